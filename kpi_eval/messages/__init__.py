@@ -1,0 +1,33 @@
+"""The catalogue of sentences (语句库): every sentence the library prints, by key.
+
+A finding, a problem and a step of a trace hold a code and arguments; `render` makes the sentence
+when somebody looks. Chinese is the language of the tables and of the working papers; another
+language is another set of the same keys.
+"""
+
+from __future__ import annotations
+
+from kpi_eval.messages import findings, problems, reasons, steps
+
+__all__ = ["keys", "render"]
+
+_CATALOGUE: dict[str, str] = {
+    **{f"problem.{code}": text for code, text in problems.SENTENCES.items()},
+    **{f"finding.{code}": text for code, text in findings.SENTENCES.items()},
+    **{f"reason.{code}": text for code, text in reasons.SENTENCES.items()},
+    **{f"step.{code}": text for code, text in steps.SENTENCES.items()},
+}
+
+
+def render(key: str, /, **arguments: object) -> str:
+    """Return the sentence of a key with its arguments filled in.
+
+    Raises KeyError for an unknown key or a missing argument: both are mistakes of ours, held by
+    the contract tests.
+    """
+    return _CATALOGUE[key].format_map(arguments)
+
+
+def keys() -> tuple[str, ...]:
+    """Return every key of the catalogue, sorted."""
+    return tuple(sorted(_CATALOGUE))

@@ -1,0 +1,72 @@
+"""A document (决算公开文件): the tables read from one source, and what was met on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.location import Location, Problem
+from kpi_eval.model.printed import Printed, as_printed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Declared", "DeclaredKind", "Document", "SkippedTable"]
+
+DeclaredKind = Literal[
+    "unit-tables", "unit-budget", "unit-executed",
+    "projects", "projects-budget", "projects-executed",
+    "non-fiscal-projects", "non-fiscal-budget",
+]  # fmt: skip
+
+
+@attrs.frozen(kw_only=True)
+class Declared:
+    """A sum that the document states of its own tables (自述汇总): 项目2个，全年预算数5.64万元."""
+
+    what: DeclaredKind
+    value: Printed = attrs.field(converter=as_printed)
+    location: Location = attrs.field(factory=Location)
+    text: str = ""
+
+
+@attrs.frozen
+class SkippedTable:
+    """A table that is no self-evaluation (未采用的表格) and why it was left alone."""
+
+    why: str
+    location: Location
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """A disclosure as read (决算公开文件): evaluations, the sums it declares, and its problems.
+
+    `source` names the file, `sha256` is of its bytes, `tables_seen` counts every table met,
+    `tables_skipped` those that are no self-evaluation.
+    """
+
+    source: str = ""
+    evaluations: tuple[Evaluation, ...] = attrs.field(default=(), converter=tuple)
+    problems: tuple[Problem, ...] = attrs.field(default=(), converter=tuple)
+    declared: tuple[Declared, ...] = attrs.field(default=(), converter=tuple)
+    format: str = ""
+    sha256: str = ""
+    tables_seen: int = 0
+    tables_skipped: tuple[SkippedTable, ...] = attrs.field(default=(), converter=tuple)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return every indicator as one row (数据框), texts as printed; needs pandas."""
+        from kpi_eval.model.frames import frame  # noqa: PLC0415
+
+        rows: list[dict[str, Any]] = []
+        for evaluation in self.evaluations:
+            rows += evaluation.to_rows()
+        return frame(rows)
+
+    def _repr_html_(self) -> str:
+        from kpi_eval.model.display import document_html  # noqa: PLC0415
+
+        return document_html(self)

@@ -1,0 +1,98 @@
+"""One self-evaluation table (绩效自评表) or plan (绩效目标表) as typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from kpi_eval.model.fields import indicator_from_record
+from kpi_eval.model.funding import Funding
+from kpi_eval.model.indicator import Indicator
+from kpi_eval.model.location import Location
+from kpi_eval.model.printed import Printed, as_printed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Evaluation", "EvaluationKind", "Goals"]
+
+EvaluationKind = Literal["project", "unit", "project-target", "unit-target"]
+
+
+@attrs.frozen
+class Goals:
+    """The goals of the year (年度总体目标): expected (预期目标) and, after the year, actual."""
+
+    expected: str = ""
+    actual: str | None = None
+
+
+@attrs.frozen
+class Evaluation:
+    """A table (绩效自评表): its kind, its indicators, its funds and its printed totals.
+
+    `kind` is ``project`` (项目支出绩效自评表), ``unit`` (整体支出绩效自评表), ``project-target`` or
+    ``unit-target`` (绩效目标表: a plan, before the year). `printed_weight_sum` is the 100 of the
+    row 总分, `printed_total` its score, `printed_grade` a grade printed beside it (优).
+    """
+
+    name: str
+    kind: EvaluationKind = attrs.field(
+        default="project",
+        kw_only=True,
+        validator=attrs.validators.in_(("project", "unit", "project-target", "unit-target")),
+    )
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=tuple, kw_only=True)
+    funding: Funding | None = attrs.field(default=None, kw_only=True)
+    year: int | None = attrs.field(default=None, kw_only=True)
+    department: str | None = attrs.field(default=None, kw_only=True)
+    implementing_unit: str | None = attrs.field(default=None, kw_only=True)
+    goals: Goals | None = attrs.field(default=None, kw_only=True)
+    printed_weight_sum: Printed | None = attrs.field(
+        default=None, converter=as_printed, kw_only=True
+    )
+    printed_total: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    printed_grade: str | None = attrs.field(default=None, kw_only=True)
+    location: Location = attrs.field(factory=Location, kw_only=True)
+
+    @classmethod
+    def from_rows(
+        cls, records: Iterable[Mapping[str, object]], *, name: str = "", **fields: Any
+    ) -> Evaluation:
+        """Build a table from records (按行构造), such as ``frame.to_dict("records")``.
+
+        Keys are the field names of `Indicator` or the tables' own headers (三级指标, 目标值,
+        业绩值, 权重 …); blank level-1 and level-2 labels are filled down, as merged cells mean.
+        `fields` go to `Evaluation`. Raises InvalidValueError for a key that is neither.
+        """
+        indicators: list[Indicator] = []
+        for record in records:
+            previous = indicators[-1] if indicators else None
+            indicators.append(indicator_from_record(record, previous))
+        return cls(name, indicators=indicators, **fields)
+
+    @property
+    def is_plan(self) -> bool:
+        """Tell whether it is a plan (绩效目标表): no actuals, no scores."""
+        return self.kind.endswith("-target")
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return one dict an indicator, with the table's name, kind and year in front."""
+        head = {"table": self.location.table, "kind": self.kind, "year": self.year}
+        return [
+            {**head, "evaluation": self.name, "row": number, **indicator.to_row()}
+            for number, indicator in enumerate(self.indicators, start=1)
+        ]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return every indicator as one row (数据框), texts as printed; needs pandas."""
+        from kpi_eval.model.frames import frame  # noqa: PLC0415
+
+        return frame(self.to_rows())
+
+    def _repr_html_(self) -> str:
+        from kpi_eval.model.display import evaluation_html  # noqa: PLC0415
+
+        return evaluation_html(self)

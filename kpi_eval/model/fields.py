@@ -1,0 +1,66 @@
+"""The fields of an indicator row and the headers they stand under (表头), one vocabulary for all.
+
+The readers recognise columns by it and `Evaluation.from_rows` records by it. A header of a new
+form is one more word in the tuple of its field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.indicator import Indicator
+from kpi_eval.model.text import bare
+
+__all__ = ["HEADERS", "field_of_header", "indicator_from_record"]
+
+HEADERS: dict[str, tuple[str, ...]] = {
+    "level1": ("一级指标",),
+    "level2": ("二级指标",),
+    "name": ("三级指标", "指标名称", "指标"),
+    "target": (
+        "目标值", "指标值", "年度指标值", "预期指标值", "年初目标值", "年初指标值",
+        "年初目标值(A)", "指标值(A)", "年度目标值", "预期值", "计划值",
+    ),
+    "actual": (
+        "业绩值", "实际完成值", "实际完成指标值", "完成值", "全年完成值", "实际值",
+        "实际完成值(B)", "全年实际值(B)",
+    ),
+    "weight": ("权重", "分值", "分值权重", "指标分值权重", "指标权重", "考核分"),
+    "printed_rate": ("完成率", "指标完成率", "完成比例"),
+    "printed_score": ("指标得分", "得分", "自评得分", "自评分"),
+    "basis": ("指标值设定依据", "指标值设置依据", "指标设定依据", "设定依据"),
+    "last_year": ("上年完成情况", "上年完成值"),
+    "rule": ("赋分规则", "指标赋分规则"),
+    "evidence": ("佐证资料",),
+    "deviation_reason": (
+        "偏差原因分析及改进措施", "偏差原因", "偏差原因分析", "未完成原因", "偏差原因及改进措施",
+        "未完成原因分析",
+    ),
+}  # fmt: skip
+_FIELD_OF = {header: field for field, headers in HEADERS.items() for header in headers}
+
+
+def field_of_header(header: str) -> str | None:
+    """Return the field whose column a header heads (表头对应的字段), None if it is not known."""
+    return _FIELD_OF.get(bare(header))
+
+
+def indicator_from_record(record: Mapping[str, object], previous: Indicator | None) -> Indicator:
+    """Build an indicator from a record whose keys are field names or headers.
+
+    Blank level labels are taken from `previous`. Raises InvalidValueError for an unknown key.
+    """
+    fields: dict[str, object] = {}
+    for key, value in record.items():
+        name = key if key in HEADERS else field_of_header(str(key))
+        if name is None:
+            known = "、".join(headers[0] for headers in HEADERS.values())
+            message = f"unknown column {key!r}; known: {', '.join(HEADERS)} or {known}"
+            raise InvalidValueError(message)
+        fields[name] = value
+    if previous is not None and fields.get("level1") in (None, ""):
+        fields["level1"] = previous.level1
+    if previous is not None and fields.get("level2") in (None, ""):
+        fields["level2"] = previous.level2 if fields["level1"] == previous.level1 else ""
+    return Indicator(fields.pop("name", ""), **{"target": "", **fields})  # type: ignore[arg-type]

@@ -1,0 +1,42 @@
+"""The funds of a table (项目资金、部门资金): budgets, execution, and their printed figures."""
+
+from __future__ import annotations
+
+import attrs
+
+from kpi_eval.model.location import Location
+from kpi_eval.model.printed import Printed, as_printed
+
+__all__ = ["Funding", "FundingRow"]
+
+_money = attrs.field(default=None, converter=as_printed, kw_only=True)
+
+
+@attrs.frozen
+class FundingRow:
+    """One source of funds (资金来源): 当年财政拨款, 其他资金, 上级资金 …, amounts as printed."""
+
+    source: str
+    initial: Printed | None = _money
+    budget: Printed | None = _money
+    executed: Printed | None = _money
+
+
+@attrs.frozen(kw_only=True)
+class Funding:
+    """The funds block (资金情况): the total row's amounts, its weight, rate and score, and the parts.
+
+    `initial` is 年初预算数, `budget` 全年预算数 (the adjusted one), `executed` 全年执行数, all in
+    `unit`. Rate and score belong to the total even where a form prints them on the first source
+    row. None = the form has no such column.
+    """
+
+    initial: Printed | None = _money
+    budget: Printed | None = _money
+    executed: Printed | None = _money
+    weight: Printed | None = _money
+    printed_rate: Printed | None = _money
+    printed_score: Printed | None = _money
+    rows: tuple[FundingRow, ...] = attrs.field(default=(), converter=tuple)
+    unit: str = "万元"
+    location: Location = attrs.field(factory=Location)

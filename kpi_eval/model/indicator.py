@@ -1,0 +1,119 @@
+"""One indicator of a table (绩效指标): what was set, what was reached, and the figures printed for it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import attrs
+
+from kpi_eval.model.cells import as_actual, as_target
+from kpi_eval.model.location import Location
+from kpi_eval.model.moments import Moment
+from kpi_eval.model.printed import Printed, as_printed, as_text
+from kpi_eval.model.rules import Rule, parse_rule
+from kpi_eval.model.text import bare
+from kpi_eval.model.values import Actual, Amount, Target, Words
+
+__all__ = ["Indicator", "IndicatorKind"]
+
+IndicatorKind = Literal["number", "date", "word", "unknown"]
+
+_optional_text = attrs.field(default=None, converter=as_text, kw_only=True)
+_optional_figure = attrs.field(default=None, converter=as_printed, kw_only=True)
+
+
+def _text_of(value: object) -> str:
+    return as_text(value) or ""
+
+
+@attrs.frozen
+class Indicator:
+    """An indicator row (绩效指标): name, target, actual, weight, scoring rule and printed figures.
+
+    Every field takes text as printed; numbers are taken too (int, Decimal, a finite float through
+    its shortest repr; NaN is unknown). For the printed fields None means that the form has no such
+    column and "" that the cell is blank. `raw` keeps the verbatim text of the fields that were
+    normalised. Raises InvalidValueError for a value that is neither text nor number.
+
+    >>> i = Indicator("受益群众", target=">=40000人次", actual="4000人次", weight=10)
+    >>> str(i.target.value), i.kind
+    ('40000人次', 'number')
+    """
+
+    name: str = attrs.field(converter=_text_of)
+    target: Target = attrs.field(kw_only=True, converter=as_target)
+    actual: Actual | None = attrs.field(default=None, kw_only=True, converter=as_actual)
+    weight: Printed | None = _optional_figure
+    rule: str | None = _optional_text
+    level1: str = attrs.field(default="", kw_only=True, converter=_text_of)
+    level2: str = attrs.field(default="", kw_only=True, converter=_text_of)
+    printed_rate: Printed | None = _optional_figure
+    printed_score: Printed | None = _optional_figure
+    basis: str | None = _optional_text
+    last_year: str | None = _optional_text
+    evidence: str | None = _optional_text
+    deviation_reason: str | None = _optional_text
+    location: Location = attrs.field(factory=Location, kw_only=True)
+    raw: dict[str, str] = attrs.field(factory=dict, kw_only=True, eq=False, repr=False)
+    scoring_rule: Rule | None = attrs.field(init=False, eq=False, repr=False)
+    kind: IndicatorKind = attrs.field(init=False, eq=False, repr=False)
+
+    @scoring_rule.default
+    def _scoring_rule(self) -> Rule | None:
+        return parse_rule(self.rule)
+
+    @kind.default
+    def _kind(self) -> IndicatorKind:
+        value = self.target.value
+        if isinstance(value, Amount):
+            return "number"
+        if isinstance(value, Moment):
+            return "date"
+        return "word" if isinstance(value, Words) else "unknown"
+
+    @property
+    def is_cost(self) -> bool:
+        """Tell whether it is a cost indicator (成本指标), by its level-1 or level-2 label."""
+        return "成本" in self.level1 or "成本" in self.level2
+
+    @property
+    def is_satisfaction(self) -> bool:
+        """Tell whether it is a satisfaction indicator (满意度指标), by its labels or its name."""
+        return "满意" in self.level1 or "满意" in self.level2 or "满意度" in bare(self.name)
+
+    @property
+    def has_actual(self) -> bool:
+        """Tell whether an actual is filled in (已填业绩值)."""
+        return self.actual is not None and bool(self.actual.text)
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing at all stands in target, actual and figures (空行)."""
+        printed = (self.weight, self.printed_rate, self.printed_score)
+        return not (self.target.text or self.has_actual or any(printed))
+
+    def to_row(self) -> dict[str, Any]:
+        """Return the fields as text, in the order of the tables (一行), for frames and displays."""
+        def shown(figure: Printed | None) -> str | None:
+            return None if figure is None else figure.shown
+
+        return {
+            "level1": self.level1,
+            "level2": self.level2,
+            "name": self.name,
+            "target": self.target.shown,
+            "actual": None if self.actual is None else self.actual.shown,
+            "weight": shown(self.weight),
+            "rate": shown(self.printed_rate),
+            "score": shown(self.printed_score),
+            "rule": self.rule,
+            "basis": self.basis,
+            "last_year": self.last_year,
+            "evidence": self.evidence,
+            "deviation_reason": self.deviation_reason,
+        }
+
+    def _repr_html_(self) -> str:
+        from kpi_eval.model.display import indicator_html  # noqa: PLC0415
+
+        return indicator_html(self)

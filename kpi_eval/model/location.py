@@ -1,0 +1,73 @@
+"""Where something stands (位置) and what could not be read there (读取问题)."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import attrs
+
+from kpi_eval.messages import render
+
+__all__ = ["Location", "Problem", "Severity"]
+
+Severity = Literal["error", "warning", "info"]
+
+
+@attrs.frozen(kw_only=True)
+class Location:
+    """A place in a document (位置). Every part is 1-based; None = unknown or not of this format.
+
+    `table` counts the tables of the document, `row` the indicator rows of its table, `line` the
+    lines of a text file, `page` and `sheet` name what their formats have, `column` is the label of
+    the column, `cell` an address such as ``C7``.
+    """
+
+    line: int | None = None
+    page: int | None = None
+    sheet: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        """Return the place in Chinese: ``第2张表第4行``."""
+        parts = []
+        if self.sheet:
+            parts.append(f"工作表「{self.sheet}」")
+        if self.page is not None:
+            parts.append(f"第{self.page}页")
+        if self.table is not None:
+            parts.append(f"第{self.table}张表")
+        if self.row is not None:
+            parts.append(f"第{self.row}行")
+        if self.cell:
+            parts.append(f"单元格{self.cell}")
+        if not parts and self.line is not None:
+            parts.append(f"原文第{self.line}行")
+        return "".join(parts)
+
+
+@attrs.frozen
+class Problem:
+    """Something in a source that could not be read (读取问题), with its place and its text.
+
+    `code` is stable (``kpi-eval explain CODE``), `arguments` fill the sentence of the catalogue,
+    `text` is the offending text, shortened.
+    """
+
+    code: str
+    severity: Severity
+    location: Location = attrs.field(factory=Location)
+    text: str = ""
+    arguments: dict[str, Any] = attrs.field(factory=dict, hash=False)
+
+    @property
+    def message(self) -> str:
+        """The problem as one Chinese sentence."""
+        return render(f"problem.{self.code}", text=self.text, **self.arguments)
+
+    def __str__(self) -> str:
+        """Return place and sentence."""
+        place = str(self.location)
+        return f"{place}：{self.message}" if place else self.message

@@ -1,0 +1,111 @@
+"""A figure as printed (填报数): the number read from a cell, beside the text it was read from."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+import attrs
+
+from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.text import fold
+
+__all__ = ["Printed", "as_printed", "as_text"]
+
+PrintedKind = Literal["number", "blank", "placeholder", "unreadable"]
+
+_NUMBER = re.compile(
+    r"=?(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent>%?)(?:分|万元|元)?"
+)
+_PLACEHOLDER = re.compile(r"[-/\\*.]+|无|…+")
+_MAX_CHARACTERS = 40
+
+
+@attrs.frozen
+class Printed:
+    """A printed figure (填报数): a rate, a score, a weight, an amount of the funds, a total.
+
+    `text` is the cell as printed; `number` its exact value (a rate keeps its percent sign in
+    `percent`: ``100%`` is number 100), None unless `kind` is ``number``. A ``placeholder`` is one
+    of the signs for "nothing here" (— / -); anything else that is no number is ``unreadable`` and
+    is never guessed at: ``8,00`` might be 8 or 800.
+    """
+
+    text: str
+    number: Decimal | None = attrs.field(init=False, eq=False, repr=False)
+    percent: bool = attrs.field(init=False, eq=False, repr=False)
+    kind: PrintedKind = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Read the text once."""
+        number, percent, kind = _read(self.text)
+        object.__setattr__(self, "number", number)
+        object.__setattr__(self, "percent", percent)
+        object.__setattr__(self, "kind", kind)
+
+    @property
+    def decimals(self) -> int:
+        """The number of decimals shown (小数位数); 0 where there is no number."""
+        if self.number is None:
+            return 0
+        exponent = self.number.as_tuple().exponent
+        return max(0, -exponent) if isinstance(exponent, int) else 0
+
+    @property
+    def shown(self) -> str:
+        """The number's text without 分 and separators, % kept; other text as it stands."""
+        if self.number is None:
+            return self.text.strip()
+        return f"{self.number:f}{'%' if self.percent else ''}"
+
+    @property
+    def ratio(self) -> Decimal | None:
+        """The value as a ratio (比率): ``97.84%`` and, in a column of rates, ``97.84`` are 0.9784."""
+        return None if self.number is None else self.number.scaleb(-2)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything was printed: a blank and a placeholder are False."""
+        return self.kind in ("number", "unreadable")
+
+
+def _read(text: str) -> tuple[Decimal | None, bool, PrintedKind]:
+    folded = fold(text[: 4 * _MAX_CHARACTERS]).replace(" ", "\0")
+    if not folded:
+        return None, False, "blank"
+    if _PLACEHOLDER.fullmatch(folded):
+        return None, False, "placeholder"
+    match = _NUMBER.fullmatch(folded)
+    if match is None or len(folded) > _MAX_CHARACTERS:
+        return None, False, "unreadable"
+    return Decimal(match["number"].replace(",", "")), bool(match["percent"]), "number"
+
+
+def as_text(value: object) -> str | None:
+    """Return the text of a constructor's argument (入参文本): str, int, Decimal or finite float.
+
+    A float goes through its shortest repr (``7.5`` is ``"7.5"``); NaN and None are unknown (None).
+    Raises InvalidValueError for any other type and for an infinite number.
+    """
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        message = f"expected text or a number, got {type(value).__name__}"
+        raise InvalidValueError(message)
+    if value != value:  # noqa: PLR0124 - NaN is the one value unequal to itself
+        return None
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not number.is_finite():
+        message = f"expected a finite number, got {value!r}"
+        raise InvalidValueError(message)
+    if isinstance(value, float) and number == number.to_integral_value():
+        number = number.quantize(Decimal(1))  # frames turn a column of integers into 10.0
+    return f"{number:f}"
+
+
+def as_printed(value: object) -> Printed | None:
+    """Return a printed figure (填报数) from text, a number or a `Printed`; None stays None."""
+    if isinstance(value, Printed):
+        return value
+    text = as_text(value)
+    return None if text is None else Printed(text)

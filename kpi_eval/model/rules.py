@@ -1,0 +1,35 @@
+"""The scoring rules by name (赋分规则), as the tables print them and 财预〔2021〕101号 part 3 (6) names them."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from kpi_eval.model.text import bare
+
+__all__ = ["RULE_NAMES", "Rule", "parse_rule"]
+
+Rule = Literal["proportional", "direct", "grade", "satisfaction"]
+
+RULE_NAMES: dict[Rule, str] = {
+    "proportional": "按照完成比例赋分",
+    "direct": "直接赋分",
+    "grade": "按评判等级赋分",
+    "satisfaction": "满意度赋分",
+}
+_PATTERNS: tuple[tuple[Rule, re.Pattern[str]], ...] = (
+    ("satisfaction", re.compile(r"满意度")),
+    ("proportional", re.compile(r"比例")),
+    ("grade", re.compile(r"等级|评判|档")),
+    ("direct", re.compile(r"直接")),
+)
+
+
+def parse_rule(text: str | None) -> Rule | None:
+    """Return the rule that a printed 赋分规则 names, None if it names none of the four."""
+    if not text:
+        return None
+    wanted = bare(text)
+    if wanted in RULE_NAMES:
+        return wanted  # type: ignore[return-value]
+    return next((rule for rule, pattern in _PATTERNS if pattern.search(wanted)), None)

@@ -1,0 +1,81 @@
+"""Text normalisation (文本规整): the variants of one text made one, before anything is parsed.
+
+Three steps, used separately because they lose different things:
+
+* `strip_leftovers` removes what an extraction left behind and nobody wrote;
+* `squeeze` removes blanks and line breaks that carry no meaning, for *display* and comparison;
+* `fold` maps glyph variants to one form, for *parsing* only (it would spoil a name).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["bare", "fold", "has_split_digits", "shorten", "squeeze", "strip_leftovers"]
+
+_LEFTOVERS = re.compile(
+    r"\[bookmark:[^\]\n]{0,80}\]|</?(?:p|br|span|div|o:p)\b[^<>\n]{0,80}>|&nbsp;|[\u200b-\u200f\u2060\ufeff\xad]",
+    re.IGNORECASE,
+)
+# Signs that stand for a comparator and that NFKC leaves alone.
+_COMPARATOR_GLYPHS = str.maketrans(
+    {
+        "≥": ">=", "≧": ">=", "⩾": ">=", "≽": ">=", "⋝": ">=",
+        "≤": "<=", "≦": "<=", "⩽": "<=", "≼": "<=", "⋜": "<=",
+        "═": "=", "＝": "=", "﹦": "=", "〓": "=",
+        "〉": ">", "〈": "<", "》": ">", "《": "<",
+        "–": "-", "—": "-", "―": "-", "−": "-", "─": "-", "‐": "-", "‑": "-",
+        "〇": "零", "∶": ":", "／": "/", "•": "·", "・": "·", "‧": "·", "∙": "·", "⋅": "·",
+    }
+)  # fmt: skip
+_BLANKS = re.compile(r"[\s\u3000\xa0]+")
+_WORDLIKE = re.compile(r"[0-9A-Za-z]")
+
+
+def strip_leftovers(text: str) -> str:
+    """Remove extraction leftovers (提取残留): bookmarks, paragraph tags, zero-width signs."""
+    return _LEFTOVERS.sub("", text)
+
+
+def squeeze(text: str) -> str:
+    """Remove meaningless blanks and line breaks (去空白), keeping those between Latin words or digits.
+
+    A blank survives, as one space, only where both its neighbours are ASCII letters or digits:
+    there it parts words (``Kotlin plugin``) or shows split digits (``6000 0``).
+    """
+    text = strip_leftovers(text).strip()
+    if not _BLANKS.search(text):
+        return text
+    pieces = _BLANKS.split(text)
+    out = pieces[0]
+    for piece in pieces[1:]:
+        keep = bool(out and piece and _WORDLIKE.match(out[-1]) and _WORDLIKE.match(piece[0]))
+        out += (" " if keep else "") + piece
+    return out
+
+
+def bare(text: str) -> str:
+    """Return the text without any blank (无空白文本), for matching labels and titles."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", strip_leftovers(text)))
+
+
+def fold(text: str) -> str:
+    """Map glyph variants to one form for parsing (字形归一): full width, comparators, dashes.
+
+    Idempotent; ``fold("＞＝４００００人次") == fold("≥40000人次") == ">=40000人次"``.
+    """
+    text = unicodedata.normalize("NFKC", strip_leftovers(text).translate(_COMPARATOR_GLYPHS))
+    text = squeeze(text.translate(_COMPARATOR_GLYPHS))
+    return re.sub(r"([<>])\s*=", r"\1=", text)
+
+
+def has_split_digits(text: str) -> bool:
+    """Tell whether two digits stand apart by a blank (数字断开), as OCR leaves them."""
+    return re.search(r"\d[\s\u3000]+\d", text) is not None
+
+
+def shorten(text: str, width: int = 40) -> str:
+    """Cut a text to at most `width` characters with an ellipsis (截短), for messages."""
+    text = _BLANKS.sub(" ", text.strip())
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -1,0 +1,143 @@
+"""The values a cell can hold (指标值): an amount, a date, words, nothing, or what could not be parsed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from kpi_eval.model.moments import Moment
+from kpi_eval.model.numerals import format_number
+from kpi_eval.model.units import NO_UNIT, Unit, quantity
+from kpi_eval.model.words import Grade, grade_of
+
+if TYPE_CHECKING:
+    import pint
+
+__all__ = ["Actual", "Amount", "Blank", "Comparator", "Target", "Unparsed", "Value", "Words"]
+
+Comparator = Literal[">=", "<=", "=", ">", "<", ""]
+
+
+@attrs.frozen
+class Amount:
+    """A number with its unit (数值), exact: ``0.4444万本`` is number 0.4444, unit 万本.
+
+    `number` is as printed; `base` is the same amount in the base unit of its dimension, as a
+    Fraction. `digits_joined` says that the digits stood apart in the source (``6000 0``) and were
+    read as one number.
+    """
+
+    number: Decimal
+    unit: Unit = NO_UNIT
+    digits_joined: bool = attrs.field(default=False, kw_only=True)
+    base: Fraction = attrs.field(init=False, eq=False, repr=False)
+
+    @base.default
+    def _base(self) -> Fraction:
+        return Fraction(self.number) * self.unit.factor
+
+    @property
+    def quantity(self) -> pint.Quantity:
+        """The amount as a pint Quantity with an exact (Fraction) magnitude."""
+        return quantity(Fraction(self.number), self.unit)
+
+    def in_unit(self, unit: Unit) -> Fraction:
+        """Return the exact magnitude in another unit; raises ValueError if not convertible."""
+        if unit.dimension != self.unit.dimension:
+            message = f"{self.unit.name or '(no unit)'} cannot be converted to {unit.name}"
+            raise ValueError(message)
+        return self.base / unit.factor
+
+    def __str__(self) -> str:
+        """Return number and unit: ``40000人次``."""
+        return f"{format_number(self.number)}{self.unit.name}"
+
+
+@attrs.frozen
+class Words:
+    """A qualitative wording (定性表述): 提高, 达到预期指标. `grade` is the official grade it names."""
+
+    text: str
+    grade: Grade | None = attrs.field(init=False, eq=False, repr=False)
+
+    @grade.default
+    def _grade(self) -> Grade | None:
+        return grade_of(self.text)
+
+    def __str__(self) -> str:
+        """Return the words."""
+        return self.text
+
+
+@attrs.frozen
+class Blank:
+    """Nothing there (空): a blank cell or a placeholder sign."""
+
+    def __str__(self) -> str:
+        """Return an empty text."""
+        return ""
+
+
+@attrs.frozen
+class Unparsed:
+    """A text that could not be parsed (无法解析): it keeps the text and says why.
+
+    `why` is one of ``approximate`` (约, 左右, 余), ``range`` (10-15), ``conflicting`` (≥…以下),
+    ``unreadable-number`` (8,00), ``mixed`` (numbers and words).
+    """
+
+    text: str
+    why: str
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.text
+
+
+Value = Amount | Moment | Words | Blank | Unparsed
+
+
+@attrs.frozen
+class _Cell:
+    text: str
+    comparator: Comparator
+    value: Value
+
+    def format(self) -> str:
+        """Return the canonical text of what was understood: ``>=40000人次``.
+
+        Law: parsing it gives the same comparator and value again.
+        """
+        return f"{self.comparator}{self.value}"
+
+    @property
+    def shown(self) -> str:
+        """The text as printed, joined where its digits stood apart (``<=60000元``)."""
+        if isinstance(self.value, Amount) and self.value.digits_joined:
+            return self.format()
+        return self.text
+
+    def __str__(self) -> str:
+        """Return `shown`."""
+        return self.shown
+
+
+@attrs.frozen
+class Target(_Cell):
+    """A target (目标值、预期指标值): comparator and value, beside the text.
+
+    `comparator` is one of ``>= <= = > <`` or "" where none is printed.
+    """
+
+    @property
+    def is_upper_limit(self) -> bool:
+        """Tell whether less is better (反向指标): ``<=`` or ``<``."""
+        return self.comparator in ("<=", "<")
+
+
+@attrs.frozen
+class Actual(_Cell):
+    """An actual (业绩值、实际完成值). A comparator repeated in it is formatting, not a claim."""

@@ -1,0 +1,51 @@
+"""Qualitative wording (定性表述): the official grades, words that say "achieved", own words repeated.
+
+Sources: the three grades of 财预〔2020〕10号 art. 16 (达成年度指标 / 部分达成年度指标并具有一定效果 /
+未达成年度指标且效果较差) and their local wordings, and 财预〔2021〕101号 part 3 (7) (基本达成目标 /
+部分实现目标 / 实现目标程度较低).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from kpi_eval.model.text import bare
+
+__all__ = ["Grade", "grade_of", "repeats"]
+
+Grade = Literal["achieved", "partial", "missed"]
+
+_DONE = r"(?:达到|达成|完成|实现|符合)"
+_THING = r"(?:年度|预期|既定|预定|设定|绩效|全部|年初|各项)*(?:指标|目标|要求|任务|效果|值)*"
+_PARTIAL = re.compile(rf"部分{_DONE}{_THING}(?:[并且,、]*(?:具)?有一定(?:的)?(?:效果|成效))?")
+_MISSED = re.compile(rf"(?:未|没有|未能|尚未){_DONE}{_THING}(?:[并且,、]*(?:效果|成效)较差)?|{_DONE}{_THING}程度较低")
+_ACHIEVED = re.compile(
+    rf"(?:已|已经|全部|全面|基本(?=达成)|均|均已|圆满|顺利|按期|按时)*{_DONE}{_THING}|是|合格|达标|已达标|良好完成"
+)
+# What turns a target's own words, repeated, into the opposite or into less.
+_NEGATION = re.compile(r"未|没|无法|不能|不够|不足|难以|尚|部分|基本|有待|仍需|欠|略|稍")
+
+
+def grade_of(text: str) -> Grade | None:
+    """Return the official grade (评判等级) that a wording stands for, None if it is none of them."""
+    word = bare(text).strip("。.,;")
+    if _PARTIAL.fullmatch(word):
+        return "partial"
+    if _MISSED.fullmatch(word):
+        return "missed"
+    return "achieved" if _ACHIEVED.fullmatch(word) else None
+
+
+def repeats(target: str, actual: str) -> bool:
+    """Tell whether an actual repeats the target's own words (照录目标): 提升 / 不断提升.
+
+    True if the two are equal, or if the actual holds the target's words and says nothing that
+    takes away from them (未, 部分, 基本, 有待 …).
+    """
+    wanted, said = bare(target).strip("。.,;="), bare(actual).strip("。.,;=")
+    if not wanted:
+        return False
+    if wanted == said:
+        return True
+    return wanted in said and not _NEGATION.search(said.replace(wanted, ""))
