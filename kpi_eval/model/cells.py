@@ -24,7 +24,7 @@ _PREFIXES: tuple[tuple[str, Comparator], ...] = (
 )
 _PREFIX = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (pattern, _) in enumerate(_PREFIXES)))
 _SUFFIXES: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:\(含\))?(?:及|或|和)?以上(?:\(含\))?|及其以上|\(含\)以上|起", ">="),
+    (r"(?:\(含\))?(?:及|或|和)?以上(?:\(含\))?|及其以上|\(含\)以上", ">="),
     (r"(?:\(含\))?(?:及|或|和)?以[下内](?:\(含\))?|之内|内", "<="),
 )
 _SUFFIX = re.compile("(?:" + "|".join(f"(?P<s{n}>{p})" for n, (p, _) in enumerate(_SUFFIXES)) + ")$")

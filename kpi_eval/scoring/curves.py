@@ -1,0 +1,78 @@
+"""The curve of a rule under a policy (赋分曲线): the share of the weight by the rate, as data.
+
+One definition drives scoring, explanations and plots: a share is piecewise linear, exact, and each
+piece names the parameters it rests on.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+__all__ = ["Curve", "Domain", "Segment"]
+
+Domain = Literal["rate", "satisfaction", "execution"]
+
+
+@attrs.frozen
+class Segment:
+    """A piece of a curve (曲线段): ``share = intercept + slope * rate`` from `start` on.
+
+    It holds from `start` (from just above it if `open`) to the start of the next piece; `intercept`
+    is None where the policy is silent. `parameters` names what the piece rests on, `key` the
+    sentence that explains it.
+    """
+
+    start: Fraction
+    intercept: Fraction | None
+    slope: Fraction = Fraction(0)
+    open: bool = attrs.field(default=False, kw_only=True)
+    parameters: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    key: str = attrs.field(default="", kw_only=True)
+
+    def share(self, rate: Fraction) -> Fraction | None:
+        """Return the share of the weight at a rate (得分比例), None where the policy is silent."""
+        return None if self.intercept is None else self.intercept + self.slope * rate
+
+
+@attrs.frozen
+class Curve:
+    """The share of the weight as a function of a rate (赋分曲线).
+
+    `domain` says of what: the completion ``rate`` (完成率), the ``satisfaction`` itself (满意度) or
+    the ``execution`` rate (预算执行率). `segments` are in ascending order and begin at 0; a rate
+    below 0 counts as 0. `full_when_met` = a target that is met has the full weight whatever the
+    curve says.
+    """
+
+    rule: str
+    segments: tuple[Segment, ...]
+    domain: Domain = "rate"
+    full_when_met: bool = False
+
+    def segment(self, numerator: int, denominator: int) -> Segment:
+        """Return the piece that holds at the rate numerator/denominator (denominator > 0)."""
+        segments = self.segments
+        index = len(segments) - 1
+        while index > 0:
+            piece = segments[index]
+            start = piece.start
+            side = numerator * start.denominator - start.numerator * denominator
+            if side > 0 or (side == 0 and not piece.open):
+                return piece
+            index -= 1
+        return segments[0]
+
+    def share(self, rate: Fraction | Decimal | int | str) -> Fraction | None:
+        """Return the exact share at a rate (1 = 100 %), None where the policy is silent."""
+        at = max(Fraction(rate), Fraction(0))
+        return self.segment(at.numerator, at.denominator).share(at)
+
+    def points(self, count: int = 0) -> list[tuple[Fraction, Fraction | None]]:
+        """Return the corner points (转折点) as (rate, share), for plots; `count` adds even steps."""
+        corners = {piece.start for piece in self.segments}
+        steps = {Fraction(2 * step, count) for step in range(count + 1)} if count else set()
+        return [(rate, self.share(rate)) for rate in sorted(corners | steps | {Fraction(2)})]

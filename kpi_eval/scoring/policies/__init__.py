@@ -1,0 +1,67 @@
+"""The policies by id (评分约定): one file each, listed once, most specific first.
+
+A new one is one file with a `POLICY` and one line below; the contract test runs the worked examples
+that each file carries as `EXAMPLES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kpi_eval.errors import UnknownPolicyError
+from kpi_eval.scoring.policies import (
+    changji_2023,
+    mof_2016,
+    mof_2020,
+    mof_2021,
+    provincial_vendor,
+    xinjiang_2024,
+)
+from kpi_eval.scoring.policy import Policy
+
+__all__ = ["MODULES", "Policies", "policies", "policy_of"]
+
+MODULES = (
+    xinjiang_2024,
+    changji_2023,
+    mof_2021,
+    mof_2020,
+    mof_2016,
+    provincial_vendor,
+)
+
+
+class Policies(Mapping[str, Policy]):
+    """The policies by id (评分约定表); an unknown id raises UnknownPolicyError with the ids."""
+
+    def __init__(self, *members: Policy) -> None:
+        """Take the policies in their order."""
+        self._by_id = {policy.id: policy for policy in members}
+
+    def __getitem__(self, key: str) -> Policy:
+        """Return a policy by its id."""
+        try:
+            return self._by_id[key]
+        except KeyError:
+            message = f"no policy {key!r}; there are: {', '.join(self._by_id)}"
+            raise UnknownPolicyError(message) from None
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids."""
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._by_id)
+
+    def __repr__(self) -> str:
+        """Return the ids."""
+        return f"Policies({', '.join(self._by_id)})"
+
+
+policies = Policies(*(module.POLICY for module in MODULES))
+
+
+def policy_of(policy: str | Policy) -> Policy:
+    """Return a policy from its id or itself; raises UnknownPolicyError."""
+    return policy if isinstance(policy, Policy) else policies[policy]

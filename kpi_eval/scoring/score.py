@@ -1,0 +1,236 @@
+"""`score()` of one indicator (指标得分): rate, points, and what they rest on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.model.values import Amount
+from kpi_eval.scoring.completion import Completion, complete
+from kpi_eval.scoring.curves import Segment
+from kpi_eval.scoring.rounding import as_decimal, rounded
+
+if TYPE_CHECKING:
+    from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.rules import Rule
+    from kpi_eval.model.words import Grade
+    from kpi_eval.scoring.policy import Policy
+    from kpi_eval.scoring.trace import Trace
+
+__all__ = ["Score", "points_at_rate", "rule_of", "score_indicator", "weight_of"]
+
+_FULL = Fraction(1)
+_FULL_WHEN_MET = Segment(_FULL, _FULL, parameters=("satisfaction",), key="met")
+
+
+@attrs.frozen
+class Score:
+    """The score of an indicator under a policy (指标得分).
+
+    `rate` is the completion rate as a ratio, rounded by the policy (``Decimal("1.1111")`` is
+    111.11 %); `points` the score, rounded by the policy; None where there is none, and then `reason`
+    says why, from the closed list. `range` is (lowest, highest) allowed where the scorer decides.
+    `assumed` names the parameters the points rest on without proof, `rate_assumed` those of the
+    rate. `rule_inferred` = the table prints no rule for the row.
+    """
+
+    indicator: Indicator
+    policy: Policy
+    rule: Rule | None
+    rate: Decimal | None
+    points: Decimal | None
+    reason: str | None
+    assumed: tuple[str, ...]
+    range: tuple[Decimal, Decimal] | None
+    segment: Segment | None
+    completion: Completion
+    rule_inferred: bool
+    unit_table: bool
+
+    @property
+    def rate_assumed(self) -> tuple[str, ...]:
+        """The parameters that the rate rests on without proof."""
+        return self.completion.assumed
+
+    @property
+    def trace(self) -> Trace:
+        """The steps of the computation (计算过程), built when looked at."""
+        from kpi_eval.scoring.trace import trace_of  # noqa: PLC0415
+
+        return trace_of(self)
+
+    def explain(self) -> str:
+        """Return the computation in Chinese sentences (计算说明), one a step."""
+        return str(self.trace)
+
+    def __str__(self) -> str:
+        """Return name, rate and points on one line."""
+        from kpi_eval.scoring.trace import summary  # noqa: PLC0415
+
+        return summary(self)
+
+    def _repr_html_(self) -> str:
+        from kpi_eval.scoring.html import score_html  # noqa: PLC0415
+
+        return score_html(self)
+
+
+def rule_of(indicator: Indicator) -> tuple[Rule | None, bool]:
+    """Return the rule of a row and whether it is inferred (赋分规则): the printed one, else by kind.
+
+    A printed text that names none of the four rules is (None, False): nobody guesses it away.
+    """
+    if indicator.rule:
+        return indicator.scoring_rule, False
+    if indicator.is_satisfaction:
+        return "satisfaction", True
+    if indicator.kind == "date":
+        return "direct", True
+    return ("grade" if indicator.kind == "word" else "proportional"), True
+
+
+def score_indicator(indicator: Indicator, policy: Policy, *, unit_table: bool = False) -> Score:
+    """Return the score of one indicator under a policy; never raises for bad data."""
+    completion = complete(indicator.target, indicator.actual, policy)
+    rule, inferred = rule_of(indicator)
+    rate, at = _rounded(completion, policy)
+    award = _award(indicator, policy, rule, completion, at, unit_table)
+    return Score(
+        indicator, policy, rule, rate, *award, completion, inferred, unit_table
+    )
+
+
+def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
+    """Return the points that the rule gives at another rate (按填报完成率计分), None if it gives none.
+
+    For the reading "computed from the printed rate": a rule on the completion rate only.
+    """
+    if score.rule is None or score.completion.grade is not None:
+        return None
+    curve = score.policy.curves[score.rule, score.unit_table]
+    weight, _ = weight_of(score.indicator)
+    if curve.domain != "rate" or weight is None or rate < 0:
+        return None
+    at = rate.as_integer_ratio()
+    return _points(curve.segment(*at), at, weight, score.policy)
+
+
+def weight_of(indicator: Indicator) -> tuple[Decimal | None, str | None]:
+    """Return the weight (权重), or None and the reason: ``no-weight`` or ``weight-unreadable``."""
+    weight = indicator.weight
+    if weight is None or not weight:
+        return None, "no-weight"
+    if weight.number is None or weight.number < 0:
+        return None, "weight-unreadable"
+    return weight.number, None
+
+
+def _rounded(completion: Completion, policy: Policy) -> tuple[Decimal | None, tuple[int, int]]:
+    """Return the rate as the policy rounds it, and the ratio that the score starts from."""
+    if completion.reason is not None:
+        return None, (0, 1)
+    digits = policy.rate_digits.value + 2
+    scaled = rounded(completion.numerator, completion.denominator, digits, policy.rounding.value)
+    rate = as_decimal(scaled, digits)
+    if policy.chain.value == "printed":
+        return rate, (scaled, 10**digits)
+    return rate, (completion.numerator, completion.denominator)
+
+
+_Award = tuple[
+    Decimal | None, str | None, tuple[str, ...], tuple[Decimal, Decimal] | None, Segment | None
+]
+
+
+def _award(
+    indicator: Indicator,
+    policy: Policy,
+    rule: Rule | None,
+    completion: Completion,
+    at: tuple[int, int],
+    unit_table: bool,  # noqa: FBT001 - hot path
+) -> _Award:
+    """Return points, reason, assumed, range and segment."""
+    grade = completion.grade
+    if completion.reason is not None and grade is None:
+        return None, completion.reason, completion.assumed, None, None
+    if rule is None:
+        return None, "rule-unknown", completion.assumed, None, None
+    weight, why = weight_of(indicator)
+    if weight is None:
+        return None, why, completion.assumed, None, None
+    if grade is not None and (
+        grade != "achieved" or (rule == "grade" and policy.grade_achieved.value == "range")
+    ):
+        return _ranged(policy, grade, weight, completion)
+    curve = policy.curves[rule, unit_table]
+    if curve.domain == "satisfaction":
+        if curve.full_when_met and completion.met:
+            return _share_of(weight, policy), None, completion.assumed, None, _FULL_WHEN_MET
+        own = _satisfaction(indicator)
+        if own is None:
+            return None, "discretionary", completion.assumed, None, None
+        at = own
+    segment = curve.segment(*at)
+    if segment.key == "grade-range":
+        return _ranged(policy, "achieved" if completion.met else None, weight, completion)
+    assumed = completion.assumed + policy.unproved(segment.parameters, *at)
+    points = _points(segment, at, weight, policy)
+    return points, None if points is not None else "policy-silent", assumed, None, segment
+
+
+def _points(
+    segment: Segment, at: tuple[int, int], weight: Decimal, policy: Policy
+) -> Decimal | None:
+    """Return weight * share, rounded once."""
+    intercept, slope = segment.intercept, segment.slope
+    if intercept is None:
+        return None
+    up, down = at
+    up = max(up, 0)
+    # share = a/b + c/d * up/down over one denominator: whole numbers are faster than fractions
+    a, b = intercept.numerator, intercept.denominator
+    c, d = slope.numerator, slope.denominator
+    share_up, share_down = a * d * down + c * b * up, b * d * down
+    w_up, w_down = weight.as_integer_ratio()
+    digits = policy.score_digits.value
+    scaled = rounded(w_up * share_up, w_down * share_down, digits, policy.rounding.value)
+    return as_decimal(scaled, digits)
+
+
+def _share_of(weight: Decimal, policy: Policy, share: Fraction = _FULL) -> Decimal:
+    """Return a share of the weight as points, rounded by the policy."""
+    up, down = weight.as_integer_ratio()
+    digits = policy.score_digits.value
+    scaled = rounded(
+        up * share.numerator, down * share.denominator, digits, policy.rounding.value
+    )
+    return as_decimal(scaled, digits)
+
+
+def _ranged(
+    policy: Policy, grade: Grade | None, weight: Decimal, completion: Completion
+) -> _Award:
+    """Return the range of points that a grade allows; None = below the target, grade unknown."""
+    bands = policy.grade_bands.value
+    if bands is None:
+        return None, "policy-silent", completion.assumed, None, None
+    first, second, third = bands
+    low, high = {
+        "achieved": first, "partial": second, "missed": third, None: (third[0], second[1]),
+    }[grade]  # fmt: skip
+    assumed = completion.assumed + policy.unproved(("grade_bands", "grade_achieved"), 1, 1)
+    span = _share_of(weight, policy, Fraction(low)), _share_of(weight, policy, Fraction(high))
+    return None, "discretionary", assumed, span, None
+
+
+def _satisfaction(indicator: Indicator) -> tuple[int, int] | None:
+    """Return the satisfaction itself as a ratio (满意度): 96 % or, without a unit, 96 of 100."""
+    value = indicator.actual.value if indicator.actual is not None else None
+    if not isinstance(value, Amount) or value.unit.family not in ("ratio", "none"):
+        return None
+    ratio = value.base if value.unit.family == "ratio" else Fraction(value.number) / 100
+    return ratio.numerator, ratio.denominator

@@ -1,0 +1,148 @@
+"""The scorecard of a table (评分卡): every row's score, the funds row, the total and its grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.text import bare
+from kpi_eval.scoring.execution import ExecutionScore, score_execution
+from kpi_eval.scoring.score import Score, score_indicator, weight_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.scoring.policy import Policy
+
+__all__ = ["Scorecard", "grade_of_total", "score_evaluation"]
+
+
+@attrs.frozen
+class Scorecard:
+    """The scores of a table under a policy (评分卡), from targets and actuals alone.
+
+    Iterate it for the rows; index it by row number (from 0) or by indicator name.
+    """
+
+    evaluation: Evaluation
+    policy: Policy
+    scores: tuple[Score, ...]
+    execution: ExecutionScore | None
+
+    @property
+    def total(self) -> Decimal | None:
+        """The sum of all points (总分), None while any row has none (`missing` names them)."""
+        if self.missing:
+            return None
+        rows = sum((score.points or Decimal(0) for score in self.scores), Decimal(0))
+        funds = self.execution.points if self.execution is not None else None
+        return rows + (funds or Decimal(0))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of the rows without points (未得出分数的行), the funds row last."""
+        names = [score.indicator.name for score in self.scores if score.points is None]
+        if self.execution is not None and self.execution.points is None:
+            names.append("预算执行率")
+        return tuple(names)
+
+    @property
+    def weight_sum(self) -> Decimal | None:
+        """The sum of the weights with that of the funds row (权重合计), None if one is missing."""
+        weights = [weight_of(score.indicator)[0] for score in self.scores]
+        if self.execution is not None:
+            weights.append(self.execution.weight)
+        known = [weight for weight in weights if weight is not None]
+        return sum(known, Decimal(0)) if len(known) == len(weights) else None
+
+    @property
+    def grade(self) -> str | None:
+        """The grade of the total (等级): 优 / 良 / 中 / 差 by the policy's thresholds."""
+        return None if self.total is None else grade_of_total(self.total, self.policy)
+
+    def __iter__(self) -> Iterator[Score]:
+        """Iterate over the rows' scores."""
+        return iter(self.scores)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.scores)
+
+    def __getitem__(self, key: int | str) -> Score:
+        """Return a row by number or name; a part of a name will do where only one row has it.
+
+        Raises KeyError (IndexError for a number) where there is no such row, or several.
+        """
+        if isinstance(key, int):
+            return self.scores[key]
+        wanted = bare(key)
+        exact = [score for score in self.scores if bare(score.indicator.name) == wanted]
+        found = exact or [score for score in self.scores if wanted in bare(score.indicator.name)]
+        if len(found) != 1:
+            names = "、".join(score.indicator.name for score in found or self.scores)
+            message = f"{'several rows' if found else 'no row'} named {key!r}: {names}"
+            raise KeyError(message)
+        return found[0]
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return one dict a row (一行): texts as printed beside rate, points and reason."""
+        return [
+            {
+                "row": number,
+                "level1": score.indicator.level1,
+                "level2": score.indicator.level2,
+                "name": score.indicator.name,
+                "target": score.indicator.target.shown,
+                "actual": None if score.indicator.actual is None else score.indicator.actual.shown,
+                "weight": weight_of(score.indicator)[0],
+                "rule": score.rule,
+                "rate": score.rate,
+                "points": score.points,
+                "reason": score.reason,
+                "assumed": ", ".join(score.assumed),
+            }
+            for number, score in enumerate(self.scores, start=1)
+        ]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row an indicator (数据框), exact Decimals; needs pandas."""
+        from kpi_eval.model.frames import frame  # noqa: PLC0415
+
+        return frame(self.to_rows())
+
+    def __str__(self) -> str:
+        """Return the scorecard as a table of text."""
+        from kpi_eval.scoring.display import scorecard_text  # noqa: PLC0415
+
+        return scorecard_text(self)
+
+    def _repr_html_(self) -> str:
+        from kpi_eval.scoring.display import scorecard_html  # noqa: PLC0415
+
+        return scorecard_html(self)
+
+
+def grade_of_total(total: Decimal, policy: Policy) -> str | None:
+    """Return the grade of a total (等级), None where the policy has no thresholds."""
+    bands = policy.total_grades.value or ()
+    return next((grade for start, grade in bands if total >= start), None)
+
+
+def score_evaluation(evaluation: Evaluation, policy: Policy) -> Scorecard:
+    """Return the scorecard of a table; raises InvalidValueError for a plan, which has no actuals."""
+    if evaluation.is_plan:
+        message = f"{evaluation.name}: a plan (绩效目标表) has no actuals to score"
+        raise InvalidValueError(message)
+    unit_table = evaluation.kind == "unit"
+    scores = tuple(
+        score_indicator(indicator, policy, unit_table=unit_table)
+        for indicator in evaluation.indicators
+    )
+    funding = evaluation.funding
+    execution = None if funding is None else score_execution(funding, policy, unit_table=unit_table)
+    return Scorecard(evaluation, policy, scores, execution)
