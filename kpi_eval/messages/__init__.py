@@ -7,7 +7,7 @@ language is another set of the same keys.
 
 from __future__ import annotations
 
-from kpi_eval.messages import findings, problems, reasons, steps
+from kpi_eval.messages import findings, problems, reasons, steps, values
 
 __all__ = ["keys", "render"]
 
@@ -16,6 +16,7 @@ _CATALOGUE: dict[str, str] = {
     **{f"finding.{code}": text for code, text in findings.SENTENCES.items()},
     **{f"reason.{code}": text for code, text in reasons.SENTENCES.items()},
     **{f"step.{code}": text for code, text in steps.SENTENCES.items()},
+    **{f"value.{code}": text for code, text in values.SENTENCES.items()},
 }
 
 

@@ -1,5 +1,83 @@
-"""Sentences for findings (核查发现)."""
+"""Sentences for findings (核查发现), without their place and their full stop.
+
+`{printed}` and `{expected}` are the figure as printed and as recomputed, `{name}` the indicator or
+the table; a sentence is written to be pasted into a working paper.
+"""
 
 from __future__ import annotations
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    # rates
+    "rate-mismatch": "目标值{target}、业绩值{actual}，完成率应为{expected}，填报{printed}",
+    "rate-coarse": "完成率填报{printed}，位数少于同列其他行，按目标值{target}、业绩值{actual}应为{expected}",
+    "rate-unproved": (
+        "目标值{target}、业绩值{actual}，完成率填报{printed}，推算为{expected}；"
+        "推算所依的参数{parameter}没有来源，不作为错误"
+    ),
+    # scores
+    "score-mismatch": "{values}，{rule}应得{due}分，填报{printed}分{total}（依据：{policy}）{explained}",
+    "score-coarse": "得分填报{printed}，位数少于同列其他行，按约定应为{expected}",
+    "score-from-rate": (
+        "得分填报{printed}，系按填报的完成率{printed_rate}计算；完成率应为{rate}，得分应为{expected}"
+    ),
+    "score-unproved": (
+        "得分填报{printed}，推算为{expected}；推算所依的参数{parameter}没有来源，不作为错误"
+    ),
+    "score-above-weight": "得分填报{printed}，超出0至{weight}的范围",
+    "full-though-missed": "目标值{target}、业绩值{actual}，未达到目标而得满分{printed}分",
+    "zero-though-met": (
+        "目标值{target}、业绩值{actual}，已达到目标而自评0分，按约定为{expected}分；"
+        "得分系人工设定，未作核实"
+    ),
+    # totals
+    "weight-sum-mismatch": "权重合计填报{printed}，各行权重与执行率分值之和为{expected}",
+    "weights-off": "权重之和为{printed}，应为{expected}",
+    "total-mismatch": "总分填报{printed}，各行填报得分之和为{total}，按约定应为{expected}",
+    "total-affected": "总分填报{printed}，其中{rows}的得分不符，按约定应为{expected}",
+    "total-coarse": "总分填报{printed}，位数不足，各行填报得分之和为{total}",
+    "grade-mismatch": "等级填报「{printed}」，总分{total}对应「{expected}」",
+    # funds
+    "execution-rate-mismatch": (
+        "全年预算数{budget}{unit}、全年执行数{executed}{unit}，执行率应为{expected}，填报{printed}"
+    ),
+    "execution-rate-coarse": (
+        "执行率填报{printed}，位数不足，按预算数{budget}{unit}、执行数{executed}{unit}应为{expected}"
+    ),
+    "execution-score-mismatch": (
+        "预算执行率{rate}，分值{weight}分，应得{expected}分，填报{printed}分（依据：{policy}）"
+    ),
+    "execution-score-coarse": "预算执行率得分填报{printed}，位数不足，按执行率{rate}应为{expected}",
+    "execution-score-unproved": (
+        "预算执行率{rate}，得分填报{printed}，推算为{expected}；"
+        "推算所依的参数{parameter}没有来源，不作为错误"
+    ),
+    "funds-sum-mismatch": "{column}总额填报{printed}{unit}，各来源之和{parts}={expected}{unit}",
+    "executed-over-budget": "全年执行数{printed}{unit}超过全年预算数{expected}{unit}",
+    "cost-sum-mismatch": (
+        "成本指标合计{parts}{printed}{unit}，比{column}{expected}{unit}{relation}{difference}{unit}"
+    ),
+    # units
+    "unit-differs": "目标值{target}与业绩值{actual}的计数单位不同，完成率只能按数值计算",
+    "unit-mismatch": "目标值{target}与业绩值{actual}的单位不可比，完成率无从核实",
+    "unit-missing": "目标值{target}与业绩值{actual}只有一方带单位，按同一单位理解",
+    "unit-name-differs": "名称标注的单位为「{expected}」，目标值为{target}",
+    "rate-not-percent": "名称为「率」，目标值却为{target}，名称与目标值所指不同",
+    # form
+    "cost-direction": "成本指标的目标值为{target}，方向相反：成本越低越好，应以≤或=设定",
+    "satisfaction-direction": "满意度指标的目标值为{target}，方向相反：满意度越高越好",
+    "rule-unfit": "{kind}采用「{printed}」，宜采用「{expected}」",
+    "word-for-number": "目标值{target}为数值，业绩值填为「{actual}」，完成率无从核实",
+    "date-outside-year": "目标时限{target}不在{year}年度内",
+    # explanations
+    "explanation-missing": "{why}，未填偏差原因及改进措施",
+    "explanation-without-deviation": "目标值{target}、业绩值{actual}并无偏差，却填有偏差原因",
+    # legibility
+    "target-unparsed": "目标值「{printed}」无法解析（{why}），该行未核实",
+    "actual-unparsed": "业绩值「{printed}」无法解析（{why}），该行未核实",
+    "figure-unreadable": "{what}「{printed}」不是可识读的数字，未作猜测",
+    "weight-unreadable": "权重「{printed}」不是数字，得分与权重合计未核实",
+    "ambiguous-digits": "「{printed}」的数字断开，连读为{joined}，分读则首段为{first}，表中没有佐证",
+    # declared
+    "declared-count-mismatch": "文件自述{what}{printed}个，所附{expected}张",
+    "declared-sum-mismatch": "文件自述{what}{printed}万元，所附各表合计{expected}万元",
+}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.curves import Segment
     from kpi_eval.scoring.policy import Policy
 
-__all__ = ["ExecutionScore", "score_execution"]
+__all__ = ["ExecutionScore", "execution_points", "score_execution"]
 
 
 @attrs.frozen
@@ -36,6 +36,7 @@ class ExecutionScore:
     assumed: tuple[str, ...]
     exact: tuple[int, int] | None
     segment: Segment | None
+    unit_table: bool = False
 
 
 def score_execution(
@@ -50,28 +51,39 @@ def score_execution(
     base = funding.initial if policy.execution_base.value == "initial" else funding.budget
     reason = _missing(base, funding.executed)
     if reason is not None or base is None or funding.executed is None:
-        return ExecutionScore(funding, policy, weight, None, None, reason, (), None, None)
+        return ExecutionScore(
+            funding, policy, weight, None, None, reason, (), None, None, unit_table
+        )
     budget, executed = base.number or Decimal(0), funding.executed.number or Decimal(0)
     if budget <= 0:
-        return _zero(funding, policy, weight)
+        return _zero(funding, policy, weight, unit_table=unit_table)
     exact = Fraction(executed) / Fraction(budget)
-    digits, mode = policy.rate_digits.value + 2, policy.rounding.value
-    scaled = rounded(exact.numerator, exact.denominator, digits, mode)
+    at = exact.numerator, exact.denominator
+    digits = policy.rate_digits.value + 2
+    scaled = rounded(*at, digits, policy.rounding.value)
     rate = as_decimal(scaled, digits)
-    at = exact.as_integer_ratio()
-    start = (max(scaled, 0), 10**digits) if policy.chain.value == "printed" else at
-    segment = policy.curves["execution", unit_table].segment(*start)
-    share = segment.share(max(Fraction(*start), Fraction(0)))
+    start = (scaled, 10**digits) if policy.chain.value == "printed" else at
+    points, segment = execution_points(weight, policy, start, unit_table=unit_table)
     assumed = policy.unproved(segment.parameters, *start)
-    if weight is None or share is None:
+    if points is None:
         reason = why if weight is None else "policy-silent"
-        return ExecutionScore(funding, policy, weight, rate, None, reason, assumed, at, segment)
-    full = Fraction(weight) * share
-    points = as_decimal(
-        rounded(full.numerator, full.denominator, policy.score_digits.value, mode),
-        policy.score_digits.value,
+    return ExecutionScore(
+        funding, policy, weight, rate, points, reason, assumed, at, segment, unit_table
     )
-    return ExecutionScore(funding, policy, weight, rate, points, None, assumed, at, segment)
+
+
+def execution_points(
+    weight: Decimal | None, policy: Policy, at: tuple[int, int], *, unit_table: bool = False
+) -> tuple[Decimal | None, Segment]:
+    """Return the points at an execution rate at[0]/at[1] and the piece of the curve that holds."""
+    segment = policy.curves["execution", unit_table].segment(*at)
+    share = segment.share(max(Fraction(*at), Fraction(0)))
+    if weight is None or share is None:
+        return None, segment
+    full = Fraction(weight) * share
+    digits = policy.score_digits.value
+    scaled = rounded(full.numerator, full.denominator, digits, policy.rounding.value)
+    return as_decimal(scaled, digits), segment
 
 
 def _weight(funding: Funding, policy: Policy) -> tuple[Decimal | None, str | None]:
@@ -91,14 +103,18 @@ def _missing(base: Printed | None, executed: Printed | None) -> str | None:
     return None
 
 
-def _zero(funding: Funding, policy: Policy, weight: Decimal | None) -> ExecutionScore:
+def _zero(
+    funding: Funding, policy: Policy, weight: Decimal | None, *, unit_table: bool
+) -> ExecutionScore:
     """A budget of zero: no rate; points only where the policy says."""
     share = {"nothing": 0, "full": 1, None: None}[policy.execution_zero.value]
     assumed = policy.unproved(("execution_zero",), 0, 1)
     if share is None or weight is None:
-        return ExecutionScore(funding, policy, weight, None, None, "zero-target", (), None, None)
-    full = Fraction(weight) * share
-    digits = policy.score_digits.value
-    scaled = rounded(full.numerator, full.denominator, digits, policy.rounding.value)
-    points = as_decimal(scaled, digits)
-    return ExecutionScore(funding, policy, weight, None, points, None, assumed, None, None)
+        points, reason, assumed = None, "zero-target", ()
+    else:
+        digits, mode = policy.score_digits.value, policy.rounding.value
+        up, down = weight.as_integer_ratio()
+        points, reason = as_decimal(rounded(up * share, down, digits, mode), digits), None
+    return ExecutionScore(
+        funding, policy, weight, None, points, reason, assumed, None, None, unit_table
+    )

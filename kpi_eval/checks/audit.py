@@ -1,0 +1,169 @@
+"""`audit()` (核查): every figure of a document judged, every check run, everything collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from kpi_eval.checks.assess import Assessment, columns_of
+from kpi_eval.checks.families import check_document, check_rows, check_table
+from kpi_eval.checks.finding import Finding
+from kpi_eval.checks.selection import Choice, assess_all
+from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.document import Document
+from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.indicator import Indicator
+from kpi_eval.model.location import Problem
+from kpi_eval.scoring.policies import policy_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kpi_eval.scoring.policy import Policy
+
+__all__ = ["Audit", "Coverage", "TableAudit", "audit"]
+
+
+@attrs.frozen
+class Coverage:
+    """How many figures were printed and what became of them (核查覆盖).
+
+    Law: printed = consistent + inconsistent + not_checkable.
+    """
+
+    printed: int = 0
+    consistent: int = 0
+    inconsistent: int = 0
+    not_checkable: int = 0
+
+    def __add__(self, other: Coverage) -> Coverage:
+        """Return the sum of two coverages."""
+        return Coverage(*(a + b for a, b in zip(attrs.astuple(self), attrs.astuple(other), strict=True)))
+
+
+@attrs.frozen
+class TableAudit:
+    """The audit of one table (单表核查): its figures with verdicts, the policy, the findings."""
+
+    assessment: Assessment
+    choice: Choice
+    findings: tuple[Finding, ...]
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The table itself."""
+        return self.assessment.evaluation
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many figures were printed and what became of them."""
+        verdicts = [figure.verdict for _, figure in self.assessment.figures() if figure.verdict]
+        return Coverage(
+            len(verdicts),
+            verdicts.count("consistent"),
+            verdicts.count("inconsistent"),
+            verdicts.count("not_checkable"),
+        )
+
+
+@attrs.frozen
+class Audit:
+    """The audit of a document (核查结果): tables, findings, problems, coverage."""
+
+    document: Document
+    tables: tuple[TableAudit, ...]
+    document_findings: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, table by table, those of the document last (全部发现)."""
+        own = tuple(finding for table in self.tables for finding in table.findings)
+        return own + self.document_findings
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read (读取问题)."""
+        return self.document.problems
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings of severity error (错误): an inconsistent figure or a wrong sum."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether anything is wrong (有无错误)."""
+        return bool(self.errors)
+
+    @property
+    def policy(self) -> Policy | None:
+        """The policy of the first table that has one (评分约定); `tables` have each its own."""
+        return next((t.choice.policy for t in self._by_kind() if t.choice.policy), None)
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many figures were printed in all tables and what became of them."""
+        return sum((table.coverage for table in self.tables), Coverage())
+
+    def _by_kind(self) -> list[TableAudit]:
+        return sorted(self.tables, key=lambda table: table.evaluation.kind != "project")
+
+    def __iter__(self) -> Iterator[TableAudit]:
+        """Iterate over the tables."""
+        return iter(self.tables)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return this document's entry of the JSON contract ``kpi_eval/audit/1``."""
+        from kpi_eval.checks.record import document_record  # noqa: PLC0415
+
+        return document_record(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a figure (数据框): place, printed, recomputed, verdict; needs pandas."""
+        from kpi_eval.checks.record import figure_rows  # noqa: PLC0415
+        from kpi_eval.model.frames import frame  # noqa: PLC0415
+
+        return frame(figure_rows(self))
+
+    def __str__(self) -> str:
+        """Return the findings, a sentence a line."""
+        return "\n".join(str(finding) for finding in self.findings)
+
+    def _repr_html_(self) -> str:
+        from kpi_eval.checks.display import audit_html  # noqa: PLC0415
+
+        return audit_html(self)
+
+
+def audit(
+    subject: Document | Evaluation | Indicator, policy: str | Policy = "auto"
+) -> Audit:
+    """Audit a document, a table or a single row (核查).
+
+    `policy` is an id, a `Policy`, or ``"auto"``: the one that reproduces the document's own scores
+    best, for project tables and whole-unit tables apart. Bad data never raises: it becomes a
+    finding. Raises UnknownPolicyError and, for another subject, InvalidValueError.
+    """
+    document = _document(subject)
+    chosen = None if policy == "auto" else policy_of(policy)
+    columns = columns_of(document.evaluations)
+    # A single row is no table: its weight need not be 100, its sums are nobody's.
+    check = check_rows if isinstance(subject, Indicator) else check_table
+    tables = tuple(
+        TableAudit(assessment, choice, tuple(check(assessment)))
+        for assessment, choice in assess_all(document.evaluations, chosen, columns)
+    )
+    return Audit(document, tables, tuple(check_document(document)))
+
+
+def _document(subject: Document | Evaluation | Indicator) -> Document:
+    if isinstance(subject, Document):
+        return subject
+    if isinstance(subject, Evaluation):
+        return Document(evaluations=(subject,))
+    if isinstance(subject, Indicator):
+        return Document(evaluations=(Evaluation("", indicators=(subject,)),))
+    message = f"audit() takes a Document, an Evaluation or an Indicator, not {type(subject).__name__}"
+    raise InvalidValueError(message)

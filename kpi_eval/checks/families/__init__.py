@@ -1,0 +1,72 @@
+"""The families of checks (核查项), in the order of their findings: one file each, listed once.
+
+A family has `CODES` and one of `check_row`, `check_table`, `check_document`: a plain function that
+yields findings of one shape. A new family is one file, its name in `FAMILIES`, its function in a tuple.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kpi_eval.checks.families import (
+    costs,
+    declared,
+    explanations,
+    form,
+    funds,
+    legibility,
+    rates,
+    scores,
+    totals,
+    units,
+)
+from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.errors import UnknownCodeError
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.document import Document
+
+__all__ = ["CODES", "FAMILIES", "check_document", "check_rows", "check_table", "code_of"]
+
+FAMILIES = (
+    rates, scores, totals, funds, costs, units, form, explanations, legibility, declared,
+)  # fmt: skip
+_ROW_CHECKS = (
+    legibility.check_row, rates.check_row, scores.check_row, units.check_row, form.check_row,
+    explanations.check_row,
+)  # fmt: skip
+_TABLE_CHECKS = (totals.check_table, funds.check_table, costs.check_table)
+_DOCUMENT_CHECKS = (declared.check_document,)
+
+CODES: dict[str, Code] = {code.code: code for family in FAMILIES for code in family.CODES}
+
+
+def code_of(code: str) -> Code:
+    """Return what a code of a finding means; raises UnknownCodeError with the codes there are."""
+    try:
+        return CODES[code]
+    except KeyError:
+        message = f"no code {code!r}; there are: {', '.join(CODES)}"
+        raise UnknownCodeError(message) from None
+
+
+def check_rows(table: Assessment) -> Iterator[Finding]:
+    """Yield the findings of every row (逐行核查), row by row."""
+    for number in range(len(table.evaluation.indicators)):
+        for check in _ROW_CHECKS:
+            yield from check(table, number)
+
+
+def check_table(table: Assessment) -> Iterator[Finding]:
+    """Yield the findings of a whole table (整表核查): its rows first."""
+    yield from check_rows(table)
+    for check in _TABLE_CHECKS:
+        yield from check(table)
+
+
+def check_document(document: Document) -> Iterator[Finding]:
+    """Yield the findings about a document as a whole (整体核查)."""
+    for check in _DOCUMENT_CHECKS:
+        yield from check(document)

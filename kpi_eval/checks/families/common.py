@@ -1,0 +1,67 @@
+"""What every family of checks shares: making a finding for a row or a table in one call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kpi_eval.checks.finding import Code, Finding
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.checks.figure import Figure
+
+__all__ = ["row_finding", "table_finding"]
+
+
+def row_finding(  # noqa: PLR0913 - one finding, every part of it
+    table: Assessment,
+    number: int,
+    code: Code,
+    *,
+    figure: Figure | None = None,
+    printed: str | None = None,
+    expected: str | None = None,
+    source: str = "",
+    **arguments: Any,
+) -> Finding:
+    """Return a finding about a row (行发现); printed and expected come from the figure if given."""
+    indicator = table.evaluation.indicators[number]
+    return Finding(
+        code=code.code,
+        severity=code.severity,
+        location=indicator.location,
+        indicator=number,
+        figure=None if figure is None else figure.name,
+        printed=printed if figure is None else figure.shown,
+        expected=expected if figure is None else figure.expected,
+        source=source or code.source,
+        name=indicator.name,
+        arguments=arguments,
+    )
+
+
+def table_finding(  # noqa: PLR0913 - one finding, every part of it
+    table: Assessment,
+    code: Code,
+    *,
+    figure: Figure | None = None,
+    printed: str | None = None,
+    expected: str | None = None,
+    source: str = "",
+    name: str = "",
+    **arguments: Any,
+) -> Finding:
+    """Return a finding about a whole table or its funds (表发现)."""
+    return Finding(
+        code=code.code,
+        severity=code.severity,
+        location=table.evaluation.location,
+        figure=None if figure is None else figure.name,
+        printed=printed if figure is None else figure.shown,
+        expected=expected if figure is None else figure.expected,
+        source=source or code.source,
+        name=name or table.evaluation.name,
+        arguments=arguments,
+    )
+
+

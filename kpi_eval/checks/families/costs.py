@@ -1,0 +1,154 @@
+"""Cost indicators (成本指标) against the funds they claim to cover.
+
+Cost indicators claim to cover the funds where their targets add up to one of the budgets. Where they
+do not, or where a unit price has no one count beside it, nothing is claimed and nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from kpi_eval.checks.families.common import table_finding
+from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.model.units import unit
+from kpi_eval.model.values import Actual, Amount, Target
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.printed import Printed
+
+__all__ = ["CODES", "CostSum", "check_table", "cost_sum"]
+
+_ROWS: Final = [
+    {"name": "培训班", "level1": "产出指标", "target": "=2期", "actual": "=2期", "weight": "40"},
+    {"name": "每班费用", "level1": "成本指标", "target": "=7.50万元/班次", "actual": "=7.5万元/班次", "weight": "50"},
+]
+
+SUM: Final = Code(
+    code="cost-sum-mismatch",
+    severity="warning",
+    title="成本指标合计与资金数不符",
+    source="成本指标覆盖全部资金的，其合计应等于全年执行数（目标表为预算数）",
+    failing={"rows": _ROWS, "funding": {"initial": "15.00", "budget": "25.00", "executed": "25.00"}},
+    passing={"rows": _ROWS, "funding": {"initial": "15.00", "budget": "15.00", "executed": "15.00"}},
+)
+CODES: Final = (SUM,)
+
+
+@attrs.frozen
+class CostSum:
+    """The sum of the cost indicators (成本合计) in the funds' unit, and how it came about."""
+
+    target: Fraction
+    actual: Fraction | None
+    parts: tuple[str, ...]
+
+
+def check_table(table: Assessment) -> Iterator[Finding]:
+    """Yield a finding where cost indicators claim to cover the funds and do not add up."""
+    funding = table.evaluation.funding
+    total = cost_sum(table.evaluation.indicators, None if funding is None else funding.unit)
+    if total is None or funding is None:
+        return
+    budgets = {name: _amount(getattr(funding, name)) for name in ("initial", "budget")}
+    executed = _amount(funding.executed)
+    plan = table.evaluation.is_plan
+    due, reached = (budgets["budget"], total.target) if plan else (executed, total.actual)
+    if due is None or reached is None or reached == due:
+        return
+    claims = total.target in budgets.values() or (plan and total.target > due)
+    if claims or reached > due:
+        yield table_finding(
+            table, SUM, printed=_text(reached), expected=_text(due), unit=funding.unit,
+            parts="+".join(total.parts) + "=" if len(total.parts) > 1 else "", column="年度预算" if plan else "全年执行数",
+            difference=_text(abs(due - reached)), relation="多" if reached > due else "少",
+        )  # fmt: skip
+
+
+def cost_sum(indicators: tuple[Indicator, ...], unit_name: str | None) -> CostSum | None:
+    """Return the sum of the cost rows that are amounts of money, None if there is no such sum.
+
+    A unit price (7.5万元/班次) counts times the one indicator that counts its unit (2期); with no such
+    indicator, or several, or a price for the same unit in two rows, the sum is not known. A row that
+    is no money at all (成本控制率) claims nothing and is left out.
+    """
+    funds = unit(unit_name or "万元")
+    rows = [row for row in indicators if row.is_cost]
+    target, actual, parts = Fraction(0), Fraction(0), []
+    complete = True
+    for row in rows:
+        wanted = row.target.value
+        if not isinstance(wanted, Amount) or wanted.unit.family not in ("money", "quotient"):
+            continue
+        times = _count(row, indicators) if wanted.unit.family == "quotient" else (_ONE, _ONE)
+        if times is None:
+            return None
+        goal = _money(row.target, times[0], funds.factor)
+        reached = _money(row.actual, times[1], funds.factor)
+        if goal is None:
+            return None
+        target += goal
+        complete = complete and reached is not None
+        actual += reached or 0
+        parts.append(_text(goal if reached is None else reached))
+    if not parts:
+        return None
+    return CostSum(target, actual if complete else None, tuple(parts))
+
+
+_ONE: Final = Fraction(1)
+
+
+def _money(cell: Target | Actual | None, times: Fraction | None, factor: Fraction) -> Fraction | None:
+    """Return a cost in the funds' unit: base amount times count."""
+    value = None if cell is None else cell.value
+    if not isinstance(value, Amount) or times is None:
+        return None
+    return value.base * times / factor
+
+
+def _count(
+    price: Indicator, indicators: tuple[Indicator, ...]
+) -> tuple[Fraction, Fraction | None] | None:
+    """Return target and actual of the one row that counts what a unit price is for."""
+    value = price.target.value
+    if not isinstance(value, Amount) or "/" not in value.unit.name:
+        return None
+    money, _, per = value.unit.name.partition("/")
+    counted = unit(per)
+    if unit(money).family != "money":
+        return None
+    prices = [row for row in indicators if row.is_cost and _per(row) == value.unit.dimension]
+    counts = [
+        row for row in indicators
+        if not row.is_cost and isinstance(row.target.value, Amount)
+        and row.target.value.unit.dimension == counted.dimension
+    ]  # fmt: skip
+    if len(prices) != 1 or len(counts) != 1:
+        return None
+    goal = counts[0].target.value
+    reached = None if counts[0].actual is None else counts[0].actual.value
+    if not isinstance(goal, Amount):
+        return None
+    return goal.base, reached.base if isinstance(reached, Amount) else None
+
+
+def _per(row: Indicator) -> str | None:
+    return row.target.value.unit.dimension if isinstance(row.target.value, Amount) else None
+
+
+def _amount(printed: Printed | None) -> Fraction | None:
+    return None if printed is None or printed.number is None else Fraction(printed.number)
+
+
+def _text(amount: Fraction) -> str:
+    """Return an amount with the decimals it has, at most four."""
+    scaled = amount * 10_000
+    whole = f"{scaled.numerator // scaled.denominator:05d}"
+    text = f"{whole[:-4]}.{whole[-4:]}".rstrip("0").rstrip(".")
+    return text if scaled.denominator == 1 else f"{text}…"

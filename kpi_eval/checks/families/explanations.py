@@ -1,0 +1,88 @@
+"""Explanations of deviations (偏差原因分析): due and missing, or given without a deviation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.checks.families.common import row_finding
+from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.model.text import bare
+from kpi_eval.model.values import Amount
+from kpi_eval.scoring.score import weight_of
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.indicator import Indicator
+
+_ROW: Final = {"name": "参赛企业", "target": ">=120家", "weight": "15", "rule": "按照完成比例赋分"}
+_DUE: Final = {**_ROW, "actual": "=121家", "printed_score": "14.88"}
+_NONE: Final = {**_ROW, "actual": "=120家", "printed_score": "15"}
+_NOTHING: Final = frozenset({"", "-", "--", "—", "——", "/", "无", "无。", "无偏差"})
+
+MISSING: Final = Code(
+    code="explanation-missing",
+    severity="warning",
+    title="应说明偏差原因而未填",
+    source="财预〔2020〕10号第十六条：未完成或偏离目标的，应分析原因、提出改进措施",
+    failing={"rows": [{**_DUE, "deviation_reason": ""}]},
+    passing={"rows": [{**_DUE, "deviation_reason": "报名踊跃，多1家"}]},
+)
+WITHOUT: Final = Code(
+    code="explanation-without-deviation",
+    severity="warning",
+    title="业绩值等于目标值而填有偏差原因",
+    source="业绩值与目标值一致时没有偏差可说明",
+    failing={"rows": [{**_NONE, "deviation_reason": "经费有结余"}]},
+    passing={"rows": [{**_NONE, "deviation_reason": ""}]},
+)
+CODES: Final = (MISSING, WITHOUT)
+
+
+def check_row(table: Assessment, number: int) -> Iterator[Finding]:
+    """Yield a finding where an explanation is due and missing, or given for nothing.
+
+    Only on forms that have the column. Due: a printed score below the weight, or a completion past
+    the policy's threshold.
+    """
+    row = table.evaluation.indicators[number]
+    if row.deviation_reason is None or not row.has_actual:
+        return
+    given = bare(row.deviation_reason) not in _NOTHING
+    if given:
+        if _equal(row) and not _below_weight(row):
+            yield row_finding(
+                table, number, WITHOUT, target=row.target.shown,
+                actual=row.actual and row.actual.shown,
+            )  # fmt: skip
+    elif _below_weight(row):
+        weight, _ = weight_of(row)
+        yield row_finding(
+            table, number, MISSING,
+            why=f"得分{row.printed_score and row.printed_score.shown}低于权重{weight:f}",
+        )  # fmt: skip
+    elif _past_threshold(table, number):
+        rate = table.rates[number].expected
+        yield row_finding(table, number, MISSING, why=f"完成率{rate}超过须说明的限度")
+
+
+def _below_weight(row: Indicator) -> bool:
+    weight, _ = weight_of(row)
+    score = row.printed_score.number if row.printed_score is not None else None
+    return weight is not None and score is not None and score < weight
+
+
+def _past_threshold(table: Assessment, number: int) -> bool:
+    threshold = None if table.policy is None else table.policy.explain_over.value
+    rate = table.rates[number].recomputed
+    return threshold is not None and rate is not None and rate > threshold
+
+
+def _equal(row: Indicator) -> bool:
+    wanted, got = row.target.value, row.actual.value if row.actual is not None else None
+    return (
+        isinstance(wanted, Amount)
+        and isinstance(got, Amount)
+        and wanted.unit.dimension == got.unit.dimension
+        and wanted.base == got.base
+    )

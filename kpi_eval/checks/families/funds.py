@@ -1,0 +1,147 @@
+"""The funds block (资金情况): execution rate and score, parts and total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.checks.families.common import table_finding
+from kpi_eval.checks.finding import Code, Finding
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.funding import Funding
+
+_FUNDS: Final = {"budget": "20.00", "executed": "15.00", "weight": "10"}
+_PARTS: Final = {"budget": "20.00", "executed": "15.00"}
+_NAMES: Final = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
+_POLICY: Final = "xinjiang-2024"
+
+RATE: Final = Code(
+    code="execution-rate-mismatch",
+    severity="error",
+    title="执行率与预算数、执行数不符",
+    source="执行率=全年执行数÷全年预算数",
+    failing={"funding": {**_FUNDS, "printed_rate": "100.00%"}},
+    passing={"funding": {**_FUNDS, "printed_rate": "75.00%"}},
+)
+RATE_COARSE: Final = Code(
+    code="execution-rate-coarse",
+    severity="warning",
+    title="执行率的位数不足",
+    source="执行率应保留两位小数",
+    failing={"funding": {**_FUNDS, "executed": "14.99", "printed_rate": "75%"}, "policy": _POLICY},
+    passing={"funding": {**_FUNDS, "executed": "14.99", "printed_rate": "74.95%"}, "policy": _POLICY},
+)
+SCORE: Final = Code(
+    code="execution-score-mismatch",
+    severity="error",
+    title="执行率得分与执行率不符",
+    source="所用评分约定",
+    failing={"funding": {**_FUNDS, "printed_score": "10.00"}, "policy": _POLICY},
+    passing={"funding": {**_FUNDS, "printed_score": "7.50"}, "policy": _POLICY},
+)
+SCORE_COARSE: Final = Code(
+    code="execution-score-coarse",
+    severity="warning",
+    title="执行率得分的位数不足",
+    source="得分应保留两位小数",
+    failing={"funding": {**_FUNDS, "executed": "19.568", "printed_score": "9.8"}, "policy": _POLICY},
+    passing={"funding": {**_FUNDS, "executed": "19.568", "printed_score": "9.78"}, "policy": _POLICY},
+)
+SCORE_UNPROVED: Final = Code(
+    code="execution-score-unproved",
+    severity="info",
+    title="执行率得分与推算不同，但推算所依的参数没有来源",
+    source="该参数在所用评分约定中为假定",
+    failing={"funding": {**_FUNDS, "printed_score": "10.00"}, "policy": "changji-2023"},
+    passing={"funding": {**_FUNDS, "printed_score": "5.00"}, "policy": "changji-2023"},
+)
+PARTS: Final = Code(
+    code="funds-sum-mismatch",
+    severity="error",
+    title="各来源资金之和与总额不符",
+    source="年度资金总额=各资金来源之和",
+    failing={
+        "funding": {**_FUNDS, "rows": [{"source": "当年财政拨款", **_PARTS, "budget": "2.00"},
+                                       {"source": "其他资金", "budget": "0.00", "executed": "0.00"}]}
+    },
+    passing={
+        "funding": {**_FUNDS, "rows": [{"source": "当年财政拨款", **_PARTS},
+                                       {"source": "其他资金", "budget": "0.00", "executed": "0.00"}]}
+    },
+)  # fmt: skip
+OVER: Final = Code(
+    code="executed-over-budget",
+    severity="warning",
+    title="全年执行数超过全年预算数",
+    source="执行数不超过预算数",
+    failing={"funding": {**_FUNDS, "executed": "25.00"}},
+    passing={"funding": _FUNDS},
+)
+CODES: Final = (RATE, RATE_COARSE, SCORE, SCORE_COARSE, SCORE_UNPROVED, PARTS, OVER)
+
+
+def check_table(table: Assessment) -> Iterator[Finding]:
+    """Yield what is wrong with the funds block of a table."""
+    funding = table.evaluation.funding
+    if funding is None:
+        return
+    yield from _execution(table, funding)
+    for field, label in _NAMES.items():
+        yield from _parts(table, funding, field, label)
+    budget, executed = _number(funding, "budget"), _number(funding, "executed")
+    if budget is not None and executed is not None and executed > budget:
+        yield table_finding(
+            table, OVER, printed=f"{executed:f}", expected=f"{budget:f}", unit=funding.unit
+        )
+
+
+def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
+    rate, score = table.execution_rate, table.execution_score
+    if rate is None or score is None or table.card is None or table.card.execution is None:
+        return
+    execution = table.card.execution
+    initial = execution.policy.execution_base.value == "initial"
+    base = funding.initial if initial else funding.budget
+    arguments = {
+        "budget": base and base.shown,
+        "executed": funding.executed and funding.executed.shown,
+        "unit": funding.unit,
+        "weight": None if execution.weight is None else f"{execution.weight:f}",
+        "rate": rate.expected,
+        "policy": execution.policy.title,
+    }
+    if rate.verdict == "inconsistent":
+        yield table_finding(table, RATE, figure=rate, **arguments)
+    elif rate.reading == "coarse":
+        yield table_finding(table, RATE_COARSE, figure=rate, **arguments)
+    if score.verdict == "inconsistent":
+        citation = execution.policy.execution.citation
+        yield table_finding(table, SCORE, figure=score, source=citation, **arguments)
+    elif score.reading in ("coarse", "from-printed-rate"):
+        yield table_finding(table, SCORE_COARSE, figure=score, **arguments)
+    elif score.reason is not None and score.reason.startswith("assumed:"):
+        arguments["parameter"] = score.reason[8:]
+        yield table_finding(table, SCORE_UNPROVED, figure=score, **arguments)
+
+
+def _number(funding: Funding, field: str) -> Decimal | None:
+    amount = getattr(funding, field)
+    return None if amount is None else amount.number
+
+
+def _parts(table: Assessment, funding: Funding, field: str, label: str) -> Iterator[Finding]:
+    """Compare a total with its parts, where every part is a number and there are at least two."""
+    total = _number(funding, field)
+    printed = [getattr(row, field) for row in funding.rows]
+    parts = [part.number for part in printed if part is not None and part.number is not None]
+    if total is None or len(parts) < 2 or len(parts) != len(printed):  # noqa: PLR2004 - two parts
+        return
+    if sum(parts, Decimal(0)) != total:
+        text = "+".join(f"{part:f}" for part in parts)
+        yield table_finding(
+            table, PARTS, printed=f"{total:f}", expected=f"{sum(parts, Decimal(0)):f}",
+            column=label, parts=text, unit=funding.unit,
+        )  # fmt: skip

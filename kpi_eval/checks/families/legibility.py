@@ -1,0 +1,129 @@
+"""What could not be read in a row (可读性): cells that are no value, digits that stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.checks.families.common import row_finding
+from kpi_eval.checks.families.costs import cost_sum
+from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.messages import render
+from kpi_eval.model.cells import parse_target
+from kpi_eval.model.values import Amount, Unparsed
+from kpi_eval.scoring.score import weight_of
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.printed import Printed
+
+_ROW: Final = {"name": "劳务费", "target": "<=6万元", "actual": "6万元", "weight": "100"}
+
+TARGET: Final = Code(
+    code="target-unparsed",
+    severity="warning",
+    title="目标值无法解析",
+    source="目标值应为可核对的数值、日期或定性表述",
+    failing={"rows": [{**_ROW, "target": "约6万元"}]},
+    passing={"rows": [_ROW]},
+)
+ACTUAL: Final = Code(
+    code="actual-unparsed",
+    severity="warning",
+    title="业绩值无法解析",
+    source="业绩值应为可核对的数值、日期或定性表述",
+    failing={"rows": [{**_ROW, "actual": "5万元左右"}]},
+    passing={"rows": [_ROW]},
+)
+UNREADABLE: Final = Code(
+    code="figure-unreadable",
+    severity="error",
+    title="填报数无法识读",
+    source="完成率、得分应为数字；不猜测其值",
+    failing={"rows": [{**_ROW, "printed_score": "8,00"}]},
+    passing={"rows": [{**_ROW, "printed_score": "100"}]},
+)
+WEIGHT: Final = Code(
+    code="weight-unreadable",
+    severity="warning",
+    title="权重不是数字",
+    source="权重应为数字，否则得分与合计无从核对",
+    failing={"rows": [{**_ROW, "weight": "履职效能"}]},
+    passing={"rows": [_ROW]},
+)
+AMBIGUOUS: Final = Code(
+    code="ambiguous-digits",
+    severity="warning",
+    title="数字断开，读法没有佐证",
+    source="断开的数字以上年完成值或成本合计佐证",
+    failing={"rows": [{**_ROW, "target": "<=6000 0元"}], "kind": "project-target"},
+    passing={
+        "rows": [{**_ROW, "target": "<=6000 0元", "last_year": "60000元"}],
+        "kind": "project-target",
+    },
+)
+CODES: Final = (TARGET, ACTUAL, UNREADABLE, WEIGHT, AMBIGUOUS)
+
+
+def check_row(table: Assessment, number: int) -> Iterator[Finding]:
+    """Yield what could not be read in a row."""
+    row = table.evaluation.indicators[number]
+    if isinstance(row.target.value, Unparsed):
+        yield row_finding(
+            table, number, TARGET, printed=row.target.text, why=_why(row.target.value)
+        )
+    if row.actual is not None and isinstance(row.actual.value, Unparsed):
+        yield row_finding(
+            table, number, ACTUAL, printed=row.actual.text, why=_why(row.actual.value)
+        )
+    yield from _figures(table, number, row)
+    if weight_of(row)[1] == "weight-unreadable" and row.weight is not None:
+        yield row_finding(table, number, WEIGHT, printed=row.weight.text)
+    yield from _digits(table, number, row)
+
+
+def _figures(table: Assessment, number: int, row: Indicator) -> Iterator[Finding]:
+    if _unreadable(row.printed_rate):
+        yield row_finding(table, number, UNREADABLE, figure=table.rates[number], what="完成率")
+    dashed = row.printed_score is not None and row.printed_score.kind == "placeholder"
+    if _unreadable(row.printed_score) or (dashed and row.has_actual and bool(row.weight)):
+        yield row_finding(table, number, UNREADABLE, figure=table.scores[number], what="得分")
+
+
+def _unreadable(figure: Printed | None) -> bool:
+    return figure is not None and figure.kind == "unreadable"
+
+
+def _why(value: Unparsed) -> str:
+    return render(f"value.{value.why}")
+
+
+def _digits(table: Assessment, number: int, row: Indicator) -> Iterator[Finding]:
+    """Report digits that stood apart, unless something in the table confirms the joined number."""
+    for cell in (row.target, row.actual):
+        value = None if cell is None else cell.value
+        if cell is None or not isinstance(value, Amount) or not value.digits_joined:
+            continue
+        if not _confirmed(table, row, value):
+            first = cell.text.split()[0]
+            yield row_finding(
+                table, number, AMBIGUOUS, printed=cell.text, joined=str(value), first=first
+            )
+
+
+def _confirmed(table: Assessment, row: Indicator, value: Amount) -> bool:
+    """Confirmed by last year's value, or by cost indicators that then add up to the budget."""
+    last = parse_target(row.last_year or "").value
+    if isinstance(last, Amount) and not last.digits_joined and last.unit == value.unit:
+        if last.number == value.number:
+            return True
+    funding = table.evaluation.funding
+    if not row.is_cost or funding is None:
+        return False
+    total = cost_sum(table.evaluation.indicators, funding.unit)
+    budgets = [funding.budget, funding.initial]
+    return total is not None and total.target in [
+        Fraction(budget.number) for budget in budgets if budget is not None and budget.number
+    ]

@@ -1,0 +1,75 @@
+"""Completion rates (完成率) against target and actual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.checks.families.common import row_finding
+from kpi_eval.checks.finding import Code, Finding
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.assess import Assessment
+
+_ROW: Final = {"name": "受益群众", "target": ">=40000人次", "weight": "100", "printed_score": "100"}
+
+MISMATCH: Final = Code(
+    code="rate-mismatch",
+    severity="error",
+    title="完成率与目标值、业绩值不符",
+    source="完成率=业绩值÷目标值",
+    failing={"rows": [{**_ROW, "actual": "=4000人次", "printed_rate": "100%"}]},
+    passing={"rows": [{**_ROW, "actual": "=40000人次", "printed_rate": "100%"}]},
+)
+COARSE: Final = Code(
+    code="rate-coarse",
+    severity="warning",
+    title="完成率的位数少于同列其他行",
+    source="同一列的完成率应保留相同位数",
+    failing={
+        "rows": [
+            {"name": "甲", "target": ">=33盏", "actual": "35盏", "weight": "50", "printed_rate": "106%"},
+            {"name": "乙", "target": ">=95%", "actual": "100%", "weight": "50", "printed_rate": "105.26%"},
+        ]
+    },
+    passing={
+        "rows": [
+            {"name": "甲", "target": ">=33盏", "actual": "35盏", "weight": "50", "printed_rate": "106.06%"},
+            {"name": "乙", "target": ">=95%", "actual": "100%", "weight": "50", "printed_rate": "105.26%"},
+        ]
+    },
+)
+UNPROVED: Final = Code(
+    code="rate-unproved",
+    severity="info",
+    title="完成率与推算不同，但推算所依的参数没有来源",
+    source="该参数在所用评分约定中为假定",
+    failing={
+        "rows": [
+            {"name": "办理时限", "target": "<=10天", "actual": "15天", "weight": "100", "printed_rate": "66.67%"}
+        ],
+        "policy": "xinjiang-2024",
+    },
+    passing={
+        "rows": [
+            {"name": "办理时限", "target": "<=10天", "actual": "15天", "weight": "100", "printed_rate": "50%"}
+        ],
+        "policy": "xinjiang-2024",
+    },
+)
+CODES: Final = (MISMATCH, COARSE, UNPROVED)
+
+
+def check_row(table: Assessment, number: int) -> Iterator[Finding]:
+    """Yield what is wrong with the printed completion rate of a row."""
+    figure = table.rates[number]
+    indicator = table.evaluation.indicators[number]
+    texts = {"target": indicator.target.shown, "actual": indicator.actual and indicator.actual.shown}
+    if figure.verdict == "inconsistent":
+        yield row_finding(table, number, MISMATCH, figure=figure, **texts)
+    elif figure.reading == "coarse":
+        yield row_finding(table, number, COARSE, figure=figure, **texts)
+    elif figure.reason is not None and figure.reason.startswith("assumed:"):
+        yield row_finding(
+            table, number, UNPROVED, figure=figure, parameter=figure.reason[8:], **texts
+        )

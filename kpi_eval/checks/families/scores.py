@@ -1,0 +1,205 @@
+"""Scores (得分) against the rate, the rule and the weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from kpi_eval.checks.families.common import row_finding
+from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.model.rules import RULE_NAMES
+from kpi_eval.scoring.score import weight_of
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.scoring.score import Score
+
+_RULE: Final = "按照完成比例赋分"
+
+
+def _row(actual: str, rate: str, score: str, **more: str) -> dict[str, str]:
+    return {
+        "name": "培训人次", "target": ">=200人次", "actual": actual, "weight": "100",
+        "rule": _RULE, "printed_rate": rate, "printed_score": score, **more,
+    }  # fmt: skip
+
+
+MISMATCH: Final = Code(
+    code="score-mismatch",
+    severity="error",
+    title="得分与完成率、赋分规则不符",
+    source="所用评分约定",
+    failing={"rows": [_row("=158人次", "79%", "79")], "policy": "xinjiang-2024"},
+    passing={"rows": [_row("=158人次", "79%", "47.5")], "policy": "xinjiang-2024"},
+)
+COARSE: Final = Code(
+    code="score-coarse",
+    severity="warning",
+    title="得分的位数少于同列其他行",
+    source="同一列的得分应保留相同位数",
+    failing={
+        "rows": [
+            _row("=160人次", "80%", "3.3", weight="6.67"),
+            _row("=118人次", "99.16%", "7.83", target=">=119人次", weight="8"),
+        ],
+        "policy": "xinjiang-2024",
+    },
+    passing={
+        "rows": [
+            _row("=160人次", "80%", "3.34", weight="6.67"),
+            _row("=118人次", "99.16%", "7.83", target=">=119人次", weight="8"),
+        ],
+        "policy": "xinjiang-2024",
+    },
+)
+FROM_RATE: Final = Code(
+    code="score-from-rate",
+    severity="warning",
+    title="得分由位数不足的填报完成率算出",
+    source="得分应由修约到规定位数的完成率计算",
+    failing={
+        "rows": [
+            _row("=40人", "133%", "10.05", target=">=30人", weight="15"),
+            _row("=118人", "99.16%", "7.83", target=">=119人", weight="8"),
+        ],
+        "policy": "xinjiang-2024",
+    },
+    passing={
+        "rows": [
+            _row("=40人", "133.33%", "10", target=">=30人", weight="15"),
+            _row("=118人", "99.16%", "7.83", target=">=119人", weight="8"),
+        ],
+        "policy": "xinjiang-2024",
+    },
+)
+UNPROVED: Final = Code(
+    code="score-unproved",
+    severity="info",
+    title="得分与推算不同，但推算所依的参数没有来源",
+    source="该参数在所用评分约定中为假定",
+    failing={"rows": [_row("=140人次", "70%", "70")], "policy": "xinjiang-2024"},
+    passing={"rows": [_row("=140人次", "70%", "25")], "policy": "xinjiang-2024"},
+)
+ABOVE_WEIGHT: Final = Code(
+    code="score-above-weight",
+    severity="error",
+    title="得分超出权重",
+    source="得分不低于0、不高于该指标权重",
+    failing={"rows": [_row("=200人次", "100%", "110")]},
+    passing={"rows": [_row("=200人次", "100%", "100")]},
+)
+FULL_THOUGH_MISSED: Final = Code(
+    code="full-though-missed",
+    severity="warning",
+    title="未达到目标值而得满分",
+    source="未达到目标值的指标按各评分约定均应扣分",
+    failing={
+        "rows": [_row("15天", "", "100", target="<=10天", name="办理时限")],
+        "policy": "xinjiang-2024",
+    },
+    passing={
+        "rows": [_row("10天", "", "100", target="<=10天", name="办理时限")],
+        "policy": "xinjiang-2024",
+    },
+)
+ZERO_THOUGH_MET: Final = Code(
+    code="zero-though-met",
+    severity="warning",
+    title="已达到目标值而自评0分，得分系人工设定",
+    source="达到目标值的指标按各评分约定均有得分；未启用、未实施的行常由人工记0分",
+    failing={
+        "rows": [_row("0万元", "", "0", target="<=20万元", name="备用经费")],
+        "policy": "changji-2023",
+    },
+    passing={
+        "rows": [_row("20万元", "", "100", target="<=20万元", name="备用经费")],
+        "policy": "changji-2023",
+    },
+)
+CODES: Final = (
+    MISMATCH, COARSE, FROM_RATE, UNPROVED, ABOVE_WEIGHT, FULL_THOUGH_MISSED, ZERO_THOUGH_MET
+)  # fmt: skip
+
+
+def check_row(table: Assessment, number: int) -> Iterator[Finding]:
+    """Yield what is wrong with the printed score of a row."""
+    figure = table.scores[number]
+    printed = figure.printed.number if figure.printed is not None else None
+    if printed is None or table.card is None:
+        return
+    score = table.card.scores[number]
+    weight, _ = weight_of(score.indicator)
+    if weight is not None and not 0 <= printed <= weight:
+        yield row_finding(
+            table, number, ABOVE_WEIGHT, figure=figure, expected=f"0-{weight:f}", weight=f"{weight:f}"
+        )
+    if figure.verdict == "inconsistent":
+        yield row_finding(
+            table, number, MISMATCH, figure=figure, source=source_of(score), **_clauses(table, number)
+        )
+    elif figure.reading == "coarse":
+        yield row_finding(table, number, COARSE, figure=figure)
+    elif figure.reading == "from-printed-rate":
+        rate = table.rates[number]
+        yield row_finding(
+            table, number, FROM_RATE, figure=figure, rate=rate.expected, printed_rate=rate.shown
+        )
+    elif figure.reason is not None and figure.reason.startswith("assumed:"):
+        yield row_finding(table, number, UNPROVED, figure=figure, parameter=figure.reason[8:])
+    elif figure.reason == "unused-row":
+        yield row_finding(table, number, ZERO_THOUGH_MET, figure=figure, **_values(score))
+    completion = score.completion
+    if (
+        figure.verdict != "inconsistent"
+        and completion.reason is None
+        and not completion.met
+        and printed == weight
+        and "strict_tie" not in completion.assumed
+        and not _rounds_to_full(score)
+    ):
+        yield row_finding(table, number, FULL_THOUGH_MISSED, figure=figure, **_values(score))
+
+
+def _values(score: Score) -> dict[str, str]:
+    actual = score.indicator.actual
+    return {
+        "target": score.indicator.target.shown,
+        "actual": "" if actual is None else actual.shown,
+    }
+
+
+def _rounds_to_full(score: Score) -> bool:
+    return score.points is not None and score.points == weight_of(score.indicator)[0]
+
+
+def source_of(score: Score) -> str:
+    """Return the policy and the citations that a score rests on (依据)."""
+    names = score.segment.parameters if score.segment is not None else ()
+    parameters = score.policy.parameters()
+    cited = [parameters[name].citation for name in names if parameters[name].citation]
+    return "；".join([score.policy.title, *dict.fromkeys(cited)])
+
+
+def _clauses(table: Assessment, number: int) -> dict[str, Any]:
+    """Return the clauses of the sentence: values, rate, rule, range, total, explanation."""
+    if table.card is None:
+        return {}
+    score, rate, figure = table.card.scores[number], table.rates[number], table.scores[number]
+    indicator = score.indicator
+    values = f"目标值{indicator.target.shown}、业绩值{indicator.actual and indicator.actual.shown}"
+    if rate.expected is not None:
+        values += f"，完成率应为{rate.expected}"
+        if rate.verdict == "inconsistent":
+            values += f"（填报{rate.shown}）"
+    rule = RULE_NAMES[score.rule] if score.rule is not None else ""
+    named = f"依「{rule}」" if indicator.rule else f"按指标类型适用「{rule}」"
+    low_high = figure.range
+    due = f"{low_high[0]:f}至{low_high[1]:f}" if low_high is not None else figure.expected
+    total = ""
+    if table.total.verdict == "inconsistent" and table.total.expected is not None:
+        total = f"，总分应为{table.total.expected}分（填报{table.total.shown}分）"
+    explained = "；该行填有偏差原因，请一并核实" if indicator.deviation_reason else ""
+    return {
+        "values": values, "rule": named, "policy": score.policy.title, "due": due,
+        "total": total, "explained": explained,
+    }  # fmt: skip

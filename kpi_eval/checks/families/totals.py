@@ -1,0 +1,139 @@
+"""Weights, total and grade of a table (权重合计、总分、等级)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.checks.families.common import table_finding
+from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.checks.totals import printed_sum
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.assess import Assessment
+
+_ROW: Final = {"name": "甲", "target": ">=1次", "actual": "1次", "weight": "90", "printed_score": "90"}
+_SHORT: Final = {**_ROW, "target": ">=119家", "actual": "118家", "printed_score": "88.11"}
+_FUNDS: Final = {"budget": "5.00", "executed": "5.00", "weight": "10", "printed_score": "10.00"}
+_HUNDRED: Final = Decimal(100)
+
+WEIGHT_SUM: Final = Code(
+    code="weight-sum-mismatch",
+    severity="error",
+    title="权重合计与各行权重之和不符",
+    source="权重合计=各指标权重之和+预算执行率分值",
+    failing={"rows": [_ROW], "funding": {**_FUNDS, "weight": "20"}, "printed_weight_sum": "100"},
+    passing={"rows": [_ROW], "funding": _FUNDS, "printed_weight_sum": "100"},
+)
+WEIGHTS_OFF: Final = Code(
+    code="weights-off",
+    severity="error",
+    title="权重之和不是100（或不含执行率的90）",
+    source="财预〔2020〕10号第十三条：指标权重合计90，预算执行率10",
+    failing={"rows": [{**_ROW, "weight": "80", "printed_score": "80"}], "funding": _FUNDS},
+    passing={"rows": [_ROW], "funding": _FUNDS},
+)
+TOTAL: Final = Code(
+    code="total-mismatch",
+    severity="error",
+    title="总分不等于各行得分之和",
+    source="总分=各指标得分+预算执行率得分",
+    failing={"rows": [_ROW], "funding": _FUNDS, "printed_total": "99.00分"},
+    passing={"rows": [_ROW], "funding": _FUNDS, "printed_total": "100.00分"},
+)
+TOTAL_AFFECTED: Final = Code(
+    code="total-affected",
+    severity="error",
+    title="总分含有不符的得分",
+    source="总分=各指标得分+预算执行率得分",
+    failing={
+        "rows": [{**_ROW, "target": ">=100人次", "actual": "10人次", "printed_rate": "100%"}],
+        "funding": _FUNDS, "printed_total": "100.00分", "policy": "xinjiang-2024",
+    },
+    passing={
+        "rows": [{**_ROW, "target": ">=100人次", "actual": "100人次", "printed_rate": "100%"}],
+        "funding": _FUNDS, "printed_total": "100.00分", "policy": "xinjiang-2024",
+    },
+)  # fmt: skip
+TOTAL_COARSE: Final = Code(
+    code="total-coarse",
+    severity="warning",
+    title="总分的位数少于得分之和",
+    source="总分应保留与得分相同的位数",
+    failing={
+        "rows": [_SHORT], "funding": _FUNDS, "printed_total": "98分", "policy": "xinjiang-2024",
+    },
+    passing={
+        "rows": [_SHORT], "funding": _FUNDS, "printed_total": "98.11分", "policy": "xinjiang-2024",
+    },
+)  # fmt: skip
+GRADE: Final = Code(
+    code="grade-mismatch",
+    severity="error",
+    title="等级与总分不符",
+    source="财预〔2020〕10号第十八条：优≥90、良80-90、中60-80、差<60",
+    failing={
+        "rows": [_ROW], "funding": _FUNDS, "printed_total": "100", "printed_grade": "良",
+        "policy": "mof-2020",
+    },
+    passing={
+        "rows": [_ROW], "funding": _FUNDS, "printed_total": "100", "printed_grade": "优",
+        "policy": "mof-2020",
+    },
+)  # fmt: skip
+CODES: Final = (WEIGHT_SUM, WEIGHTS_OFF, TOTAL, TOTAL_AFFECTED, TOTAL_COARSE, GRADE)
+
+
+def check_table(table: Assessment) -> Iterator[Finding]:
+    """Yield what is wrong with the weights, the total and the grade of a table."""
+    yield from _weights(table)
+    yield from _total(table)
+    if table.grade.verdict == "inconsistent":
+        yield table_finding(table, GRADE, figure=table.grade, total=table.total.expected)
+
+
+def _weights(table: Assessment) -> Iterator[Finding]:
+    figure = table.weight_sum
+    total = figure.recomputed
+    if figure.verdict == "inconsistent":
+        yield table_finding(table, WEIGHT_SUM, figure=figure)
+        return
+    funding = table.evaluation.funding
+    with_funds = funding is not None and bool(funding.weight)
+    if not isinstance(total, Decimal) or total == _HUNDRED or not table.evaluation.indicators:
+        return
+    if not with_funds and total == 90:  # noqa: PLR2004 - the indicators' share by 财预〔2020〕10号
+        return
+    yield table_finding(
+        table, WEIGHTS_OFF, printed=f"{total:f}", expected="100" if with_funds else "90或100"
+    )
+
+
+def _total(table: Assessment) -> Iterator[Finding]:
+    figure = table.total
+    if figure.reading == "coarse":
+        yield table_finding(table, TOTAL_COARSE, figure=figure, total=_sum_text(table))
+    if figure.verdict != "inconsistent":
+        return
+    printed = _sum_text(table)
+    adds_up = printed is not None and figure.printed is not None and figure.printed.number == Decimal(printed)
+    if adds_up or figure.expected == figure.shown:
+        rows = [
+            table.evaluation.indicators[number].name
+            for number, score in enumerate(table.scores)
+            if score.verdict == "inconsistent"
+        ]
+        if table.execution_score is not None and table.execution_score.verdict == "inconsistent":
+            rows.append("预算执行率")
+        yield table_finding(table, TOTAL_AFFECTED, figure=figure, rows="、".join(rows))
+    else:
+        yield table_finding(table, TOTAL, figure=figure, total=printed or figure.expected)
+
+
+def _sum_text(table: Assessment) -> str | None:
+    parts = [*table.scores]
+    if table.execution_score is not None and table.execution_score.printed:
+        parts.append(table.execution_score)
+    total = printed_sum(parts)
+    return None if total is None else f"{total:f}"

@@ -1,0 +1,79 @@
+"""A figure of the table and its verdict (填报数与核查结论)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+import attrs
+
+from kpi_eval.model.printed import Printed
+
+__all__ = ["REASONS", "Figure", "FigureName", "Reading", "Verdict"]
+
+Verdict = Literal["consistent", "inconsistent", "not_checkable"]
+Reading = Literal["exact", "coarse", "in-range", "from-printed-rate", "from-printed-scores"]
+FigureName = Literal[
+    "rate", "score", "execution-rate", "execution-score", "weight-sum", "total", "grade"
+]
+
+# The closed list of reasons for `not_checkable`; ``assumed:PARAMETER`` names a policy's parameter.
+REASONS: tuple[str, ...] = (
+    "no-actual", "unparsed-target", "unparsed-actual", "unit-mismatch", "no-weight",
+    "weight-unreadable", "zero-target", "rule-unknown", "policy-silent", "no-policy", "assumed",
+    "discretionary", "unused-row", "ambiguous-digits", "unreadable",
+)  # fmt: skip
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A figure that counts (受核查的数): what is printed, what is recomputed, and the verdict.
+
+    A rate is a ratio (0.1000), everything else a number as printed. `verdict` is None where nothing
+    is printed. `reading` says how a consistent figure agrees, `reason` why one is not checkable,
+    from `REASONS`. `carried` names the rows whose printed score a total had to take over, `covers`
+    the rows that one printed score stands for.
+    """
+
+    name: FigureName
+    printed: Printed | None = None
+    recomputed: Decimal | str | None = None
+    range: tuple[Decimal, Decimal] | None = None
+    verdict: Verdict | None = None
+    reading: Reading | None = None
+    reason: str | None = None
+    assumed: tuple[str, ...] = ()
+    carried: tuple[int, ...] = ()
+    covers: tuple[int, ...] = ()
+
+    @property
+    def is_rate(self) -> bool:
+        """Tell whether it is a rate: a ratio, shown as a percentage."""
+        return self.name in ("rate", "execution-rate")
+
+    @property
+    def expected(self) -> str | None:
+        """The recomputed value as text (应为): ``10.00%``, ``0.00``."""
+        value = self.recomputed
+        if value is None or isinstance(value, str):
+            return value
+        return f"{value.scaleb(2):f}%" if self.is_rate else f"{value:f}"
+
+    @property
+    def shown(self) -> str | None:
+        """The printed number as text (填报): ``100%``, ``10``; None where nothing is printed."""
+        return None if self.printed is None else self.printed.shown
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figure as the JSON contract has it."""
+        return {
+            "printed": self.shown,
+            "recomputed": self.expected,
+            "range": None if self.range is None else [f"{bound:f}" for bound in self.range],
+            "verdict": self.verdict,
+            "reading": self.reading,
+            "reason": self.reason,
+            "assumed": list(self.assumed),
+            "carried": list(self.carried),
+            "covers": list(self.covers),
+        }

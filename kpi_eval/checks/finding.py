@@ -1,0 +1,81 @@
+"""A finding (核查发现): what is wrong, where, what is printed and what it should be, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from kpi_eval.checks.figure import FigureName
+from kpi_eval.messages import render
+from kpi_eval.model.location import Location, Severity
+
+__all__ = ["Code", "Finding"]
+
+
+@attrs.frozen(kw_only=True)
+class Code:
+    """What a code of a finding means (代码说明), with examples that the contract test runs.
+
+    `failing` and `passing` are tables as plain data: ``rows`` (records for
+    `Evaluation.from_rows`), ``funding``, ``kind`` and printed totals; ``policy`` if one is needed.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    source: str
+    failing: Mapping[str, Any] = attrs.field(hash=False)
+    passing: Mapping[str, Any] = attrs.field(hash=False)
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One finding (核查发现).
+
+    `indicator` is the row's number from 0 (None: the table or the document), `figure` the figure
+    it is about, `printed` and `expected` texts, `source` the rule it rests on. `message` is rendered
+    when looked at, from the code and `arguments`.
+    """
+
+    code: str
+    severity: Severity
+    location: Location = attrs.field(factory=Location)
+    indicator: int | None = None
+    figure: FigureName | None = None
+    printed: str | None = None
+    expected: str | None = None
+    source: str = ""
+    name: str = ""
+    arguments: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The finding as one Chinese sentence without its place (结论)."""
+        return render(
+            f"finding.{self.code}",
+            **{"printed": self.printed, "expected": self.expected, "name": self.name}
+            | dict(self.arguments),
+        )
+
+    def __str__(self) -> str:
+        """Return place and sentence: ``第2张表第4行「受益群众」：…``, ready for a working paper."""
+        place = str(self.location) + (f"「{self.name}」" if self.name else "")
+        return f"{place}：{self.message}。" if place else f"{self.message}。"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as the JSON contract has it (`indicator` indexes the table's list)."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": str(self),
+            "indicator": self.indicator,
+            "figure": self.figure,
+            "printed": self.printed,
+            "expected": self.expected,
+            "source": self.source,
+            "location": attrs.asdict(self.location),
+            "rivals": list(self.rivals),
+        }

@@ -1,0 +1,226 @@
+"""The verdict on a row's rate and score, and on the funds row (单项核查结论)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.checks.figure import Figure, Reading
+from kpi_eval.checks.precision import Column, agreement
+from kpi_eval.model.values import Amount
+from kpi_eval.scoring.execution import execution_points
+from kpi_eval.scoring.score import Score, points_at_rate, score_indicator
+
+if TYPE_CHECKING:
+    from kpi_eval.model.printed import Printed
+    from kpi_eval.scoring.execution import ExecutionScore
+    from kpi_eval.scoring.policy import Policy
+
+__all__ = ["Columns", "judge_execution", "judge_rate", "judge_score"]
+
+
+@attrs.frozen(kw_only=True)
+class Columns:
+    """What each column of figures of a document shows (各列的精度)."""
+
+    rate: Column = attrs.field(factory=Column)
+    score: Column = attrs.field(factory=Column)
+    execution_rate: Column = attrs.field(factory=Column)
+    execution_score: Column = attrs.field(factory=Column)
+    total: Column = attrs.field(factory=Column)
+
+
+def judge_rate(score: Score, columns: Columns) -> Figure:
+    """Return the verdict on a printed completion rate (完成率)."""
+    printed = score.indicator.printed_rate
+    figure = Figure(name="rate", printed=printed, recomputed=score.rate)
+    if printed is None or not printed:
+        return figure
+    if printed.number is None:
+        return _open(figure, "unreadable")
+    if score.rate is None:
+        return _open(figure, score.completion.reason or "no-actual")
+    reading = _rate_agreement(printed, score.rate, score.policy, columns.rate)
+    if reading is not None:
+        return attrs.evolve(figure, verdict="consistent", reading=reading)
+    if _ambiguous(score):
+        return _open(figure, "ambiguous-digits")
+    if score.rate_assumed and not _claims_a_missed_limit(score, printed.number):
+        return _open(figure, f"assumed:{score.rate_assumed[0]}", score.rate_assumed)
+    return attrs.evolve(figure, verdict="inconsistent", assumed=score.rate_assumed)
+
+
+def judge_score(score: Score, rate: Figure, columns: Columns) -> Figure:
+    """Return the verdict on a printed score (得分): by the chain, by the printed rate, or not."""
+    printed = score.indicator.printed_score
+    figure = Figure(
+        name="score", printed=printed, recomputed=score.points, range=score.range,
+        assumed=score.assumed,
+    )  # fmt: skip
+    if printed is None or not printed:
+        return figure
+    number = printed.number
+    if number is None:
+        return _open(figure, "unreadable")
+    if score.range is not None:
+        return _judge_range(figure, number)
+    if score.points is None:
+        return _open(figure, score.reason or "policy-silent")
+    reading = _points_agreement(printed, score.points, score.policy, columns.score)
+    if reading is not None:
+        return attrs.evolve(figure, verdict="consistent", reading=reading)
+    if _follows_printed_rate(score, rate, printed, columns.score):
+        return attrs.evolve(figure, verdict="consistent", reading="from-printed-rate")
+    if _ambiguous(score):
+        return _open(figure, "ambiguous-digits")
+    if _is_unused(score, number):
+        return _open(figure, "unused-row")
+    if score.assumed:
+        return _open(figure, f"assumed:{score.assumed[0]}")
+    variant = _matching_variant(score, printed, columns.score)
+    if variant is not None:
+        return _open(figure, f"assumed:{variant}", (variant,))
+    return attrs.evolve(figure, verdict="inconsistent")
+
+
+def judge_execution(execution: ExecutionScore, columns: Columns) -> tuple[Figure, Figure]:
+    """Return the verdicts on the printed execution rate and its score (执行率及得分)."""
+    rate = _judge_rate_of_funds(execution, columns.execution_rate)
+    return rate, _judge_score_of_funds(execution, rate, columns.execution_score)
+
+
+def _judge_rate_of_funds(execution: ExecutionScore, column: Column) -> Figure:
+    printed = execution.funding.printed_rate
+    figure = Figure(name="execution-rate", printed=printed, recomputed=execution.rate)
+    if printed is None or not printed:
+        return figure
+    if printed.number is None:
+        return _open(figure, "unreadable")
+    if execution.rate is None:
+        return _open(figure, execution.reason or "zero-target")
+    reading = _rate_agreement(printed, execution.rate, execution.policy, column)
+    if reading is None:
+        return attrs.evolve(figure, verdict="inconsistent")
+    return attrs.evolve(figure, verdict="consistent", reading=reading)
+
+
+def _judge_score_of_funds(execution: ExecutionScore, rate: Figure, column: Column) -> Figure:
+    printed, policy = execution.funding.printed_score, execution.policy
+    figure = Figure(
+        name="execution-score", printed=printed, recomputed=execution.points,
+        assumed=execution.assumed,
+    )  # fmt: skip
+    if printed is None or not printed:
+        return figure
+    if printed.number is None:
+        return _open(figure, "unreadable")
+    if execution.points is None:
+        return _open(figure, execution.reason or "policy-silent")
+    reading = _points_agreement(printed, execution.points, policy, column)
+    if reading is not None:
+        return attrs.evolve(figure, verdict="consistent", reading=reading)
+    if rate.reading == "coarse" and rate.printed is not None and rate.printed.ratio is not None:
+        at = rate.printed.ratio.as_integer_ratio()
+        unit_table = execution.unit_table
+        points, _ = execution_points(execution.weight, policy, at, unit_table=unit_table)
+        if points is not None and _points_agreement(printed, points, policy, column) == "exact":
+            return attrs.evolve(figure, verdict="consistent", reading="from-printed-rate")
+    if execution.assumed:
+        return _open(figure, f"assumed:{execution.assumed[0]}")
+    return attrs.evolve(figure, verdict="inconsistent")
+
+
+def _open(figure: Figure, reason: str, assumed: tuple[str, ...] | None = None) -> Figure:
+    """Return the figure as not checkable for a reason."""
+    return attrs.evolve(
+        figure, verdict="not_checkable", reason=reason,
+        assumed=figure.assumed if assumed is None else assumed,
+    )  # fmt: skip
+
+
+def _rate_agreement(
+    printed: Printed, rate: Decimal, policy: Policy, column: Column
+) -> Reading | None:
+    """Compare a rate in percent; a column without any % sign may print ratios (0.98)."""
+    digits, mode = policy.rate_digits.value, policy.rounding.value
+    reading = agreement(printed, rate.scaleb(2), digits=digits, column=column, mode=mode)
+    if reading is None and not column.percent:
+        return agreement(printed, rate, digits=digits + 2, column=column, mode=mode)
+    return reading
+
+
+def _points_agreement(
+    printed: Printed, points: Decimal, policy: Policy, column: Column
+) -> Reading | None:
+    digits, mode = policy.score_digits.value, policy.rounding.value
+    return agreement(printed, points, digits=digits, column=column, mode=mode)
+
+
+def _judge_range(figure: Figure, number: Decimal) -> Figure:
+    """A score that the scorer decides is wrong only outside the range the grade allows."""
+    low, high = figure.range or (number, number)
+    if low <= number <= high:
+        return attrs.evolve(figure, verdict="consistent", reading="in-range")
+    if figure.assumed:
+        return _open(figure, f"assumed:{figure.assumed[0]}")
+    return attrs.evolve(figure, verdict="inconsistent")
+
+
+def _follows_printed_rate(score: Score, rate: Figure, printed: Printed, column: Column) -> bool:
+    """Tell whether the score follows from a printed rate that is itself consistent but coarse."""
+    if rate.verdict != "consistent" or rate.printed is None or rate.printed.ratio is None:
+        return False
+    points = points_at_rate(score, rate.printed.ratio)
+    return points is not None and (
+        _points_agreement(printed, points, score.policy, column) == "exact"
+    )
+
+
+def _claims_a_missed_limit(score: Score, percent: Decimal) -> bool:
+    """An exceeded upper limit is no 100 %, whichever form the reverse rate has."""
+    return score.completion.key.startswith("reverse") and percent == 100  # noqa: PLR2004 - 100 %
+
+
+def _ambiguous(score: Score) -> bool:
+    return "ambiguous-digits" in score.completion.notes
+
+
+def _is_unused(score: Score, number: Decimal) -> bool:
+    """A row met and yet scored 0, because nothing was spent or with a reason given: set by hand."""
+    if number != 0 or not score.completion.met:
+        return False
+    target, actual = score.indicator.target, score.indicator.actual
+    unspent = (
+        target.is_upper_limit
+        and actual is not None
+        and isinstance(actual.value, Amount)
+        and actual.value.number == 0
+    )
+    return unspent or bool((score.indicator.deviation_reason or "").strip())
+
+
+def _matching_variant(score: Score, printed: Printed, column: Column) -> str | None:
+    """Return the assumed rounding or chain under another value of which the score would agree."""
+    for name, policy in variants(score.policy):
+        other = score_indicator(score.indicator, policy, unit_table=score.unit_table)
+        if other.points is not None and _points_agreement(printed, other.points, policy, column):
+            return name
+    return None
+
+
+@lru_cache(maxsize=64)
+def variants(policy: Policy) -> tuple[tuple[str, Policy], ...]:
+    """Return the policy with each assumed rounding and chain replaced by every other one."""
+    found = []
+    for name, values in (("rounding", ("half-up", "half-even", "down")), ("chain", ("printed", "exact"))):
+        parameter = getattr(policy, name)
+        if parameter.status == "assumed":
+            found += [
+                (name, attrs.evolve(policy, **{name: value}))
+                for value in values
+                if value != parameter.value
+            ]
+    return tuple(found)

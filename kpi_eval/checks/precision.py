@@ -1,0 +1,64 @@
+"""Precision of a printed figure (填报数的精度): which recomputed values a printed one can stand for.
+
+Trailing zeros are stripped in print, so the digits shown bound a figure's precision from below only.
+The precision is the most decimals shown in its column of the document, at most the policy's; a lone
+figure has the policy's. There are no tolerances: a figure agrees at its precision, or only at its own
+fewer digits (rounded or truncated, as an interval), or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from typing import Literal
+
+import attrs
+
+from kpi_eval.model.printed import Printed
+
+__all__ = ["Agreement", "Column", "agreement", "column_of"]
+
+Agreement = Literal["exact", "coarse"]
+
+_WIDE = Context(prec=400)  # the default one refuses more than 28 digits
+_MODES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
+
+
+@attrs.frozen
+class Column:
+    """What a column of the document shows (列的精度): its decimals (None: too few) and a % sign."""
+
+    decimals: int | None = None
+    percent: bool = True
+
+
+def column_of(figures: Iterable[Printed | None]) -> Column:
+    """Return what the printed figures of one column show; two are needed to speak of a column."""
+    numbers = [figure for figure in figures if figure is not None and figure.number is not None]
+    percent = any(figure.percent for figure in numbers)
+    if len(numbers) < 2:  # noqa: PLR2004 - a lone figure tells nothing of its column
+        return Column(None, percent or not numbers)
+    return Column(max(figure.decimals for figure in numbers), percent)
+
+
+def agreement(
+    printed: Printed, recomputed: Decimal, *, digits: int, column: Column, mode: str = "half-up"
+) -> Agreement | None:
+    """Return how a printed number agrees with a recomputed one, both in the same scale; else None.
+
+    `digits` are the policy's decimals, `mode` its rounding.
+    """
+    number = printed.number
+    if number is None:
+        return None
+    precision = digits if column.decimals is None else min(column.decimals, digits)
+    if _at(recomputed, precision, _MODES[mode]) == _at(number, digits, ROUND_HALF_UP):
+        return "exact"
+    own = min(printed.decimals, precision)
+    if own < digits and number in (_at(recomputed, own, ROUND_HALF_UP), _at(recomputed, own, ROUND_DOWN)):
+        return "coarse"
+    return None
+
+
+def _at(number: Decimal, digits: int, mode: str) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-digits), rounding=mode, context=_WIDE)

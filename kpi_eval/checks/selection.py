@@ -1,0 +1,104 @@
+"""Which policy a document's tables follow (评分约定的选定), from its own figures."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from kpi_eval.checks.assess import Assessment, assess, merge_tied
+from kpi_eval.checks.judge import Columns
+from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.scoring.policies import policies
+from kpi_eval.scoring.policy import Policy
+
+__all__ = ["Choice", "assess_all"]
+
+
+@attrs.frozen
+class Choice:
+    """The policy of a group of tables (选定的评分约定) and how it was found.
+
+    `how` is ``given`` or ``auto``. `tied` are other policies that reproduce as many figures;
+    `deciding` counts the scores on which policies differ, `reproduced` those of them that the
+    chosen one gives. `policy` is None where the best reproduces fewer than half of them.
+    """
+
+    policy: Policy | None
+    how: Literal["given", "auto"]
+    tied: tuple[Policy, ...] = ()
+    reproduced: int = 0
+    deciding: int = 0
+
+
+_NO_CHOICE = Choice(None, "auto")
+
+
+def assess_all(
+    tables: tuple[Evaluation, ...], policy: Policy | None, columns: Columns
+) -> tuple[tuple[Assessment, Choice], ...]:
+    """Assess the tables of a document, each under the given policy or, if None, the best one.
+
+    The best is chosen for the project tables and for the whole-unit tables apart, over all their
+    rows and funds rows pooled; a plan has none.
+    """
+    if policy is not None:
+        given = Choice(policy, "given")
+        return tuple(
+            (assess(table, policy, columns), _NO_CHOICE if table.is_plan else given)
+            for table in tables
+        )
+    done: dict[int, tuple[Assessment, Choice]] = {}
+    preferred: Policy | None = None
+    for kind in ("project", "unit"):
+        group = [number for number, table in enumerate(tables) if table.kind == kind]
+        if group:
+            chosen = _assess_group(tuple(tables[number] for number in group), columns, preferred)
+            preferred = chosen[0][1].policy
+            done.update(zip(group, chosen, strict=True))
+    for number, table in enumerate(tables):
+        if number not in done:
+            done[number] = assess(table, None, columns), _NO_CHOICE
+    return tuple(done[number] for number in range(len(tables)))
+
+
+def _assess_group(
+    tables: tuple[Evaluation, ...], columns: Columns, preferred: Policy | None
+) -> tuple[tuple[Assessment, Choice], ...]:
+    trials = {
+        policy.id: tuple(assess(table, policy, columns) for table in tables)
+        for policy in policies.values()
+    }
+    choice = _choose({name: _reproduced(trial) for name, trial in trials.items()}, preferred)
+    if choice.policy is None:
+        return tuple((assess(table, None, columns), choice) for table in tables)
+    chosen = trials[choice.policy.id]
+    merged = []
+    for number, assessment in enumerate(chosen):
+        others = tuple(trials[tied.id][number] for tied in choice.tied)
+        merged.append((merge_tied(assessment, others, columns), choice))
+    return tuple(merged)
+
+
+def _reproduced(trial: tuple[Assessment, ...]) -> tuple[bool, ...]:
+    """Return for every printed score and execution score whether the policy gives it."""
+    verdicts = [
+        figure.verdict
+        for table in trial
+        for figure in (*table.scores, table.execution_score)
+        if figure is not None
+    ]
+    return tuple(verdict == "consistent" for verdict in verdicts)
+
+
+def _choose(given: dict[str, tuple[bool, ...]], preferred: Policy | None) -> Choice:
+    columns = list(zip(*given.values(), strict=True))
+    deciding = [number for number, column in enumerate(columns) if len(set(column)) > 1]
+    counts = {name: sum(row[number] for number in deciding) for name, row in given.items()}
+    best = max(counts.values(), default=0)
+    if best * 2 < len(deciding):
+        return Choice(None, "auto", reproduced=best, deciding=len(deciding))
+    tied = [policies[name] for name, count in counts.items() if count == best]
+    first = preferred if preferred in tied else tied[0]
+    others = tuple(policy for policy in tied if policy is not first)
+    return Choice(first, "auto", others, best, len(deciding))

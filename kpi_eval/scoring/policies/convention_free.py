@@ -1,0 +1,31 @@
+"""No convention (不依约定): what holds under every policy, for tables whose policy is not known.
+
+A completion rate is actual over target and an execution rate is executed over budget whatever the
+scores are; everything else is silent or assumed. It is not among the policies one can choose.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kpi_eval.scoring.parameters import assumed, text
+from kpi_eval.scoring.policy import Policy
+
+_WHY: Final = "没有选定评分约定"
+
+POLICY: Final = Policy(
+    id="convention-free",
+    title="不依约定",
+    note="只计算完成率与执行率",
+    rate_digits=assumed(2, _WHY),
+    score_digits=assumed(2, _WHY),
+    rounding=assumed("half-up", _WHY),
+    chain=assumed("printed", _WHY),
+    over=assumed("full", _WHY),
+    direct_over=assumed(None, _WHY),
+    limit_met=assumed("full", "未超上限的完成率各地不一"),
+    reverse=assumed("linear", "超过上限的完成率有两种算法"),
+    satisfaction=assumed("as-quantity", _WHY),
+    execution=assumed(None, _WHY),
+    total_grades=text(((90, "优"), (80, "良"), (60, "中"), (0, "差")), "财预〔2020〕10号第十八条"),
+)
