@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,12 +10,14 @@ from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.judge import Columns, judge_execution, judge_rate, judge_score
 from kpi_eval.checks.precision import column_of
 from kpi_eval.checks.totals import judge_grade, judge_total, judge_weight_sum
+from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.scoring.policies.convention_free import POLICY as CONVENTION_FREE
+from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.scorecard import Scorecard, score_evaluation
 
 if TYPE_CHECKING:
-    from kpi_eval.model.evaluation import Evaluation
-    from kpi_eval.scoring.policy import Policy
+    from collections.abc import Iterator
+
 
 __all__ = ["Assessment", "assess", "columns_of", "merge_tied"]
 
@@ -98,9 +98,7 @@ def assess(evaluation: Evaluation, policy: Policy | None, columns: Columns) -> A
     )  # fmt: skip
 
 
-def merge_tied(
-    chosen: Assessment, tied: tuple[Assessment, ...], columns: Columns
-) -> Assessment:
+def merge_tied(chosen: Assessment, tied: tuple[Assessment, ...], columns: Columns) -> Assessment:
     """Return the chosen assessment where a figure is inconsistent only if it is so under every one."""
     if not tied or chosen.card is None:
         return chosen
@@ -152,5 +150,3 @@ def _without_policy(figure: Figure) -> Figure:
         figure, recomputed=None, range=None, reading=None, assumed=(),
         verdict="not_checkable", reason="no-policy",
     )  # fmt: skip
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -15,12 +14,14 @@ from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.indicator import Indicator
-from kpi_eval.model.location import Problem
 from kpi_eval.scoring.policies import policy_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
+    from kpi_eval.model.location import Problem
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["Audit", "Coverage", "TableAudit", "audit"]
@@ -40,7 +41,9 @@ class Coverage:
 
     def __add__(self, other: Coverage) -> Coverage:
         """Return the sum of two coverages."""
-        return Coverage(*(a + b for a, b in zip(attrs.astuple(self), attrs.astuple(other), strict=True)))
+        return Coverage(
+            *(a + b for a, b in zip(attrs.astuple(self), attrs.astuple(other), strict=True))
+        )
 
 
 @attrs.frozen
@@ -116,14 +119,14 @@ class Audit:
 
     def to_dict(self) -> dict[str, Any]:
         """Return this document's entry of the JSON contract ``kpi_eval/audit/1``."""
-        from kpi_eval.checks.record import document_record  # noqa: PLC0415
+        from kpi_eval.checks.record import document_record
 
         return document_record(self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row a figure (数据框): place, printed, recomputed, verdict; needs pandas."""
-        from kpi_eval.checks.record import figure_rows  # noqa: PLC0415
-        from kpi_eval.model.frames import frame  # noqa: PLC0415
+        from kpi_eval.checks.record import figure_rows
+        from kpi_eval.model.frames import frame
 
         return frame(figure_rows(self))
 
@@ -132,14 +135,12 @@ class Audit:
         return "\n".join(str(finding) for finding in self.findings)
 
     def _repr_html_(self) -> str:
-        from kpi_eval.checks.display import audit_html  # noqa: PLC0415
+        from kpi_eval.checks.display import audit_html
 
         return audit_html(self)
 
 
-def audit(
-    subject: Document | Evaluation | Indicator, policy: str | Policy = "auto"
-) -> Audit:
+def audit(subject: Document | Evaluation | Indicator, policy: str | Policy = "auto") -> Audit:
     """Audit a document, a table or a single row (核查).
 
     `policy` is an id, a `Policy`, or ``"auto"``: the one that reproduces the document's own scores
@@ -165,5 +166,7 @@ def _document(subject: Document | Evaluation | Indicator) -> Document:
         return Document(evaluations=(subject,))
     if isinstance(subject, Indicator):
         return Document(evaluations=(Evaluation("", indicators=(subject,)),))
-    message = f"audit() takes a Document, an Evaluation or an Indicator, not {type(subject).__name__}"
+    message = (
+        f"audit() takes a Document, an Evaluation or an Indicator, not {type(subject).__name__}"
+    )
     raise InvalidValueError(message)

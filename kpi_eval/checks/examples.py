@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kpi_eval.checks.audit import Audit, audit
 from kpi_eval.model.document import Declared, Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.funding import Funding, FundingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["example_audit", "example_document"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -12,9 +11,12 @@ from kpi_eval.checks.figure import Figure, Reading
 from kpi_eval.checks.precision import Column, agreement
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.execution import execution_points
+from kpi_eval.scoring.parameters import assumed
 from kpi_eval.scoring.score import Score, points_at_rate, score_indicator
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.execution import ExecutionScore
     from kpi_eval.scoring.policy import Policy
@@ -181,7 +183,7 @@ def _follows_printed_rate(score: Score, rate: Figure, printed: Printed, column: 
 
 def _claims_a_missed_limit(score: Score, percent: Decimal) -> bool:
     """An exceeded upper limit is no 100 %, whichever form the reverse rate has."""
-    return score.completion.key.startswith("reverse") and percent == 100  # noqa: PLR2004 - 100 %
+    return score.completion.key.startswith("reverse") and percent == 100
 
 
 def _ambiguous(score: Score) -> bool:
@@ -211,15 +213,22 @@ def _matching_variant(score: Score, printed: Printed, column: Column) -> str | N
     return None
 
 
+def _changed(name: str, value: str) -> dict[str, Any]:
+    return {name: assumed(value, "")}
+
+
 @lru_cache(maxsize=64)
 def variants(policy: Policy) -> tuple[tuple[str, Policy], ...]:
     """Return the policy with each assumed rounding and chain replaced by every other one."""
     found = []
-    for name, values in (("rounding", ("half-up", "half-even", "down")), ("chain", ("printed", "exact"))):
+    for name, values in (
+        ("rounding", ("half-up", "half-even", "down")),
+        ("chain", ("printed", "exact")),
+    ):
         parameter = getattr(policy, name)
         if parameter.status == "assumed":
             found += [
-                (name, attrs.evolve(policy, **{name: value}))
+                (name, attrs.evolve(policy, **_changed(name, value)))
                 for value in values
                 if value != parameter.value
             ]

@@ -8,13 +8,15 @@ fewer digits (rounded or truncated, as an interval), or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from kpi_eval.model.printed import Printed
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kpi_eval.model.printed import Printed
 
 __all__ = ["Agreement", "Column", "agreement", "column_of"]
 
@@ -36,7 +38,7 @@ def column_of(figures: Iterable[Printed | None]) -> Column:
     """Return what the printed figures of one column show; two are needed to speak of a column."""
     numbers = [figure for figure in figures if figure is not None and figure.number is not None]
     percent = any(figure.percent for figure in numbers)
-    if len(numbers) < 2:  # noqa: PLR2004 - a lone figure tells nothing of its column
+    if len(numbers) < 2:
         return Column(None, percent or not numbers)
     return Column(max(figure.decimals for figure in numbers), percent)
 
@@ -55,7 +57,10 @@ def agreement(
     if _at(recomputed, precision, _MODES[mode]) == _at(number, digits, ROUND_HALF_UP):
         return "exact"
     own = min(printed.decimals, precision)
-    if own < digits and number in (_at(recomputed, own, ROUND_HALF_UP), _at(recomputed, own, ROUND_DOWN)):
+    if own < digits and number in (
+        _at(recomputed, own, ROUND_HALF_UP),
+        _at(recomputed, own, ROUND_DOWN),
+    ):
         return "coarse"
     return None
 

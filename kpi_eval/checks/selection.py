@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from kpi_eval.checks.assess import Assessment, assess, merge_tied
-from kpi_eval.checks.judge import Columns
-from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.policy import Policy
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.judge import Columns
+    from kpi_eval.model.evaluation import Evaluation
 
 __all__ = ["Choice", "assess_all"]
 

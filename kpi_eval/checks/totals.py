@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.scorecard import grade_of_total
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.scoring.policy import Policy
 

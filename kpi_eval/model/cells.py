@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from kpi_eval.model.moments import parse_moment
 from kpi_eval.model.numerals import parse_number
@@ -27,7 +26,9 @@ _SUFFIXES: tuple[tuple[str, Comparator], ...] = (
     (r"(?:\(含\))?(?:及|或|和)?以上(?:\(含\))?|及其以上|\(含\)以上", ">="),
     (r"(?:\(含\))?(?:及|或|和)?以[下内](?:\(含\))?|之内|内", "<="),
 )
-_SUFFIX = re.compile("(?:" + "|".join(f"(?P<s{n}>{p})" for n, (p, _) in enumerate(_SUFFIXES)) + ")$")
+_SUFFIX = re.compile(
+    "(?:" + "|".join(f"(?P<s{n}>{p})" for n, (p, _) in enumerate(_SUFFIXES)) + ")$"
+)
 _APPROXIMATE = re.compile(r"左右|上下|余|约|近|多(?=\D*$)|几|大约|不等")
 _RANGE = re.compile(r"\d\s*(?:%|[^\d\s]{0,4})?\s*(?:-|~|至|到)\s*\d")
 _PER = re.compile(r"每(?P<per>[^\d]{1,6}?)(?P<rest>\d.*)")
@@ -117,7 +118,9 @@ def _per_amount(per: str, rest: str) -> Amount | None:
     if numerator and not is_known(numerator):
         return None
     # Without a numerator the money unit is not known: 每亩 is then a unit of its own.
-    return Amount(number, unit(f"{numerator}/{per}" if numerator else f"每{per}"), digits_joined=joined)
+    return Amount(
+        number, unit(f"{numerator}/{per}" if numerator else f"每{per}"), digits_joined=joined
+    )
 
 
 def _unit_of(text: str) -> Unit | None:
@@ -151,7 +154,5 @@ def as_target(value: object) -> Target:
 def as_actual(value: object) -> Actual | None:
     """Return an actual from text, a number or an `Actual`; None (no such column) stays None."""
     if value is None or isinstance(value, Actual):
-        return cast("Actual | None", value)
+        return value
     return parse_actual(as_text(value) or "")
-
-

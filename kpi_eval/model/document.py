@@ -11,6 +11,8 @@ from kpi_eval.model.location import Location, Problem
 from kpi_eval.model.printed import Printed, as_printed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
 __all__ = ["Declared", "DeclaredKind", "Document", "SkippedTable"]
@@ -40,6 +42,22 @@ class SkippedTable:
     location: Location
 
 
+def _evaluations(values: Iterable[Evaluation]) -> tuple[Evaluation, ...]:
+    return tuple(values)
+
+
+def _problems(values: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(values)
+
+
+def _declared(values: Iterable[Declared]) -> tuple[Declared, ...]:
+    return tuple(values)
+
+
+def _skipped(values: Iterable[SkippedTable]) -> tuple[SkippedTable, ...]:
+    return tuple(values)
+
+
 @attrs.frozen(kw_only=True)
 class Document:
     """A disclosure as read (决算公开文件): evaluations, the sums it declares, and its problems.
@@ -49,17 +67,17 @@ class Document:
     """
 
     source: str = ""
-    evaluations: tuple[Evaluation, ...] = attrs.field(default=(), converter=tuple)
-    problems: tuple[Problem, ...] = attrs.field(default=(), converter=tuple)
-    declared: tuple[Declared, ...] = attrs.field(default=(), converter=tuple)
+    evaluations: tuple[Evaluation, ...] = attrs.field(default=(), converter=_evaluations)
+    problems: tuple[Problem, ...] = attrs.field(default=(), converter=_problems)
+    declared: tuple[Declared, ...] = attrs.field(default=(), converter=_declared)
     format: str = ""
     sha256: str = ""
     tables_seen: int = 0
-    tables_skipped: tuple[SkippedTable, ...] = attrs.field(default=(), converter=tuple)
+    tables_skipped: tuple[SkippedTable, ...] = attrs.field(default=(), converter=_skipped)
 
     def to_frame(self) -> pd.DataFrame:
         """Return every indicator as one row (数据框), texts as printed; needs pandas."""
-        from kpi_eval.model.frames import frame  # noqa: PLC0415
+        from kpi_eval.model.frames import frame
 
         rows: list[dict[str, Any]] = []
         for evaluation in self.evaluations:
@@ -67,6 +85,6 @@ class Document:
         return frame(rows)
 
     def _repr_html_(self) -> str:
-        from kpi_eval.model.display import document_html  # noqa: PLC0415
+        from kpi_eval.model.display import document_html
 
         return document_html(self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -14,6 +13,8 @@ from kpi_eval.model.location import Location
 from kpi_eval.model.printed import Printed, as_printed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import pandas as pd
 
 __all__ = ["Evaluation", "EvaluationKind", "Goals"]
@@ -27,6 +28,10 @@ class Goals:
 
     expected: str = ""
     actual: str | None = None
+
+
+def _rows(rows: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    return tuple(rows)
 
 
 @attrs.frozen
@@ -44,7 +49,7 @@ class Evaluation:
         kw_only=True,
         validator=attrs.validators.in_(("project", "unit", "project-target", "unit-target")),
     )
-    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=tuple, kw_only=True)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=_rows, kw_only=True)
     funding: Funding | None = attrs.field(default=None, kw_only=True)
     year: int | None = attrs.field(default=None, kw_only=True)
     department: str | None = attrs.field(default=None, kw_only=True)
@@ -88,11 +93,11 @@ class Evaluation:
 
     def to_frame(self) -> pd.DataFrame:
         """Return every indicator as one row (数据框), texts as printed; needs pandas."""
-        from kpi_eval.model.frames import frame  # noqa: PLC0415
+        from kpi_eval.model.frames import frame
 
         return frame(self.to_rows())
 
     def _repr_html_(self) -> str:
-        from kpi_eval.model.display import evaluation_html  # noqa: PLC0415
+        from kpi_eval.model.display import evaluation_html
 
         return evaluation_html(self)

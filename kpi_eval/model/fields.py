@@ -6,11 +6,14 @@ form is one more word in the tuple of its field.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.text import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["HEADERS", "field_of_header", "indicator_from_record"]
 

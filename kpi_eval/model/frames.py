@@ -15,7 +15,7 @@ __all__ = ["frame"]
 def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Return the rows as a frame; raises MissingExtraError without pandas."""
     try:
-        import pandas as pd  # noqa: PLC0415
+        import pandas as pd
     except ImportError as error:
         message = "to_frame() needs pandas: pip install 'kpi-eval[notebook]'"
         raise MissingExtraError(message) from error

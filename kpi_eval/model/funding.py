@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import attrs
 
 from kpi_eval.model.location import Location
 from kpi_eval.model.printed import Printed, as_printed
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = ["Funding", "FundingRow"]
 
-_money = attrs.field(default=None, converter=as_printed, kw_only=True)
+_money: Any = attrs.field(default=None, converter=as_printed, kw_only=True)
 
 
 @attrs.frozen
@@ -20,6 +25,10 @@ class FundingRow:
     initial: Printed | None = _money
     budget: Printed | None = _money
     executed: Printed | None = _money
+
+
+def _rows(rows: Iterable[FundingRow]) -> tuple[FundingRow, ...]:
+    return tuple(rows)
 
 
 @attrs.frozen(kw_only=True)
@@ -37,6 +46,6 @@ class Funding:
     weight: Printed | None = _money
     printed_rate: Printed | None = _money
     printed_score: Printed | None = _money
-    rows: tuple[FundingRow, ...] = attrs.field(default=(), converter=tuple)
+    rows: tuple[FundingRow, ...] = attrs.field(default=(), converter=_rows)
     unit: str = "万元"
     location: Location = attrs.field(factory=Location)

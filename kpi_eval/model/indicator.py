@@ -18,8 +18,8 @@ __all__ = ["Indicator", "IndicatorKind"]
 
 IndicatorKind = Literal["number", "date", "word", "unknown"]
 
-_optional_text = attrs.field(default=None, converter=as_text, kw_only=True)
-_optional_figure = attrs.field(default=None, converter=as_printed, kw_only=True)
+_optional_text: Any = attrs.field(default=None, converter=as_text, kw_only=True)
+_optional_figure: Any = attrs.field(default=None, converter=as_printed, kw_only=True)
 
 
 def _text_of(value: object) -> str:
@@ -94,6 +94,7 @@ class Indicator:
 
     def to_row(self) -> dict[str, Any]:
         """Return the fields as text, in the order of the tables (一行), for frames and displays."""
+
         def shown(figure: Printed | None) -> str | None:
             return None if figure is None else figure.shown
 
@@ -114,6 +115,6 @@ class Indicator:
         }
 
     def _repr_html_(self) -> str:
-        from kpi_eval.model.display import indicator_html  # noqa: PLC0415
+        from kpi_eval.model.display import indicator_html
 
         return indicator_html(self)

@@ -59,7 +59,7 @@ def parse_moment(text: str) -> Moment | None:
     year, month, day = (int(match[key]) if match[key] else None for key in ("year", "month", "day"))
     if "月" not in text and (year is None or month is None) and "年" not in text:
         return None  # 10-15 and 3.5 are numbers
-    if month is not None and not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+    if month is not None and not 1 <= month <= 12:
         return None
     if day is not None and not 1 <= day <= monthrange(year or 2024, month or 1)[1]:
         return None

@@ -92,7 +92,7 @@ def as_text(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         message = f"expected text or a number, got {type(value).__name__}"
         raise InvalidValueError(message)
-    if value != value:  # noqa: PLR0124 - NaN is the one value unequal to itself
+    if value != value:
         return None
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not number.is_finite():

@@ -30,6 +30,7 @@ def parse_rule(text: str | None) -> Rule | None:
     if not text:
         return None
     wanted = bare(text)
-    if wanted in RULE_NAMES:
-        return wanted  # type: ignore[return-value]
+    for rule in RULE_NAMES:
+        if wanted == rule:
+            return rule
     return next((rule for rule, pattern in _PATTERNS if pattern.search(wanted)), None)

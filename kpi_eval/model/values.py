@@ -40,7 +40,7 @@ class Amount:
         return Fraction(self.number) * self.unit.factor
 
     @property
-    def quantity(self) -> pint.Quantity:
+    def quantity(self) -> pint.Quantity[Fraction]:
         """The amount as a pint Quantity with an exact (Fraction) magnitude."""
         return quantity(Fraction(self.number), self.unit)
 

@@ -19,7 +19,9 @@ Grade = Literal["achieved", "partial", "missed"]
 _DONE = r"(?:达到|达成|完成|实现|符合)"
 _THING = r"(?:年度|预期|既定|预定|设定|绩效|全部|年初|各项)*(?:指标|目标|要求|任务|效果|值)*"
 _PARTIAL = re.compile(rf"部分{_DONE}{_THING}(?:[并且,、]*(?:具)?有一定(?:的)?(?:效果|成效))?")
-_MISSED = re.compile(rf"(?:未|没有|未能|尚未){_DONE}{_THING}(?:[并且,、]*(?:效果|成效)较差)?|{_DONE}{_THING}程度较低")
+_MISSED = re.compile(
+    rf"(?:未|没有|未能|尚未){_DONE}{_THING}(?:[并且,、]*(?:效果|成效)较差)?|{_DONE}{_THING}程度较低"
+)
 _ACHIEVED = re.compile(
     rf"(?:已|已经|全部|全面|基本(?=达成)|均|均已|圆满|顺利|按期|按时)*{_DONE}{_THING}|是|合格|达标|已达标|良好完成"
 )

@@ -138,9 +138,7 @@ def _is_met(comparator: str, up: int, down: int) -> tuple[bool, bool]:
     return up >= down, False
 
 
-def _zero(
-    *, met: bool, policy: Policy, notes: tuple[str, ...], negative: bool
-) -> Completion:
+def _zero(*, met: bool, policy: Policy, notes: tuple[str, ...], negative: bool) -> Completion:
     """A target of zero has no quotient: met is 100 %, else 0, as far as the policy knows."""
     if negative or policy.zero_target.value is None:
         return Completion(reason="zero-target", notes=notes)

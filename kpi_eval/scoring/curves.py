@@ -6,11 +6,13 @@ piece names the parameters it rests on.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["Curve", "Domain", "Segment"]
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.model.funding import Funding
+from kpi_eval.scoring.curves import Segment
+from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.rounding import as_decimal, rounded
 
 if TYPE_CHECKING:
-    from kpi_eval.model.funding import Funding
     from kpi_eval.model.printed import Printed
-    from kpi_eval.scoring.curves import Segment
-    from kpi_eval.scoring.policy import Policy
 
 __all__ = ["ExecutionScore", "execution_points", "score_execution"]
 

@@ -125,7 +125,7 @@ class Policy:
     def _check_numbers(self) -> None:
         for name in ("rate_digits", "score_digits"):
             value = getattr(self, name).value
-            if not isinstance(value, int) or not 0 <= value <= 10:  # noqa: PLR2004 - digits
+            if not isinstance(value, int) or not 0 <= value <= 10:
                 message = f"{self.id}: {name} must be a whole number from 0 to 10, not {value!r}"
                 raise InvalidPolicyError(message)
         for name in ("gate", "over_floor", "strict_tie", "direct_short", "direct_over"):
@@ -133,7 +133,11 @@ class Policy:
             top_open = name == "gate"
             if value is None:
                 continue
-            if not isinstance(value, (int, Decimal)) or not 0 <= value <= 1 or (top_open and value == 1):
+            if (
+                not isinstance(value, (int, Decimal))
+                or not 0 <= value <= 1
+                or (top_open and value == 1)
+            ):
                 message = f"{self.id}: {name} must lie in 0..1, not {value!r}"
                 raise InvalidPolicyError(message)
         for name in ("satisfaction_bands", "execution_bands", "total_grades"):
@@ -158,7 +162,11 @@ class Policy:
     def curves(self) -> dict[tuple[str, bool], Curve]:
         """Every curve by (rule, whether of a whole-unit table)."""
         names = ("proportional", "direct", "grade", "satisfaction", "execution")
-        return {(n, unit): build_curve(self, n, unit_table=unit) for n in names for unit in (False, True)}
+        return {
+            (n, unit): build_curve(self, n, unit_table=unit)
+            for n in names
+            for unit in (False, True)
+        }
 
     def unproved(self, names: tuple[str, ...], numerator: int, denominator: int) -> tuple[str, ...]:
         """Return those of the named parameters that are assumed at a rate (未经证实的参数)."""

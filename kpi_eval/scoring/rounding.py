@@ -17,7 +17,7 @@ def rounded(numerator: int, denominator: int, digits: int, mode: str) -> int:
     >>> rounded(57, 8, 2, "half-up"), rounded(57, 8, 2, "half-even"), rounded(57, 8, 2, "down")
     (713, 712, 712)
     """
-    scaled = abs(numerator) * 10**digits
+    scaled: int = abs(numerator) * 10**digits
     whole, rest = divmod(scaled, denominator)
     if mode == "half-up":
         whole += 2 * rest >= denominator

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.model.indicator import Indicator
+from kpi_eval.model.rules import Rule
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.completion import Completion, complete
 from kpi_eval.scoring.curves import Segment
+from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.rounding import as_decimal, rounded
 
 if TYPE_CHECKING:
-    from kpi_eval.model.indicator import Indicator
-    from kpi_eval.model.rules import Rule
     from kpi_eval.model.words import Grade
-    from kpi_eval.scoring.policy import Policy
     from kpi_eval.scoring.trace import Trace
 
 __all__ = ["Score", "points_at_rate", "rule_of", "score_indicator", "weight_of"]
@@ -58,7 +58,7 @@ class Score:
     @property
     def trace(self) -> Trace:
         """The steps of the computation (计算过程), built when looked at."""
-        from kpi_eval.scoring.trace import trace_of  # noqa: PLC0415
+        from kpi_eval.scoring.trace import trace_of
 
         return trace_of(self)
 
@@ -68,12 +68,12 @@ class Score:
 
     def __str__(self) -> str:
         """Return name, rate and points on one line."""
-        from kpi_eval.scoring.trace import summary  # noqa: PLC0415
+        from kpi_eval.scoring.trace import summary
 
         return summary(self)
 
     def _repr_html_(self) -> str:
-        from kpi_eval.scoring.html import score_html  # noqa: PLC0415
+        from kpi_eval.scoring.html import score_html
 
         return score_html(self)
 
@@ -98,9 +98,7 @@ def score_indicator(indicator: Indicator, policy: Policy, *, unit_table: bool = 
     rule, inferred = rule_of(indicator)
     rate, at = _rounded(completion, policy)
     award = _award(indicator, policy, rule, completion, at, unit_table)
-    return Score(
-        indicator, policy, rule, rate, *award, completion, inferred, unit_table
-    )
+    return Score(indicator, policy, rule, rate, *award, completion, inferred, unit_table)
 
 
 def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
@@ -151,7 +149,7 @@ def _award(
     rule: Rule | None,
     completion: Completion,
     at: tuple[int, int],
-    unit_table: bool,  # noqa: FBT001 - hot path
+    unit_table: bool,
 ) -> _Award:
     """Return points, reason, assumed, range and segment."""
     grade = completion.grade
@@ -205,15 +203,11 @@ def _share_of(weight: Decimal, policy: Policy, share: Fraction = _FULL) -> Decim
     """Return a share of the weight as points, rounded by the policy."""
     up, down = weight.as_integer_ratio()
     digits = policy.score_digits.value
-    scaled = rounded(
-        up * share.numerator, down * share.denominator, digits, policy.rounding.value
-    )
+    scaled = rounded(up * share.numerator, down * share.denominator, digits, policy.rounding.value)
     return as_decimal(scaled, digits)
 
 
-def _ranged(
-    policy: Policy, grade: Grade | None, weight: Decimal, completion: Completion
-) -> _Award:
+def _ranged(policy: Policy, grade: Grade | None, weight: Decimal, completion: Completion) -> _Award:
     """Return the range of points that a grade allows; None = below the target, grade unknown."""
     bands = policy.grade_bands.value
     if bands is None:

@@ -33,7 +33,9 @@ def build_curve(policy: Policy, rule: str, *, unit_table: bool) -> Curve:
     if rule == "grade":
         return Curve(rule, _grade(policy))
     if rule == "satisfaction" and policy.satisfaction.value in ("bands", "met-or-bands"):
-        met = policy.satisfaction.value == "met-or-bands" or bool(unit_table and policy.unit_over.value)
+        met = policy.satisfaction.value == "met-or-bands" or bool(
+            unit_table and policy.unit_over.value
+        )
         bands = _bands(policy, "satisfaction_bands", ("satisfaction_bands",))
         return Curve(rule, bands, domain="satisfaction", full_when_met=met)
     also = ("satisfaction",) if rule == "satisfaction" else ()

@@ -6,7 +6,6 @@ yields findings of one shape. A new family is one file, its name in `FAMILIES`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kpi_eval.checks.families import (
@@ -21,11 +20,13 @@ from kpi_eval.checks.families import (
     totals,
     units,
 )
-from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.errors import UnknownCodeError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.checks.assess import Assessment
+    from kpi_eval.checks.finding import Code, Finding
     from kpi_eval.model.document import Document
 
 __all__ = ["CODES", "FAMILIES", "check_document", "check_rows", "check_table", "code_of"]

@@ -9,11 +9,21 @@ from kpi_eval.checks.finding import Code, Finding
 if TYPE_CHECKING:
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.figure import Figure
+    from kpi_eval.model.indicator import Indicator
 
-__all__ = ["row_finding", "table_finding"]
+__all__ = ["row_finding", "table_finding", "values_of"]
 
 
-def row_finding(  # noqa: PLR0913 - one finding, every part of it
+def values_of(indicator: Indicator) -> dict[str, Any]:
+    """Return target and actual as shown (目标值、业绩值), as the sentences name them."""
+    actual = indicator.actual
+    return {
+        "target": indicator.target.shown,
+        "actual": "" if actual is None else actual.shown,
+    }
+
+
+def row_finding(
     table: Assessment,
     number: int,
     code: Code,
@@ -40,7 +50,7 @@ def row_finding(  # noqa: PLR0913 - one finding, every part of it
     )
 
 
-def table_finding(  # noqa: PLR0913 - one finding, every part of it
+def table_finding(
     table: Assessment,
     code: Code,
     *,
@@ -63,5 +73,3 @@ def table_finding(  # noqa: PLR0913 - one finding, every part of it
         name=name or table.evaluation.name,
         arguments=arguments,
     )
-
-

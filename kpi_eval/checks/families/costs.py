@@ -6,7 +6,6 @@ do not, or where a unit price has no one count beside it, nothing is claimed and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,8 @@ from kpi_eval.model.units import unit
 from kpi_eval.model.values import Actual, Amount, Target
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.printed import Printed
@@ -26,7 +27,13 @@ __all__ = ["CODES", "CostSum", "check_table", "cost_sum"]
 
 _ROWS: Final = [
     {"name": "培训班", "level1": "产出指标", "target": "=2期", "actual": "=2期", "weight": "40"},
-    {"name": "每班费用", "level1": "成本指标", "target": "=7.50万元/班次", "actual": "=7.5万元/班次", "weight": "50"},
+    {
+        "name": "每班费用",
+        "level1": "成本指标",
+        "target": "=7.50万元/班次",
+        "actual": "=7.5万元/班次",
+        "weight": "50",
+    },
 ]
 
 SUM: Final = Code(
@@ -34,8 +41,14 @@ SUM: Final = Code(
     severity="warning",
     title="成本指标合计与资金数不符",
     source="成本指标覆盖全部资金的，其合计应等于全年执行数（目标表为预算数）",
-    failing={"rows": _ROWS, "funding": {"initial": "15.00", "budget": "25.00", "executed": "25.00"}},
-    passing={"rows": _ROWS, "funding": {"initial": "15.00", "budget": "15.00", "executed": "15.00"}},
+    failing={
+        "rows": _ROWS,
+        "funding": {"initial": "15.00", "budget": "25.00", "executed": "25.00"},
+    },
+    passing={
+        "rows": _ROWS,
+        "funding": {"initial": "15.00", "budget": "15.00", "executed": "15.00"},
+    },
 )
 CODES: Final = (SUM,)
 
@@ -104,7 +117,9 @@ def cost_sum(indicators: tuple[Indicator, ...], unit_name: str | None) -> CostSu
 _ONE: Final = Fraction(1)
 
 
-def _money(cell: Target | Actual | None, times: Fraction | None, factor: Fraction) -> Fraction | None:
+def _money(
+    cell: Target | Actual | None, times: Fraction | None, factor: Fraction
+) -> Fraction | None:
     """Return a cost in the funds' unit: base amount times count."""
     value = None if cell is None else cell.value
     if not isinstance(value, Amount) or times is None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.finding import Code, Finding
-from kpi_eval.model.document import Declared, Document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kpi_eval.model.document import Declared, DeclaredKind, Document
     from kpi_eval.model.evaluation import Evaluation
 
 _ROWS: Final = [{"name": "甲", "target": ">=1次", "actual": "1次", "weight": "90"}]
@@ -38,8 +39,13 @@ _LABELS: Final = {
     "unit-executed": "整体支出执行总额", "projects": "项目表", "projects-budget": "项目预算数",
     "projects-executed": "项目执行数",
 }  # fmt: skip
-_PROJECT: Final = ("project", "project-target")
-_UNIT: Final = ("unit", "unit-target")
+# kinds of tables -> what is stated of them: how many, their budgets, their execution
+_STATED: Final[
+    tuple[tuple[tuple[str, ...], tuple[DeclaredKind, DeclaredKind, DeclaredKind]], ...]
+] = (
+    (("unit", "unit-target"), ("unit-tables", "unit-budget", "unit-executed")),
+    (("project", "project-target"), ("projects", "projects-budget", "projects-executed")),
+)
 
 
 def check_document(document: Document) -> Iterator[Finding]:
@@ -48,16 +54,11 @@ def check_document(document: Document) -> Iterator[Finding]:
     Sums are compared only where the number of tables agrees: with a table missing they say nothing.
     """
     stated = {statement.what: statement for statement in document.declared}
-    for kinds, count, budget, executed in (
-        (_UNIT, "unit-tables", "unit-budget", "unit-executed"),
-        (_PROJECT, "projects", "projects-budget", "projects-executed"),
-    ):
+    for kinds, (count, budget, executed) in _STATED:
         tables = [table for table in document.evaluations if table.kind in kinds]
         if not tables:
             continue
-        wrong = [
-            *_compare(stated.get(count), Decimal(len(tables)), COUNT),
-        ]
+        wrong = tuple(_compare(stated.get(count), Decimal(len(tables)), COUNT))
         yield from wrong
         if wrong:
             continue

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import row_finding
+from kpi_eval.checks.families.common import row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.score import weight_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.model.indicator import Indicator
 
@@ -51,10 +52,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     given = bare(row.deviation_reason) not in _NOTHING
     if given:
         if _equal(row) and not _below_weight(row):
-            yield row_finding(
-                table, number, WITHOUT, target=row.target.shown,
-                actual=row.actual and row.actual.shown,
-            )  # fmt: skip
+            yield row_finding(table, number, WITHOUT, **values_of(row))
     elif _below_weight(row):
         weight, _ = weight_of(row)
         yield row_finding(

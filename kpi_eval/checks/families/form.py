@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import row_finding
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.moments import Moment
-from kpi_eval.model.rules import RULE_NAMES
+from kpi_eval.model.rules import RULE_NAMES, Rule
 from kpi_eval.model.values import Amount, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.checks.assess import Assessment
 
 _COST: Final = {"name": "举办讲座费用", "level1": "成本指标", "weight": "100"}
@@ -46,7 +47,9 @@ WORD_FOR_NUMBER: Final = Code(
     severity="warning",
     title="定量目标以文字填报完成情况",
     source="定量指标的业绩值应为数值，否则完成率无从核实",
-    failing={"rows": [{**_COST, "level1": "效益指标", "target": ">=95%", "actual": "达到预期指标"}]},
+    failing={
+        "rows": [{**_COST, "level1": "效益指标", "target": ">=95%", "actual": "达到预期指标"}]
+    },
     passing={"rows": [{**_COST, "level1": "效益指标", "target": ">=95%", "actual": "96%"}]},
 )
 OUTSIDE_YEAR: Final = Code(
@@ -73,7 +76,9 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     if row.is_satisfaction and row.target.is_upper_limit and isinstance(value, Amount):
         yield row_finding(table, number, SATISFACTION_DIRECTION, printed=target, target=target)
     if row.scoring_rule == "proportional":
-        fit = "satisfaction" if row.is_satisfaction else "grade" if row.kind == "word" else None
+        fit: Rule | None = None
+        if row.is_satisfaction or row.kind == "word":
+            fit = "satisfaction" if row.is_satisfaction else "grade"
         if fit is not None:
             yield row_finding(
                 table, number, RULE_UNFIT, printed=row.rule, expected=RULE_NAMES[fit],

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kpi_eval.checks.families.common import table_finding
 from kpi_eval.checks.finding import Code, Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.model.funding import Funding
 
@@ -32,7 +33,10 @@ RATE_COARSE: Final = Code(
     title="执行率的位数不足",
     source="执行率应保留两位小数",
     failing={"funding": {**_FUNDS, "executed": "14.99", "printed_rate": "75%"}, "policy": _POLICY},
-    passing={"funding": {**_FUNDS, "executed": "14.99", "printed_rate": "74.95%"}, "policy": _POLICY},
+    passing={
+        "funding": {**_FUNDS, "executed": "14.99", "printed_rate": "74.95%"},
+        "policy": _POLICY,
+    },
 )
 SCORE: Final = Code(
     code="execution-score-mismatch",
@@ -47,8 +51,14 @@ SCORE_COARSE: Final = Code(
     severity="warning",
     title="执行率得分的位数不足",
     source="得分应保留两位小数",
-    failing={"funding": {**_FUNDS, "executed": "19.568", "printed_score": "9.8"}, "policy": _POLICY},
-    passing={"funding": {**_FUNDS, "executed": "19.568", "printed_score": "9.78"}, "policy": _POLICY},
+    failing={
+        "funding": {**_FUNDS, "executed": "19.568", "printed_score": "9.8"},
+        "policy": _POLICY,
+    },
+    passing={
+        "funding": {**_FUNDS, "executed": "19.568", "printed_score": "9.78"},
+        "policy": _POLICY,
+    },
 )
 SCORE_UNPROVED: Final = Code(
     code="execution-score-unproved",
@@ -105,7 +115,7 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
     execution = table.card.execution
     initial = execution.policy.execution_base.value == "initial"
     base = funding.initial if initial else funding.budget
-    arguments = {
+    arguments: dict[str, Any] = {
         "budget": base and base.shown,
         "executed": funding.executed and funding.executed.shown,
         "unit": funding.unit,
@@ -137,7 +147,7 @@ def _parts(table: Assessment, funding: Funding, field: str, label: str) -> Itera
     total = _number(funding, field)
     printed = [getattr(row, field) for row in funding.rows]
     parts = [part.number for part in printed if part is not None and part.number is not None]
-    if total is None or len(parts) < 2 or len(parts) != len(printed):  # noqa: PLR2004 - two parts
+    if total is None or len(parts) < 2 or len(parts) != len(printed):
         return
     if sum(parts, Decimal(0)) != total:
         text = "+".join(f"{part:f}" for part in parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,8 @@ from kpi_eval.model.values import Amount, Unparsed
 from kpi_eval.scoring.score import weight_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.printed import Printed

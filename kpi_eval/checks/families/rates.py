@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import row_finding
+from kpi_eval.checks.families.common import row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.checks.assess import Assessment
 
 _ROW: Final = {"name": "受益群众", "target": ">=40000人次", "weight": "100", "printed_score": "100"}
@@ -28,14 +29,38 @@ COARSE: Final = Code(
     source="同一列的完成率应保留相同位数",
     failing={
         "rows": [
-            {"name": "甲", "target": ">=33盏", "actual": "35盏", "weight": "50", "printed_rate": "106%"},
-            {"name": "乙", "target": ">=95%", "actual": "100%", "weight": "50", "printed_rate": "105.26%"},
+            {
+                "name": "甲",
+                "target": ">=33盏",
+                "actual": "35盏",
+                "weight": "50",
+                "printed_rate": "106%",
+            },
+            {
+                "name": "乙",
+                "target": ">=95%",
+                "actual": "100%",
+                "weight": "50",
+                "printed_rate": "105.26%",
+            },
         ]
     },
     passing={
         "rows": [
-            {"name": "甲", "target": ">=33盏", "actual": "35盏", "weight": "50", "printed_rate": "106.06%"},
-            {"name": "乙", "target": ">=95%", "actual": "100%", "weight": "50", "printed_rate": "105.26%"},
+            {
+                "name": "甲",
+                "target": ">=33盏",
+                "actual": "35盏",
+                "weight": "50",
+                "printed_rate": "106.06%",
+            },
+            {
+                "name": "乙",
+                "target": ">=95%",
+                "actual": "100%",
+                "weight": "50",
+                "printed_rate": "105.26%",
+            },
         ]
     },
 )
@@ -46,13 +71,25 @@ UNPROVED: Final = Code(
     source="该参数在所用评分约定中为假定",
     failing={
         "rows": [
-            {"name": "办理时限", "target": "<=10天", "actual": "15天", "weight": "100", "printed_rate": "66.67%"}
+            {
+                "name": "办理时限",
+                "target": "<=10天",
+                "actual": "15天",
+                "weight": "100",
+                "printed_rate": "66.67%",
+            }
         ],
         "policy": "xinjiang-2024",
     },
     passing={
         "rows": [
-            {"name": "办理时限", "target": "<=10天", "actual": "15天", "weight": "100", "printed_rate": "50%"}
+            {
+                "name": "办理时限",
+                "target": "<=10天",
+                "actual": "15天",
+                "weight": "100",
+                "printed_rate": "50%",
+            }
         ],
         "policy": "xinjiang-2024",
     },
@@ -63,8 +100,7 @@ CODES: Final = (MISMATCH, COARSE, UNPROVED)
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield what is wrong with the printed completion rate of a row."""
     figure = table.rates[number]
-    indicator = table.evaluation.indicators[number]
-    texts = {"target": indicator.target.shown, "actual": indicator.actual and indicator.actual.shown}
+    texts = values_of(table.evaluation.indicators[number])
     if figure.verdict == "inconsistent":
         yield row_finding(table, number, MISMATCH, figure=figure, **texts)
     elif figure.reading == "coarse":

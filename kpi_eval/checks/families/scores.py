@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_eval.checks.families.common import row_finding
+from kpi_eval.checks.families.common import row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.scoring.score import weight_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.scoring.score import Score
 
@@ -131,11 +132,21 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     weight, _ = weight_of(score.indicator)
     if weight is not None and not 0 <= printed <= weight:
         yield row_finding(
-            table, number, ABOVE_WEIGHT, figure=figure, expected=f"0-{weight:f}", weight=f"{weight:f}"
+            table,
+            number,
+            ABOVE_WEIGHT,
+            figure=figure,
+            expected=f"0-{weight:f}",
+            weight=f"{weight:f}",
         )
     if figure.verdict == "inconsistent":
         yield row_finding(
-            table, number, MISMATCH, figure=figure, source=source_of(score), **_clauses(table, number)
+            table,
+            number,
+            MISMATCH,
+            figure=figure,
+            source=source_of(score),
+            **_clauses(table, number),
         )
     elif figure.reading == "coarse":
         yield row_finding(table, number, COARSE, figure=figure)
@@ -147,7 +158,9 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     elif figure.reason is not None and figure.reason.startswith("assumed:"):
         yield row_finding(table, number, UNPROVED, figure=figure, parameter=figure.reason[8:])
     elif figure.reason == "unused-row":
-        yield row_finding(table, number, ZERO_THOUGH_MET, figure=figure, **_values(score))
+        yield row_finding(
+            table, number, ZERO_THOUGH_MET, figure=figure, **values_of(score.indicator)
+        )
     completion = score.completion
     if (
         figure.verdict != "inconsistent"
@@ -157,15 +170,9 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         and "strict_tie" not in completion.assumed
         and not _rounds_to_full(score)
     ):
-        yield row_finding(table, number, FULL_THOUGH_MISSED, figure=figure, **_values(score))
-
-
-def _values(score: Score) -> dict[str, str]:
-    actual = score.indicator.actual
-    return {
-        "target": score.indicator.target.shown,
-        "actual": "" if actual is None else actual.shown,
-    }
+        yield row_finding(
+            table, number, FULL_THOUGH_MISSED, figure=figure, **values_of(score.indicator)
+        )
 
 
 def _rounds_to_full(score: Score) -> bool:

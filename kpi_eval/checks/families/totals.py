@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +10,17 @@ from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.checks.totals import printed_sum
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.checks.assess import Assessment
 
-_ROW: Final = {"name": "甲", "target": ">=1次", "actual": "1次", "weight": "90", "printed_score": "90"}
+_ROW: Final = {
+    "name": "甲",
+    "target": ">=1次",
+    "actual": "1次",
+    "weight": "90",
+    "printed_score": "90",
+}
 _SHORT: Final = {**_ROW, "target": ">=119家", "actual": "118家", "printed_score": "88.11"}
 _FUNDS: Final = {"budget": "5.00", "executed": "5.00", "weight": "10", "printed_score": "10.00"}
 _HUNDRED: Final = Decimal(100)
@@ -103,7 +110,7 @@ def _weights(table: Assessment) -> Iterator[Finding]:
     with_funds = funding is not None and bool(funding.weight)
     if not isinstance(total, Decimal) or total == _HUNDRED or not table.evaluation.indicators:
         return
-    if not with_funds and total == 90:  # noqa: PLR2004 - the indicators' share by 财预〔2020〕10号
+    if not with_funds and total == 90:
         return
     yield table_finding(
         table, WEIGHTS_OFF, printed=f"{total:f}", expected="100" if with_funds else "90或100"
@@ -117,7 +124,11 @@ def _total(table: Assessment) -> Iterator[Finding]:
     if figure.verdict != "inconsistent":
         return
     printed = _sum_text(table)
-    adds_up = printed is not None and figure.printed is not None and figure.printed.number == Decimal(printed)
+    adds_up = (
+        printed is not None
+        and figure.printed is not None
+        and figure.printed.number == Decimal(printed)
+    )
     if adds_up or figure.expected == figure.shown:
         rows = [
             table.evaluation.indicators[number].name

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import row_finding
+from kpi_eval.checks.families.common import row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.text import fold
 from kpi_eval.model.units import is_known, unit
 from kpi_eval.model.values import Amount
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.units import Unit
@@ -69,7 +70,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     wanted = row.target.value
     if not isinstance(wanted, Amount):
         return
-    texts = {"target": row.target.shown, "actual": row.actual and row.actual.shown}
+    texts = values_of(row)
     if row.actual is not None and isinstance(row.actual.value, Amount):
         code = _compared(wanted.unit, row.actual.value.unit)
         if code is not None:

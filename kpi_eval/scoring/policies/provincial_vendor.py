@@ -32,9 +32,7 @@ POLICY: Final = Policy(
     execution_cap=assumed(1, f"{_RULES}：一处封顶10分，一处不封顶"),
     execution_zero=code("nothing", f"{_RULES}：预算为0得0分"),
     explain_over=code("1.20", f"{_RULES}：超过120%须说明（广西130%）"),
-    total_grades=assumed(
-        ((90, "优"), (80, "良"), (60, "中"), (0, "差")), "另有80/70/60一套"
-    ),
+    total_grades=assumed(((90, "优"), (80, "良"), (60, "中"), (0, "差")), "另有80/70/60一套"),
 )
 
 EXAMPLES: Final = (

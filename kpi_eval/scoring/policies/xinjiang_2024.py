@@ -40,7 +40,9 @@ POLICY: Final = Policy(
     strict_tie=assumed(1, "恰等于「大于」「小于」目标的行未见实例"),
     direct_short=assumed(0, f"未达标的行未见实例；{_101}：不得分或相应扣分"),
     direct_over=fitted(0, f"{_TABLES}：111.11%、117.65%两行得0分"),
-    grade_achieved=fitted("full", f"{_TABLES}：达到预期指标，100%，满分；102.04%、105%、105.26%亦满分"),
+    grade_achieved=fitted(
+        "full", f"{_TABLES}：达到预期指标，100%，满分；102.04%、105%、105.26%亦满分"
+    ),
     grade_bands=assumed(
         (("0.80", "1.00"), ("0.60", "0.80"), ("0", "0.60")), f"未达成的行未见实例，按{_101}三档"
     ),
@@ -49,16 +51,12 @@ POLICY: Final = Policy(
         (("0.90", "1"), ("0.80", "0.80"), ("0.60", "0.50"), ("0", "0")),
         f"低于目标的行未见实例，按{_101}分档",
     ),
-    execution=fitted(
-        "ratio", f"{_TABLES}：整体支出表90.61%得9.06、97.84%得9.8；项目表均为100%"
-    ),
+    execution=fitted("ratio", f"{_TABLES}：整体支出表90.61%得9.06、97.84%得9.8；项目表均为100%"),
     execution_weight=text(10, "财预〔2020〕10号第十三条：预算执行率权重10%"),
     execution_base=fitted("budget", f"{_TABLES}：分母为调整后的全年预算数"),
     execution_cap=assumed(1, "执行数超过预算的表未见实例"),
     unit_over=fitted("full", f"{_TABLES}：整体支出表170→172个、255→280家、7.2→8.22亿元均满分"),
-    total_grades=text(
-        ((90, "优"), (80, "良"), (60, "中"), (0, "差")), "财预〔2020〕10号第十八条"
-    ),
+    total_grades=text(((90, "优"), (80, "良"), (60, "中"), (0, "差")), "财预〔2020〕10号第十八条"),
 )
 
 # (rule, target, actual, weight) -> (rate, points), from the published tables
