@@ -1,20 +1,37 @@
-"""kpi_eval: is this self-evaluation table (绩效自评表) right, and if not, what happened?"""
+"""kpi_eval: is this self-evaluation table (绩效自评表) right, and if not, what happened?
+
+>>> import kpi_eval as ke
+>>> audit = ke.audit(ke.load_sample())
+>>> audit.policy.id, audit.coverage.inconsistent
+('xinjiang-2024', 3)
+
+Names are loaded when first used, so that importing the package costs next to nothing.
+"""
 
 from __future__ import annotations
 
-from kpi_eval.checks.audit import Audit, audit
-from kpi_eval.checks.finding import Finding
-from kpi_eval.errors import KpiEvalError
-from kpi_eval.model.document import Document
-from kpi_eval.model.evaluation import Evaluation, Goals
-from kpi_eval.model.funding import Funding, FundingRow
-from kpi_eval.model.indicator import Indicator
-from kpi_eval.model.location import Location, Problem
-from kpi_eval.scoring import Score, Scorecard, policies, score
-from kpi_eval.scoring.policy import Policy
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.audit import Audit, audit
+    from kpi_eval.checks.finding import Finding
+    from kpi_eval.errors import KpiEvalError
+    from kpi_eval.model.document import Declared, Document
+    from kpi_eval.model.evaluation import Evaluation, Goals
+    from kpi_eval.model.funding import Funding, FundingRow
+    from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.location import Location, Problem
+    from kpi_eval.readers import read, read_all, read_text
+    from kpi_eval.samples import load_sample
+    from kpi_eval.scoring import policies, score
+    from kpi_eval.scoring.policy import Policy
+    from kpi_eval.scoring.score import Score
+    from kpi_eval.scoring.scorecard import Scorecard
 
 __all__ = [
     "Audit",
+    "Declared",
     "Document",
     "Evaluation",
     "Finding",
@@ -29,7 +46,45 @@ __all__ = [
     "Score",
     "Scorecard",
     "audit",
+    "load_sample",
     "policies",
+    "read",
+    "read_all",
+    "read_text",
     "score",
 ]
 __version__ = "0.1.0"
+
+_HOMES = {
+    "checks.audit": ("Audit", "audit"),
+    "checks.finding": ("Finding",),
+    "errors": ("KpiEvalError",),
+    "model.document": ("Declared", "Document"),
+    "model.evaluation": ("Evaluation", "Goals"),
+    "model.funding": ("Funding", "FundingRow"),
+    "model.indicator": ("Indicator",),
+    "model.location": ("Location", "Problem"),
+    "readers": ("read", "read_all", "read_text"),
+    "samples": ("load_sample",),
+    "scoring": ("policies", "score"),
+    "scoring.policy": ("Policy",),
+    "scoring.score": ("Score",),
+    "scoring.scorecard": ("Scorecard",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module on first use (按需加载)."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted([*__all__, "__version__"])
