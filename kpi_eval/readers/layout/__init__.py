@@ -1,0 +1,72 @@
+"""Layout (版面识别): which cell plays which role, by the field's vocabulary and by structure.
+
+A stream of grids and outside text becomes evaluations, the sums that the document declares, and
+problems. Nothing here knows a file format, and no place in a table is fixed: tables are found by
+their titles (`tables`), rows get a role (`roles`), and each block has its reader.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from kpi_eval.model.document import Declared, SkippedTable
+from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.location import Problem, Severity
+from kpi_eval.model.text import shorten
+from kpi_eval.readers.grid import Outside, Stream
+from kpi_eval.readers.layout.declared import read_declared
+from kpi_eval.readers.layout.evaluation import read_table
+from kpi_eval.readers.layout.tables import Table, find_tables
+
+__all__ = ["Layout", "lay_out"]
+
+
+@attrs.frozen
+class Layout:
+    """What was recognised in a stream (识别结果)."""
+
+    evaluations: tuple[Evaluation, ...]
+    declared: tuple[Declared, ...]
+    problems: tuple[Problem, ...]
+    tables_seen: int
+    tables_skipped: tuple[SkippedTable, ...]
+
+
+def lay_out(stream: Stream) -> Layout:
+    """Recognise the tables of a stream and the sums that its text declares."""
+    problems: list[Problem] = []
+    skipped: list[SkippedTable] = []
+    found: list[tuple[Table, Evaluation]] = []
+    tables = find_tables(stream)
+    for table in tables:
+        evaluation = read_table(table, problems.append)
+        if evaluation is None:
+            skipped.append(SkippedTable("not-self-evaluation", table.place()))
+        else:
+            found.append((table, evaluation))
+    problems += _cut_short(found)
+    declared = read_declared(block for block in stream.blocks if isinstance(block, Outside))
+    return Layout(
+        tuple(evaluation for _, evaluation in found),
+        tuple(declared),
+        tuple(problems),
+        len(tables),
+        tuple(skipped),
+    )
+
+
+def _cut_short(found: list[tuple[Table, Evaluation]]) -> list[Problem]:
+    """Report a last table that lacks its total row: the source ends there and others have one."""
+    if not found:
+        return []
+    table, evaluation = found[-1]
+    if not table.last or evaluation.printed_total is not None or not evaluation.indicators:
+        return []
+    siblings = [other for _, other in found[:-1] if other.kind == evaluation.kind]
+    scored = any(row.printed_score is not None for row in evaluation.indicators)
+    has_total = any(other.printed_total is not None for other in siblings)
+    if evaluation.kind != "project" or not scored or (siblings and not has_total):
+        return []
+    severity: Severity = "error" if has_total else "warning"
+    missing = {"missing": "总分行"}
+    return [Problem("table-truncated", severity, table.place(), shorten(table.title), missing)]

@@ -1,0 +1,148 @@
+"""The funds block of a table (资金情况): header and rows, or labels and amounts side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_eval.model.funding import Funding, FundingRow
+from kpi_eval.model.location import Problem
+from kpi_eval.model.printed import Printed
+from kpi_eval.model.text import shorten
+from kpi_eval.readers.layout.normalise import field_text, is_dash
+from kpi_eval.readers.lexicon import key, money_unit
+from kpi_eval.readers.vocabulary import CORNERS, FUNDING_HEADERS, FUNDING_TOTALS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kpi_eval.readers.grid import Cell
+    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.tables import Table
+
+__all__ = ["read_funding"]
+
+_FIGURES = frozenset(("weight", "printed_rate", "printed_score"))
+_DEFAULT_UNIT = "万元"
+
+
+def read_funding(
+    table: Table, rows: Iterable[RowRole], report: Callable[[Problem], None]
+) -> Funding | None:
+    """Return the funds of a table, None if it has no such block.
+
+    Weight, rate and score belong to the total even where they stand on the first source; a dash
+    is the form's sign for "not here" and is read as blank.
+    """
+    block = _Block(table, report)
+    for row in rows:
+        if row.role == "caption":
+            block.note_unit(row.filled[0])
+        elif row.role == "funding-header":
+            block.open(row)
+        elif row.role == "funding-pairs":
+            block.read_pairs(row)
+        elif row.role == "funding":
+            block.read_row(row)
+    return block.funding()
+
+
+class _Block:
+    """What was gathered of the block so far; it lives inside one call of `read_funding`."""
+
+    def __init__(self, table: Table, report: Callable[[Problem], None]) -> None:
+        self.table = table
+        self.report = report
+        self.unit = table.unit
+        self.columns: dict[int, str] = {}
+        self.width = 0
+        self.total: dict[str, Printed] = {}
+        self.figures: dict[str, Printed] = {}
+        self.sources: list[FundingRow] = []
+        self.at: Cell | None = None
+
+    def note_unit(self, cell: Cell) -> None:
+        self.unit = self.unit or money_unit(cell.text)
+
+    def open(self, row: RowRole) -> None:
+        """Take the columns from a header row."""
+        self.at = self.at or row.filled[0]
+        self.width = len(row.cells)
+        for cell in row.filled:
+            self.note_unit(cell)
+            field = FUNDING_HEADERS.role(cell.text)
+            if field is not None and field != "source" and field not in self.columns.values():
+                self.columns[cell.column] = field
+
+    def read_pairs(self, row: RowRole) -> None:
+        """Read 年度预算总额 106.85 其他资金 0.00: a label, then its amount."""
+        self.at = self.at or row.filled[0]
+        self.note_unit(row.filled[0])
+        label: Cell | None = None
+        for cell in (*row.filled[1:], None):
+            if cell is not None and self._figure(cell).kind == "number":
+                if label is not None:
+                    self._add(label, {"budget": self._figure(cell)})
+                label = None
+                continue
+            if label is not None:
+                self._add(label, {"budget": Printed("")})
+            label = cell
+
+    def read_row(self, row: RowRole) -> None:
+        """Read the amounts of one source of funds, or of the total."""
+        known = self.table.grid.spans_known or len(row.cells) == self.width
+        amounts_from = min(self.columns, default=0)
+        named = [
+            cell
+            for cell in row.filled
+            if cell.column < amounts_from and CORNERS.role(cell.text) is None
+        ]
+        if known and named and any(cell.column in self.columns for cell in row.filled):
+            values = {
+                self.columns[cell.column]: self._figure(cell)
+                for cell in row.cells
+                if cell.column in self.columns
+            }
+            self._add(named[-1], values)
+            return
+        text, place = shorten(" ".join(c.text for c in row.filled)), self.table.place(row.filled[0])
+        if known:
+            self.report(Problem("row-unrecognised", "warning", place, text))
+        else:
+            counts = {"found": len(row.cells), "expected": self.width}
+            self.report(Problem("row-short", "error", place, text, counts))
+
+    def funding(self) -> Funding | None:
+        """Return the block as a value; a column without a figure is blank, not absent."""
+        if self.at is None:
+            return None
+        blank = Printed("")
+        figures = {
+            field: self.figures.get(field, blank) if field in self.columns.values() else None
+            for field in _FIGURES
+        }
+        return Funding(
+            initial=self.total.get("initial"),
+            budget=self.total.get("budget"),
+            executed=self.total.get("executed"),
+            **figures,
+            rows=self.sources,
+            unit=self.unit or _DEFAULT_UNIT,
+            location=self.table.place(self.at),
+        )
+
+    def _add(self, label: Cell, values: dict[str, Printed]) -> None:
+        is_total = key(label.text) in FUNDING_TOTALS
+        for field in _FIGURES & values.keys():
+            if values[field] and (is_total or field not in self.figures):
+                self.figures[field] = values[field]
+        if is_total:
+            self.total, self.at = values, label
+            return
+        source = field_text(label.text, breaks_matter=self.table.grid.breaks_matter)
+        amounts = {field: figure for field, figure in values.items() if field not in _FIGURES}
+        self.sources.append(FundingRow(source, **amounts))
+
+    def _figure(self, cell: Cell) -> Printed:
+        text = field_text(cell.text, breaks_matter=self.table.grid.breaks_matter)
+        return Printed("" if is_dash(text) else text)

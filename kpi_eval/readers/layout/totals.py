@@ -1,0 +1,65 @@
+"""The total row of a table (总分行): the sum of the weights, the total, and a grade beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.model.location import Problem
+from kpi_eval.model.printed import Printed
+from kpi_eval.model.text import shorten
+from kpi_eval.readers.layout.normalise import field_text
+from kpi_eval.readers.lexicon import key
+from kpi_eval.readers.vocabulary import GRADES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kpi_eval.readers.grid import Cell
+    from kpi_eval.readers.layout.indicators import Columns
+    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.tables import Table
+
+__all__ = ["Total", "read_total"]
+
+
+@attrs.frozen
+class Total:
+    """What a total row prints (总分); None = the form has no such figure."""
+
+    weight_sum: str | None = None
+    score: str | None = None
+    grade: str | None = None
+
+
+def read_total(
+    table: Table, columns: Columns, row: RowRole, report: Callable[[Problem], None]
+) -> Total:
+    """Return the figures of a total row.
+
+    By column where the row has all its cells; else in order, the weights' sum before the total. A
+    single figure is the total only if it says so (分).
+    """
+    grade = next((key(cell.text) for cell in row.filled[1:] if key(cell.text) in GRADES), None)
+    figures = [cell for cell in row.filled[1:] if key(cell.text) not in GRADES]
+    if table.grid.spans_known or len(row.cells) == columns.count:
+        by_field = {columns.fields.get(cell.column): cell for cell in figures}
+        weight, score = by_field.get("weight"), by_field.get("printed_score")
+        if weight is not None or score is not None:
+            return Total(_text(table, weight), _text(table, score), grade)
+    if len(figures) >= 2:  # noqa: PLR2004
+        return Total(_text(table, figures[0]), _text(table, figures[1]), grade)
+    if len(figures) == 1 and "分" in figures[0].text:
+        return Total(None, _text(table, figures[0]), grade)
+    text = shorten(" ".join(cell.text for cell in row.filled))
+    counts = {"found": len(row.filled), "expected": 3}
+    report(Problem("row-short", "error", table.place(row.filled[0]), text, counts))
+    return Total(grade=grade)
+
+
+def _text(table: Table, cell: Cell | None) -> str | None:
+    if cell is None:
+        return None
+    text = field_text(cell.text, breaks_matter=table.grid.breaks_matter)
+    return "" if Printed(text).kind == "placeholder" else text

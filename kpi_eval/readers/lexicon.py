@@ -1,0 +1,64 @@
+"""Sets of labels with a role each (词表), looked up however a label is spaced or sealed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from kpi_eval.model.text import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Lexicon", "key", "money_unit"]
+
+Role = TypeVar("Role")
+
+_UNIT = re.compile(
+    r"(?:\((?:单位:)?(?P<unit>万元|亿元|千元|元)\)|单位:(?P<bare>万元|亿元|千元|元))$"
+)
+_SEAL = re.compile(r"\((?:盖章|公章|签章)\)$")
+_MAX_CHARACTERS = 80
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """Return a label in the form that is compared (比对形式): no blanks, half width, no colon."""
+    return bare(text).rstrip(":")
+
+
+def money_unit(text: str) -> str | None:
+    """Return the unit of money that a label carries (金额单位): 项目资金（万元）."""
+    match = _UNIT.search(key(text))
+    return (match["unit"] or match["bare"]) if match else None
+
+
+class Lexicon(Generic[Role]):
+    """Labels and the role of each (词表).
+
+    A label is found with or without a unit of money or 盖章 behind it. `may_open` tells of a text
+    that it could go on to a label, so that a search over wrapped words can stop early.
+    """
+
+    __slots__ = ("_roles", "_stems", "labels")
+
+    def __init__(self, labels: Mapping[Role, tuple[str, ...]]) -> None:
+        self.labels = dict(labels)
+        self._roles = {key(word): role for role, words in labels.items() for word in words}
+        stems = {word.partition("(")[0] for word in self._roles}
+        self._stems = frozenset(stem[:end] for stem in stems for end in range(1, len(stem) + 1))
+
+    def role(self, text: str) -> Role | None:
+        """Return the role of a label, None if the text is no label of this set."""
+        if not text or len(text) > _MAX_CHARACTERS:
+            return None
+        label = key(text)
+        found = self._roles.get(label)
+        if found is None and "(" in label:
+            found = self._roles.get(_UNIT.sub("", _SEAL.sub("", label)).rstrip(":"))
+        return found
+
+    def may_open(self, text: str) -> bool:
+        """Tell whether a label of this set may start with the text (可能的开头)."""
+        return key(text).partition("(")[0] in self._stems

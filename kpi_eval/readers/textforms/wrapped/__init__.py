@@ -1,0 +1,139 @@
+"""Wrapped text (折行文本): the text of a PDF page, cells wrapped over lines, no sign between them.
+
+What is left of a table are its words, the gaps between them (`tokens`), and the field's
+vocabulary: the title opens a table, known labels open its blocks (`blocks`), the indicator rows
+are the cheapest reading of the words between headers and total row (`rows`, `costs`), and two
+columns of prose part where their widths say (`prose`). Line breaks in a cell mean nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_eval.readers.textforms.assemble import StreamBuilder
+from kpi_eval.readers.textforms.wrapped.blocks import (
+    Cells,
+    find_header,
+    find_total,
+    read_funding,
+    read_goals,
+    read_identity,
+    read_indicators,
+    read_total,
+)
+from kpi_eval.readers.textforms.wrapped.tokens import (
+    Gap,
+    Token,
+    gather,
+    longest_label,
+    opens_comparison,
+    tokenise,
+)
+from kpi_eval.readers.titles import is_heading, table_kind, year_of
+from kpi_eval.readers.vocabulary import CORNERS, IDENTITY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kpi_eval.readers.grid import Stream
+
+__all__ = ["KEY", "claim", "read"]
+
+KEY = "wrapped"
+# Words after a title among which a label must stand, or the title is only mentioned.
+_REACH = 40
+_SHORT_LINE = 8
+
+
+def claim(lines: list[str]) -> int:
+    """Return how strongly the lines speak for this form: it is what has no tabs (识别依据)."""
+    return 0 if any("\t" in line for line in lines) else 1
+
+
+def read(lines: list[str]) -> Stream:
+    """Return the grids and the outside text of lines in this form."""
+    builder = StreamBuilder(KEY, breaks_matter=False)
+    titles = [number for number, line in enumerate(lines) if table_kind(line) is not None]
+    at = 0
+    for title, following in zip(titles, [*titles[1:], len(lines)], strict=True):
+        tokens = tokenise(lines[title:following], title + 1)
+        if not _is_table(tokens):
+            continue
+        _add_outside(builder, lines, at, title)
+        at = _read_table(tokens, builder, following)
+        builder.end_grid()
+    _add_outside(builder, lines, at, len(lines))
+    return builder.build()
+
+
+def _add_outside(builder: StreamBuilder, lines: list[str], at: int, end: int) -> None:
+    for number in range(at, end):
+        builder.add_outside(lines[number], number + 1)
+
+
+def _is_table(tokens: Sequence[Token]) -> bool:
+    return any(
+        longest_label(tokens, at, IDENTITY) or longest_label(tokens, at, CORNERS)
+        for at in range(min(len(tokens), _REACH))
+    )
+
+
+def _read_table(tokens: Sequence[Token], builder: StreamBuilder, following: int) -> int:
+    """Add the table that the words start with; return the 0-based line after it."""
+    at = _line_of_words(tokens, 0)
+    _add_rows(builder, [[list(tokens[:at])]])
+    if at < len(tokens) and year_of(gather(tokens[at : _line_of_words(tokens, at)])):
+        end = _line_of_words(tokens, at)
+        _add_rows(builder, [[list(tokens[at:end])]])
+        at = end
+    limit = _limit(tokens)
+    rows, at = read_identity(tokens[:limit], at)
+    _add_rows(builder, rows)
+    header = find_header(tokens[:limit], at)
+    end = limit if header is None else header
+    rows, at = read_funding(tokens, at, end)
+    _add_rows(builder, rows)
+    rows, at = read_goals(tokens, at, end)
+    _add_rows(builder, rows)
+    if header is not None:
+        _add_rows(builder, [[[word]] for word in tokens[at:header]])
+        total = find_total(tokens[:limit], header)
+        end = limit if total is None else total
+        _add_rows(builder, read_indicators(tokens, header, end, complete=total is not None))
+        at = end
+        if total is not None:
+            cells, at = read_total(tokens, total)
+            _add_rows(builder, [cells])
+    return tokens[at].line - 1 if at < len(tokens) else following
+
+
+def _line_of_words(tokens: Sequence[Token], at: int) -> int:
+    end = at + 1
+    while end < len(tokens) and tokens[end].gap == Gap.BLANK:
+        end += 1
+    return end
+
+
+def _limit(tokens: Sequence[Token]) -> int:
+    """Return where the table must have ended: at a section heading with no table words after it."""
+    last = max(
+        (at for at, token in enumerate(tokens) if opens_comparison(token.text)),
+        default=0,
+    )
+    for at in range(last + 1, len(tokens)):
+        token = tokens[at]
+        if token.gap in (Gap.PAGE, Gap.PARAGRAPH) and is_heading(token.text):
+            line = gather(tokens[at : _line_of_words(tokens, at)])
+            if len(line) >= _SHORT_LINE or token.gap == Gap.PAGE:
+                return at
+    return len(tokens)
+
+
+def _add_rows(builder: StreamBuilder, rows: list[Cells]) -> None:
+    for cells in rows:
+        line = next((words[0].line for words in cells if words), 1)
+        lines = []
+        for words in cells:
+            line = words[0].line if words else line
+            lines.append(line)
+        builder.add_row([gather(words) for words in cells], lines)

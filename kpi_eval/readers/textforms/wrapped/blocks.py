@@ -1,0 +1,236 @@
+"""Blocks of a wrapped table (折行表格的板块): who, funds, goals, indicators and total as rows.
+
+Each reader takes the words of the table from a place on and returns the rows it made of them and
+the place after them. A row is a list of cells, a cell a list of words; an empty list is a cell
+that is merged or blank.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kpi_eval.readers.lexicon import key
+from kpi_eval.readers.textforms.wrapped.prose import split_prose
+from kpi_eval.readers.textforms.wrapped.rows import Row, read_rows
+from kpi_eval.readers.textforms.wrapped.tokens import (
+    Gap,
+    Token,
+    is_number,
+    is_rate,
+    longest_label,
+)
+from kpi_eval.readers.vocabulary import (
+    CORNERS,
+    FUNDING_HEADERS,
+    GOAL_HEADERS,
+    GRADES,
+    IDENTITY,
+    INDICATOR_HEADERS,
+    ROW_LABELS,
+    TOTALS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "Cells",
+    "find_header",
+    "find_total",
+    "read_funding",
+    "read_goals",
+    "read_identity",
+    "read_indicators",
+    "read_total",
+]
+
+Cells = list[list[Token]]
+_MAX_SOURCE_WORDS = 8
+_MAX_UNKNOWN_WORDS = 8
+_HEADERS_NEEDED = 3
+_TOTAL = re.compile(r"\d+(?:\.\d+)?分?")
+
+
+def read_identity(tokens: Sequence[Token], at: int) -> tuple[list[Cells], int]:
+    """Read labels and values up to the first block (基本信息): 项目名称 …, 主管部门 …."""
+    rows: list[Cells] = []
+    while at < len(tokens):
+        if longest_label(tokens, at, CORNERS) or find_header(tokens, at, at + 1) is not None:
+            break
+        label = longest_label(tokens, at, IDENTITY)
+        if label is None:
+            end = _line_end(tokens, at)
+            rows.append([list(tokens[at:end])])
+            at = end
+            continue
+        cells = [list(tokens[at : label[0]])]
+        end = _value_end(tokens, label[0])
+        cells.append(list(tokens[label[0] : end]))
+        if rows and tokens[at].gap == Gap.BLANK:
+            rows[-1] += cells
+        else:
+            rows.append(cells)
+        at = end
+    return rows, at
+
+
+def _line_end(tokens: Sequence[Token], at: int) -> int:
+    end = at + 1
+    while end < len(tokens) and tokens[end].gap == Gap.BLANK:
+        end += 1
+    return end
+
+
+def _value_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of the value that starts at `at`: the next label."""
+    while at < len(tokens):
+        if longest_label(tokens, at, IDENTITY) or longest_label(tokens, at, CORNERS):
+            return at
+        if find_header(tokens, at, at + 1) is not None:
+            return at
+        at += 1
+    return at
+
+
+def read_funding(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Cells], int]:
+    """Read the funds block (资金) whose corner label starts at `at`."""
+    corner = longest_label(tokens, at, CORNERS)
+    if corner is None or corner[1] != "funding":
+        return [], at
+    header: Cells = [list(tokens[at : corner[0]]), []]
+    at = corner[0]
+    while (label := longest_label(tokens[:end], at, FUNDING_HEADERS)) is not None:
+        words = list(tokens[at : label[0]])
+        if label[1] == "source":
+            header[1] = words
+        else:
+            header.append(words)
+        at = label[0]
+    rows = [header]
+    while at < end and not longest_label(tokens, at, CORNERS):
+        source_end = _source_end(tokens, at, end)
+        if source_end is None:
+            break
+        row: Cells = [[], list(tokens[at:source_end])]
+        at = source_end
+        while at < end and _is_amount(tokens[at].text):
+            row.append([tokens[at]])
+            at += 1
+        rows.append(row)
+    return rows, at
+
+
+def _is_amount(text: str) -> bool:
+    return is_number(text) or is_rate(text)
+
+
+def _source_end(tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """Return the end of a source of funds: where two amounts follow each other."""
+    for after in range(at, min(at + _MAX_SOURCE_WORDS, end)):
+        if _is_amount(tokens[after].text):
+            following = tokens[after + 1] if after + 1 < end else None
+            if following is None or _is_amount(following.text):
+                return after
+    return None
+
+
+def read_goals(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Cells], int]:
+    """Read the goals block (年度总体目标) whose corner label starts at `at`."""
+    corner = longest_label(tokens, at, CORNERS)
+    if corner is None or corner[1] != "goals" or at >= end:
+        return [], at
+    header: Cells = [list(tokens[at : corner[0]])]
+    at = corner[0]
+    while (label := longest_label(tokens[:end], at, GOAL_HEADERS)) is not None:
+        header.append(list(tokens[at : label[0]]))
+        at = label[0]
+    words = tokens[at:end]
+    if len(header) == 1:
+        return [[*header, list(words)]], end
+    if not words:
+        return [header], end
+    first, second = split_prose(words) if len(header) > 2 else (list(words), [])  # noqa: PLR2004
+    return [header, [[], first, second][: len(header)]], end
+
+
+def find_header(tokens: Sequence[Token], at: int, until: int | None = None) -> int | None:
+    """Return where the headers of the indicator columns start (指标表头), searching from `at`."""
+    for start in range(at, min(until or len(tokens), len(tokens))):
+        place, found = start, 0
+        while found < _HEADERS_NEEDED:
+            label = longest_label(tokens, place, INDICATOR_HEADERS)
+            if label is None:
+                break
+            place, found = label[0], found + 1
+        if found == _HEADERS_NEEDED:
+            return start
+    return None
+
+
+def find_total(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the total row starts (总分行): its label first in a line, then a number."""
+    for place in range(at, len(tokens) - 1):
+        if tokens[place].gap == Gap.BLANK or key(tokens[place].text) not in TOTALS:
+            continue
+        following = tokens[place + 1]
+        if following.gap == Gap.BLANK and _TOTAL.fullmatch(following.text):
+            return place
+    return None
+
+
+def read_indicators(tokens: Sequence[Token], at: int, end: int, *, complete: bool) -> list[Cells]:
+    """Read the headers at `at` and the indicator rows after them (指标行)."""
+    header: Cells = [[]]
+    fields: list[str] = []
+    while at < end:
+        label = longest_label(tokens[:end], at, INDICATOR_HEADERS)
+        if label is None:
+            unknown = _unknown_header(tokens, at, end)
+            if unknown is None:
+                break
+            label = unknown, f"unknown-{len(fields)}"
+        header.append(list(tokens[at : label[0]]))
+        fields.append(label[1])
+        at = label[0]
+    rows = read_rows(tokens[at:end], fields, complete=complete)
+    return [header, *(_cells(row, fields) for row in rows)]
+
+
+def _unknown_header(tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """Return the end of a header the vocabulary lacks: before a known one or a row's label."""
+    for after in range(at, min(at + _MAX_UNKNOWN_WORDS, end)):
+        if longest_label(tokens, after, ROW_LABELS):
+            return after if after > at else None
+        if after > at and longest_label(tokens[:end], after, INDICATOR_HEADERS):
+            return after
+    return None
+
+
+def _cells(row: Row, fields: Sequence[str]) -> Cells:
+    """Return a row's cells in the order of the columns, the corner label's first.
+
+    A figure that is missing leaves no cell behind: whether it was blank, and which of two figures
+    it is, cannot be told from the words.
+    """
+    cells: Cells = [row.cells.get("corner", [])]
+    for field in fields:
+        words = row.cells.get(field, [])
+        if words or field in ("level1", "level2", "deviation_reason", "evidence"):
+            cells.append([*words, *row.rest] if field == "name" else words)
+    return cells
+
+
+def read_total(tokens: Sequence[Token], at: int) -> tuple[Cells, int]:
+    """Read the total row (总分行) at `at`: ``总分 100 92 分``, and a grade where there is one."""
+    end = _line_end(tokens, at)
+    cells: Cells = [[tokens[at]]]
+    for token in tokens[at + 1 : end]:
+        if token.text == "分" and len(cells) > 1:
+            cells[-1].append(token)
+        else:
+            cells.append([token])
+    if end < len(tokens) and tokens[end].text in GRADES:
+        cells.append([tokens[end]])
+        end += 1
+    return cells, end

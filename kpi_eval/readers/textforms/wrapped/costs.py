@@ -1,0 +1,164 @@
+"""What a reading of wrapped text costs (读法的代价): how unlike its column a word is.
+
+`rows` looks for the reading of all words with the least cost. The figures are ranks, not
+measurements: what the form never does costs about 9, what it does seldom 2 to 4, what it does
+often next to nothing. They are all here, so that a reading that went wrong can be traced.
+
+Throughout, `label` is the number of characters of the known label that starts at a word, 0 where
+none does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from kpi_eval.readers.textforms.wrapped.tokens import (
+    Gap,
+    Token,
+    is_number,
+    is_rate,
+    opens_comparison,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["KIND_OF", "SKIPPING", "Kind", "continuing", "leaving", "opening"]
+
+# The last, "rest", holds more of a row's name, carried over to the top of the next page.
+Kind = Literal["label", "free-label", "name", "value", "number", "rate", "text", "prose", "rest"]
+
+KIND_OF: dict[str, Kind] = {
+    "corner": "label",
+    "level1": "label",
+    "level2": "label",
+    "name": "name",
+    "target": "value",
+    "actual": "value",
+    "last_year": "value",
+    "weight": "number",
+    "printed_score": "number",
+    "printed_rate": "rate",
+    "deviation_reason": "prose",
+}
+
+_NEVER = 9.0
+# A column left blank: labels are merged, a reason is given only where one is due.
+SKIPPING: dict[Kind, float] = {
+    "label": 0.0, "free-label": 0.0, "name": 12.0, "value": 6.0, "number": 6.0, "rate": 6.0,
+    "text": 3.0, "prose": 0.0, "rest": 0.0,
+}  # fmt: skip
+# A blank or a line end parts cells; a blank line does too after a cell of three lines, but mostly
+# it parts the lines of one cell. A known label needs no other sign.
+_BOUNDARY: dict[Gap, float] = {Gap.BLANK: 0.0, Gap.BREAK: 0.0, Gap.PARAGRAPH: 0.7, Gap.PAGE: 0.3}
+_WITHIN_BREAK = 4.0
+_SHORT_LABEL = 3
+_LONG_UNIT = 6
+_LONG_LABEL = 10
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_CLOSING = re.compile(r"[）)」』】〕》”’，。；、：！？,;]")
+_BRACKETED = re.compile(r"[（(][^（()）]{1,8}[）)]")
+_SENTENCE_END = "。！？!?"
+
+
+def opening(kind: Kind, token: Token, label: int) -> float:
+    """Return the cost of a word as the first of a cell (首词) and of the border before it."""
+    if kind == "label":
+        return 0.0
+    return _BOUNDARY[token.gap] + _OPENING[kind](token, label)
+
+
+def _opening_name(token: Token, label: int) -> float:
+    if opens_comparison(token.text):
+        return _NEVER
+    if _BRACKETED.fullmatch(token.text):
+        return 2.5
+    return 3.0 if is_number(token.text) else _over_label(label)
+
+
+def _opening_rate(token: Token, _label: int) -> float:
+    if is_rate(token.text):
+        return 0.0
+    return 2.0 if is_number(token.text) else _NEVER
+
+
+def _opening_free_label(token: Token, label: int) -> float:
+    text = token.text
+    if label or opens_comparison(text) or is_number(text) or len(text) > _LONG_LABEL:
+        return _NEVER
+    return 4.0
+
+
+_OPENING: dict[Kind, Callable[[Token, int], float]] = {
+    "free-label": _opening_free_label,
+    "name": _opening_name,
+    "value": lambda token, _: 0.0 if opens_comparison(token.text) else 1.0,
+    "number": lambda token, _: 0.0 if is_number(token.text) else _NEVER,
+    "rate": _opening_rate,
+    "text": lambda token, _: 3.0 if opens_comparison(token.text) else 0.0,
+    "prose": lambda _, label: 1.0 + _over_label(label),
+    "rest": lambda token, _: 1.5 if token.gap == Gap.PAGE else 2 * _NEVER,
+}
+
+
+def _over_label(label: int) -> float:
+    """Return the cost of reading a known label as plain text: short ones are words as well."""
+    return 0.0 if not label else 2.0 if label <= _SHORT_LABEL else 4.0
+
+
+def continuing(kind: Kind, before: Token, token: Token, label: int) -> float:
+    """Return the cost of a word as one more of the cell of the word before it (续词)."""
+    if kind in ("number", "rate", "label"):
+        return _NEVER
+    # A line that is a short label's word (满意度) is mostly the end of a name.
+    cost = 0.5 if 0 < label <= _SHORT_LABEL else _over_label(label)
+    cost += _WITHIN_BREAK if token.gap == Gap.BREAK else 0.0
+    if kind == "value":
+        return cost + _within_value(before, token)
+    if kind == "free-label":
+        return cost + 1.0
+    if kind == "name":
+        cost += _within_name(before, token)
+    return cost + (_blank_within(before.text, token.text) if token.gap == Gap.BLANK else 0.0)
+
+
+def _within_value(before: Token, token: Token) -> float:
+    if opens_comparison(token.text):
+        return 6.0
+    if before.text[-1] in "<>=":
+        return 0.0
+    if token.text[0].isdigit() and not before.text[-1].isdigit():
+        return 2.0  # a figure and its unit are whole
+    if token.gap != Gap.BLANK:
+        return 0.2 if len(token.text) <= _LONG_UNIT else 1.5
+    return 0.0 if _digit_then_wide(before.text, token.text) else 2.0
+
+
+def _within_name(before: Token, token: Token) -> float:
+    if opens_comparison(token.text):
+        return _NEVER
+    cost = 3.0 if before.text[-1] in _SENTENCE_END else 0.0
+    return cost + (1.0 if is_number(token.text) else 0.0)
+
+
+def _blank_within(before: str, after: str) -> float:
+    """A blank inside a text stands between a digit and a wide sign, or before a closing sign."""
+    if _CLOSING.match(after) or _CLOSING.match(before[-1]):
+        return 0.0
+    if _digit_then_wide(before, after) or (_CJK.match(before[-1]) and after[0].isdigit()):
+        return 0.2
+    return 3.0
+
+
+def leaving(kind: Kind, before: Token, token: Token | None) -> float:
+    """Return the cost of ending a cell after `before` (离开), `token` being the next word."""
+    if kind == "prose":
+        return 0.0 if before.text[-1] in _SENTENCE_END else 3.0
+    if kind == "value" and token is not None and token.gap == Gap.BLANK:
+        return 3.0 if _digit_then_wide(before.text, token.text) else 0.0
+    return 0.0
+
+
+def _digit_then_wide(before: str, after: str) -> bool:
+    return before[-1].isdigit() and bool(_CJK.match(after))

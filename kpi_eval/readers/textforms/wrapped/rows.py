@@ -1,0 +1,203 @@
+"""Indicator rows of wrapped text (折行文本的指标行): the reading of all words with the least cost.
+
+The words of the block are assigned to columns from left to right and from row to row. Each word
+continues a cell, opens a later cell of its row, or opens a row; `costs` says how unlikely each
+step is, and the cheapest way through all words wins. It is found word by word, because the cost
+of a step depends only on the word, the one before it, and its column (a shortest path, linear in
+the number of words). Labels of level 1 and 2 are taken as a whole, however they are wrapped.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from kpi_eval.readers.textforms.wrapped.costs import (
+    KIND_OF,
+    SKIPPING,
+    Kind,
+    continuing,
+    leaving,
+    opening,
+)
+from kpi_eval.readers.textforms.wrapped.tokens import Token, longest_label
+from kpi_eval.readers.vocabulary import ROW_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Row", "read_rows"]
+
+# A block that ends without its total row may end in the middle of a row.
+_CUT_ROW = 3.0
+_COLUMNS_OF: dict[str, tuple[str, ...]] = {"either": ("level1", "level2")}
+
+
+@attrs.frozen
+class Row:
+    """A row as words by column (一行); `rest` is more of its name, from the top of a page."""
+
+    cells: dict[str, list[Token]] = attrs.field(factory=dict)
+    rest: list[Token] = attrs.field(factory=list)
+
+
+@attrs.frozen
+class _Column:
+    field: str
+    kind: Kind
+    skips: float  # cost of leaving every column before it blank
+
+
+@attrs.define
+class _Way:
+    """The cheapest way to a word and a column (路径): its cost and the step that led there."""
+
+    cost: float
+    column: int = -1
+    start: int = -1  # first word of the step
+    opens: Literal["cell", "row", ""] = ""
+    before: _Way | None = None
+
+
+def read_rows(tokens: Sequence[Token], fields: Sequence[str], *, complete: bool) -> list[Row]:
+    """Return the rows that the words of an indicator block make up.
+
+    `fields` are the fields of the columns in printed order; `complete` tells that the block ends
+    with its total row, so that its last row must be whole.
+    """
+    if not tokens:
+        return []
+    search = _Search(tokens, _columns(fields))
+    steps: list[_Way] = []
+    way: _Way | None = search.cheapest(complete=complete)
+    while way is not None and way.before is not None:
+        steps.append(way)
+        way = way.before
+    steps.reverse()
+    return _rows(tokens, search.columns, steps)
+
+
+def _columns(fields: Sequence[str]) -> list[_Column]:
+    named: list[tuple[str, Kind]] = [("corner", "label")]
+    for field in fields:
+        if field == "level2":
+            # A level-1 label that the vocabulary lacks, known by the level-2 label after it.
+            named.append(("level1", "free-label"))
+        named.append((field, KIND_OF.get(field, "text")))
+    named.append(("name", "rest"))
+    skips = accumulate((SKIPPING[kind] for _, kind in named), initial=0.0)
+    return [_Column(field, kind, skip) for (field, kind), skip in zip(named, skips, strict=False)]
+
+
+class _Search:
+    """The search for the cheapest way through the words of a block (最短路径)."""
+
+    def __init__(self, tokens: Sequence[Token], columns: Sequence[_Column]) -> None:
+        self.tokens = tokens
+        self.columns = columns
+        self.whole = columns[-1].skips  # cost of leaving every column of a row blank
+        # The cost of the columns after each one, to be paid where a row ends there.
+        self.after = [*(column.skips for column in columns[1:]), self.whole]
+        self.ways: list[dict[int, _Way]] = [{} for _ in range(len(tokens) + 1)]
+
+    def cheapest(self, *, complete: bool) -> _Way | None:
+        """Return the cheapest way to the end of the words."""
+        for at in range(len(self.tokens)):
+            if at == 0 or self.ways[at]:
+                self._step(at)
+        last = self.tokens[-1]
+
+        def total(way: _Way) -> float:
+            missing = self.whole - self.after[way.column]
+            if not complete:
+                missing = min(missing, _CUT_ROW)
+            return way.cost + missing + leaving(self.columns[way.column].kind, last, None)
+
+        return min(self.ways[-1].values(), key=total, default=None)
+
+    def _step(self, at: int) -> None:
+        """Offer every way of reading the word at `at`."""
+        token = self.tokens[at]
+        labels, label = self._labels(at)
+        here = sorted(self.ways[at].items())
+        exits: list[tuple[float, _Way]] = []
+        for column, way in here:
+            kind, previous = self.columns[column].kind, self.tokens[at - 1]
+            cost = way.cost + continuing(kind, previous, token, label)
+            self._offer(at + 1, _Way(cost, column, at, "", way))
+            exits.append((way.cost - self.after[column] + leaving(kind, previous, token), way))
+        self._open_cells(at, labels, label, exits)
+
+    def _labels(self, at: int) -> tuple[dict[str, int], int]:
+        """Return the ends of the label that starts at a word, by column field, and its length."""
+        found = longest_label(self.tokens, at, ROW_LABELS)
+        if found is None:
+            return {}, 0
+        end, role = found
+        length = sum(len(word.text) for word in self.tokens[at:end])
+        return dict.fromkeys(_COLUMNS_OF.get(role, (role,)), end), length
+
+    def _open_cells(
+        self, at: int, labels: dict[str, int], label: int, exits: list[tuple[float, _Way]]
+    ) -> None:
+        """Offer every way in which a word opens a cell, of its row or of a new row."""
+        token = self.tokens[at]
+        new_row = self._row_before(exits) if at else (0.0, _Way(0.0))
+        for number, column in enumerate(self.columns):
+            end = labels.get(column.field, 0) if column.kind == "label" else at + 1
+            if not end:
+                continue
+            cost = opening(column.kind, token, label) if at or column.kind != "label" else 0.0
+            if new_row is not None and column.kind != "rest":
+                total = new_row[0] + column.skips + cost
+                self._offer(end, _Way(total, number, at, "row", new_row[1]))
+            left = self._cell_before(exits, number)
+            if left is not None:
+                total = left[0] + column.skips + cost
+                self._offer(end, _Way(total, number, at, "cell", left[1]))
+
+    def _row_before(self, exits: list[tuple[float, _Way]]) -> tuple[float, _Way] | None:
+        best: tuple[float, _Way] | None = None
+        for cost, way in exits:
+            if (best is None or cost < best[0]) and not self._is_free_label(way.column):
+                best = cost, way
+        return None if best is None else (best[0] + self.whole, best[1])
+
+    def _cell_before(
+        self, exits: list[tuple[float, _Way]], number: int
+    ) -> tuple[float, _Way] | None:
+        """Return the cheapest way that is in a column to the left of a column."""
+        best: tuple[float, _Way] | None = None
+        for cost, way in exits:
+            if way.column >= number:
+                break
+            if self._is_free_label(way.column) and self.columns[number].field != "level2":
+                continue
+            if best is None or cost < best[0]:
+                best = cost, way
+        return best
+
+    def _is_free_label(self, number: int) -> bool:
+        return self.columns[number].kind == "free-label"
+
+    def _offer(self, at: int, way: _Way) -> None:
+        there = self.ways[at].get(way.column)
+        if there is None or way.cost < there.cost:
+            self.ways[at][way.column] = way
+
+
+def _rows(tokens: Sequence[Token], columns: Sequence[_Column], steps: list[_Way]) -> list[Row]:
+    rows: list[Row] = []
+    ends = [*(after.start for _, after in pairwise(steps)), len(tokens)]
+    for step, end in zip(steps, ends, strict=True):
+        if step.opens == "row":
+            rows.append(Row())
+        column = columns[step.column]
+        words = tokens[step.start : end]
+        if column.kind == "rest":
+            rows[-1].rest.extend(words)
+        else:
+            rows[-1].cells.setdefault(column.field, []).extend(words)
+    return rows

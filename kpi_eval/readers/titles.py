@@ -1,0 +1,55 @@
+"""Titles, years and section headings (标题): lines known by their form rather than by a list."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from kpi_eval.readers.lexicon import key
+
+if TYPE_CHECKING:
+    from kpi_eval.model.evaluation import EvaluationKind
+
+__all__ = ["is_heading", "table_kind", "year_of"]
+
+_TITLE = re.compile(
+    r"(?:附[件表]?\d{0,3}:?)?(?P<before>[^,。;:、]{0,40}?)"
+    r"(?P<scope>项目(?:支出)?|(?:部门|单位)?(?:\((?:单位|部门)\))?整体(?:支出)?)(?:预算)?绩效"
+    r"(?P<form>(?:目标)?(?:自评|自评价|完成情况自评)(?:情况)?表|目标(?:申报)?表)"
+    r"(?P<after>\(\d{4}年度?\))?"
+)
+_YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)年度?\)?")
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_HEADING = re.compile(rf"(?:{_NUMERAL}、|第{_NUMERAL}(?:部分|章|节)|\({_NUMERAL}\))\S")
+_MAX_TITLE = 160
+
+
+def table_kind(text: str) -> EvaluationKind | None:
+    """Return the kind of table that a title names (表名), None if the text is no such title.
+
+    >>> table_kind("项 目 支 出 绩 效 自 评 表"), table_kind("单位整体绩效目标表")
+    ('project', 'unit-target')
+    """
+    if "绩" not in text or len(text) > _MAX_TITLE:
+        return None
+    match = _TITLE.fullmatch(key(text))
+    if match is None:
+        return None
+    plan = "自评" not in match["form"]
+    if match["scope"].startswith("项目"):
+        return "project-target" if plan else "project"
+    return "unit-target" if plan else "unit"
+
+
+def year_of(text: str, *, alone: bool = True) -> int | None:
+    """Return the year that a text is (年度), or with ``alone=False`` the first one it holds."""
+    if "年" not in text or len(text) > _MAX_TITLE:
+        return None
+    match = (_YEAR.fullmatch if alone else _YEAR.search)(key(text))
+    return int(match["year"]) if match else None
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line opens a section of the document (章节标题): 十二、…, 第三部分 …."""
+    return bool(_HEADING.match(unicodedata.normalize("NFKC", text.lstrip())))

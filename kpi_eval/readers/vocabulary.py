@@ -1,0 +1,113 @@
+"""The field's vocabulary (表格用语): the labels and headers that tables are recognised by.
+
+A form that says the same thing in another word is one more word in the tuple of its role.
+Sources: 财预〔2020〕10号, 财预〔2021〕101号, and local forms met in disclosures. The headers of the
+indicator columns are those of `model.fields`, which records are read by too.
+"""
+
+from __future__ import annotations
+
+from kpi_eval.model.fields import HEADERS
+from kpi_eval.readers.lexicon import Lexicon, key
+
+__all__ = [
+    "CORNERS",
+    "FUNDING_HEADERS",
+    "FUNDING_TOTALS",
+    "GOAL_HEADERS",
+    "GRADES",
+    "IDENTITY",
+    "INDICATOR_HEADERS",
+    "LEVELS",
+    "ROW_LABELS",
+    "TOTALS",
+]
+
+# Who and what a table is about; "" marks labels whose value is left alone (persons, telephones).
+IDENTITY: Lexicon[str] = Lexicon(
+    {
+        "project": ("项目名称",),
+        "unit": (
+            "单位名称", "部门名称", "部门（单位）名称", "单位（部门）名称", "预算部门名称",
+            "预算单位名称",
+        ),
+        "department": ("主管部门", "项目主管部门", "主管部门及代码", "市级主管部门"),
+        "implementing_unit": ("实施单位", "项目实施单位", "项目单位", "预算单位", "具体实施单位"),
+        "": (
+            "项目负责人", "单位联系人", "联系人", "负责人", "联系电话", "项目负责人及电话",
+            "填报人", "填表人", "填报日期", "填报单位", "编制单位",
+        ),
+    }
+)  # fmt: skip
+
+_INDICATOR_CORNERS = (
+    "年度绩效指标完成情况", "年度绩效指标", "绩效指标", "绩效指标完成情况", "年度指标完成情况",
+)  # fmt: skip
+
+# Corner labels: the merged cell that names a whole block of the table.
+CORNERS: Lexicon[str] = Lexicon(
+    {
+        "funding": (
+            "项目资金", "部门资金", "单位资金", "年度预算", "预算执行情况", "资金情况", "项目预算",
+        ),
+        "goals": (
+            "年度总体目标", "总体目标", "年度绩效目标", "项目总体目标", "年度目标", "绩效目标",
+            "年度总体目标完成情况", "年度绩效目标完成情况",
+        ),
+        "indicators": _INDICATOR_CORNERS,
+    }
+)  # fmt: skip
+
+FUNDING_HEADERS: Lexicon[str] = Lexicon(
+    {
+        "source": ("资金来源", "资金性质"),
+        "initial": ("年初预算数", "年初预算", "年初预算数(A)"),
+        "budget": (
+            "全年预算数", "全年预算", "调整后预算数", "全年预算数(A)", "资金总额", "预算数",
+            "预算金额",
+        ),
+        "executed": (
+            "全年执行数", "预算执行数", "执行数", "实际执行数", "全年执行数(B)", "全年支出数",
+        ),
+        "weight": ("分值", "权重", "分值权重"),
+        "printed_rate": ("执行率", "预算执行率", "执行率(B/A)", "预算执行率(B/A)"),
+        "printed_score": ("得分",),
+    }
+)  # fmt: skip
+FUNDING_TOTALS = frozenset(
+    map(key, ("年度资金总额", "年度预算总额", "资金总额", "合计", "总计", "预算总额", "年度总额"))
+)
+
+GOAL_HEADERS: Lexicon[str] = Lexicon(
+    {
+        "expected": ("预期目标", "年初目标", "年初设定目标", "年初预期目标", "预期绩效目标"),
+        "actual": (
+            "实际完成情况", "目标实际完成情况", "全年实际完成情况", "年度目标完成情况", "完成情况",
+        ),
+    }
+)  # fmt: skip
+
+INDICATOR_HEADERS: Lexicon[str] = Lexicon(HEADERS)
+
+LEVELS: Lexicon[str] = Lexicon(
+    {
+        "level1": (
+            "产出指标", "效益指标", "履职效能", "履职效果", "管理效率", "社会效应", "运行成本",
+            "社会满意度", "可持续性", "可持续发展能力", "决策指标", "过程指标", "管理指标",
+            "投入指标", "预算执行", "产出", "效益", "满意度", "决策", "管理", "过程", "投入",
+        ),
+        "level2": (
+            "数量指标", "质量指标", "时效指标", "经济成本指标", "社会成本指标", "生态环境成本指标",
+            "生态成本指标", "经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标",
+            "可持续发展指标", "服务对象满意度指标", "资金管理", "重点工作履行情况", "部门履职目标",
+            "工作目标",
+        ),
+        "either": ("满意度指标", "成本指标", "服务对象满意度", "预算执行率"),
+    }
+)  # fmt: skip
+
+# Labels that may open an indicator row: those of the levels and the corner label of the block.
+ROW_LABELS: Lexicon[str] = Lexicon({"corner": _INDICATOR_CORNERS, **LEVELS.labels})
+
+TOTALS = frozenset(map(key, ("总分", "总计", "合计", "总得分", "自评总分", "得分合计")))
+GRADES = frozenset(("优", "良", "中", "差", "优秀", "良好", "中等", "较差", "合格", "不合格"))
