@@ -1,5 +1,35 @@
-"""Sentences for why a figure has no value or no verdict (原因)."""
+"""Sentences for why a figure has no value or no verdict (原因): short clauses, no full stop."""
 
 from __future__ import annotations
 
-SENTENCES: dict[str, str] = {}
+from kpi_eval.messages.steps import PARAMETERS
+
+__all__ = ["SENTENCES", "clause"]
+
+SENTENCES: dict[str, str] = {
+    "no-actual": "没有填业绩值",
+    "unparsed-target": "目标值为空或无法解析",
+    "unparsed-actual": "业绩值无法解析，或不能与目标值相比",
+    "unit-mismatch": "目标值与业绩值的单位不能换算",
+    "no-weight": "没有填权重",
+    "weight-unreadable": "权重不是可用的数字",
+    "zero-target": "作分母的数为零或为负，没有比率可算",
+    "rule-unknown": "赋分规则不在已知的四种之内",
+    "policy-silent": "评分约定没有规定这种情形",
+    "no-policy": "没有适用的评分约定",
+    "assumed": "所依据的「{parameter}」未经证实，属于假定",
+    "discretionary": "没有规定算法，由评分人评定",
+    "unused-row": "业绩值为零的上限指标填零分，应属人工评定",
+    "ambiguous-digits": "原文数字断开，读法不确定",
+    "unreadable": "填报内容不是可读的数字",
+}
+
+
+def clause(reason: str) -> str:
+    """Return the clause of a reason (原因), ``assumed:PARAMETER`` with the parameter's name.
+
+    Raises KeyError for a reason that is not of the closed list.
+    """
+    code, _, parameter = reason.partition(":")
+    name = PARAMETERS.get(f"parameter-{parameter}", parameter)
+    return SENTENCES[code].format_map({"parameter": name})

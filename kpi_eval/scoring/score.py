@@ -73,7 +73,7 @@ class Score:
         return summary(self)
 
     def _repr_html_(self) -> str:
-        from kpi_eval.scoring.html import score_html
+        from kpi_eval.scoring.display import score_html
 
         return score_html(self)
 

@@ -1,0 +1,264 @@
+"""Rows to tables of text and of HTML (表格显示), and the model's own values shown with them.
+
+`text_table` and `html_table` know no value type: they take texts. Chinese is two columns wide in a
+terminal, so wrapping and padding go by `wcwidth`. Whatever comes from a file is escaped in HTML and
+loses its control characters in text.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from kpi_eval.model.fields import HEADERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kpi_eval.model.document import Document
+    from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.model.funding import Funding
+    from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.printed import Printed
+
+__all__ = [
+    "WIDTH", "document_html", "evaluation_html", "html_block", "html_table", "indicator_html",
+    "kind_name", "text_table", "wrap_text",
+]  # fmt: skip
+
+WIDTH = 120
+_GAP = 2  # blanks between columns; a header gets as many behind it
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Numbers and words stay whole where they fit; closing signs stay with what they close.
+_TOKEN = re.compile(r"(?:[0-9A-Za-z.,%+_-]+|\s+|.)[，。；：、）」》！？％]*", re.DOTALL)
+_FRAME = "border-collapse:collapse;font-variant-numeric:tabular-nums"
+_CELL = (
+    "border:1px solid rgba(128,128,128,.35);padding:.25em .6em;text-align:left;"
+    "vertical-align:top;white-space:pre-wrap;overflow-wrap:anywhere"
+)
+# Translucent, so that each reads on a white and on a dark page.
+_TONES = {
+    "": "",
+    "wrong": ";background:rgba(220,38,38,.22);font-weight:600",
+    "warn": ";background:rgba(234,160,8,.22)",
+    "muted": ";opacity:.6",
+}
+_KINDS = {
+    "project": "项目支出绩效自评表",
+    "unit": "部门（单位）整体支出绩效自评表",
+    "project-target": "项目支出绩效目标表",
+    "unit-target": "部门（单位）整体支出绩效目标表",
+}
+# The keys of Indicator.to_row, under the headers of the tables.
+_FIELDS = {key.removeprefix("printed_"): headers[0] for key, headers in HEADERS.items()}
+_IN_TABLE = (
+    "level1", "level2", "name", "target", "actual", "weight", "rate", "score", "rule",
+    "deviation_reason",
+)  # fmt: skip
+
+
+def _width(text: str) -> int:
+    from wcwidth import wcswidth
+
+    return wcswidth(text)
+
+
+def _plain(text: str) -> list[str]:
+    """Return the lines of a text without anything that moves a terminal's cursor."""
+    lines = _BREAKS.split(text.replace("\t", " "))
+    return [_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line) for line in lines]
+
+
+def wrap_text(text: str, width: int = WIDTH) -> list[str]:
+    """Break a text into lines of at most `width` columns (按显示宽度折行); blanks at a break go.
+
+    Nothing else is lost or moved. A width below 2 counts as 2: a Chinese character needs as much.
+    """
+    width = max(width, 2)
+    lines: list[str] = []
+    for plain in _plain(text):
+        if _width(plain) <= width:
+            lines.append(plain)
+            continue
+        line = ""
+        for token in _TOKEN.findall(plain):
+            if _width(line + token) <= width:
+                line += token
+                continue
+            if line.strip():
+                lines.append(line.rstrip())
+            *full, line = _split(token.lstrip(), width)
+            lines += full
+        lines.append(line.rstrip())
+    return lines
+
+
+def _split(token: str, width: int) -> list[str]:
+    """Cut a token that may be too long for a line, never before a sign of no width."""
+    lines = [""]
+    for sign in token:
+        if lines[-1] and _width(lines[-1] + sign) > width and _width(sign) > 0:
+            lines.append("")
+        lines[-1] += sign
+    return lines
+
+
+def text_table(
+    headers: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    max_widths: Sequence[int] | None = None,
+) -> str:
+    """Return a table of text at most 120 columns wide (文本表格), for up to 20 table columns.
+
+    Every row has as many cells as `headers`. `max_widths` bounds columns further, 0 = no bound.
+    Where the table is too wide its widest columns are wrapped.
+    """
+    from tabulate import tabulate
+
+    table = [["\n".join(_plain(cell)) for cell in row] for row in (headers, *rows)]
+    bounds = [
+        max(bound, 2 * _GAP) if bound else WIDTH for bound in max_widths or [0] * len(headers)
+    ]
+    natural = [_natural(*column) for column in zip(*table, strict=True)]
+    widths = _fit([min(have, bound) for have, bound in zip(natural, bounds, strict=True)])
+    head = _wrap_row(table[0], [width - _GAP for width in widths])
+    body = [_wrap_row(row, widths) for row in table[1:]]
+    return tabulate(body, head, tablefmt="simple", disable_numparse=True)
+
+
+def _wrap_row(row: list[str], widths: list[int]) -> list[str]:
+    return ["\n".join(wrap_text(cell, width)) for cell, width in zip(row, widths, strict=True)]
+
+
+def _natural(header: str, *cells: str) -> int:
+    """Return the columns that a table's column takes if nothing in it is wrapped."""
+    widest = max(map(_width, header.split("\n"))) + _GAP
+    return max(widest, *(_width(line) for cell in cells for line in cell.split("\n")), 0)
+
+
+def _fit(widths: list[int]) -> list[int]:
+    """Narrow the widest columns, all to one width, until the table fits."""
+    room = WIDTH - _GAP * (len(widths) - 1)
+    if sum(widths) <= room:
+        return widths
+    ordered = sorted(widths)
+    # With the k narrowest left as they are, the others share what remains.
+    below = [0, *accumulate(ordered)]
+    shares = [(room - taken) // (len(widths) - k) for k, taken in enumerate(below[:-1])]
+    cap = next(share for k, share in enumerate(shares) if ordered[k] >= share)
+    return [min(width, cap) for width in widths]
+
+
+def html_table(
+    headers: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    caption: str = "",
+    tones: Sequence[Sequence[str]] | None = None,
+) -> str:
+    """Return a table as HTML (网页表格): everything escaped, its style in itself, no scripts.
+
+    `tones` gives a tone to every cell of `rows`: ``wrong``, ``warn``, ``muted`` or "". Without
+    `headers` the first cell of each row is its header.
+    """
+    parts = [f'<div style="overflow-x:auto"><table style="{_FRAME}">']
+    if caption:
+        parts.append(f'<caption style="text-align:left">{escape(caption)}</caption>')
+    if headers:
+        cells = "".join(f'<th style="{_CELL}">{escape(header)}</th>' for header in headers)
+        parts.append(f"<thead><tr>{cells}</tr></thead>")
+    parts.append("<tbody>")
+    for number, row in enumerate(rows):
+        shades = tones[number] if tones is not None else [""] * len(row)
+        tags = ["td" if headers or column else "th" for column in range(len(row))]
+        cells = "".join(
+            f'<{tag} style="{_CELL}{_TONES[tone]}">{escape(cell)}</{tag}>'
+            for tag, cell, tone in zip(tags, row, shades, strict=True)
+        )
+        parts.append(f"<tr>{cells}</tr>")
+    parts.append("</tbody></table></div>")
+    return "".join(parts)
+
+
+def html_block(title: str, lines: Iterable[str] = (), *, after: str = "") -> str:
+    """Return a title and lines of text as HTML (标题与文字), escaped; `after` is HTML already."""
+    parts = [f"<strong>{escape(title)}</strong>"] if title else []
+    parts += [escape(line) for line in lines if line]
+    text = "".join(f'<div style="white-space:pre-wrap">{part}</div>' for part in parts)
+    return f'<div style="line-height:1.6">{text}{after}</div>'
+
+
+def kind_name(kind: str) -> str:
+    """Return the Chinese name of a table's kind (表的种类)."""
+    return _KINDS[kind]
+
+
+def _shown(figure: Printed | None) -> str:
+    return "" if figure is None else figure.shown
+
+
+def indicator_html(indicator: Indicator) -> str:
+    """Return an indicator as HTML (指标): every field that its form has, as printed."""
+    fields = indicator.to_row()
+    rows = [[_FIELDS[key], value] for key, value in fields.items() if value is not None]
+    return html_table([], rows, caption=str(indicator.location))
+
+
+def evaluation_html(evaluation: Evaluation) -> str:
+    """Return a table or plan as HTML (绩效自评表): head, funds, indicators, printed totals."""
+    rows = [indicator.to_row() for indicator in evaluation.indicators]
+    columns = [key for key in _IN_TABLE if any(row[key] is not None for row in rows)]
+    table = html_table(
+        [_FIELDS[key] for key in columns], [[row[key] or "" for key in columns] for row in rows]
+    )
+    parts = {
+        "年度": "" if evaluation.year is None else str(evaluation.year),
+        "主管部门": evaluation.department or "",
+        "实施单位": evaluation.implementing_unit or "",
+    }
+    totals = {
+        "权重合计": _shown(evaluation.printed_weight_sum),
+        "总分": _shown(evaluation.printed_total),
+        "等级": evaluation.printed_grade or "",
+    }
+    funds = "" if evaluation.funding is None else _funds(evaluation.funding)
+    lines = [kind_name(evaluation.kind), _listed(parts), funds, _listed(totals)]
+    return html_block(evaluation.name or "（未命名）", lines, after=table)
+
+
+def _funds(funding: Funding) -> str:
+    amounts = {
+        "年初预算数": _shown(funding.initial),
+        "全年预算数": _shown(funding.budget),
+        "全年执行数": _shown(funding.executed),
+        "分值": _shown(funding.weight),
+        "执行率": _shown(funding.printed_rate),
+        "得分": _shown(funding.printed_score),
+    }
+    return f"资金（{funding.unit}）：{_listed(amounts)}"
+
+
+def _listed(parts: dict[str, str]) -> str:
+    return "，".join(f"{name} {value}" for name, value in parts.items() if value)
+
+
+def document_html(document: Document) -> str:
+    """Return a document as HTML (决算公开文件): source, tables, what could not be read."""
+    rows = [
+        [
+            str(number), evaluation.name, kind_name(evaluation.kind),
+            str(len(evaluation.indicators)), _shown(evaluation.printed_total),
+        ]
+        for number, evaluation in enumerate(document.evaluations, start=1)
+    ]  # fmt: skip
+    after = html_table(["序号", "名称", "种类", "指标数", "总分"], rows) if rows else ""
+    if document.problems:
+        problems = [[str(problem)] for problem in document.problems]
+        shades = [["wrong" if p.severity == "error" else "warn"] for p in document.problems]
+        after += html_table(["读取问题"], problems, tones=shades)
+    seen, skipped = document.tables_seen, len(document.tables_skipped)
+    found = f"绩效表{len(rows)}张（共见到{seen}张表，未采用{skipped}张）"
+    return html_block(document.source or "（未命名文件）", [document.format, found], after=after)

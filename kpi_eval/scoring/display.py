@@ -1,0 +1,126 @@
+"""A score and a scorecard as text and as HTML (得分与评分卡的显示): computes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_eval.messages import render
+from kpi_eval.messages.reasons import clause
+from kpi_eval.model.display import html_block, html_table, text_table, wrap_text
+from kpi_eval.model.text import squeeze
+from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.steps import exact_text, parameter_name, percent_text
+from kpi_eval.scoring.trace import summary
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from kpi_eval.scoring.score import Score
+    from kpi_eval.scoring.scorecard import Scorecard
+
+__all__ = ["score_html", "scorecard_html", "scorecard_text"]
+
+_HEADERS = ("指标", "目标值", "业绩值", "权重", "完成率", "得分", "说明")
+_RATE, _POINTS, _REMARK = 4, 5, 6
+
+
+def scorecard_text(card: Scorecard) -> str:
+    """Return a scorecard as a table of text at most 120 columns wide (文本评分卡)."""
+    table = text_table(_HEADERS, [_row(score) for score in card.scores])
+    lines = [line for text in _foot(card) for line in wrap_text(text)]
+    return "\n".join([*wrap_text(_title(card)), "", table, "", *lines])
+
+
+def scorecard_html(card: Scorecard) -> str:
+    """Return a scorecard as HTML (网页评分卡); rows without points and assumptions stand out."""
+    table = html_table(
+        _HEADERS, [_row(score) for score in card.scores], tones=[_tones(s) for s in card.scores]
+    )
+    return html_block(_title(card), after=table + html_block("", _foot(card)))
+
+
+def score_html(score: Score) -> str:
+    """Return a score as HTML (网页得分): the row, then the steps of its computation."""
+    table = html_table(_HEADERS, [_row(score)], tones=[_tones(score)])
+    return html_block(summary(score), after=table + score.trace._repr_html_())
+
+
+def _row(score: Score) -> list[str]:
+    unknown = render("step.card-unknown")
+    weight, _ = weight_of(score.indicator)
+    actual = score.indicator.actual
+    return [
+        squeeze(score.indicator.name),
+        score.indicator.target.shown,
+        "" if actual is None else actual.shown,
+        unknown if weight is None else exact_text(weight),
+        unknown if score.rate is None else percent_text(score.rate),
+        unknown if score.points is None else f"{score.points:f}",
+        "；".join(_remarks(score)),
+    ]
+
+
+def _remarks(score: Score) -> list[str]:
+    """What a reader has to know of a row: why it has no points, and what was taken for granted."""
+    remarks = [render(f"step.card-{note}") for note in score.completion.notes]
+    if score.range is not None:
+        low, high = score.range
+        remarks.append(render("step.card-range", low=f"{low:f}", high=f"{high:f}"))
+    elif score.reason is not None:
+        remarks.append(clause(score.reason))
+    if score.assumed:
+        remarks.append(_assumed(score.assumed))
+    return remarks
+
+
+def _assumed(names: tuple[str, ...]) -> str:
+    parameters = "、".join(map(parameter_name, dict.fromkeys(names)))
+    return render("step.card-assumed", parameters=parameters)
+
+
+def _tones(score: Score) -> list[str]:
+    tones = [""] * len(_HEADERS)
+    if score.rate is None:
+        tones[_RATE] = "muted"
+    if score.points is None:
+        tones[_POINTS] = tones[_REMARK] = "warn"
+    elif score.assumed or score.completion.notes:
+        tones[_REMARK] = "warn"
+    return tones
+
+
+def _title(card: Scorecard) -> str:
+    name = squeeze(card.evaluation.name) or render("step.card-unnamed")
+    return render("step.card-title", name=name, policy=card.policy.id)
+
+
+def _foot(card: Scorecard) -> list[str]:
+    """The funds row, the total and its grade."""
+    lines = [_execution(card)]
+    if card.total is None:
+        lines.append(render("step.card-total-none", names="、".join(map(squeeze, card.missing))))
+    else:
+        weight = _number(card.weight_sum)
+        lines.append(render("step.card-total", total=f"{card.total:f}", weight=weight))
+    grade = card.grade or render("step.card-unknown")
+    return [*lines, render("step.card-grade", grade=grade)]
+
+
+def _execution(card: Scorecard) -> str:
+    execution = card.execution
+    if execution is None:
+        return render("step.card-execution-absent")
+    unknown = render("step.card-unknown")
+    rate = unknown if execution.rate is None else percent_text(execution.rate)
+    if execution.points is None:
+        reason = clause(execution.reason or "policy-silent")
+        return render("step.card-execution-none", rate=rate, reason=reason)
+    text = render(
+        "step.card-execution",
+        rate=rate, points=f"{execution.points:f}", weight=_number(execution.weight),
+    )  # fmt: skip
+    return f"{text}，{_assumed(execution.assumed)}" if execution.assumed else text
+
+
+def _number(value: Decimal | None) -> str:
+    return render("step.card-unknown") if value is None else exact_text(value)

@@ -1,0 +1,219 @@
+"""What a computation in sentences is made of (计算步骤): steps, their sources, numbers as text."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from fractions import Fraction
+from html import escape
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.messages import render
+from kpi_eval.scoring.curves import Segment
+from kpi_eval.scoring.parameters import Status
+from kpi_eval.scoring.policy import Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "Piece", "Source", "Step", "Trace", "assumed_steps", "exact_text", "parameter_name",
+    "percent_text", "ratio_text", "rounding_step", "sources_of",
+]  # fmt: skip
+
+_WIDE = Context(prec=400)  # the default one rounds at 28 digits
+_MOST_DECIMALS = 10  # of a number that ends; any other is cut after
+_SHOWN_DECIMALS = 6
+
+
+@attrs.frozen
+class Source:
+    """What a step rests on (依据): a policy's parameter, how well it is known, its citation."""
+
+    parameter: str
+    status: Status
+    citation: str = ""
+
+    def __str__(self) -> str:
+        """Return ``及格门槛［文件规定：…］``."""
+        return render(
+            "step.source-cited" if self.citation else "step.source-bare",
+            parameter=parameter_name(self.parameter),
+            status=render(f"step.status-{self.status}"),
+            citation=self.citation.rstrip("。"),
+        )
+
+
+@attrs.frozen
+class Step:
+    """One step of a computation (计算步骤): the key of its sentence, what fills it, its sources."""
+
+    key: str
+    arguments: dict[str, str] = attrs.field(factory=dict, hash=False)
+    source: tuple[Source, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the step as one Chinese sentence, then its sources."""
+        sentence = render(f"step.{self.key}", **self.arguments)
+        if not self.source:
+            return sentence
+        return sentence + render("step.source", sources="；".join(map(str, self.source)))
+
+
+@attrs.frozen
+class Trace:
+    """The steps of a computation in order (计算过程)."""
+
+    steps: tuple[Step, ...]
+
+    def __iter__(self) -> Iterator[Step]:
+        """Iterate over the steps."""
+        return iter(self.steps)
+
+    def __len__(self) -> int:
+        """Return the number of steps."""
+        return len(self.steps)
+
+    def __str__(self) -> str:
+        """Return the sentences, one a line."""
+        return "\n".join(map(str, self.steps))
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{escape(str(step))}</li>" for step in self.steps)
+        return f'<ol style="line-height:1.6;overflow-wrap:anywhere">{items}</ol>'
+
+
+def exact_text(value: Fraction | Decimal | int) -> str:
+    """Write a number exactly, or cut after six decimals and marked with … (数字文本).
+
+    >>> exact_text(Fraction(57, 8)), exact_text(Fraction(-2, 3))
+    ('7.125', '-0.666666…')
+    """
+    value = Fraction(value)
+    digits = _MOST_DECIMALS
+    scaled, rest = divmod(abs(value.numerator) * 10**digits, value.denominator)
+    if rest:
+        scaled //= 10 ** (digits - _SHOWN_DECIMALS)
+        digits = _SHOWN_DECIMALS
+    text = f"{Decimal(scaled).scaleb(-digits, context=_WIDE):f}"
+    text = f"{text}…" if rest else text.rstrip("0").rstrip(".")
+    return f"-{text}" if value < 0 else text
+
+
+def percent_text(rate: Decimal) -> str:
+    """Write a rounded rate with the decimals it has (百分数): ``0.1000`` is ``10.00%``."""
+    return f"{rate.scaleb(2, context=_WIDE):f}%"
+
+
+def ratio_text(value: Fraction | Decimal) -> str:
+    """Write an exact ratio as a percentage (百分数): 3/5 is ``60%``, 2/3 ``66.666666…%``."""
+    return f"{exact_text(Fraction(value) * 100)}%"
+
+
+def parameter_name(parameter: str) -> str:
+    """Return the Chinese name of a policy's parameter (参数名称)."""
+    return render(f"step.parameter-{parameter}")
+
+
+def sources_of(
+    policy: Policy, names: tuple[str, ...], assumed: tuple[str, ...] = ()
+) -> tuple[Source, ...]:
+    """Return the sources of parameters but of those in `assumed`, which get steps of their own."""
+    parameters = {name: getattr(policy, name) for name in names if name not in assumed}
+    return tuple(Source(name, p.status, p.citation) for name, p in parameters.items())
+
+
+def assumed_steps(policy: Policy, assumed: tuple[str, ...]) -> Iterator[Step]:
+    """Yield a step for each parameter that was taken without proof, and why."""
+    for name in dict.fromkeys(assumed):
+        parameter = getattr(policy, name)
+        arguments = {"parameter": parameter_name(name), "why": parameter.citation.rstrip("。")}
+        if parameter.status != "assumed" and parameter.unseen is not None:
+            low, high = parameter.unseen
+            arguments |= {"low": ratio_text(low), "high": ratio_text(high)}
+            yield Step("assumed-unseen", arguments)
+        else:
+            yield Step("assumed" if parameter.citation else "assumed-bare", arguments)
+
+
+def rounding_step(policy: Policy, rate: Decimal, key: str, *, starts: bool) -> Step:
+    """Return the step that rounds a rate; `starts` = the points start from the rate.
+
+    `key` is ``rate-rounded`` or ``execution-rounded``.
+    """
+    arguments = {
+        "mode": render(f"step.rounding-{policy.rounding.value}"),
+        "digits": str(policy.rate_digits.value),
+        "rate": percent_text(rate),
+    }
+    if not starts:
+        return Step(key, arguments, sources_of(policy, ("rate_digits", "rounding")))
+    sources = sources_of(policy, ("rate_digits", "rounding", "chain"))
+    return Step(f"{key}-{policy.chain.value}", arguments, sources)
+
+
+@attrs.frozen(kw_only=True)
+class Piece:
+    """A piece of a curve as it was applied (赋分曲线段的应用).
+
+    `figure` is the rate as text with its name, `at` the exact ratio that the points start from (of
+    no account where the piece is level), `pieces` the whole curve, `points` the rounded result.
+    """
+
+    rule: str
+    figure: str
+    at: Fraction
+    segment: Segment
+    pieces: tuple[Segment, ...]
+    weight: Decimal
+    points: Decimal | None
+    policy: Policy
+    assumed: tuple[str, ...]
+    reason: str = ""
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the step of the piece, formula filled in, and that of the rounding if it rounds."""
+        segment, key = self.segment, self.segment.key
+        arguments = {"rule": self.rule, "figure": self.figure, "reason": self.reason}
+        share = segment.share(max(self.at, Fraction(0)))
+        if share is not None and self.points is not None:
+            value = Fraction(self.weight) * share
+            rounds = value != Fraction(self.points)
+            arguments |= self._numbers(share, value, rounds=rounds)
+            key = "execution-over" if key == "execution-full" and segment.open else key
+        else:
+            rounds, key = False, "silent" if share is None else "no-points"
+        yield Step(key, arguments, sources_of(self.policy, segment.parameters, self.assumed))
+        if rounds:
+            names = ("score_digits", "rounding")
+            mode = render(f"step.rounding-{self.policy.rounding.value}")
+            digits = str(self.policy.score_digits.value)
+            arguments |= {"mode": mode, "digits": digits}
+            yield Step("points-rounded", arguments, sources_of(self.policy, names))
+
+    def _numbers(self, share: Fraction, value: Fraction, *, rounds: bool) -> dict[str, str]:
+        gate = self.policy.gate.value
+        numbers = {
+            "weight": exact_text(self.weight),
+            "points": f"{self.points:f}",
+            "at": ratio_text(max(self.at, Fraction(0))),
+            "start": ratio_text(self.segment.start),
+            "gate": "" if gate is None else ratio_text(gate),
+            "value": exact_text(value),
+            "share": ratio_text(share),
+            "band": self._band(),
+        }
+        level = {Fraction(0): "none", Fraction(1): "full"}.get(share, "part")
+        numbers["share"] = render(f"step.share-{level}", **numbers)
+        # A result that has to be rounded is awarded by the step that rounds it.
+        return {**numbers, "award": "" if rounds else render("step.award", **numbers)}
+
+    def _band(self) -> str:
+        starts = [piece.start for piece in self.pieces]
+        low = self.segment.start
+        high = min((start for start in starts if start > low), default=None)
+        bounds = {"low": ratio_text(low), "high": "" if high is None else ratio_text(high)}
+        if high is None:
+            return render("step.band-highest", **bounds)
+        return render("step.band-lowest" if low == 0 else "step.band-between", **bounds)

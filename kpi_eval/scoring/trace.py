@@ -1,0 +1,275 @@
+"""The computation of a score in sentences (计算过程), built when somebody looks.
+
+Nothing is decided here: rate, points, the piece of the curve and what was assumed are the score's.
+Only the values between them (``7.125`` before it is rounded) are worked out again, exactly.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kpi_eval.messages import render
+from kpi_eval.messages.reasons import clause
+from kpi_eval.model.rules import RULE_NAMES
+from kpi_eval.model.text import bare, fold, squeeze
+from kpi_eval.model.values import Amount, Blank, Unparsed, Value
+from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.steps import (
+    Piece,
+    Source,
+    Step,
+    Trace,
+    assumed_steps,
+    exact_text,
+    parameter_name,
+    percent_text,
+    ratio_text,
+    rounding_step,
+    sources_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kpi_eval.scoring.curves import Curve, Segment
+    from kpi_eval.scoring.execution import ExecutionScore
+    from kpi_eval.scoring.score import Score
+
+__all__ = ["Source", "Step", "Trace", "summary", "trace_of", "trace_of_execution"]
+
+_RATE_SOURCES: dict[str, tuple[str, ...]] = {
+    "limit-met": ("limit_met",), "limit-ratio": ("limit_met",), "reverse-ratio": ("reverse",),
+    "reverse-linear": ("reverse",), "zero-met": ("zero_target",), "zero-missed": ("zero_target",),
+}  # fmt: skip
+
+
+def trace_of(score: Score) -> Trace:
+    """Return the steps of a score (计算过程)."""
+    assumed = assumed_steps(score.policy, score.assumed)
+    return Trace((*_reading(score), *_rate(score), *_points(score), *assumed))
+
+
+def summary(score: Score) -> str:
+    """Return a score on one line (一行小结): ``受益群众：完成率10.00%，得0.00分（…）``."""
+    if score.points is not None:
+        award = render("step.summary-points", points=f"{score.points:f}")
+    elif score.range is not None:
+        low, high = score.range
+        award = render("step.summary-range", low=f"{low:f}", high=f"{high:f}")
+    else:
+        award = render("step.summary-reason", reason=clause(score.reason or "policy-silent"))
+    weight, _ = weight_of(score.indicator)
+    terms = [] if weight is None else [render("step.summary-weight", weight=exact_text(weight))]
+    terms += [_rule_name(score), score.policy.id]
+    if score.assumed:
+        names = "、".join(map(parameter_name, dict.fromkeys(score.assumed)))
+        terms.append(render("step.summary-assumed", parameters=names))
+    rate = score.rate
+    return render(
+        "step.summary",
+        name=squeeze(score.indicator.name) or render("step.summary-unnamed"),
+        rate="" if rate is None else render("step.summary-rate", rate=percent_text(rate)),
+        award=award,
+        terms="，".join(terms),
+    )
+
+
+def _rule_name(score: Score) -> str:
+    return squeeze(score.indicator.rule or "") if score.rule is None else RULE_NAMES[score.rule]
+
+
+def _reading(score: Score) -> Iterator[Step]:
+    """How the two cells were read, where that is more than their text."""
+    target, actual = score.indicator.target, score.indicator.actual
+    for side, cell in (("target", target), ("actual", actual)):
+        if cell is None:
+            continue
+        if isinstance(cell.value, Unparsed):
+            why = render(f"step.why-{cell.value.why}")
+            yield Step(f"unread-{side}", {"text": cell.text, "why": why})
+        elif isinstance(cell.value, Amount) and cell.value.digits_joined:
+            yield Step(f"joined-{side}", {"text": cell.text, "value": cell.format()})
+        elif fold(cell.text) != cell.format() and not isinstance(cell.value, Blank):
+            yield Step(f"read-{side}", {"text": cell.text, "value": cell.format()})
+    if actual is not None and isinstance(target.value, Amount):
+        yield from _units(score, target.value, actual.value)
+
+
+def _units(score: Score, wanted: Amount, got: Value) -> Iterator[Step]:
+    """How the two units were brought together."""
+    if not isinstance(got, Amount) or score.completion.reason == "unit-mismatch":
+        return
+    names = {"target": wanted.unit.name, "actual": got.unit.name}
+    if "unit-taken" in score.completion.notes:
+        side = "target" if wanted.unit.family == "none" else "actual"
+        yield Step(f"unit-taken-{side}", {"unit": names["target"] or names["actual"]})
+    elif "unit-differs" in score.completion.notes:
+        yield Step("unit-differs", names)
+    elif names["target"] != names["actual"]:
+        after = _operands(score)["actual"]
+        yield Step("converted", {"before": str(got), "after": after})
+
+
+def _operands(score: Score) -> dict[str, str]:
+    """Return target and actual as they stand in the formula of the rate, in one unit."""
+    target = score.indicator.target.value
+    actual: Value = Blank() if score.indicator.actual is None else score.indicator.actual.value
+    shown = {"target": str(target), "actual": str(actual)}
+    if not isinstance(target, Amount) or not isinstance(actual, Amount):
+        return shown
+    if "unit-taken" in score.completion.notes:
+        unit = target.unit.name or actual.unit.name
+        return {key: f"{exact_text(amount.number)}{unit}" for key, amount in
+                (("target", target), ("actual", actual))}  # fmt: skip
+    if "unit-differs" in score.completion.notes:
+        return {"target": exact_text(target.base), "actual": exact_text(actual.base)}
+    if target.unit != actual.unit and target.unit.dimension == actual.unit.dimension:
+        shown["actual"] = f"{exact_text(actual.in_unit(target.unit))}{target.unit.name}"
+    return shown
+
+
+def _rate(score: Score) -> Iterator[Step]:
+    """The completion rate and its rounding, or why there is none."""
+    completion, policy = score.completion, score.policy
+    arguments = _operands(score)
+    if score.rate is None:
+        yield _no_rate(score, arguments)
+        return
+    exact = Fraction(completion.numerator, completion.denominator)
+    ends = exact == Fraction(score.rate)
+    arguments["rate"] = percent_text(score.rate) if ends else ratio_text(exact)
+    touched = score.indicator.target.comparator in ("<", ">") and not completion.met
+    if touched and exact == 1:
+        bound = {**arguments, "comparator": score.indicator.target.comparator}
+        yield Step("tie", bound, sources_of(policy, ("strict_tie",), score.assumed))
+    key = completion.key
+    sources = sources_of(policy, _RATE_SOURCES.get(key, ()), score.assumed)
+    key = "reverse-floor" if key == "reverse-linear" and not exact else key
+    yield Step(key, arguments, sources)
+    if not ends:
+        yield rounding_step(policy, score.rate, "rate-rounded", starts=_starts_from_rate(score))
+
+
+def _starts_from_rate(score: Score) -> bool:
+    """Tell whether the points are the rule's at the rate, not at the satisfaction or a grade."""
+    if score.rule is None or score.segment is None:
+        return False
+    curve = score.policy.curves[score.rule, score.unit_table]
+    return curve.domain == "rate" and score.segment in curve.segments
+
+
+def _no_rate(score: Score, arguments: dict[str, str]) -> Step:
+    completion = score.completion
+    if completion.grade is not None:
+        grade = render(f"step.grade-{completion.grade}")
+        return Step("word-grade", {**arguments, "grade": grade})
+    reason = completion.reason or "policy-silent"
+    if reason == "no-actual":
+        key = "no-actual"
+    elif completion.key == "date-late" and reason != "policy-silent":
+        key = "date-unclear"
+    else:
+        key = completion.key or "no-rate"
+    return Step(key, {**arguments, "reason": clause(reason)})
+
+
+def _points(score: Score) -> Iterator[Step]:
+    """The rule, the piece of its curve, the rounding of the points, or why there are none."""
+    if score.rate is None and score.completion.grade is None:
+        return
+    printed, rule = score.indicator.rule or "", _rule_name(score)
+    reason = clause(score.reason) if score.reason else ""
+    if score.rule is None:
+        yield Step("rule-unknown", {"text": rule, "reason": reason})
+        return
+    if score.rule_inferred:
+        yield Step("rule-inferred", {"rule": rule})
+    elif bare(printed) != rule:
+        yield Step("rule-read", {"text": squeeze(printed), "rule": rule})
+    if score.range is not None:
+        yield _range(score, rule, *score.range)
+    elif score.segment is None or score.rate is None:
+        yield Step("no-points", {"rule": rule, "reason": reason})
+    else:
+        curve = score.policy.curves[score.rule, score.unit_table]
+        yield from _piece(score, curve, score.segment, score.rate).steps()
+
+
+def _piece(score: Score, curve: Curve, segment: Segment, rounded: Decimal) -> Piece:
+    """The piece of the rule's curve that holds, at the rate or at the satisfaction itself."""
+    policy, completion = score.policy, score.completion
+    key, rate = "rate", percent_text(rounded)
+    at = Fraction(completion.numerator, completion.denominator)
+    if policy.chain.value == "printed":
+        at = Fraction(rounded)
+    if curve.domain == "satisfaction" and segment in curve.segments:
+        key, rate = "satisfaction", _operands(score)["actual"]
+    weight, _ = weight_of(score.indicator)
+    return Piece(
+        rule=_rule_name(score), figure=render(f"step.figure-{key}", rate=rate), at=at,
+        segment=segment, pieces=curve.segments, weight=weight or Decimal(0),
+        points=score.points, policy=policy,
+        assumed=score.assumed, reason=clause(score.reason) if score.reason else "",
+    )  # fmt: skip
+
+
+def _range(score: Score, rule: str, low: Decimal, high: Decimal) -> Step:
+    """The range within which the scorer decides."""
+    grade = score.completion.grade or ("achieved" if score.completion.met else "unknown")
+    arguments = {
+        "rule": rule,
+        "grade": render(f"step.grade-{grade}"),
+        "low": f"{low:f}",
+        "high": f"{high:f}",
+        "weight": exact_text(weight_of(score.indicator)[0] or 0),
+    }
+    names = ("grade_bands", "grade_achieved") if grade == "achieved" else ("grade_bands",)
+    return Step("grade-range", arguments, sources_of(score.policy, names, score.assumed))
+
+
+def trace_of_execution(execution: ExecutionScore) -> Trace:
+    """Return the steps of the score of the funds row (预算执行率的计算过程)."""
+    assumed = assumed_steps(execution.policy, execution.assumed)
+    return Trace((*_execution(execution), *assumed))
+
+
+def _execution(execution: ExecutionScore) -> Iterator[Step]:
+    policy, funding, exact = execution.policy, execution.funding, execution.exact
+    reason = clause(execution.reason) if execution.reason else ""
+    weight = execution.weight or Decimal(0)
+    if not funding.weight:
+        sources = sources_of(policy, ("execution_weight",))
+        yield Step("execution-weight", {"weight": exact_text(weight)}, sources)
+    if execution.points is not None and exact is None:
+        arguments = {"points": f"{execution.points:f}", "weight": exact_text(weight)}
+        sources = sources_of(policy, ("execution_zero",), execution.assumed)
+        yield Step("execution-zero", arguments, sources)
+    if exact is None or execution.rate is None or funding.executed is None:
+        if execution.points is None:
+            yield Step("execution-none", {"reason": reason})
+        return
+    base = funding.initial if policy.execution_base.value == "initial" else funding.budget
+    ratio = Fraction(*exact)
+    ends = ratio == Fraction(execution.rate)
+    arguments = {
+        "executed": f"{funding.executed.shown}{funding.unit}",
+        "budget": "" if base is None else f"{base.shown}{funding.unit}",
+        "rate": percent_text(execution.rate) if ends else ratio_text(ratio),
+    }
+    yield Step("execution-rate", arguments, sources_of(policy, ("execution_base",)))
+    if not ends:
+        starts = execution.points is not None
+        yield rounding_step(policy, execution.rate, "execution-rounded", starts=starts)
+    if execution.segment is None:
+        return
+    yield from Piece(
+        rule=render("step.execution-rule"),
+        figure=render("step.figure-execution", rate=percent_text(execution.rate)),
+        at=Fraction(execution.rate) if policy.chain.value == "printed" else ratio,
+        segment=execution.segment,
+        pieces=policy.curves["execution", execution.unit_table].segments,
+        weight=weight, points=execution.points, policy=policy, assumed=execution.assumed,
+        reason=reason,
+    ).steps()  # fmt: skip
