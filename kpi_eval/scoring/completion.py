@@ -111,7 +111,7 @@ def _compare(
     met, tie = _is_met(comparator, up, down)
     assumed = policy.unproved(("strict_tie",), 1, 1) if tie else ()
     if down <= 0:
-        return _zero(met=met, policy=policy, notes=notes, negative=down < 0)
+        return _zero(comparator, up, down, policy, notes)
     if comparator not in ("<=", "<"):
         return Completion(up, down, met, "quotient", None, assumed, notes)
     if met or tie:
@@ -138,9 +138,15 @@ def _is_met(comparator: str, up: int, down: int) -> tuple[bool, bool]:
     return up >= down, False
 
 
-def _zero(*, met: bool, policy: Policy, notes: tuple[str, ...], negative: bool) -> Completion:
-    """A target of zero has no quotient: met is 100 %, else 0, as far as the policy knows."""
-    if negative or policy.zero_target.value is None:
+def _zero(
+    comparator: str, up: int, down: int, policy: Policy, notes: tuple[str, ...]
+) -> Completion:
+    """A target of zero has no quotient: met is 100 %, else 0, as far as the policy knows.
+
+    ``=0`` is met by nothing (0起 of =0起), not by more.
+    """
+    if down < 0 or policy.zero_target.value is None:
         return Completion(reason="zero-target", notes=notes)
+    met = up <= 0 if comparator in ("=", "") else _is_met(comparator, up, down)[0]
     assumed = policy.unproved(("zero_target",), 1, 1)
     return Completion(int(met), 1, met, "zero-met" if met else "zero-missed", None, assumed, notes)

@@ -51,7 +51,7 @@ def as_parameter(value: object) -> Parameter:
 
     Raises InvalidPolicyError for a value that no parameter can have.
     """
-    return value if isinstance(value, Parameter) else Parameter(_plain(value))
+    return value if isinstance(value, Parameter) else Parameter(_ratios(_plain(value)))
 
 
 def _ratios(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """Cost indicators (成本指标) against the funds they claim to cover.
 
-Cost indicators claim to cover the funds where their targets add up to one of the budgets. Where they
-do not, or where a unit price has no one count beside it, nothing is claimed and nothing is said.
+Cost indicators claim to cover the funds where their targets add up to one of the budgets; costs above
+the funds are wrong whatever they claim. Otherwise, and where a unit price has no one count beside it,
+nothing is said.
 """
 
 from __future__ import annotations
@@ -59,7 +60,12 @@ class CostSum:
 
     target: Fraction
     actual: Fraction | None
-    parts: tuple[str, ...]
+    costs: tuple[Fraction, ...]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The costs as texts."""
+        return tuple(_text(cost) for cost in self.costs)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -74,8 +80,9 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     due, reached = (budgets["budget"], total.target) if plan else (executed, total.actual)
     if due is None or reached is None or reached == due:
         return
-    claims = total.target in budgets.values() or (plan and total.target > due)
-    if claims or reached > due:
+    if len(total.costs) > 1 and not {due, *budgets.values()}.isdisjoint(total.costs):
+        return  # one row is the whole cost already, the others are parts of it
+    if reached > due or (not plan and total.target in budgets.values()):
         yield table_finding(
             table, SUM, printed=_text(reached), expected=_text(due), unit=funding.unit,
             parts="+".join(total.parts) + "=" if len(total.parts) > 1 else "", column="年度预算" if plan else "全年执行数",
@@ -92,7 +99,7 @@ def cost_sum(indicators: tuple[Indicator, ...], unit_name: str | None) -> CostSu
     """
     funds = unit(unit_name or "万元")
     rows = [row for row in indicators if row.is_cost]
-    target, actual, parts = Fraction(0), Fraction(0), []
+    target, actual, costs = Fraction(0), Fraction(0), list[Fraction]()
     complete = True
     for row in rows:
         wanted = row.target.value
@@ -108,10 +115,10 @@ def cost_sum(indicators: tuple[Indicator, ...], unit_name: str | None) -> CostSu
         target += goal
         complete = complete and reached is not None
         actual += reached or 0
-        parts.append(_text(goal if reached is None else reached))
-    if not parts:
+        costs.append(goal if reached is None else reached)
+    if not costs:
         return None
-    return CostSum(target, actual if complete else None, tuple(parts))
+    return CostSum(target, actual if complete else None, tuple(costs))
 
 
 _ONE: Final = Fraction(1)
