@@ -39,11 +39,11 @@ def lay_out(stream: Stream) -> Layout:
     found: list[tuple[Table, Evaluation]] = []
     tables = find_tables(stream)
     for table in tables:
-        evaluation = read_table(table, problems.append)
-        if evaluation is None:
-            skipped.append(SkippedTable("not-self-evaluation", table.place()))
+        read = read_table(table, problems.append)
+        if isinstance(read, SkippedTable):
+            skipped.append(read)
         else:
-            found.append((table, evaluation))
+            found.append((table, read))
     problems += _cut_short(found)
     declared = read_declared(block for block in stream.blocks if isinstance(block, Outside))
     return Layout(

@@ -68,7 +68,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _is_wording(text: str) -> bool:
-    return not _is_figure(text)
+    return not (_is_figure(text) or _COMPARISON.match(text))
 
 
 def _is_label(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.model.document import SkippedTable
 from kpi_eval.model.evaluation import Evaluation, EvaluationKind
 from kpi_eval.model.location import Problem
 from kpi_eval.model.text import shorten
@@ -22,16 +23,21 @@ if TYPE_CHECKING:
 
 __all__ = ["read_table"]
 
+_CONTENT = frozenset(("identity", "funding", "funding-pairs", "goals", "goals-row"))
 
-def read_table(table: Table, report: Callable[[Problem], None]) -> Evaluation | None:
-    """Return the evaluation that a table is, None if it is no self-evaluation and no plan.
+
+def read_table(table: Table, report: Callable[[Problem], None]) -> Evaluation | SkippedTable:
+    """Return the evaluation that a table is, or why it is left alone.
 
     Whatever of it cannot be read is reported; everything else is in the evaluation.
     """
     rows = assign_roles(table.rows)
     header = next((row for row in rows if row.role == "header"), None)
     if table.kind is None and header is None:
-        return None
+        return SkippedTable("not-self-evaluation", table.place())
+    if header is None and not any(row.role in _CONTENT for row in rows):
+        _report_missing(table, header, [], report)
+        return SkippedTable("title-only", table.place())
     breaks_matter = table.grid.breaks_matter
     who = read_identity(
         (row for row in rows if row.role == "identity"), breaks_matter=breaks_matter
@@ -39,7 +45,7 @@ def read_table(table: Table, report: Callable[[Problem], None]) -> Evaluation | 
     columns = Columns({}, 0) if header is None else read_columns(table, header, report)
     kind = table.kind or _kind(who, columns)
     if kind is None:
-        return None
+        return SkippedTable("not-self-evaluation", table.place())
     _report_unread(table, rows, report)
     indicators = read_indicators(
         table, columns, [row for row in rows if row.role == "indicator"], report

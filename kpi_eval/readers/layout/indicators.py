@@ -108,11 +108,11 @@ def _placed(table: Table, columns: Columns, row: RowRole, report: Report) -> dic
         report(Problem("row-unrecognised", "error", place, text))
         return {}
     known = align([cell.text for cell in cells], columns.fields, columns.count)
-    counts = {"found": len(cells), "expected": columns.count}
-    report(Problem("row-short", "warning" if known else "error", place, text, counts))
     placed = {column: cells[at] for column, at in known.items() if column in columns.fields}
-    has_name = any(columns.fields[column] == "name" for column in placed)
-    return placed if has_name else {}
+    named = any(columns.fields[column] == "name" for column in placed)
+    counts = {"found": len(cells), "expected": columns.count}
+    report(Problem("row-short", "warning" if named else "error", place, text, counts))
+    return placed if named else {}
 
 
 def _joined(rows: Iterator[_Texts]) -> Iterator[_Texts]:

@@ -8,6 +8,7 @@ columns of prose part where their widths say (`prose`). Line breaks in a cell me
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.textforms.assemble import StreamBuilder
@@ -55,7 +56,7 @@ def read(lines: list[str]) -> Stream:
     builder = StreamBuilder(KEY, breaks_matter=False)
     titles = [number for number, line in enumerate(lines) if table_kind(line) is not None]
     at = 0
-    for title, following in zip(titles, [*titles[1:], len(lines)], strict=True):
+    for title, following in pairwise([*titles, len(lines)]):
         tokens = tokenise(lines[title:following], title + 1)
         if not _is_table(tokens):
             continue

@@ -48,6 +48,7 @@ __all__ = [
 Cells = list[list[Token]]
 _MAX_SOURCE_WORDS = 8
 _MAX_UNKNOWN_WORDS = 8
+_MAX_CUT_WORDS = 4
 _HEADERS_NEEDED = 3
 _TOTAL = re.compile(r"\d+(?:\.\d+)?分?")
 
@@ -87,10 +88,18 @@ def _value_end(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens):
         if longest_label(tokens, at, IDENTITY) or longest_label(tokens, at, CORNERS):
             return at
-        if find_header(tokens, at, at + 1) is not None:
+        if find_header(tokens, at, at + 1) is not None or _is_cut_label(tokens, at):
             return at
         at += 1
     return at
+
+
+def _is_cut_label(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the words from `at` on are the beginning of a label, cut by the text's end."""
+    rest = tokens[at:]
+    if len(rest) > _MAX_CUT_WORDS or rest[0].gap == Gap.BLANK:
+        return False
+    return CORNERS.may_open("".join(token.text for token in rest))
 
 
 def read_funding(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Cells], int]:
@@ -181,20 +190,20 @@ def find_total(tokens: Sequence[Token], at: int) -> int | None:
 
 def read_indicators(tokens: Sequence[Token], at: int, end: int, *, complete: bool) -> list[Cells]:
     """Read the headers at `at` and the indicator rows after them (指标行)."""
-    header: Cells = [[]]
-    fields: list[str] = []
+    headers: dict[str, list[Token]] = {}
     while at < end:
         label = longest_label(tokens[:end], at, INDICATOR_HEADERS)
         if label is None:
             unknown = _unknown_header(tokens, at, end)
             if unknown is None:
                 break
-            label = unknown, f"unknown-{len(fields)}"
-        header.append(list(tokens[at : label[0]]))
-        fields.append(label[1])
+            label = unknown, ""
+        # A second column of one field is another column all the same.
+        field = label[1] if label[1] and label[1] not in headers else f"column-{len(headers)}"
+        headers[field] = list(tokens[at : label[0]])
         at = label[0]
-    rows = read_rows(tokens[at:end], fields, complete=complete)
-    return [header, *(_cells(row, fields) for row in rows)]
+    rows = read_rows(tokens[at:end], headers, complete=complete)
+    return [[[], *headers.values()], *(_cells(row, list(headers)) for row in rows)]
 
 
 def _unknown_header(tokens: Sequence[Token], at: int, end: int) -> int | None:

@@ -24,7 +24,7 @@ from kpi_eval.readers.textforms.wrapped.tokens import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["KIND_OF", "SKIPPING", "Kind", "continuing", "leaving", "opening"]
+__all__ = ["KIND_OF", "SKIPPING", "Kind", "continuing", "leaving", "opening", "ragged"]
 
 # The last, "rest", holds more of a row's name, carried over to the top of the next page.
 Kind = Literal["label", "free-label", "name", "value", "number", "rate", "text", "prose", "rest"]
@@ -56,6 +56,8 @@ _WITHIN_BREAK = 4.0
 _SHORT_LABEL = 3
 _LONG_UNIT = 6
 _LONG_LABEL = 10
+# How far the width of a full line strays: a sign that must not start or end a line moves.
+_SHORT, _OVER = 3, 2
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _CLOSING = re.compile(r"[）)」』】〕》”’，。；、：！？,;]")
 _BRACKETED = re.compile(r"[（(][^（()）]{1,8}[）)]")
@@ -142,6 +144,17 @@ def _within_name(before: Token, token: Token) -> float:
     return cost + (1.0 if is_number(token.text) else 0.0)
 
 
+def ragged(full: int, before: Token, token: Token) -> float:
+    """Return the cost of going on in a cell after a line that is not full (未满行).
+
+    Within a cell only the last line is short; a number or a Latin word is not wrapped, so a line
+    before one may be short as well. `full` is the width of the column.
+    """
+    if token.gap == Gap.BLANK or (token.text[0].isascii() and token.text[0].isalnum()):
+        return 0.0
+    return 0.0 if -_SHORT <= before.line_width - full <= _OVER else 4.0
+
+
 def _blank_within(before: str, after: str) -> float:
     """A blank inside a text stands between a digit and a wide sign, or before a closing sign."""
     if _CLOSING.match(after) or _CLOSING.match(before[-1]):
@@ -151,10 +164,13 @@ def _blank_within(before: str, after: str) -> float:
     return 3.0
 
 
-def leaving(kind: Kind, before: Token, token: Token | None) -> float:
-    """Return the cost of ending a cell after `before` (离开), `token` being the next word."""
-    if kind == "prose":
-        return 0.0 if before.text[-1] in _SENTENCE_END else 3.0
+def leaving(kind: Kind, before: Token, token: Token | None, *, known_width: bool) -> float:
+    """Return the cost of ending a cell after `before` (离开), `token` being the next word.
+
+    A reason ends with its sentence; where the width of its column is known, that tells as well.
+    """
+    if kind == "prose" and before.text[-1] not in _SENTENCE_END:
+        return 1.0 if known_width else 3.0
     if kind == "value" and token is not None and token.gap == Gap.BLANK:
         return 3.0 if _digit_then_wide(before.text, token.text) else 0.0
     return 0.0

@@ -21,6 +21,7 @@ from kpi_eval.readers.textforms.wrapped.costs import (
     continuing,
     leaving,
     opening,
+    ragged,
 )
 from kpi_eval.readers.textforms.wrapped.tokens import Token, longest_label
 from kpi_eval.readers.vocabulary import ROW_LABELS
@@ -61,22 +62,24 @@ class _Way:
     before: _Way | None = None
 
 
-def read_rows(tokens: Sequence[Token], fields: Sequence[str], *, complete: bool) -> list[Row]:
+def read_rows(
+    tokens: Sequence[Token], headers: dict[str, list[Token]], *, complete: bool
+) -> list[Row]:
     """Return the rows that the words of an indicator block make up.
 
-    `fields` are the fields of the columns in printed order; `complete` tells that the block ends
-    with its total row, so that its last row must be whole.
+    `headers` are the words of the headers by field, in printed order; `complete` tells that the
+    block ends with its total row, so that its last row must be whole.
     """
     if not tokens:
         return []
-    search = _Search(tokens, _columns(fields))
-    steps: list[_Way] = []
-    way: _Way | None = search.cheapest(complete=complete)
-    while way is not None and way.before is not None:
-        steps.append(way)
-        way = way.before
-    steps.reverse()
-    return _rows(tokens, search.columns, steps)
+    columns = _columns(list(headers))
+    rows = _Search(tokens, columns, {}).rows(complete=complete)
+    if "deviation_reason" not in headers:
+        return rows
+    # Names and reasons follow each other, and not every reason ends with a full stop: look again,
+    # with the widths of the two columns taken from the cells that are certain.
+    widths = _widths(rows, headers["deviation_reason"], complete=complete)
+    return _Search(tokens, columns, widths).rows(complete=complete) if widths else rows
 
 
 def _columns(fields: Sequence[str]) -> list[_Column]:
@@ -91,19 +94,57 @@ def _columns(fields: Sequence[str]) -> list[_Column]:
     return [_Column(field, kind, skip) for (field, kind), skip in zip(named, skips, strict=False)]
 
 
+def _widths(rows: Sequence[Row], header: Sequence[Token], *, complete: bool) -> dict[str, int]:
+    """Return the widths of the columns of names and of reasons (列宽), if both are certain.
+
+    A name is certain behind a label, a reason before one or before the total row; the header of
+    the reasons, where it is wrapped, is as wide as its column too.
+    """
+    names = [row.cells.get("name", []) for row in rows if _is_labelled(row)]
+    reasons = [
+        row.cells.get("deviation_reason", [])
+        for row, after in pairwise([*rows, None])
+        if row is not None and (complete if after is None else _is_labelled(after))
+    ]
+    name, reason = _full_line(names), _full_line([header]) or _full_line(reasons)
+    return {"name": name, "deviation_reason": reason} if name and reason else {}
+
+
+def _is_labelled(row: Row) -> bool:
+    return bool(row.cells.get("level1") or row.cells.get("level2"))
+
+
+def _full_line(cells: Sequence[Sequence[Token]]) -> int:
+    """Return the width of the widest line of these cells that is not the last of its cell."""
+    lines = [word.line_width for words in cells for word in words if word.line != words[-1].line]
+    return max(lines, default=0)
+
+
 class _Search:
     """The search for the cheapest way through the words of a block (最短路径)."""
 
-    def __init__(self, tokens: Sequence[Token], columns: Sequence[_Column]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], columns: Sequence[_Column], widths: dict[str, int]
+    ) -> None:
         self.tokens = tokens
         self.columns = columns
+        self.widths = widths
         self.whole = columns[-1].skips  # cost of leaving every column of a row blank
         # The cost of the columns after each one, to be paid where a row ends there.
         self.after = [*(column.skips for column in columns[1:]), self.whole]
         self.ways: list[dict[int, _Way]] = [{} for _ in range(len(tokens) + 1)]
 
-    def cheapest(self, *, complete: bool) -> _Way | None:
-        """Return the cheapest way to the end of the words."""
+    def rows(self, *, complete: bool) -> list[Row]:
+        """Return the rows of the cheapest way."""
+        steps: list[_Way] = []
+        way = self._cheapest(complete=complete)
+        while way is not None and way.before is not None:
+            steps.append(way)
+            way = way.before
+        steps.reverse()
+        return _rows(self.tokens, self.columns, steps)
+
+    def _cheapest(self, *, complete: bool) -> _Way | None:
         for at in range(len(self.tokens)):
             if at == 0 or self.ways[at]:
                 self._step(at)
@@ -113,7 +154,7 @@ class _Search:
             missing = self.whole - self.after[way.column]
             if not complete:
                 missing = min(missing, _CUT_ROW)
-            return way.cost + missing + leaving(self.columns[way.column].kind, last, None)
+            return way.cost + missing + self._leaving(way, last, None)
 
         return min(self.ways[-1].values(), key=total, default=None)
 
@@ -124,11 +165,19 @@ class _Search:
         here = sorted(self.ways[at].items())
         exits: list[tuple[float, _Way]] = []
         for column, way in here:
-            kind, previous = self.columns[column].kind, self.tokens[at - 1]
-            cost = way.cost + continuing(kind, previous, token, label)
+            previous = self.tokens[at - 1]
+            cost = way.cost + continuing(self.columns[column].kind, previous, token, label)
+            full = self.widths.get(self.columns[column].field)
+            if full:
+                cost += ragged(full, previous, token)
             self._offer(at + 1, _Way(cost, column, at, "", way))
-            exits.append((way.cost - self.after[column] + leaving(kind, previous, token), way))
+            left = self._leaving(way, previous, token)
+            exits.append((way.cost - self.after[column] + left, way))
         self._open_cells(at, labels, label, exits)
+
+    def _leaving(self, way: _Way, before: Token, token: Token | None) -> float:
+        kind = self.columns[way.column].kind
+        return leaving(kind, before, token, known_width=bool(self.widths))
 
     def _labels(self, at: int) -> tuple[dict[str, int], int]:
         """Return the ends of the label that starts at a word, by column field, and its length."""

@@ -47,11 +47,12 @@ class Gap(IntEnum):
 
 
 class Token(NamedTuple):
-    """A word (词) with the 1-based line it stands on and the gap before it."""
+    """A word (词): the 1-based line it stands on, the gap before it, and how wide its line is."""
 
     text: str
     line: int
     gap: Gap
+    line_width: int = 0
 
 
 def tokenise(lines: Sequence[str], first_line: int) -> list[Token]:
@@ -66,8 +67,9 @@ def tokenise(lines: Sequence[str], first_line: int) -> list[Token]:
         # A line indented by one blank opens a page; the form never indents otherwise.
         top = line[0] in " \f\u3000"
         gap = Gap.PAGE if top else Gap.PARAGRAPH if blank else Gap.BREAK
+        line_width = sum(map(width, words))
         for word in words:
-            tokens.append(Token(word, number, gap))
+            tokens.append(Token(word, number, gap, line_width))
             gap = Gap.BLANK
         blank = False
     return tokens
