@@ -1,4 +1,4 @@
-"""Errors of the library (错误): each derives from `KpiEvalError` and from the built-in people expect.
+"""Errors of the library (错误): each is a `KpiEvalError` and the built-in that people expect.
 
 Bad *data* never raises: it becomes a value, a problem or a finding that says what is wrong.
 These errors are for bad *calls*: an unknown policy, a value of the wrong type, a missing extra.

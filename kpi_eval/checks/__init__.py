@@ -1,1 +1,1 @@
-"""Checks (核查): the verdict on every printed figure, and what is wrong with a table beyond them."""
+"""Checks (核查): the verdict on every printed figure, and what else is wrong with a table."""

@@ -26,8 +26,8 @@ __all__ = ["Assessment", "assess", "columns_of", "merge_tied"]
 class Assessment:
     """A table's figures with their verdicts (核查表), under one policy or, if None, under none.
 
-    `rates` and `scores` go with the evaluation's indicators, row by row. `card` holds the recomputed
-    scores; for a plan it is None and nothing is judged but the weight sum.
+    `rates` and `scores` go with the evaluation's indicators, row by row. `card` holds the
+    recomputed scores; for a plan it is None and nothing is judged but the weight sum.
     """
 
     evaluation: Evaluation
@@ -99,7 +99,7 @@ def assess(evaluation: Evaluation, policy: Policy | None, columns: Columns) -> A
 
 
 def merge_tied(chosen: Assessment, tied: tuple[Assessment, ...], columns: Columns) -> Assessment:
-    """Return the chosen assessment where a figure is inconsistent only if it is so under every one."""
+    """Return the chosen assessment: what is inconsistent in it is so under every tied policy."""
     if not tied or chosen.card is None:
         return chosen
     scores = tuple(

@@ -1,4 +1,4 @@
-"""A finding (核查发现): what is wrong, where, what is printed and what it should be, and by which rule."""
+"""A finding (核查发现): what is wrong and where, what it should be, and by which rule."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Finding:
     """One finding (核查发现).
 
     `indicator` is the row's number from 0 (None: the table or the document), `figure` the figure
-    it is about, `printed` and `expected` texts, `source` the rule it rests on. `message` is rendered
-    when looked at, from the code and `arguments`.
+    it is about, `printed` and `expected` texts, `source` the rule it rests on. `message` is
+    rendered when looked at, from the code and `arguments`.
     """
 
     code: str

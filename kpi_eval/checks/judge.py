@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,11 @@ from kpi_eval.scoring.parameters import assumed
 from kpi_eval.scoring.score import Score, points_at_rate, score_indicator
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.execution import ExecutionScore
     from kpi_eval.scoring.policy import Policy
+
+_FULL_PERCENT = Decimal(100)
 
 __all__ = ["Columns", "judge_execution", "judge_rate", "judge_score"]
 
@@ -71,21 +72,35 @@ def judge_score(score: Score, rate: Figure, columns: Columns) -> Figure:
         return _judge_range(figure, number)
     if score.points is None:
         return _open(figure, score.reason or "policy-silent")
-    reading = _points_agreement(printed, score.points, score.policy, columns.score)
+    reading = _score_reading(score, score.points, rate, printed, columns.score)
     if reading is not None:
         return attrs.evolve(figure, verdict="consistent", reading=reading)
-    if _follows_printed_rate(score, rate, printed, columns.score):
-        return attrs.evolve(figure, verdict="consistent", reading="from-printed-rate")
-    if _ambiguous(score):
-        return _open(figure, "ambiguous-digits")
-    if _is_unused(score, number):
-        return _open(figure, "unused-row")
-    if score.assumed:
-        return _open(figure, f"assumed:{score.assumed[0]}")
-    variant = _matching_variant(score, printed, columns.score)
-    if variant is not None:
-        return _open(figure, f"assumed:{variant}", (variant,))
+    excuse = _excuse(score, printed, number, columns.score)
+    if excuse is not None:
+        return _open(figure, excuse)
     return attrs.evolve(figure, verdict="inconsistent")
+
+
+def _score_reading(
+    score: Score, points: Decimal, rate: Figure, printed: Printed, column: Column
+) -> Reading | None:
+    """Return how a score agrees: with the chain, coarsely with it, or with the printed rate."""
+    reading = _points_agreement(printed, points, score.policy, column)
+    if reading is None and _follows_printed_rate(score, rate, printed, column):
+        return "from-printed-rate"
+    return reading
+
+
+def _excuse(score: Score, printed: Printed, number: Decimal, column: Column) -> str | None:
+    """Return why a score that does not agree is no error, from the closed list; None if it is."""
+    if _ambiguous(score):
+        return "ambiguous-digits"
+    if _is_unused(score, number):
+        return "unused-row"
+    if score.assumed:
+        return f"assumed:{score.assumed[0]}"
+    variant = _matching_variant(score, printed, column)
+    return None if variant is None else f"assumed:{variant}"
 
 
 def judge_execution(execution: ExecutionScore, columns: Columns) -> tuple[Figure, Figure]:
@@ -183,7 +198,7 @@ def _follows_printed_rate(score: Score, rate: Figure, printed: Printed, column: 
 
 def _claims_a_missed_limit(score: Score, percent: Decimal) -> bool:
     """An exceeded upper limit is no 100 %, whichever form the reverse rate has."""
-    return score.completion.key.startswith("reverse") and percent == 100
+    return score.completion.key.startswith("reverse") and percent == _FULL_PERCENT
 
 
 def _ambiguous(score: Score) -> bool:

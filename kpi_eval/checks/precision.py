@@ -1,9 +1,9 @@
-"""Precision of a printed figure (填报数的精度): which recomputed values a printed one can stand for.
+"""Precision of a printed figure (填报数的精度): which recomputed values it can stand for.
 
-Trailing zeros are stripped in print, so the digits shown bound a figure's precision from below only.
-The precision is the most decimals shown in its column of the document, at most the policy's; a lone
-figure has the policy's. There are no tolerances: a figure agrees at its precision, or only at its own
-fewer digits (rounded or truncated, as an interval), or not at all.
+Trailing zeros are stripped in print, so the digits shown bound a figure's precision from below
+only. The precision is the most decimals shown in its column of the document, at most the policy's;
+a lone figure has the policy's. There are no tolerances: a figure agrees at its precision, or only
+at its own fewer digits (rounded or truncated, as an interval), or not at all.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def column_of(figures: Iterable[Printed | None]) -> Column:
     """Return what the printed figures of one column show; two are needed to speak of a column."""
     numbers = [figure for figure in figures if figure is not None and figure.number is not None]
     percent = any(figure.percent for figure in numbers)
-    if len(numbers) < 2:
+    if not numbers[1:]:  # a lone figure tells nothing of its column
         return Column(None, percent or not numbers)
     return Column(max(figure.decimals for figure in numbers), percent)
 

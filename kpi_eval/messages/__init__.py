@@ -7,7 +7,7 @@ language is another set of the same keys.
 
 from __future__ import annotations
 
-from kpi_eval.messages import findings, problems, reasons, steps, values
+from kpi_eval.messages import findings, problems, reasons, report, steps, values
 
 __all__ = ["keys", "render"]
 
@@ -15,6 +15,7 @@ _CATALOGUE: dict[str, str] = {
     **{f"problem.{code}": text for code, text in problems.SENTENCES.items()},
     **{f"finding.{code}": text for code, text in findings.SENTENCES.items()},
     **{f"reason.{code}": text for code, text in reasons.SENTENCES.items()},
+    **{f"report.{code}": text for code, text in report.SENTENCES.items()},
     **{f"step.{code}": text for code, text in steps.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
 }

@@ -9,13 +9,17 @@ from __future__ import annotations
 SENTENCES: dict[str, str] = {
     # rates
     "rate-mismatch": "目标值{target}、业绩值{actual}，完成率应为{expected}，填报{printed}",
-    "rate-coarse": "完成率填报{printed}，位数少于同列其他行，按目标值{target}、业绩值{actual}应为{expected}",
+    "rate-coarse": (
+        "完成率填报{printed}，位数少于同列其他行，按目标值{target}、业绩值{actual}应为{expected}"
+    ),
     "rate-unproved": (
         "目标值{target}、业绩值{actual}，完成率填报{printed}，推算为{expected}；"
         "推算所依的参数{parameter}没有来源，不作为错误"
     ),
     # scores
-    "score-mismatch": "{values}，{rule}应得{due}分，填报{printed}分{total}（依据：{policy}）{explained}",
+    "score-mismatch": (
+        "{values}，{rule}应得{due}分，填报{printed}分{total}（依据：{policy}）{explained}"
+    ),
     "score-coarse": "得分填报{printed}，位数少于同列其他行，按约定应为{expected}",
     "score-from-rate": (
         "得分填报{printed}，系按填报的完成率{printed_rate}计算；完成率应为{rate}，得分应为{expected}"
@@ -76,7 +80,9 @@ SENTENCES: dict[str, str] = {
     "actual-unparsed": "业绩值「{printed}」无法解析（{why}），该行未核实",
     "figure-unreadable": "{what}「{printed}」不是可识读的数字，未作猜测",
     "weight-unreadable": "权重「{printed}」不是数字，得分与权重合计未核实",
-    "ambiguous-digits": "「{printed}」的数字断开，连读为{joined}，分读则首段为{first}，表中没有佐证",
+    "ambiguous-digits": (
+        "「{printed}」的数字断开，连读为{joined}，分读则首段为{first}，表中没有佐证"
+    ),
     # declared
     "declared-count-mismatch": "文件自述{what}{printed}个，所附{expected}张",
     "declared-sum-mismatch": "文件自述{what}{printed}万元，所附各表合计{expected}万元",

@@ -31,14 +31,15 @@ __all__ = [
 WIDTH = 120
 _GAP = 2  # blanks between columns; a header gets as many behind it
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 # Numbers and words stay whole where they fit; closing signs stay with what they close.
-_TOKEN = re.compile(r"(?:[0-9A-Za-z.,%+_-]+|\s+|.)[，。；：、）」》！？％]*", re.DOTALL)
+_TOKEN = re.compile(r"(?:[<>=≥≤]*[0-9A-Za-z.,%+_-]+|\s+|.)[，。；：、）」》！？％]*", re.DOTALL)
 _FRAME = "border-collapse:collapse;font-variant-numeric:tabular-nums"
 _CELL = (
     "border:1px solid rgba(128,128,128,.35);padding:.25em .6em;text-align:left;"
-    "vertical-align:top;white-space:pre-wrap;overflow-wrap:anywhere"
+    "vertical-align:top;white-space:pre-wrap;overflow-wrap:break-word"
 )
+_HEADER = _CELL.replace("pre-wrap", "nowrap")
 # Translucent, so that each reads on a white and on a dark page.
 _TONES = {
     "": "",
@@ -58,6 +59,8 @@ _IN_TABLE = (
     "level1", "level2", "name", "target", "actual", "weight", "rate", "score", "rule",
     "deviation_reason",
 )  # fmt: skip
+# A form without such a column has None there; labels are texts, so a blank one is none.
+_ABSENT = {key: (None, "") if key.startswith("level") else (None,) for key in _IN_TABLE}
 
 
 def _width(text: str) -> int:
@@ -168,7 +171,7 @@ def html_table(
     if caption:
         parts.append(f'<caption style="text-align:left">{escape(caption)}</caption>')
     if headers:
-        cells = "".join(f'<th style="{_CELL}">{escape(header)}</th>' for header in headers)
+        cells = "".join(f'<th style="{_HEADER}">{escape(header)}</th>' for header in headers)
         parts.append(f"<thead><tr>{cells}</tr></thead>")
     parts.append("<tbody>")
     for number, row in enumerate(rows):
@@ -210,7 +213,7 @@ def indicator_html(indicator: Indicator) -> str:
 def evaluation_html(evaluation: Evaluation) -> str:
     """Return a table or plan as HTML (绩效自评表): head, funds, indicators, printed totals."""
     rows = [indicator.to_row() for indicator in evaluation.indicators]
-    columns = [key for key in _IN_TABLE if any(row[key] is not None for row in rows)]
+    columns = [key for key in _IN_TABLE if any(row[key] not in _ABSENT[key] for row in rows)]
     table = html_table(
         [_FIELDS[key] for key in columns], [[row[key] or "" for key in columns] for row in rows]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,17 +14,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Funding", "FundingRow"]
 
-_money: Any = attrs.field(default=None, converter=as_printed, kw_only=True)
-
 
 @attrs.frozen
 class FundingRow:
     """One source of funds (资金来源): 当年财政拨款, 其他资金, 上级资金 …, amounts as printed."""
 
     source: str
-    initial: Printed | None = _money
-    budget: Printed | None = _money
-    executed: Printed | None = _money
+    initial: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    budget: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    executed: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
 
 
 def _rows(rows: Iterable[FundingRow]) -> tuple[FundingRow, ...]:
@@ -33,19 +31,19 @@ def _rows(rows: Iterable[FundingRow]) -> tuple[FundingRow, ...]:
 
 @attrs.frozen(kw_only=True)
 class Funding:
-    """The funds block (资金情况): the total row's amounts, its weight, rate and score, and the parts.
+    """The funds block (资金情况): the total row's amounts, weight, rate and score, and the parts.
 
     `initial` is 年初预算数, `budget` 全年预算数 (the adjusted one), `executed` 全年执行数, all in
     `unit`. Rate and score belong to the total even where a form prints them on the first source
     row. None = the form has no such column.
     """
 
-    initial: Printed | None = _money
-    budget: Printed | None = _money
-    executed: Printed | None = _money
-    weight: Printed | None = _money
-    printed_rate: Printed | None = _money
-    printed_score: Printed | None = _money
+    initial: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    budget: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    executed: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    weight: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    printed_rate: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    printed_score: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
     rows: tuple[FundingRow, ...] = attrs.field(default=(), converter=_rows)
     unit: str = "万元"
     location: Location = attrs.field(factory=Location)

@@ -1,4 +1,4 @@
-"""One indicator of a table (绩效指标): what was set, what was reached, and the figures printed for it."""
+"""One indicator of a table (绩效指标): what was set, what was reached, and what is printed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ from kpi_eval.model.values import Actual, Amount, Target, Words
 __all__ = ["Indicator", "IndicatorKind"]
 
 IndicatorKind = Literal["number", "date", "word", "unknown"]
-
-_optional_text: Any = attrs.field(default=None, converter=as_text, kw_only=True)
-_optional_figure: Any = attrs.field(default=None, converter=as_printed, kw_only=True)
 
 
 def _text_of(value: object) -> str:
@@ -43,16 +40,16 @@ class Indicator:
     name: str = attrs.field(converter=_text_of)
     target: Target = attrs.field(kw_only=True, converter=as_target)
     actual: Actual | None = attrs.field(default=None, kw_only=True, converter=as_actual)
-    weight: Printed | None = _optional_figure
-    rule: str | None = _optional_text
+    weight: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    rule: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
     level1: str = attrs.field(default="", kw_only=True, converter=_text_of)
     level2: str = attrs.field(default="", kw_only=True, converter=_text_of)
-    printed_rate: Printed | None = _optional_figure
-    printed_score: Printed | None = _optional_figure
-    basis: str | None = _optional_text
-    last_year: str | None = _optional_text
-    evidence: str | None = _optional_text
-    deviation_reason: str | None = _optional_text
+    printed_rate: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    printed_score: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    basis: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
+    last_year: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
+    evidence: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
+    deviation_reason: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
     location: Location = attrs.field(factory=Location, kw_only=True)
     raw: dict[str, str] = attrs.field(factory=dict, kw_only=True, eq=False, repr=False)
     scoring_rule: Rule | None = attrs.field(init=False, eq=False, repr=False)

@@ -16,6 +16,9 @@ _DATE = re.compile(
 )
 
 
+_MONTHS = 12
+
+
 @attrs.frozen
 class Moment:
     """A date as written (日期): a day, a month or a year, and whether it says 前 or 底.
@@ -31,7 +34,7 @@ class Moment:
     before: bool = False
 
     def last_day(self, year: int) -> tuple[int, int, int]:
-        """Return the last day it can mean (最晚一日) as (year, month, day), `year` if none is written."""
+        """Return the last day it can mean (最晚一日); `year` holds where none is written."""
         year = self.year or year
         month = self.month or 12
         return year, month, self.day or monthrange(year, month)[1]
@@ -59,7 +62,7 @@ def parse_moment(text: str) -> Moment | None:
     year, month, day = (int(match[key]) if match[key] else None for key in ("year", "month", "day"))
     if "月" not in text and (year is None or month is None) and "年" not in text:
         return None  # 10-15 and 3.5 are numbers
-    if month is not None and not 1 <= month <= 12:
+    if month is not None and not 1 <= month <= _MONTHS:
         return None
     if day is not None and not 1 <= day <= monthrange(year or 2024, month or 1)[1]:
         return None

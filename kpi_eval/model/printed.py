@@ -61,7 +61,7 @@ class Printed:
 
     @property
     def ratio(self) -> Decimal | None:
-        """The value as a ratio (比率): ``97.84%`` and, in a column of rates, ``97.84`` are 0.9784."""
+        """The value as a ratio (比率): ``97.84%`` and, among rates, ``97.84`` are 0.9784."""
         return None if self.number is None else self.number.scaleb(-2)
 
     def __bool__(self) -> bool:
@@ -92,7 +92,7 @@ def as_text(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         message = f"expected text or a number, got {type(value).__name__}"
         raise InvalidValueError(message)
-    if value != value:
+    if value != value:  # noqa: PLR0124 - NaN alone is unequal to itself
         return None
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not number.is_finite():

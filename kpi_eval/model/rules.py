@@ -1,4 +1,4 @@
-"""The scoring rules by name (赋分规则), as the tables print them and 财预〔2021〕101号 part 3 (6) names them."""
+"""The scoring rules by name (赋分规则), as printed and as 财预〔2021〕101号 part 3 (6) has them."""
 
 from __future__ import annotations
 

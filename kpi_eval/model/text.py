@@ -39,7 +39,7 @@ def strip_leftovers(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Remove meaningless blanks and line breaks (去空白), keeping those between Latin words or digits.
+    """Remove meaningless blanks and line breaks (去空白), but not those between Latin words.
 
     A blank survives, as one space, only where both its neighbours are ASCII letters or digits:
     there it parts words (``Kotlin plugin``) or shows split digits (``6000 0``).

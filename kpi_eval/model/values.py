@@ -1,4 +1,4 @@
-"""The values a cell can hold (指标值): an amount, a date, words, nothing, or what could not be parsed."""
+"""The values a cell can hold (指标值): an amount, a date, words, nothing, or a text unparsed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Amount:
 
 @attrs.frozen
 class Words:
-    """A qualitative wording (定性表述): 提高, 达到预期指标. `grade` is the official grade it names."""
+    """A qualitative wording (定性表述): 提高, 达到预期指标; `grade` is the grade it names."""
 
     text: str
     grade: Grade | None = attrs.field(init=False, eq=False, repr=False)

@@ -1,8 +1,8 @@
-"""Qualitative wording (定性表述): the official grades, words that say "achieved", own words repeated.
+"""Qualitative wording (定性表述): official grades, words that say "achieved", words repeated.
 
-Sources: the three grades of 财预〔2020〕10号 art. 16 (达成年度指标 / 部分达成年度指标并具有一定效果 /
-未达成年度指标且效果较差) and their local wordings, and 财预〔2021〕101号 part 3 (7) (基本达成目标 /
-部分实现目标 / 实现目标程度较低).
+Sources: the three grades of 财预〔2020〕10号 art. 16 (达成年度指标, 部分达成年度指标并具有一定效果,
+未达成年度指标且效果较差) and their local wordings, and 财预〔2021〕101号 part 3 (7) (基本达成目标,
+部分实现目标, 实现目标程度较低).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NEGATION = re.compile(r"未|没|无法|不能|不够|不足|难以|尚|部分|�
 
 
 def grade_of(text: str) -> Grade | None:
-    """Return the official grade (评判等级) that a wording stands for, None if it is none of them."""
+    """Return the official grade (评判等级) that a wording stands for, None for any other."""
     word = bare(text).strip("。.,;")
     if _PARTIAL.fullmatch(word):
         return "partial"

@@ -1,4 +1,4 @@
-"""Sample disclosures that ship (示例文件): tables re-typed from published ones, prose in our words."""
+"""Sample disclosures (示例文件): tables re-typed from published ones, prose in our words."""
 
 from __future__ import annotations
 

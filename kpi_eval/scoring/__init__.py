@@ -21,7 +21,7 @@ __all__ = ["Score", "Scorecard", "policies", "policy_of", "score"]
 def score(subject: Indicator, policy: str | Policy) -> Score: ...
 @overload
 def score(subject: Evaluation, policy: str | Policy) -> Scorecard: ...
-def score(subject: Indicator | Evaluation, policy: str | Policy) -> Score | Scorecard:
+def score(subject: object, policy: str | Policy) -> Score | Scorecard:
     """Score an indicator or a whole table under a policy (评分), by its id or itself.
 
     Returns a `Score` for an Indicator, a `Scorecard` for an Evaluation. Printed rates and scores

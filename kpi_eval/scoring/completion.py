@@ -66,7 +66,7 @@ def complete(target: Target, actual: Actual | None, policy: Policy) -> Completio
 
 
 def _words(wanted: str, got: Words, *, is_word: bool) -> Completion:
-    """Words: achieved, or the target's own words repeated, is 100 %; else a grade or the scorer's."""
+    """Words: achieved, or the target's own words, is 100 %; else a grade, or the scorer decides."""
     if got.grade == "achieved" or (is_word and repeats(wanted, got.text)):
         return Completion(1, 1, met=True, key="word-achieved", grade="achieved")
     if got.grade is not None:

@@ -74,7 +74,7 @@ class Curve:
         return self.segment(at.numerator, at.denominator).share(at)
 
     def points(self, count: int = 0) -> list[tuple[Fraction, Fraction | None]]:
-        """Return the corner points (转折点) as (rate, share), for plots; `count` adds even steps."""
+        """Return the corners (转折点) as (rate, share), for plots; `count` adds even steps."""
         corners = {piece.start for piece in self.segments}
         steps = {Fraction(2 * step, count) for step in range(count + 1)} if count else set()
         return [(rate, self.share(rate)) for rate in sorted(corners | steps | {Fraction(2)})]

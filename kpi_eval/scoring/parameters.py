@@ -19,9 +19,9 @@ class Parameter:
     """One parameter of a policy (评分参数).
 
     `status` is ``text`` (read in the regulation), ``fitted`` (reproduces published scores, named in
-    `citation`), ``code`` (read in a deployed system's rules), ``assumed`` (no source: a default) or
-    ``user`` (set by the user). A ratio is a Decimal (0.60 for 60 %). `unseen` is an open interval of
-    rates in which nothing published shows the value: there it counts as assumed.
+    `citation`), ``code`` (read in a deployed system's rules), ``assumed`` (no source: a default)
+    or ``user`` (set by the user). A ratio is a Decimal (0.60 for 60 %). `unseen` is an open
+    interval of rates in which nothing published shows the value: there it counts as assumed.
     """
 
     value: Any

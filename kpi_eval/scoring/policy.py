@@ -34,6 +34,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 }
 
 
+_MOST_DIGITS = 10
+
+
 def _parameter(default: Any = None, why: str = "") -> Any:
     value = assumed(default, why or "no source")
     return attrs.field(default=value, converter=as_parameter, kw_only=True)
@@ -65,7 +68,7 @@ class Policy:
     direct_over             直接赋分超额的份额
     grade_achieved          达成: ``full`` 满分, ``range`` 第一档区间
     grade_bands             三档的份额区间 ((下限, 上限), …): 达成、部分达成、未达成
-    satisfaction            ``met-or-bands`` 达标满分否则按档, ``bands`` 按档, ``as-quantity`` 同定量
+    satisfaction            ``met-or-bands`` 达标满分否则按档, ``bands``, ``as-quantity`` 同定量
     satisfaction_bands      满意度分档 ((起点, 份额), …), 由高到低
     execution               预算执行率: ``ratio`` w*e, ``bands`` 按档
     execution_bands         执行率分档 ((起点, 份额), …), 由高到低
@@ -125,7 +128,7 @@ class Policy:
     def _check_numbers(self) -> None:
         for name in ("rate_digits", "score_digits"):
             value = getattr(self, name).value
-            if not isinstance(value, int) or not 0 <= value <= 10:
+            if not isinstance(value, int) or not 0 <= value <= _MOST_DIGITS:
                 message = f"{self.id}: {name} must be a whole number from 0 to 10, not {value!r}"
                 raise InvalidPolicyError(message)
         for name in ("gate", "over_floor", "strict_tie", "direct_short", "direct_over"):

@@ -12,7 +12,7 @@ from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.rules import Rule
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.completion import Completion, complete
-from kpi_eval.scoring.curves import Segment
+from kpi_eval.scoring.curves import Curve, Segment
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.rounding import as_decimal, rounded
 
@@ -31,8 +31,8 @@ class Score:
     """The score of an indicator under a policy (指标得分).
 
     `rate` is the completion rate as a ratio, rounded by the policy (``Decimal("1.1111")`` is
-    111.11 %); `points` the score, rounded by the policy; None where there is none, and then `reason`
-    says why, from the closed list. `range` is (lowest, highest) allowed where the scorer decides.
+    111.11 %); `points` the score, rounded by the policy; None where there is none, and then
+    `reason` says why, from the closed list. `range` is (lowest, highest) where the scorer decides.
     `assumed` names the parameters the points rest on without proof, `rate_assumed` those of the
     rate. `rule_inferred` = the table prints no rule for the row.
     """
@@ -79,7 +79,7 @@ class Score:
 
 
 def rule_of(indicator: Indicator) -> tuple[Rule | None, bool]:
-    """Return the rule of a row and whether it is inferred (赋分规则): the printed one, else by kind.
+    """Return the rule of a row (赋分规则), the printed one or else by kind, and whether inferred.
 
     A printed text that names none of the four rules is (None, False): nobody guesses it away.
     """
@@ -97,12 +97,13 @@ def score_indicator(indicator: Indicator, policy: Policy, *, unit_table: bool = 
     completion = complete(indicator.target, indicator.actual, policy)
     rule, inferred = rule_of(indicator)
     rate, at = _rounded(completion, policy)
-    award = _award(indicator, policy, rule, completion, at, unit_table)
+    curve = None if rule is None else policy.curves[rule, unit_table]
+    award = _award(indicator, policy, curve, completion, at)
     return Score(indicator, policy, rule, rate, *award, completion, inferred, unit_table)
 
 
 def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
-    """Return the points that the rule gives at another rate (按填报完成率计分), None if it gives none.
+    """Return the points that the rule gives at another rate (按填报完成率计分), None for none.
 
     For the reading "computed from the printed rate": a rule on the completion rate only.
     """
@@ -146,25 +147,23 @@ _Award = tuple[
 def _award(
     indicator: Indicator,
     policy: Policy,
-    rule: Rule | None,
+    curve: Curve | None,
     completion: Completion,
     at: tuple[int, int],
-    unit_table: bool,
 ) -> _Award:
     """Return points, reason, assumed, range and segment."""
     grade = completion.grade
     if completion.reason is not None and grade is None:
         return None, completion.reason, completion.assumed, None, None
-    if rule is None:
+    if curve is None:
         return None, "rule-unknown", completion.assumed, None, None
     weight, why = weight_of(indicator)
     if weight is None:
         return None, why, completion.assumed, None, None
     if grade is not None and (
-        grade != "achieved" or (rule == "grade" and policy.grade_achieved.value == "range")
+        grade != "achieved" or (curve.rule == "grade" and policy.grade_achieved.value == "range")
     ):
         return _ranged(policy, grade, weight, completion)
-    curve = policy.curves[rule, unit_table]
     if curve.domain == "satisfaction":
         if curve.full_when_met and completion.met:
             return _share_of(weight, policy), None, completion.assumed, None, _FULL_WHEN_MET

@@ -135,7 +135,7 @@ def grade_of_total(total: Decimal, policy: Policy) -> str | None:
 
 
 def score_evaluation(evaluation: Evaluation, policy: Policy) -> Scorecard:
-    """Return the scorecard of a table; raises InvalidValueError for a plan, which has no actuals."""
+    """Return the scorecard of a table; raises InvalidValueError for a plan: it has no actuals."""
     if evaluation.is_plan:
         message = f"{evaluation.name}: a plan (绩效目标表) has no actuals to score"
         raise InvalidValueError(message)

@@ -1,7 +1,8 @@
 """The families of checks (核查项), in the order of their findings: one file each, listed once.
 
 A family has `CODES` and one of `check_row`, `check_table`, `check_document`: a plain function that
-yields findings of one shape. A new family is one file, its name in `FAMILIES`, its function in a tuple.
+yields findings of one shape. A new family is one file, its name in `FAMILIES` and its function in
+one of the tuples below.
 """
 
 from __future__ import annotations

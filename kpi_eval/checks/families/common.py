@@ -23,7 +23,7 @@ def values_of(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def row_finding(
+def row_finding(  # noqa: PLR0913 - one finding, every part of it
     table: Assessment,
     number: int,
     code: Code,
@@ -50,7 +50,7 @@ def row_finding(
     )
 
 
-def table_finding(
+def table_finding(  # noqa: PLR0913 - one finding, every part of it
     table: Assessment,
     code: Code,
     *,

@@ -1,8 +1,8 @@
 """Cost indicators (成本指标) against the funds they claim to cover.
 
-Cost indicators claim to cover the funds where their targets add up to one of the budgets; costs above
-the funds are wrong whatever they claim. Otherwise, and where a unit price has no one count beside it,
-nothing is said.
+Cost indicators claim to cover the funds where their targets add up to one of the budgets; costs
+above the funds are wrong whatever they claim. Otherwise, and where a unit price has no one count
+beside it, nothing is said.
 """
 
 from __future__ import annotations
@@ -83,19 +83,21 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if len(total.costs) > 1 and not {due, *budgets.values()}.isdisjoint(total.costs):
         return  # one row is the whole cost already, the others are parts of it
     if reached > due or (not plan and total.target in budgets.values()):
+        parts = "+".join(total.parts) + "=" if len(total.parts) > 1 else ""
         yield table_finding(
             table, SUM, printed=_text(reached), expected=_text(due), unit=funding.unit,
-            parts="+".join(total.parts) + "=" if len(total.parts) > 1 else "", column="年度预算" if plan else "全年执行数",
-            difference=_text(abs(due - reached)), relation="多" if reached > due else "少",
+            parts=parts, column="年度预算" if plan else "全年执行数",
+            difference=_text(abs(due - reached)),
+            relation="多" if reached > due else "少",
         )  # fmt: skip
 
 
 def cost_sum(indicators: tuple[Indicator, ...], unit_name: str | None) -> CostSum | None:
-    """Return the sum of the cost rows that are amounts of money, None if there is no such sum.
+    """Return the sum of the cost rows that are amounts of money, None if there is none (成本合计).
 
-    A unit price (7.5万元/班次) counts times the one indicator that counts its unit (2期); with no such
-    indicator, or several, or a price for the same unit in two rows, the sum is not known. A row that
-    is no money at all (成本控制率) claims nothing and is left out.
+    A unit price (7.5万元/班次) counts times the one indicator that counts its unit (2期); with no
+    such indicator, or several, or a price for the same unit in two rows, the sum is not known. A
+    row that is no money at all (成本控制率) claims nothing and is left out.
     """
     funds = unit(unit_name or "万元")
     rows = [row for row in indicators if row.is_cost]

@@ -70,9 +70,9 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     row = table.evaluation.indicators[number]
     target, comparator = row.target.shown, row.target.comparator
     value = row.target.value
-    if row.is_cost and comparator in (">=", ">") and isinstance(value, Amount):
-        if value.unit.family in ("money", "quotient"):
-            yield row_finding(table, number, COST_DIRECTION, printed=target, target=target)
+    costs = isinstance(value, Amount) and value.unit.family in ("money", "quotient")
+    if row.is_cost and comparator in (">=", ">") and costs:
+        yield row_finding(table, number, COST_DIRECTION, printed=target, target=target)
     if row.is_satisfaction and row.target.is_upper_limit and isinstance(value, Amount):
         yield row_finding(table, number, SATISFACTION_DIRECTION, printed=target, target=target)
     if row.scoring_rule == "proportional":

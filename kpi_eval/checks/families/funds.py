@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.funding import Funding
 
 _FUNDS: Final = {"budget": "20.00", "executed": "15.00", "weight": "10"}
+_OTHER: Final = {"source": "其他资金", "budget": "0.00", "executed": "0.00"}
 _PARTS: Final = {"budget": "20.00", "executed": "15.00"}
 _NAMES: Final = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
 _POLICY: Final = "xinjiang-2024"
@@ -74,12 +75,10 @@ PARTS: Final = Code(
     title="各来源资金之和与总额不符",
     source="年度资金总额=各资金来源之和",
     failing={
-        "funding": {**_FUNDS, "rows": [{"source": "当年财政拨款", **_PARTS, "budget": "2.00"},
-                                       {"source": "其他资金", "budget": "0.00", "executed": "0.00"}]}
+        "funding": {**_FUNDS, "rows": [{"source": "财政拨款", **_PARTS, "budget": "2.00"}, _OTHER]}
     },
     passing={
-        "funding": {**_FUNDS, "rows": [{"source": "当年财政拨款", **_PARTS},
-                                       {"source": "其他资金", "budget": "0.00", "executed": "0.00"}]}
+        "funding": {**_FUNDS, "rows": [{"source": "财政拨款", **_PARTS}, _OTHER]}
     },
 )  # fmt: skip
 OVER: Final = Code(
@@ -147,7 +146,7 @@ def _parts(table: Assessment, funding: Funding, field: str, label: str) -> Itera
     total = _number(funding, field)
     printed = [getattr(row, field) for row in funding.rows]
     parts = [part.number for part in printed if part is not None and part.number is not None]
-    if total is None or len(parts) < 2 or len(parts) != len(printed):
+    if total is None or not parts[1:] or len(parts) != len(printed):
         return
     if sum(parts, Decimal(0)) != total:
         text = "+".join(f"{part:f}" for part in parts)

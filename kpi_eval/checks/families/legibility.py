@@ -117,9 +117,8 @@ def _digits(table: Assessment, number: int, row: Indicator) -> Iterator[Finding]
 def _confirmed(table: Assessment, row: Indicator, value: Amount) -> bool:
     """Confirmed by last year's value, or by cost indicators that then add up to the budget."""
     last = parse_target(row.last_year or "").value
-    if isinstance(last, Amount) and not last.digits_joined and last.unit == value.unit:
-        if last.number == value.number:
-            return True
+    if isinstance(last, Amount) and last == Amount(value.number, value.unit):
+        return True
     funding = table.evaluation.funding
     if not row.is_cost or funding is None:
         return False

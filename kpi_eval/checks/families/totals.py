@@ -24,6 +24,7 @@ _ROW: Final = {
 _SHORT: Final = {**_ROW, "target": ">=119家", "actual": "118家", "printed_score": "88.11"}
 _FUNDS: Final = {"budget": "5.00", "executed": "5.00", "weight": "10", "printed_score": "10.00"}
 _HUNDRED: Final = Decimal(100)
+_INDICATORS: Final = Decimal(90)  # without the 10 of the funds row, by 财预〔2020〕10号 art. 13
 
 WEIGHT_SUM: Final = Code(
     code="weight-sum-mismatch",
@@ -110,7 +111,7 @@ def _weights(table: Assessment) -> Iterator[Finding]:
     with_funds = funding is not None and bool(funding.weight)
     if not isinstance(total, Decimal) or total == _HUNDRED or not table.evaluation.indicators:
         return
-    if not with_funds and total == 90:
+    if not with_funds and total == _INDICATORS:
         return
     yield table_finding(
         table, WEIGHTS_OFF, printed=f"{total:f}", expected="100" if with_funds else "90或100"

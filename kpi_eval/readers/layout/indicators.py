@@ -160,7 +160,7 @@ def _indicator(
     values |= {level: labels[level] for level in _LEVELS if level in columns}
     location = table.place(row.at, row=number)
     name, target = values.pop("name", ""), values.pop("target", "")
-    return Indicator(name, target=target, **values, location=location, raw=raw)  # type: ignore[arg-type]
+    return Indicator(name, target=target, **values, location=location, raw=raw)
 
 
 def _keeps_place(values: dict[str, str]) -> bool:

@@ -1,8 +1,8 @@
 """C. 新疆 2024: the convention that reproduces the published 2024 tables of a Xinjiang prefecture.
 
-Source: the 15 project tables and 2 whole-unit tables of two bodies of 昌吉州 for 2024 (127 indicators,
-24 of them dates or words): all reproduced to the last digit but one row that is wrong and four that
-are printed coarser. Rules and gate are named in 财预〔2021〕101号 part 3 (6).
+Source: the 15 project tables and 2 whole-unit tables of two bodies of 昌吉州 for 2024 (127
+indicators, 24 of them dates or words): all reproduced to the last digit but one row that is wrong
+and four that are printed coarser. Rules and gate are named in 财预〔2021〕101号 part 3 (6).
 """
 
 from __future__ import annotations
