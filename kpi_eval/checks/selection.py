@@ -11,6 +11,7 @@ from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.policy import Policy
 
 if TYPE_CHECKING:
+    from kpi_eval.checks.figure import Reading
     from kpi_eval.checks.judge import Columns
     from kpi_eval.model.evaluation import Evaluation
 
@@ -34,6 +35,7 @@ class Choice:
 
 
 _NO_CHOICE = Choice(None, "auto")
+_LOOSE: tuple[Reading | None, ...] = (None, "coarse", "from-printed-rate")
 
 
 def assess_all(
@@ -71,7 +73,7 @@ def _assess_group(
         policy.id: tuple(assess(table, policy, columns) for table in tables)
         for policy in policies.values()
     }
-    choice = _choose({name: _reproduced(trial) for name, trial in trials.items()}, preferred)
+    choice = _choose({name: _readings(trial) for name, trial in trials.items()}, preferred)
     if choice.policy is None:
         return tuple((assess(table, None, columns), choice) for table in tables)
     chosen = trials[choice.policy.id]
@@ -82,25 +84,29 @@ def _assess_group(
     return tuple(merged)
 
 
-def _reproduced(trial: tuple[Assessment, ...]) -> tuple[bool, ...]:
-    """Return for every printed score and execution score whether the policy gives it."""
-    verdicts = [
-        figure.verdict
+def _readings(trial: tuple[Assessment, ...]) -> tuple[Reading | None, ...]:
+    """Return how every printed score and execution score agrees with the policy, or None."""
+    return tuple(
+        figure.reading if figure.verdict == "consistent" else None
         for table in trial
         for figure in (*table.scores, table.execution_score)
         if figure is not None
-    ]
-    return tuple(verdict == "consistent" for verdict in verdicts)
+    )
 
 
-def _choose(given: dict[str, tuple[bool, ...]], preferred: Policy | None) -> Choice:
+def _choose(given: dict[str, tuple[Reading | None, ...]], preferred: Policy | None) -> Choice:
     columns = list(zip(*given.values(), strict=True))
-    deciding = [number for number, column in enumerate(columns) if len(set(column)) > 1]
-    counts = {name: sum(row[number] for number in deciding) for name, row in given.items()}
+    deciding = [
+        number for number, column in enumerate(columns) if len({bool(one) for one in column}) > 1
+    ]
+    counts = {name: sum(bool(row[n]) for n in deciding) for name, row in given.items()}
     best = max(counts.values(), default=0)
     if best * 2 < len(deciding):
         return Choice(None, "auto", reproduced=best, deciding=len(deciding))
-    tied = [policies[name] for name, count in counts.items() if count == best]
-    first = preferred if preferred in tied else tied[0]
+    names = [name for name, count in counts.items() if count == best]
+    tied = [policies[name] for name in names]
+    # A policy that gives a figure to the last digit explains it better than one that must round it.
+    exact = {name: sum(reading not in _LOOSE for reading in given[name]) for name in names}
+    first = preferred if preferred in tied else policies[max(names, key=lambda name: exact[name])]
     others = tuple(policy for policy in tied if policy is not first)
     return Choice(first, "auto", others, best, len(deciding))
