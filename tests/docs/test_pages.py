@@ -1,0 +1,67 @@
+"""The pages say what the code does."""
+
+from __future__ import annotations
+
+import doctest
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+import kpi_eval
+
+ROOT = Path(__file__).parents[2]
+READMES = ("README.md", "README.zh-CN.md")
+
+
+def _builder():
+    spec = importlib.util.spec_from_file_location("build_docs", ROOT / "docs" / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", ["policies.md", "findings.md"])
+def test_a_built_page_is_up_to_date(page):
+    """`python docs/build.py` would change nothing."""
+    assert (ROOT / "docs" / page).read_text(encoding="utf-8") == _builder().PAGES[page]()
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_examples_of_a_readme_run_as_printed(readme):
+    """Every >>> line of the READMEs gives the output beside it."""
+    result = doctest.testfile(str(ROOT / readme), module_relative=False)
+    assert result.attempted > 0
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_a_readme_shows_the_error_within_15_lines(readme):
+    """The error found comes before anything else, in Python."""
+    top = "\n".join((ROOT / readme).read_text(encoding="utf-8").split("\n")[:15])
+    assert "ke.audit(" in top
+    assert "应得0.00分" in top
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_links_of_a_readme_lead_somewhere(readme):
+    """A relative link names a file of the project."""
+    for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / readme).read_text(encoding="utf-8")):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_readmes_give_the_same_commands():
+    """The two READMEs give the same shell commands."""
+    blocks = [
+        re.findall(r"```sh\n(.*?)```", (ROOT / readme).read_text(encoding="utf-8"), re.DOTALL)
+        for readme in READMES
+    ]
+    assert blocks[0] == blocks[1]
+    assert len(blocks[0]) == 2
+
+
+def test_the_changelog_names_the_version():
+    """The version of the package heads an entry of the changelog."""
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{kpi_eval.__version__}]" in changelog
