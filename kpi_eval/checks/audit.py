@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["Audit", "Coverage", "TableAudit", "audit"]
+
+# A figure or a weight that is there and is no number: nothing was made of it.
+_UNREADABLE = frozenset({"figure-unreadable", "weight-unreadable"})
 
 
 @attrs.frozen
@@ -101,6 +104,15 @@ class Audit:
         return bool(self.errors)
 
     @property
+    def unreadable(self) -> bool:
+        """Tell whether something could not be read, or no table was found (有无未能识读的内容)."""
+        return (
+            not self.tables
+            or any(problem.severity == "error" for problem in self.problems)
+            or any(finding.code in _UNREADABLE for finding in self.findings)
+        )
+
+    @property
     def policy(self) -> Policy | None:
         """The policy of the first table that has one (评分约定); `tables` have each its own."""
         return next((t.choice.policy for t in self._by_kind() if t.choice.policy), None)
@@ -123,12 +135,18 @@ class Audit:
 
         return document_record(self)
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row a figure (数据框): place, printed, recomputed, verdict; needs pandas."""
-        from kpi_eval.checks.record import figure_rows
+    def to_frame(self, what: Literal["figures", "findings"] = "figures") -> pd.DataFrame:
+        """Return one row a printed figure, or one a finding (数据框); needs pandas.
+
+        Figures and recomputed values are texts as in the table (``100%``); table, row and line are
+        whole numbers, NA where there is none. Raises InvalidValueError for another `what`.
+        """
+        from kpi_eval.checks.record import COLUMNS, rows_of
         from kpi_eval.model.frames import frame
 
-        return frame(figure_rows(self))
+        rows = rows_of(self, what)
+        whole = [name for name in ("table", "row", "line") if name in COLUMNS[what]]
+        return frame(rows).reindex(columns=COLUMNS[what]).astype(dict.fromkeys(whole, "Int64"))
 
     def __str__(self) -> str:
         """Return the findings, a sentence a line."""
@@ -159,7 +177,7 @@ def audit(subject: Document | Evaluation | Indicator, policy: str | Policy = "au
     return Audit(document, tables, tuple(check_document(document)))
 
 
-def _document(subject: Document | Evaluation | Indicator) -> Document:
+def _document(subject: object) -> Document:
     if isinstance(subject, Document):
         return subject
     if isinstance(subject, Evaluation):

@@ -1,0 +1,264 @@
+"""An audit as plain data (核查记录): an entry of the JSON contract, rows for frames.
+
+Every key is always there. None = no such column or row, "" = printed blank; numbers are texts,
+counts and indexes are integers. A plan has no policy and none of the figures that come after the
+year: they are None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from kpi_eval.errors import InvalidValueError
+from kpi_eval.scoring.score import rule_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.checks.audit import Audit, TableAudit
+    from kpi_eval.checks.figure import Figure
+    from kpi_eval.checks.finding import Finding
+    from kpi_eval.checks.selection import Choice
+    from kpi_eval.model.funding import Funding
+    from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.location import Problem
+    from kpi_eval.model.printed import Printed
+
+__all__ = ["COLUMNS", "document_record", "figure_rows", "finding_rows", "rows_of"]
+
+Record = dict[str, Any]
+
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "figures": (
+    "file", "table", "kind", "evaluation", "row", "name", "figure", "printed", "recomputed",
+    "verdict", "reading", "reason", "assumed", "findings",
+    ),
+    "findings": (
+    "file", "severity", "code", "table", "evaluation", "row", "name", "figure", "printed",
+    "expected", "message", "source", "line",
+    ),
+}  # fmt: skip
+
+_AMOUNTS: Final = ("initial", "budget", "executed")
+
+
+def document_record(audit: Audit) -> Record:
+    """Return a document's entry of the contract ``kpi_eval/audit/1`` (文件记录)."""
+    document = audit.document
+    return {
+        "source": document.source,
+        "sha256": document.sha256 or None,
+        "format": document.format or None,
+        "tables_seen": document.tables_seen,
+        "tables_skipped": [
+            {"why": table.why, "location": attrs.asdict(table.location)}
+            for table in document.tables_skipped
+        ],
+        "problems": [_problem(problem) for problem in document.problems],
+        "declared": [
+            {
+                "what": sum_.what,
+                "value": sum_.value.shown,
+                "location": attrs.asdict(sum_.location),
+                "text": sum_.text,
+            }
+            for sum_ in document.declared
+        ],
+        "findings": [finding.to_dict() for finding in audit.document_findings],
+        "evaluations": [_evaluation(table) for table in audit.tables],
+    }
+
+
+def _problem(problem: Problem) -> Record:
+    """Return a problem as the contract has it (读取问题)."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": str(problem),
+        "location": attrs.asdict(problem.location),
+        "text": problem.text,
+    }
+
+
+def _evaluation(table: TableAudit) -> Record:
+    evaluation, assessment = table.evaluation, table.assessment
+    goals, plan = evaluation.goals, evaluation.is_plan
+    return {
+        "kind": evaluation.kind,
+        "name": evaluation.name,
+        "year": evaluation.year,
+        "department": evaluation.department,
+        "implementing_unit": evaluation.implementing_unit,
+        "goals": None if goals is None else attrs.asdict(goals),
+        "policy": None if plan else _policy(table.choice),
+        "funding": None if evaluation.funding is None else _funding(evaluation.funding, assessment),
+        "weight_sum": assessment.weight_sum.to_dict(),
+        "total": None if plan else assessment.total.to_dict(),
+        "grade": None if plan else assessment.grade.to_dict(),
+        "coverage": attrs.asdict(table.coverage),
+        "location": attrs.asdict(evaluation.location),
+        "raw": _raw(weight_sum=evaluation.printed_weight_sum, total=evaluation.printed_total),
+        "indicators": [
+            _indicator(assessment, number) for number in range(len(evaluation.indicators))
+        ],
+        "findings": [finding.to_dict() for finding in table.findings],
+    }
+
+
+def _policy(choice: Choice) -> Record:
+    return {
+        "id": None if choice.policy is None else choice.policy.id,
+        "how": choice.how,
+        "tied": [policy.id for policy in choice.tied],
+        "reproduced": choice.reproduced,
+        "deciding": choice.deciding,
+    }
+
+
+def _funding(funding: Funding, table: Assessment) -> Record:
+    rate, score = table.execution_rate, table.execution_score
+    return {
+        "unit": funding.unit,
+        **{name: _shown(getattr(funding, name)) for name in (*_AMOUNTS, "weight")},
+        "rate": None if rate is None else rate.to_dict(),
+        "score": None if score is None else score.to_dict(),
+        "rows": [
+            {"source": row.source, **{name: _shown(getattr(row, name)) for name in _AMOUNTS}}
+            for row in funding.rows
+        ],
+        "location": attrs.asdict(funding.location),
+        "raw": _raw(
+            **{name: getattr(funding, name) for name in (*_AMOUNTS, "weight")},
+            rate=funding.printed_rate,
+            score=funding.printed_score,
+        ),
+    }
+
+
+def _indicator(table: Assessment, number: int) -> Record:
+    row = table.evaluation.indicators[number]
+    # Nothing of a plan is scored, so no rule is inferred for it.
+    plan = table.card is None
+    rule, inferred = (row.scoring_rule, False) if plan else rule_of(row)
+    fields = row.to_row()
+    return {
+        **{name: fields[name] for name in ("level1", "level2", "name", "target", "actual")},
+        "weight": fields["weight"],
+        "rule": row.rule,
+        "scoring_rule": rule,
+        "rule_inferred": inferred,
+        **{name: fields[name] for name in ("basis", "last_year", "evidence", "deviation_reason")},
+        "rate": None if plan else table.rates[number].to_dict(),
+        "score": None if plan else table.scores[number].to_dict(),
+        "location": attrs.asdict(row.location),
+        "raw": _verbatim(row),
+    }
+
+
+def _verbatim(row: Indicator) -> dict[str, str]:
+    """Return the texts that stand above in another form, as they were printed."""
+    cells = {"target": row.target, "actual": row.actual}
+    own = {
+        name: cell.text
+        for name, cell in cells.items()
+        if cell is not None and cell.text != cell.shown
+    }
+    figures = _raw(weight=row.weight, rate=row.printed_rate, score=row.printed_score)
+    read = {name.removeprefix("printed_"): text for name, text in row.raw.items()}
+    return own | figures | read
+
+
+def _raw(**figures: Printed | None) -> dict[str, str]:
+    return {
+        name: figure.text
+        for name, figure in figures.items()
+        if figure is not None and figure.text != figure.shown
+    }
+
+
+def _shown(figure: Printed | None) -> str | None:
+    return None if figure is None else figure.shown
+
+
+def rows_of(audit: Audit, what: str) -> list[Record]:
+    """Return the rows of ``figures`` or ``findings`` (数据行); raises InvalidValueError else."""
+    if what == "figures":
+        return figure_rows(audit)
+    if what == "findings":
+        return finding_rows(audit)
+    message = f"an audit has rows of figures and of findings, not of {what!r}"
+    raise InvalidValueError(message)
+
+
+def figure_rows(audit: Audit) -> list[Record]:
+    """Return one row a printed figure (逐数一行); row = None: a figure of the whole table."""
+    return [
+        _figure_row(audit, table, place, number, figure)
+        for place, table in enumerate(audit.tables, start=1)
+        for number, figure in table.assessment.figures()
+        if figure.verdict is not None
+    ]
+
+
+def _figure_row(
+    audit: Audit, table: TableAudit, place: int, number: int | None, figure: Figure
+) -> Record:
+    evaluation = table.evaluation
+    codes = [
+        finding.code
+        for finding in table.findings
+        if finding.indicator == number and finding.figure == figure.name
+    ]
+    return {
+        "file": audit.document.source,
+        "table": evaluation.location.table or place,
+        "kind": evaluation.kind,
+        "evaluation": evaluation.name,
+        "row": None if number is None else number + 1,
+        "name": "" if number is None else evaluation.indicators[number].name,
+        "figure": figure.name,
+        "printed": figure.shown,
+        "recomputed": figure.expected,
+        "verdict": figure.verdict,
+        "reading": figure.reading,
+        "reason": figure.reason,
+        "assumed": ", ".join(figure.assumed),
+        "findings": ", ".join(codes),
+    }
+
+
+def finding_rows(audit: Audit) -> list[Record]:
+    """Return one row a finding (逐条一行); the document's own come last."""
+    return [_finding_row(audit, *found) for found in _found(audit)]
+
+
+def _found(audit: Audit) -> Iterator[tuple[Finding, TableAudit | None, int | None]]:
+    for place, table in enumerate(audit.tables, start=1):
+        for finding in table.findings:
+            yield finding, table, place
+    for finding in audit.document_findings:
+        yield finding, None, None
+
+
+def _finding_row(
+    audit: Audit, finding: Finding, table: TableAudit | None, place: int | None
+) -> Record:
+    number = finding.indicator
+    return {
+        "file": audit.document.source,
+        "severity": finding.severity,
+        "code": finding.code,
+        "table": place if table is None else table.evaluation.location.table or place,
+        "evaluation": "" if table is None else table.evaluation.name,
+        "row": None if number is None else number + 1,
+        "name": "" if number is None else finding.name,
+        "figure": finding.figure,
+        "printed": finding.printed,
+        "expected": finding.expected,
+        "message": str(finding),
+        "source": finding.source,
+        "line": finding.location.line,
+    }

@@ -1,0 +1,40 @@
+"""Audits as JSON (JSON 报告): the contract ``kpi_eval/audit/1`` and its schema."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+import kpi_eval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kpi_eval.checks.audit import Audit
+
+__all__ = ["SCHEMA_ID", "audits_json", "schema"]
+
+SCHEMA_ID: Final = "kpi_eval/audit/1"
+
+
+def audits_json(audits: Iterable[Audit]) -> str:
+    r"""Return the audits as one JSON text (JSON 报告), the same for the same audits.
+
+    Lone surrogates, which a damaged file name can hold, stand as ``\udc80``: the text can always
+    be encoded.
+    """
+    report = {
+        "schema": SCHEMA_ID,
+        "kpi_eval": kpi_eval.__version__,
+        "documents": [audit.to_dict() for audit in audits],
+    }
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the report (JSON 模式)."""
+    text = files("kpi_eval.report").joinpath("audit-1.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded

@@ -1,0 +1,162 @@
+"""What the library knows, as text (参考资料): its policies, and the codes it reports with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from kpi_eval.checks.examples import example_audit
+from kpi_eval.checks.families import CODES
+from kpi_eval.errors import UnknownCodeError
+from kpi_eval.messages import problems, reasons, render
+from kpi_eval.model.display import kind_name, text_table
+from kpi_eval.model.fields import HEADERS
+from kpi_eval.report.text import indented, wrapped
+from kpi_eval.scoring.policies import policies
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kpi_eval.checks.finding import Code
+    from kpi_eval.scoring.parameters import Parameter
+    from kpi_eval.scoring.policy import Policy
+
+__all__ = ["code_text", "codes_text", "policies_text", "policy_text"]
+
+_MONEY: Final = {
+    "source": "资金来源", "initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数",
+    "weight": "分值", "printed_rate": "执行率", "printed_score": "得分",
+}  # fmt: skip
+_PRINTED: Final = {
+    "printed_weight_sum": "权重合计", "printed_total": "总分", "printed_grade": "等级",
+}  # fmt: skip
+
+
+def policies_text() -> str:
+    """Return the policies, a line each (评分约定一览)."""
+    rows = [[policy.id, policy.title, policy.years, policy.note] for policy in policies.values()]
+    return text_table(["编号", "名称", "年度", "说明"], rows)
+
+
+def policy_text(policy: Policy) -> str:
+    """Return a policy with every parameter, its value, status and citation (评分约定)."""
+    rows = [
+        [f"{render(f'step.parameter-{name}')}\n{name}", *_described(parameter)]
+        for name, parameter in policy.parameters().items()
+    ]
+    head = f"{policy.id}：{policy.title}（{policy.years}）" if policy.years else policy.id
+    lines = [wrapped(head), *([wrapped(policy.note)] if policy.note else []), ""]
+    return "\n".join([*lines, text_table(["参数", "取值", "状况", "依据"], rows, [34, 24, 0, 0])])
+
+
+def _described(parameter: Parameter) -> tuple[str, str, str]:
+    """Return value, status and citation; of a silent parameter there is nothing to assume."""
+    if not parameter.known and parameter.status == "assumed":
+        return "未规定", "", ""
+    cited = parameter.citation
+    if parameter.unseen is not None:
+        low, high = (f"{bound.scaleb(2).normalize():f}%" for bound in parameter.unseen)
+        cited += f"（{low}至{high}之间按假定计）"
+    return _value(parameter.value), render(f"step.status-{parameter.status}"), cited
+
+
+def _value(value: Any) -> str:
+    """Return a parameter's value as text; bands one a line."""
+    if isinstance(value, tuple):
+        nested = any(isinstance(part, tuple) for part in value)
+        return ("\n" if nested else " ").join(map(_value, value))
+    if value is None:
+        return "未规定"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def codes_text() -> str:
+    """Return every code with its meaning (代码一览): findings, problems, reasons."""
+    found = [[c.code, render(f"report.severity-{c.severity}"), c.title] for c in CODES.values()]
+    unread = [[code, "读取问题", _template(text)] for code, text in problems.SENTENCES.items()]
+    open_ = [[code, "未能核实", _template(text)] for code, text in reasons.SENTENCES.items()]
+    rows = found + unread + [row for row in open_ if row[0] not in CODES]
+    return text_table(["代码", "类别", "含义"], rows)
+
+
+def code_text(code: str) -> str:
+    """Return what a code means (代码说明), a finding's with its two examples, run now.
+
+    Raises UnknownCodeError, its text listing the codes there are.
+    """
+    parts = []
+    if code in CODES:
+        parts.append(_finding_text(CODES[code]))
+    if code in problems.SENTENCES:
+        parts.append(wrapped(f"{code}（读取问题）：{_template(problems.SENTENCES[code])}。"))
+    reason, _, parameter = code.partition(":")
+    if reason in reasons.SENTENCES and (not parameter or reason == "assumed"):
+        clause = reasons.clause(code) if parameter else _template(reasons.SENTENCES[reason])
+        parts.append(wrapped(f"{code}（填报数未能核实的原因）：{clause}。"))
+    if parts:
+        return "\n\n".join(parts)
+    known = "、".join([*CODES, *problems.SENTENCES, *reasons.SENTENCES])
+    message = f"没有代码「{code}」；可用的有：{known}"
+    raise UnknownCodeError(message)
+
+
+class _Dots(dict[str, str]):
+    """Arguments that nobody has given: each stands as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _template(sentence: str) -> str:
+    return sentence.format_map(_Dots())
+
+
+def _finding_text(code: Code) -> str:
+    severity = render(f"report.severity-{code.severity}")
+    return "\n".join(
+        [
+            wrapped(f"{code.code}（{severity}）：{code.title}"),
+            wrapped(f"依据：{code.source}"),
+            "",
+            "有问题的例子：",
+            *_example_lines(code.failing),
+            *_sentences(code, code.failing),
+            "",
+            "没有问题的例子：",
+            *_example_lines(code.passing),
+            *_sentences(code, code.passing),
+        ]
+    )
+
+
+def _sentences(code: Code, example: Mapping[str, Any]) -> list[str]:
+    """Return what the audit of an example says under a code."""
+    said = [str(f) for f in example_audit(example).findings if f.code == code.code]
+    return [indented(sentence, "→ ") for sentence in said] or ["→ 没有这项发现"]
+
+
+def _example_lines(example: Mapping[str, Any]) -> list[str]:
+    """Return an example as small tables: its rows, its funds, what it prints and declares."""
+    lines = []
+    rows = example.get("rows", ())
+    if rows:
+        names = [name for name in HEADERS if any(name in row for row in rows)]
+        body = [[row.get(name, "") for name in names] for row in rows]
+        lines.append(text_table([HEADERS[name][0] for name in names], body))
+    funding = example.get("funding")
+    if funding is not None:
+        sources = [{"source": "合计", **funding}, *funding.get("rows", ())]
+        names = [name for name in _MONEY if any(name in row for row in sources)]
+        body = [[row.get(name, "") for name in names] for row in sources]
+        lines.append(text_table([_MONEY[name] for name in names], body))
+    printed = [f"{label}：{example[key]}" for key, label in _PRINTED.items() if key in example]
+    if "kind" in example:
+        printed.append(kind_name(example["kind"]))
+    if "year" in example:
+        printed.append(f"年度：{example['year']}")
+    printed += [
+        f"文件自述（{sum_['what']}）：{sum_['value']}" for sum_ in example.get("declared", ())
+    ]
+    if "policy" in example:
+        printed.append(f"评分约定：{example['policy']}")
+    return [*lines, *([wrapped("，".join(printed))] if printed else [])]

@@ -1,0 +1,123 @@
+"""An audit as text (文本报告): what was checked, what is wrong, the figures; 120 columns wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.checks.summary import (
+    SEVERITIES,
+    coverage_sentence,
+    figure_grid,
+    headline,
+    policy_sentence,
+    table_title,
+    unchecked_sentences,
+)
+from kpi_eval.messages import render
+from kpi_eval.model.display import WIDTH, kind_name, text_table, wrap_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kpi_eval.checks.audit import Audit, TableAudit
+
+__all__ = ["audit_text", "audits_text", "indented", "wrapped"]
+
+_INDENT: Final = "  "
+_RULE: Final = "=" * WIDTH
+# 行 指标 目标值 业绩值 权重 完成率 得分 结论
+_WIDTHS: Final = (4, 28, 20, 20, 10, 18, 16, 0)
+
+
+def audit_text(audit: Audit) -> str:
+    """Return the report on one document (核查报告), without a newline at its end.
+
+    The first line says what was checked, or that nothing could be.
+    """
+    parts = [
+        "\n".join(_head(audit)),
+        *_problems(audit),
+        *_findings(audit),
+        *("\n".join(_table(table, place)) for place, table in enumerate(audit.tables, start=1)),
+        "\n".join(_rest(audit)),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def audits_text(audits: Sequence[Audit]) -> str:
+    """Return the reports on several documents one below the other, the counts of all last."""
+    reports = [audit_text(audit) for audit in audits]
+    if len(reports) > 1:
+        found = [finding.severity for audit in audits for finding in audit.findings]
+        counts = {severity: found.count(severity) for severity in SEVERITIES}
+        unread = sum(audit.unreadable for audit in audits)
+        reports.append(render("report.documents", count=len(audits), unread=unread, **counts))
+    return f"\n\n{_RULE}\n\n".join(reports)
+
+
+def wrapped(text: str) -> str:
+    """Return a text in lines of at most 120 columns (折行)."""
+    return "\n".join(wrap_text(text))
+
+
+def indented(text: str, first: str = _INDENT) -> str:
+    """Return a text behind `first`, its further lines under the start of the text (缩进)."""
+    margin = " " * len(first)
+    lines = wrap_text(text, WIDTH - len(first))
+    return "\n".join((margin if number else first) + line for number, line in enumerate(lines))
+
+
+def _head(audit: Audit) -> Iterator[str]:
+    yield wrapped(headline(audit))
+    if audit.document.source:
+        yield wrapped(render("report.source", source=audit.document.source))
+
+
+def _problems(audit: Audit) -> Iterator[str]:
+    shown = [problem for problem in audit.problems if problem.code != "column-unassigned"]
+    if shown:
+        heading = render("report.heading-problems", count=len(shown))
+        yield _listed(heading, ((str(problem), problem.code) for problem in shown))
+
+
+def _findings(audit: Audit) -> Iterator[str]:
+    for severity in SEVERITIES:
+        found = [finding for finding in audit.findings if finding.severity == severity]
+        if found:
+            named = render(f"report.severity-{severity}")
+            heading = render("report.heading-findings", severity=named, count=len(found))
+            yield _listed(heading, ((str(finding), finding.code) for finding in found))
+    if audit.tables and not audit.findings:
+        yield render("report.no-findings")
+
+
+def _listed(heading: str, sentences: Iterable[tuple[str, str]]) -> str:
+    """Return numbered sentences, each with its code behind it, on one line with nothing cut."""
+    lines = [heading]
+    for number, (sentence, code) in enumerate(sentences, start=1):
+        first = f"{number:>3}. "
+        *before, last = indented(sentence, first).split("\n")
+        coded = f"{last} [{code}]"
+        lines += before
+        lines += [coded] if len(wrap_text(coded)) == 1 else [last, " " * len(first) + f"[{code}]"]
+    return "\n".join(lines)
+
+
+def _table(table: TableAudit, place: int) -> Iterator[str]:
+    yield wrapped(f"{table_title(table, place)}（{kind_name(table.evaluation.kind)}）")
+    yield wrapped(policy_sentence(table))
+    if table.evaluation.is_plan:
+        return
+    grid = figure_grid(table)
+    yield text_table(grid.headers, grid.rows, _WIDTHS)
+    yield from map(wrapped, grid.notes)
+    yield coverage_sentence(table.coverage)
+
+
+def _rest(audit: Audit) -> Iterator[str]:
+    unchecked = unchecked_sentences(audit)
+    if unchecked:
+        yield render("report.heading-unchecked")
+        yield from map(indented, unchecked)
+    if audit.tables:
+        yield render("report.total", coverage=coverage_sentence(audit.coverage))
