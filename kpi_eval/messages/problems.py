@@ -13,4 +13,30 @@ SENTENCES: dict[str, str] = {
     "row-unrecognised": "这一行无法归入表格的任何部分：「{text}」",
     "column-unassigned": "表头「{text}」不认识，该列未采用",
     "file-unreadable": "文件无法打开：{why}",
+    "archive": "这是压缩包，请解压后读取，或用 read_all 逐个读取其中的文件",
+    "archive-bomb": (
+        "压缩内容{part}解压后过大或压缩比异常，疑似压缩炸弹，未读取；"
+        "请核对文件来源，用办公软件打开并另存后重试"
+    ),
+    "archive-nested": "压缩包嵌套过深（超过{limit}层），未读取；请解压后重试",
+    "member-unsafe": "压缩包内这个文件的路径不安全，未读取；请核对文件来源，解压后重试",
+    "too-large": "内容过大（{what}超过{limit}），未读取；请拆分成较小的文件后重试",
+    "too-deep": (
+        "内容嵌套过深（超过{limit}层），文件可能已损坏或被篡改，未读取；"
+        "请用办公软件打开并另存后重试"
+    ),
+    "truncated": "文件不完整（缺{what}），可能没有下载完；请重新取得完整的文件",
+    "damaged": "文件已损坏（{what}）；请用办公软件打开并另存，或重新取得文件",
+    "dtd-refused": (
+        "文件的 XML 带有文档类型声明（DTD），为安全起见未读取；请用办公软件打开并另存后重试"
+    ),
+    "encrypted": "文件已加密或设有打开密码；请去掉密码后重试",
+    "legacy-format": (
+        "这是{format}，不能直接读取；请用 Word、WPS 等办公软件打开，另存为 {target} 后重试"
+    ),
+    "misnamed": "文件后缀是 {suffix}，内容其实是{format}，已按内容读取",
+    "missing-extra": "缺少读取这种文件（{format}）所需的软件包：{why}",
+    "reader-crashed": (
+        "读取这个文件（{format}）时出错（{why}），未读取；请用办公软件打开并另存后重试"
+    ),
 }

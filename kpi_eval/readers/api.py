@@ -1,33 +1,55 @@
-"""`read`, `read_text`, `read_all` (读取入口): from a source to a document."""
+"""`read` and `read_text` (读取入口): from a source to a document."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING
 
+from kpi_eval.errors import MissingExtraError
 from kpi_eval.model.document import Document
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.decode import decode
+from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.layout import lay_out
+from kpi_eval.readers.refusal import Refusal
+from kpi_eval.readers.sniff import sniff
 from kpi_eval.readers.textforms import read_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from kpi_eval.readers.grid import Stream
 
-__all__ = ["read", "read_all", "read_text"]
+__all__ = ["Source", "failed", "read", "read_document", "read_source", "read_text"]
 
-_FORMAT = "text"
-_SUFFIXES = frozenset((".txt",))
+Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
+
+_TEXT = "text"
+_MAX_BYTES = 512_000_000
+# What a suffix promises, for those suffixes that promise one format.
+_PROMISED: dict[str, frozenset[str]] = {
+    ".docx": frozenset(("docx",)),
+    ".docm": frozenset(("docx",)),
+    ".doc": frozenset(("doc", "wps")),
+    ".wps": frozenset(("doc", "wps")),
+    ".odt": frozenset(("odt",)),
+    ".xlsx": frozenset(("xlsx",)),
+    ".xlsm": frozenset(("xlsx",)),
+    ".xls": frozenset(("xls",)),
+    ".et": frozenset(("xls",)),
+    ".pdf": frozenset(("pdf",)),
+    ".htm": frozenset(("html",)),
+    ".html": frozenset(("html",)),
+    ".txt": frozenset((_TEXT,)),
+}
+_CALLED = {_TEXT: "纯文本", "html": "网页", "pdf": "PDF", "xls": "Excel 97–2003", "odt": "ODT"}
 
 
-def read(
-    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str],
-    *,
-    name: str | None = None,
-) -> Document:
+def read(source: Source, *, name: str | None = None) -> Document:
     """Read a disclosure (读取文件) and every self-evaluation table in it.
+
+    The format is told from the bytes: text, .docx, .odt, .pdf, .xlsx, .xls or .html, whatever the
+    file is called.
 
     Args:
         source: a path (str or PathLike), the bytes of a file, or an open file, binary or text.
@@ -35,28 +57,35 @@ def read(
 
     Raises:
         OSError: the file cannot be opened or read.
+        MissingExtraError: a package that this format needs is not installed.
         TypeError: `source` is none of the above.
 
     A source that is empty, damaged or of a foreign format gives a document with problems.
     """
+    content, called = read_source(source)
+    if isinstance(content, str):
+        return read_text(content, name=name or called)
+    return read_document(content, name or called)
+
+
+def read_source(source: Source) -> tuple[bytes | str, str]:
+    """Return what a source holds, bytes or text, and what it calls itself ("" if nothing)."""
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return _document(bytes(source), name or "")
+        return bytes(source), ""
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
-        return _document(path.read_bytes(), name or str(path))
+        return path.read_bytes(), str(path)
     reader = getattr(source, "read", None)
     if not callable(reader):
         message = f"expected a path, bytes or an open file, got {type(source).__name__}"
         raise TypeError(message)
     content = reader()
     own_name = getattr(source, "name", "")
-    called = name or (own_name if isinstance(own_name, str) else "")
-    if isinstance(content, str):
-        return read_text(content, name=called)
-    if not isinstance(content, bytes):
+    called = own_name if isinstance(own_name, str) else ""
+    if not isinstance(content, (str, bytes)):
         message = f"expected the file to hold text or bytes, got {type(content).__name__}"
         raise TypeError(message)
-    return _document(content, called)
+    return content, called
 
 
 def read_text(text: str, *, name: str | None = None) -> Document:
@@ -64,38 +93,8 @@ def read_text(text: str, *, name: str | None = None) -> Document:
     _require_text(text)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
-        return _failed(name or "", digest, Problem("empty", "error"))
-    return _laid_out(text, name or "", digest)
-
-
-def read_all(folder: str | os.PathLike[str]) -> Iterator[Document]:
-    """Read every file below a folder (读取文件夹), in the order of their paths.
-
-    Hidden files and the temporary files of office programs are passed over. A file that cannot be
-    opened, or is of no format read here, is a document with that problem. Raises OSError at once
-    if the folder cannot be listed.
-    """
-    top = Path(folder)
-    if top.is_file():
-        return iter([read(top)])
-    next(top.iterdir(), None)  # raises here, not at the first document
-    return _read_below(top)
-
-
-def _read_below(top: Path) -> Iterator[Document]:
-    for path in sorted(top.rglob("*")):
-        parts = path.relative_to(top).parts
-        if not path.is_file() or any(part.startswith((".", "~$", "__MACOSX")) for part in parts):
-            continue
-        if path.suffix.lower() not in _SUFFIXES:
-            why = {"format": path.suffix.lower() or path.name}
-            yield _failed(str(path), "", Problem("format-unsupported", "error", arguments=why))
-            continue
-        try:
-            yield read(path)
-        except OSError as error:
-            why = {"why": error.strerror or type(error).__name__}
-            yield _failed(str(path), "", Problem("file-unreadable", "error", arguments=why))
+        return failed(name or "", Problem("empty", "error"), digest)
+    return _laid_out(read_stream(text), name or "", digest, _TEXT)
 
 
 def _require_text(text: object) -> None:
@@ -104,31 +103,65 @@ def _require_text(text: object) -> None:
         raise TypeError(message)
 
 
-def _document(data: bytes, name: str) -> Document:
+def read_document(data: bytes, name: str, kind: str | None = None) -> Document:
+    """Return the document that bytes are (读取字节); `kind` is what `sniff` says, where known."""
     digest = hashlib.sha256(data).hexdigest()
-    decoded = decode(data)
-    if decoded.text is None:
-        problem = Problem(decoded.problem, "error", arguments=dict(decoded.arguments))
-        return _failed(name, digest, problem)
-    return _laid_out(decoded.text, name, digest)
+    if len(data) > _MAX_BYTES:
+        too_large = Refusal("too-large", what="文件", limit=f"{_MAX_BYTES // 1_000_000}MB")
+        return failed(name, too_large.problem, digest)
+    kind = kind or sniff(data)
+    misnamed = _misnamed(name, kind)
+    try:
+        stream = _stream(data, kind)
+    except Refusal as refusal:
+        return failed(name, refusal.problem, digest, *misnamed)
+    return _laid_out(stream, name, digest, kind, *misnamed)
 
 
-def _laid_out(text: str, name: str, digest: str) -> Document:
-    layout = lay_out(read_stream(text))
-    problems = layout.problems
-    if not layout.evaluations:
+def failed(name: str, problem: Problem, digest: str = "", *more: Problem) -> Document:
+    """Return the document of a source that could not be read (未能读取的文件)."""
+    return Document(source=name, sha256=digest, problems=(problem, *more))
+
+
+def _stream(data: bytes, kind: str) -> Stream:
+    """Return the stream of a source; whatever goes wrong in a reader is a Refusal."""
+    if kind == _TEXT:
+        decoded = decode(data)
+        if decoded.text is None:
+            raise Refusal(decoded.problem, **decoded.arguments)
+        return read_stream(decoded.text)
+    try:  # bad data never raises out of `read`
+        return stream_of(data, kind)
+    except (Refusal, MissingExtraError):
+        raise
+    except Exception as error:
+        why = type(error).__name__
+        raise Refusal("reader-crashed", format=kind, why=why) from error
+
+
+def _laid_out(stream: Stream, name: str, digest: str, kind: str, *more: Problem) -> Document:
+    layout = lay_out(stream)
+    problems = (*more, *stream.problems, *layout.problems)
+    told = any(problem.severity == "error" for problem in stream.problems)
+    if not layout.evaluations and not told:
         problems = (*problems, Problem("no-table", "error"))
     return Document(
         source=name,
         evaluations=layout.evaluations,
         problems=problems,
         declared=layout.declared,
-        format=_FORMAT,
+        format=kind,
         sha256=digest,
         tables_seen=layout.tables_seen,
         tables_skipped=layout.tables_skipped,
     )
 
 
-def _failed(name: str, digest: str, problem: Problem) -> Document:
-    return Document(source=name, sha256=digest, problems=(problem,))
+def _misnamed(name: str, kind: str) -> tuple[Problem, ...]:
+    """Return the remark that a suffix lies, if it does; a plain text may be called anything."""
+    suffix = PurePath(name).suffix.lower()
+    promised = _PROMISED.get(suffix)
+    if promised is None or kind in promised or kind in ("empty", "encrypted"):
+        return ()
+    why = {"suffix": suffix, "format": _CALLED.get(kind, kind)}
+    return (Problem("misnamed", "info", arguments=why),)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.location import Location
+from kpi_eval.model.location import Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,10 +72,14 @@ class Outside:
 
 @attrs.frozen
 class Stream:
-    """A source as grids and outside text in reading order (文档流)."""
+    """A source as grids and outside text in reading order (文档流).
+
+    `problems` tell of parts that could not be read, or not be read in full, while the rest was.
+    """
 
     blocks: tuple[Grid | Outside, ...]
     format: str = ""
+    problems: tuple[Problem, ...] = ()
 
     @property
     def grids(self) -> Iterator[Grid]:

@@ -1,0 +1,109 @@
+"""`read_all` (批量读取): every disclosure of a folder or of a zip archive, one after the other."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from kpi_eval.errors import MissingExtraError
+from kpi_eval.model.location import Problem
+from kpi_eval.readers.api import Source, failed, read_document, read_source, read_text
+from kpi_eval.readers.refusal import Refusal
+from kpi_eval.readers.sniff import sniff
+from kpi_eval.readers.zips import Archive, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kpi_eval.model.document import Document
+
+__all__ = ["read_all"]
+
+_PASSED_OVER = (".", "~$", "__MACOSX")
+_MAX_NESTED = 3
+_MAX_UNPACKED = 2_000_000_000  # of one archive in all; each member has the limit of a part
+
+
+def read_all(source: Source) -> Iterator[Document]:
+    """Read every file below a folder or in a zip archive (批量读取), in the order of their paths.
+
+    `source` may also be what `read` takes: a zip archive is opened, any other file is read alone.
+    Hidden files and the temporary files of office programs are passed over. A file that cannot be
+    opened, or is of no format read here, is a document with that problem; so is one whose format
+    needs a package that is not installed. Members of an archive are named ``archive.zip/member``.
+
+    Raises OSError at once if the folder cannot be listed or the file not be opened.
+    """
+    if isinstance(source, (str, os.PathLike)) and Path(source).is_dir():
+        top = Path(source)
+        next(top.iterdir(), None)  # raises here, not at the first document
+        return _below(top)
+    content, name = read_source(source)
+    if isinstance(content, str):
+        return iter([read_text(content, name=name)])
+    return _documents(content, name)
+
+
+def _below(top: Path) -> Iterator[Document]:
+    for path in sorted(top.rglob("*")):
+        if _is_passed_over(path.relative_to(top).parts) or not path.is_file():
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            why = {"why": error.strerror or type(error).__name__}
+            yield failed(str(path), Problem("file-unreadable", "error", arguments=why))
+            continue
+        yield from _documents(data, str(path))
+
+
+def _is_passed_over(parts: Iterable[str]) -> bool:
+    return any(part.startswith(_PASSED_OVER) for part in parts)
+
+
+def _documents(data: bytes, name: str, depth: int = 0) -> Iterator[Document]:
+    """Yield the document that bytes are, or those of the archive that they are."""
+    kind = sniff(data)
+    if kind != "zip":
+        try:
+            yield read_document(data, name, kind)
+        except MissingExtraError as error:
+            why = {"format": kind, "why": str(error)}
+            yield failed(name, Problem("missing-extra", "error", arguments=why))
+    elif depth == _MAX_NESTED:
+        yield failed(name, Refusal("archive-nested", limit=_MAX_NESTED).problem)
+    else:
+        yield from _members(data, name, depth)
+
+
+def _members(data: bytes, name: str, depth: int) -> Iterator[Document]:
+    """Yield the documents of an archive's members, in the order of their names.
+
+    Nothing is ever written to disk, but a member whose path leads out of the archive is refused
+    all the same: its maker meant harm.
+    """
+    try:
+        archive = Archive(data, budget=_MAX_UNPACKED)
+    except Refusal as refusal:
+        yield failed(name, refusal.problem)
+        return
+    entries = sorted((shown_name(entry), entry) for entry in archive.entries if not entry.is_dir())
+    for member, entry in entries:
+        parts = PurePosixPath(member.replace("\\", "/")).parts
+        if _is_unsafe(parts):
+            yield failed(f"{name}/{parts[-1]}", Refusal("member-unsafe").problem)
+            continue
+        if _is_passed_over(parts):
+            continue
+        called = f"{name}/{'/'.join(parts)}"
+        try:
+            content = archive.read(entry)
+        except Refusal as refusal:
+            yield failed(called, refusal.problem)
+            continue
+        yield from _documents(content, called, depth + 1)
+
+
+def _is_unsafe(parts: tuple[str, ...]) -> bool:
+    return not parts or ".." in parts or parts[0].endswith((":", "/"))

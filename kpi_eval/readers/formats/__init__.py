@@ -1,0 +1,76 @@
+"""The formats that are read (文件格式), one module each, told apart by their bytes.
+
+Each module has a name ``FORMAT`` and ``read_stream(data) -> Stream``; it raises Refusal where the
+source cannot be read and MissingExtraError where a package is missing. A new format is one module
+and one line here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_eval.readers.refusal import Refusal
+from kpi_eval.readers.sniff import sniff
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from kpi_eval.readers.grid import Stream
+
+__all__ = ["FORMATS", "refusal_of", "stream_of"]
+
+FORMATS: tuple[ModuleType, ...] = ()
+_MODULES: dict[str, ModuleType] = {module.FORMAT: module for module in FORMATS}
+
+# Formats that are known and not read: what to call each, and what to save it as.
+_ELSEWHERE: dict[str, tuple[str, str]] = {
+    "doc": ("Word 97–2003 文档（.doc）", ".docx"),
+    "wps": ("WPS 文字文档（.wps）", ".docx"),
+    "rtf": ("RTF 文档", ".docx"),
+    "mhtml": ("单个文件网页（.mht）", ".docx 或 .html"),
+    "word-xml": ("Word XML 文档（.xml）", ".docx"),
+    "odf-xml": ("OpenDocument 单一 XML 文档", ".odt"),
+    "ppt": ("PowerPoint 97–2003 演示文稿（.ppt）", ".pdf"),
+    "pptx": ("PowerPoint 演示文稿（.pptx）", ".pdf"),
+    "odp": ("OpenDocument 演示文稿（.odp）", ".pdf"),
+    "xlsb": ("Excel 二进制工作簿（.xlsb）", ".xlsx"),
+    "excel-xml": ("Excel 2003 XML 表格（.xml）", ".xlsx"),
+    "ods": ("OpenDocument 表格（.ods）", ".xlsx"),
+    "ofd": ("OFD 版式文件（.ofd）", ".pdf 或 .docx"),
+}
+_UNREADABLE: dict[str, str] = {
+    "image": "图片",
+    "rar": "RAR 压缩包",
+    "7z": "7z 压缩包",
+    "gzip": "gzip 压缩包",
+    "ole": "OLE 复合文档",
+}
+
+
+def stream_of(data: bytes, kind: str | None = None) -> Stream:
+    """Return the grids and the text of a file's bytes, whatever its format but text (读取文件内容).
+
+    `kind` is what `sniff` says of the bytes, where it is known already.
+
+    Raises:
+        Refusal: the file cannot be read; its code says why.
+        MissingExtraError: an optional package that this format needs is not installed.
+    """
+    kind = kind or sniff(data)
+    module = _MODULES.get(kind)
+    if module is not None:
+        stream: Stream = module.read_stream(data)
+        return stream
+    raise refusal_of(kind)
+
+
+def refusal_of(kind: str) -> Refusal:
+    """Return why a kind of file is not read, and what to do (不支持的原因)."""
+    if kind in ("empty", "encrypted"):
+        return Refusal(kind)
+    if kind == "zip":
+        return Refusal("archive")
+    if kind in _ELSEWHERE:
+        name, target = _ELSEWHERE[kind]
+        return Refusal("legacy-format", format=name, target=target)
+    return Refusal("format-unsupported", format=_UNREADABLE.get(kind, kind))
