@@ -10,7 +10,7 @@ from kpi_eval.model.display import html_block, html_table, text_table, wrap_text
 from kpi_eval.model.text import squeeze
 from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.steps import exact_text, parameter_name, percent_text
-from kpi_eval.scoring.trace import summary
+from kpi_eval.scoring.trace import execution_reason, summary
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -113,8 +113,7 @@ def _execution(card: Scorecard) -> str:
     unknown = render("step.card-unknown")
     rate = unknown if execution.rate is None else percent_text(execution.rate)
     if execution.points is None:
-        reason = clause(execution.reason or "policy-silent")
-        return render("step.card-execution-none", rate=rate, reason=reason)
+        return render("step.card-execution-none", rate=rate, reason=execution_reason(execution))
     text = render(
         "step.card-execution",
         rate=rate, points=f"{execution.points:f}", weight=_number(execution.weight),

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.execution import ExecutionScore
     from kpi_eval.scoring.score import Score
 
-__all__ = ["Source", "Step", "Trace", "summary", "trace_of", "trace_of_execution"]
+__all__ = [
+    "Source", "Step", "Trace", "execution_reason", "summary", "trace_of", "trace_of_execution",
+]  # fmt: skip
 
 _RATE_SOURCES: dict[str, tuple[str, ...]] = {
     "limit-met": ("limit_met",), "limit-ratio": ("limit_met",), "reverse-ratio": ("reverse",),
@@ -235,9 +237,16 @@ def trace_of_execution(execution: ExecutionScore) -> Trace:
     return Trace((*_execution(execution), *assumed))
 
 
+def execution_reason(execution: ExecutionScore) -> str:
+    """Return why the funds row has no points (没有得分的原因) as a clause, "" if it has some."""
+    if execution.reason == "no-actual":
+        return render("step.execution-missing")
+    return clause(execution.reason) if execution.reason else ""
+
+
 def _execution(execution: ExecutionScore) -> Iterator[Step]:
     policy, funding, exact = execution.policy, execution.funding, execution.exact
-    reason = clause(execution.reason) if execution.reason else ""
+    reason = execution_reason(execution)
     weight = execution.weight or Decimal(0)
     if not funding.weight:
         sources = sources_of(policy, ("execution_weight",))
@@ -246,29 +255,28 @@ def _execution(execution: ExecutionScore) -> Iterator[Step]:
         arguments = {"points": f"{execution.points:f}", "weight": exact_text(weight)}
         sources = sources_of(policy, ("execution_zero",), execution.assumed)
         yield Step("execution-zero", arguments, sources)
-    if exact is None or execution.rate is None or funding.executed is None:
+    rate, segment, executed = execution.rate, execution.segment, funding.executed
+    if exact is None or rate is None or segment is None or executed is None:
         if execution.points is None:
             yield Step("execution-none", {"reason": reason})
         return
     base = funding.initial if policy.execution_base.value == "initial" else funding.budget
     ratio = Fraction(*exact)
-    ends = ratio == Fraction(execution.rate)
+    ends = ratio == Fraction(rate)
     arguments = {
-        "executed": f"{funding.executed.shown}{funding.unit}",
+        "executed": f"{executed.shown}{funding.unit}",
         "budget": "" if base is None else f"{base.shown}{funding.unit}",
-        "rate": percent_text(execution.rate) if ends else ratio_text(ratio),
+        "rate": percent_text(rate) if ends else ratio_text(ratio),
     }
     yield Step("execution-rate", arguments, sources_of(policy, ("execution_base",)))
     if not ends:
         starts = execution.points is not None
-        yield rounding_step(policy, execution.rate, "execution-rounded", starts=starts)
-    if execution.segment is None:
-        return
+        yield rounding_step(policy, rate, "execution-rounded", starts=starts)
     yield from Piece(
         rule=render("step.execution-rule"),
-        figure=render("step.figure-execution", rate=percent_text(execution.rate)),
-        at=Fraction(execution.rate) if policy.chain.value == "printed" else ratio,
-        segment=execution.segment,
+        figure=render("step.figure-execution", rate=percent_text(rate)),
+        at=Fraction(rate) if policy.chain.value == "printed" else ratio,
+        segment=segment,
         pieces=policy.curves["execution", execution.unit_table].segments,
         weight=weight, points=execution.points, policy=policy, assumed=execution.assumed,
         reason=reason,
