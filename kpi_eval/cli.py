@@ -11,36 +11,17 @@ import argparse
 import os
 import sys
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-import attrs
-
 import kpi_eval
-from kpi_eval.checks.audit import Audit, audit
-from kpi_eval.errors import UnknownCodeError
-from kpi_eval.model.document import Document
-from kpi_eval.model.indicator import Indicator
-from kpi_eval.model.location import Problem
-from kpi_eval.readers import read, read_all
-from kpi_eval.report import audits_json, audits_text
-from kpi_eval.report.reference import code_text, codes_text, policies_text, policy_text
-from kpi_eval.report.scores import comparison_text, score_text
-from kpi_eval.scoring.policies import policies
-from kpi_eval.scoring.score import score_indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["main"]
 
-_WRONG: Final = 1
 _FAILED: Final = 2
 _INTERRUPTED: Final = 130  # as shells report SIGINT
-_WHY: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: "没有这个文件",
-    PermissionError: "没有读取的权限",
-}
 _EPILOG: Final = """\
 例：
   kpi-eval audit 决算公开.txt
@@ -53,66 +34,61 @@ _EPILOG: Final = """\
 """
 
 
-@attrs.frozen
-class _Outcome:
-    """What a command ends with: the exit code, the text for stdout and the lines for stderr."""
-
-    code: int = 0
-    out: str = ""
-    err: tuple[str, ...] = ()
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code (命令入口); never raises."""
-    _speak_utf8()
+    arguments = sys.argv[1:] if argv is None else list(argv)
     try:
-        return _write(_run(sys.argv[1:] if argv is None else list(argv)))
+        _speak_utf8()
+        return _write(*_run(arguments))
+    except BrokenPipeError:  # while argparse prints its help
+        _discard_stdout()
+        return 0
     except KeyboardInterrupt:
         return _INTERRUPTED
 
 
-def _run(arguments: list[str]) -> _Outcome:
+def _run(arguments: list[str]) -> tuple[int, str, tuple[str, ...]]:
+    """Return the exit code, the text for stdout, the lines for stderr."""
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as end:  # argparse has printed what there is to say
-        outcome = _Outcome(end.code if isinstance(end.code, int) else 0)
-    else:
-        try:
-            outcome = options.run(options)
-        except Exception as error:  # noqa: BLE001 - a defect of ours is told in a sentence too
-            outcome = _failed(_defect(error))
-    if outcome.code and not outcome.out and _wants_json(arguments):
-        return attrs.evolve(outcome, out=audits_json(()))
-    return outcome
+        code = end.code if isinstance(end.code, int) else 0
+        if not code or not _wants_json(arguments):
+            return code, "", ()
+        from kpi_eval.commands import nothing_json
+
+        return code, nothing_json(), ()
+    # Here, so that help is quick and an interrupt while loading is met in main().
+    from kpi_eval.commands import run
+
+    outcome = run(options)
+    return outcome.code, outcome.out, outcome.err
 
 
 def _wants_json(arguments: list[str]) -> bool:
     return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
 
 
-def _failed(sentence: str) -> _Outcome:
-    return _Outcome(_FAILED, err=(sentence,))
-
-
-def _defect(error: Exception) -> str:
-    return f"程序内部错误（{type(error).__name__}：{error}）"
-
-
-def _write(outcome: _Outcome) -> int:
+def _write(code: int, out: str, err: tuple[str, ...]) -> int:
     """Write both streams; a reader that has gone away changes nothing about the exit code."""
     try:
-        for line in outcome.err:
+        for line in err:
             print(f"kpi-eval：{line}", file=sys.stderr)
-        if outcome.out:
-            print(outcome.out)
+        if out:
+            print(out)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Else the interpreter flushes once more at its end, and complains.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_stdout()
     except OSError as error:
+        _discard_stdout()
         print(f"kpi-eval：无法写出结果：{error.strerror}", file=sys.stderr)
         return _FAILED
-    return outcome.code
+    return code
+
+
+def _discard_stdout() -> None:
+    """Drop what is left to write: else the interpreter tries again at its end, and complains."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:
@@ -122,111 +98,6 @@ def _speak_utf8() -> None:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
-
-# ---- audit -----------------------------------------------------------------------------------
-
-
-def _audit(options: argparse.Namespace) -> _Outcome:
-    policy: str = options.policy
-    if policy != "auto" and policy not in policies:
-        return _failed(_no_policy(policy, "auto"))
-    audits = [_audited(document, policy) for document in _documents(options.paths)]
-    unreadable = [result for result in audits if result.unreadable]
-    if unreadable or not audits:
-        code = _FAILED
-    else:
-        code = _WRONG if any(result.has_errors for result in audits) else 0
-    out = audits_json(audits) if options.format == "json" else audits_text(audits)
-    return _Outcome(code, out, tuple(_complaint(result) for result in unreadable))
-
-
-def _audited(document: Document, policy: str) -> Audit:
-    try:
-        return audit(document, policy)
-    except Exception as error:  # noqa: BLE001 - one file's trouble must not hide the others
-        return audit(_unreadable(document.source, _defect(error)))
-
-
-def _documents(paths: Iterable[str]) -> Iterator[Document]:
-    """Read every path: a file, a folder with all that is below it, or ``-`` for stdin."""
-    for path in paths:
-        try:
-            if path == "-":
-                yield read(getattr(sys.stdin, "buffer", sys.stdin), name="<stdin>")
-            elif Path(path).is_dir():
-                yield from _below(path)
-            else:
-                yield read(path)
-        except OSError as error:
-            yield _unreadable(path, _WHY.get(type(error), error.strerror or type(error).__name__))
-        except Exception as error:  # noqa: BLE001 - as in _audited
-            yield _unreadable(path, _defect(error))
-
-
-def _below(folder: str) -> Iterator[Document]:
-    documents = iter(read_all(folder))
-    first = next(documents, None)
-    if first is None:
-        yield Document(source=folder, problems=(Problem("no-table", "error"),))
-        return
-    yield first
-    yield from documents
-
-
-def _unreadable(source: str, why: str) -> Document:
-    problem = Problem("file-unreadable", "error", arguments={"why": why})
-    return Document(source=source, problems=(problem,))
-
-
-def _complaint(result: Audit) -> str:
-    """Return why a document counts as not fully read."""
-    problems = [str(problem) for problem in result.problems if problem.severity == "error"]
-    unread = [str(finding) for finding in result.findings if finding.code.endswith("-unreadable")]
-    said = [*problems, *unread]
-    more = f"（共{len(said)}处）" if len(said) > 1 else ""
-    return f"{result.document.source}：{said[0].rstrip('。') if said else '没有表格'}{more}"
-
-
-# ---- score, policies, explain ------------------------------------------------------------------
-
-
-def _score(options: argparse.Namespace) -> _Outcome:
-    indicator = Indicator(
-        options.name, target=options.target, actual=options.actual, weight=options.weight,
-        rule=options.rule,
-    )  # fmt: skip
-    whole_unit: bool = options.unit_table
-    if options.policy is None:
-        each = (score_indicator(indicator, p, unit_table=whole_unit) for p in policies.values())
-        return _Outcome(out=comparison_text(tuple(each)))
-    if options.policy not in policies:
-        return _failed(_no_policy(options.policy))
-    score = score_indicator(indicator, policies[options.policy], unit_table=whole_unit)
-    return _Outcome(out=score_text(score))
-
-
-def _policies(options: argparse.Namespace) -> _Outcome:
-    if options.id is None:
-        return _Outcome(out=policies_text())
-    if options.id not in policies:
-        return _failed(_no_policy(options.id))
-    return _Outcome(out=policy_text(policies[options.id]))
-
-
-def _explain(options: argparse.Namespace) -> _Outcome:
-    if options.code is None:
-        return _Outcome(out=codes_text())
-    try:
-        return _Outcome(out=code_text(options.code))
-    except UnknownCodeError as error:
-        return _failed(str(error))
-
-
-def _no_policy(wanted: str, *also: str) -> str:
-    return f"没有评分约定「{wanted}」；可用的有：{'、'.join((*also, *policies))}"
-
-
-# ---- the parser --------------------------------------------------------------------------------
 
 _ARGPARSE: Final = {
     "the following arguments are required: ": "缺少参数 ",
@@ -269,24 +140,23 @@ def _parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"kpi-eval {kpi_eval.__version__}", help="显示版本"
     )
     commands = parser.add_subparsers(
-        title="命令", metavar="COMMAND", required=True, parser_class=_Parser
+        title="命令", dest="command", metavar="COMMAND", required=True, parser_class=_Parser
     )
-    _add_audit(_command(commands, "audit", "核查文件或文件夹中的绩效自评表", _audit))
-    _add_score(_command(commands, "score", "计算一个指标的完成率和得分", _score))
-    looking = _command(commands, "policies", "列出评分约定，或一个约定的全部参数", _policies)
+    _add_audit(_command(commands, "audit", "核查文件或文件夹中的绩效自评表"))
+    _add_score(_command(commands, "score", "计算一个指标的完成率和得分"))
+    looking = _command(commands, "policies", "列出评分约定，或一个约定的全部参数")
     looking.positional.add_argument("id", nargs="?", metavar="ID", help="评分约定的编号")
-    explaining = _command(commands, "explain", "说明一个代码，附正反两例", _explain)
+    explaining = _command(commands, "explain", "说明一个代码，附正反两例")
     explaining.positional.add_argument(
         "code", nargs="?", metavar="CODE", help="发现、读取问题或原因的代码；不写则列出全部"
     )
     return parser
 
 
-def _command(commands: Any, name: str, help_: str, run: Any) -> _Parser:
+def _command(commands: Any, name: str, help_: str) -> _Parser:
     parser: _Parser = commands.add_parser(
         name, help=help_, description=f"{help_}。", epilog=_EPILOG
     )
-    parser.set_defaults(run=run)
     return parser
 
 

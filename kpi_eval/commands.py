@@ -1,0 +1,168 @@
+"""What each command does (各命令): from its options to an exit code and the texts to write.
+
+Apart from `cli`, so that help and a mistyped option do not wait for the whole library.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from kpi_eval.checks.audit import Audit, audit
+from kpi_eval.errors import UnknownCodeError
+from kpi_eval.model.document import Document
+from kpi_eval.model.indicator import Indicator
+from kpi_eval.model.location import Problem
+from kpi_eval.readers import read, read_all
+from kpi_eval.report import audits_json, audits_text
+from kpi_eval.report.reference import code_text, codes_text, policies_text, policy_text
+from kpi_eval.report.scores import comparison_text, score_text
+from kpi_eval.scoring.policies import policies
+from kpi_eval.scoring.score import score_indicator
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["FAILED", "Outcome", "nothing_json", "run"]
+
+FAILED: Final = 2
+_WRONG: Final = 1
+_WHY: Final[dict[type[OSError], str]] = {
+    FileNotFoundError: "没有这个文件",
+    PermissionError: "没有读取的权限",
+}
+
+
+@attrs.frozen
+class Outcome:
+    """What a command ends with: the exit code, the text for stdout and the lines for stderr."""
+
+    code: int = 0
+    out: str = ""
+    err: tuple[str, ...] = ()
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command that the options name; a defect of ours is told in a sentence too."""
+    commands = {"audit": _audit, "score": _score, "policies": _policies, "explain": _explain}
+    try:
+        outcome = commands[options.command](options)
+    except Exception as error:  # noqa: BLE001 - the last net: never a traceback
+        outcome = _failed(_defect(error))
+    if not outcome.out and getattr(options, "format", "") == "json":
+        return attrs.evolve(outcome, out=nothing_json())
+    return outcome
+
+
+def nothing_json() -> str:
+    """Return the report on no document at all, for a command that failed before it read one."""
+    return audits_json(())
+
+
+def _failed(sentence: str) -> Outcome:
+    return Outcome(FAILED, err=(sentence,))
+
+
+def _defect(error: Exception) -> str:
+    return f"程序内部错误（{type(error).__name__}：{error}）"
+
+
+def _audit(options: Namespace) -> Outcome:
+    policy: str = options.policy
+    if policy != "auto" and policy not in policies:
+        return _failed(_no_policy(policy, "auto"))
+    audits = [_audited(document, policy) for document in _documents(options.paths)]
+    unreadable = [result for result in audits if result.unreadable]
+    if unreadable or not audits:
+        code = FAILED
+    else:
+        code = _WRONG if any(result.has_errors for result in audits) else 0
+    out = audits_json(audits) if options.format == "json" else audits_text(audits)
+    return Outcome(code, out, tuple(_complaint(result) for result in unreadable))
+
+
+def _audited(document: Document, policy: str) -> Audit:
+    try:
+        return audit(document, policy)
+    except Exception as error:  # noqa: BLE001 - one file's trouble must not hide the others
+        return audit(_unreadable(document.source, _defect(error)))
+
+
+def _documents(paths: Iterable[str]) -> Iterator[Document]:
+    """Read every path: a file, a folder with all that is below it, or ``-`` for stdin."""
+    for path in paths:
+        try:
+            if path == "-":
+                yield read(getattr(sys.stdin, "buffer", sys.stdin), name="<stdin>")
+            elif Path(path).is_dir():
+                yield from _below(path)
+            else:
+                yield read(path)
+        except OSError as error:
+            yield _unreadable(path, _WHY.get(type(error), error.strerror or type(error).__name__))
+        except Exception as error:  # noqa: BLE001 - as in _audited
+            yield _unreadable(path, _defect(error))
+
+
+def _below(folder: str) -> Iterator[Document]:
+    documents = iter(read_all(folder))
+    first = next(documents, None)
+    if first is None:
+        yield Document(source=folder, problems=(Problem("no-table", "error"),))
+        return
+    yield first
+    yield from documents
+
+
+def _unreadable(source: str, why: str) -> Document:
+    problem = Problem("file-unreadable", "error", arguments={"why": why})
+    return Document(source=source, problems=(problem,))
+
+
+def _complaint(result: Audit) -> str:
+    """Return why a document counts as not fully read."""
+    problems = [str(problem) for problem in result.problems if problem.severity == "error"]
+    unread = [str(finding) for finding in result.findings if finding.code.endswith("-unreadable")]
+    said = [*problems, *unread]
+    more = f"（共{len(said)}处）" if len(said) > 1 else ""
+    return f"{result.document.source}：{said[0].rstrip('。') if said else '没有表格'}{more}"
+
+
+def _score(options: Namespace) -> Outcome:
+    indicator = Indicator(
+        options.name, target=options.target, actual=options.actual, weight=options.weight,
+        rule=options.rule,
+    )  # fmt: skip
+    whole_unit: bool = options.unit_table
+    if options.policy is None:
+        each = (score_indicator(indicator, p, unit_table=whole_unit) for p in policies.values())
+        return Outcome(out=comparison_text(tuple(each)))
+    if options.policy not in policies:
+        return _failed(_no_policy(options.policy))
+    score = score_indicator(indicator, policies[options.policy], unit_table=whole_unit)
+    return Outcome(out=score_text(score))
+
+
+def _policies(options: Namespace) -> Outcome:
+    if options.id is None:
+        return Outcome(out=policies_text())
+    if options.id not in policies:
+        return _failed(_no_policy(options.id))
+    return Outcome(out=policy_text(policies[options.id]))
+
+
+def _explain(options: Namespace) -> Outcome:
+    if options.code is None:
+        return Outcome(out=codes_text())
+    try:
+        return Outcome(out=code_text(options.code))
+    except UnknownCodeError as error:
+        return _failed(str(error))
+
+
+def _no_policy(wanted: str, *also: str) -> str:
+    return f"没有评分约定「{wanted}」；可用的有：{'、'.join((*also, *policies))}"
