@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kpi_eval.checks.assess import Assessment
+    from kpi_eval.scoring.completion import Completion
     from kpi_eval.scoring.score import Score
 
 _RULE: Final = "按照完成比例赋分"
@@ -164,8 +165,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     completion = score.completion
     if (
         figure.verdict != "inconsistent"
-        and completion.reason is None
-        and not completion.met
+        and _is_missed(completion)
         and printed == weight
         and "strict_tie" not in completion.assumed
         and not _rounds_to_full(score)
@@ -173,6 +173,13 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         yield row_finding(
             table, number, FULL_THOUGH_MISSED, figure=figure, **values_of(score.indicator)
         )
+
+
+def _is_missed(completion: Completion) -> bool:
+    """Tell whether a target is missed for certain; a late date has no rate and is missed too."""
+    if completion.key == "date-late":
+        return completion.reason == "policy-silent"
+    return completion.reason is None and not completion.met
 
 
 def _rounds_to_full(score: Score) -> bool:

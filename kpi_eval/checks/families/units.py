@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import fold
 from kpi_eval.model.units import is_known, unit
 from kpi_eval.model.values import Amount
@@ -67,12 +68,14 @@ CODES: Final = (DIFFERS, MISMATCH, MISSING, NAME, NOT_A_RATE)
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield what is doubtful in the units of a row."""
     row = table.evaluation.indicators[number]
-    wanted = row.target.value
+    wanted, got = row.target.value, None if row.actual is None else row.actual.value
+    texts = values_of(row)
+    if {type(wanted), type(got)} == {Amount, Moment}:
+        yield row_finding(table, number, MISMATCH, printed=texts["actual"], **texts)
     if not isinstance(wanted, Amount):
         return
-    texts = values_of(row)
-    if row.actual is not None and isinstance(row.actual.value, Amount):
-        code = _compared(wanted.unit, row.actual.value.unit)
+    if isinstance(got, Amount):
+        code = _compared(wanted.unit, got.unit)
         if code is not None:
             yield row_finding(table, number, code, printed=texts["actual"], **texts)
     own = _unit_in_name(row)
