@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import attrs
 
+from kpi_eval.model.exact import percent_text
 from kpi_eval.model.printed import Printed
 
 __all__ = ["REASONS", "Figure", "FigureName", "Reading", "Verdict"]
@@ -57,7 +58,7 @@ class Figure:
         value = self.recomputed
         if value is None or isinstance(value, str):
             return value
-        return f"{value.scaleb(2):f}%" if self.is_rate else f"{value:f}"
+        return percent_text(value) if self.is_rate else f"{value:f}"
 
     @property
     def shown(self) -> str | None:

@@ -10,6 +10,7 @@ import attrs
 
 from kpi_eval.checks.figure import Figure, Reading
 from kpi_eval.checks.precision import Column, agreement
+from kpi_eval.model.exact import shifted
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.execution import execution_points
 from kpi_eval.scoring.parameters import assumed
@@ -163,7 +164,7 @@ def _rate_agreement(
 ) -> Reading | None:
     """Compare a rate in percent; a column without any % sign may print ratios (0.98)."""
     digits, mode = policy.rate_digits.value, policy.rounding.value
-    reading = agreement(printed, rate.scaleb(2), digits=digits, column=column, mode=mode)
+    reading = agreement(printed, shifted(rate, 2), digits=digits, column=column, mode=mode)
     if reading is None and not column.percent:
         return agreement(printed, rate, digits=digits + 2, column=column, mode=mode)
     return reading

@@ -8,10 +8,12 @@ at its own fewer digits (rounded or truncated, as an interval), or not at all.
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal
 
 import attrs
+
+from kpi_eval.model.exact import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +24,6 @@ __all__ = ["Agreement", "Column", "agreement", "column_of"]
 
 Agreement = Literal["exact", "coarse"]
 
-_WIDE = Context(prec=400)  # the default one refuses more than 28 digits
 _MODES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 
 
@@ -66,4 +67,4 @@ def agreement(
 
 
 def _at(number: Decimal, digits: int, mode: str) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-digits), rounding=mode, context=_WIDE)
+    return number.quantize(Decimal(1).scaleb(-digits), rounding=mode, context=EXACT)

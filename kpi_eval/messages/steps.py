@@ -37,7 +37,7 @@ _RATE = {
     "word-achieved": "业绩值「{actual}」表示达到目标「{target}」，完成率计{rate}。",
     "zero-met": "目标值为零，没有商数；业绩值{actual}达到目标，完成率计{rate}。",
     "zero-missed": "目标值为零，没有商数；业绩值{actual}没有达到目标，完成率计{rate}。",
-    "tie": "业绩值恰好等于目标{comparator}{target}的界限，按达到计。",
+    "tie": "业绩值恰好等于目标{comparator}{target}的界限。",
     "rate-rounded": "完成率{mode}保留{digits}位小数，为{rate}。",
     "rate-rounded-printed": "完成率{mode}保留{digits}位小数，为{rate}，得分由此计算。",
     "rate-rounded-exact": "完成率{mode}保留{digits}位小数，为{rate}；得分仍由修约前的完成率计算。",
@@ -68,6 +68,7 @@ _PIECE = {
         "{weight}×({at}-{start})÷(1-{start})={value}{award}。"
     ),
     "met": "{rule}：{figure}，达到目标，得满分{award}。",
+    "strict-tie": "{rule}：{figure}，业绩值恰等于目标值，按约定{share}{award}。",
     "over-full": "{rule}：{figure}超过100%，超额不扣分，得满分{award}。",
     "over-reduce": "{rule}：{figure}超过100%，超额相应扣减，{weight}×(2-{at})={value}{award}。",
     "over-floor": "{rule}：{figure}不低于{start}，超额减到最低，{share}{award}。",

@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.exact import shifted
 from kpi_eval.model.text import fold
 
 __all__ = ["Printed", "as_printed", "as_text"]
@@ -62,7 +63,7 @@ class Printed:
     @property
     def ratio(self) -> Decimal | None:
         """The value as a ratio (比率): ``97.84%`` and, among rates, ``97.84`` are 0.9784."""
-        return None if self.number is None else self.number.scaleb(-2)
+        return None if self.number is None else shifted(self.number, -2)
 
     def __bool__(self) -> bool:
         """Tell whether anything was printed: a blank and a placeholder are False."""

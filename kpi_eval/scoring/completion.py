@@ -30,6 +30,7 @@ class Completion:
     `reason` says why there is no rate, from the closed list of reasons. `key` names the sentence
     that explains it, `assumed` the parameters it rests on without proof, `notes` what was taken
     for granted: ``unit-taken`` (one side has no unit), ``unit-differs`` (two counting words).
+    `tie` = a target of "more than" or "less than" is just touched.
     `grade` is the official grade where only that is known.
     """
 
@@ -41,6 +42,7 @@ class Completion:
     assumed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     grade: Grade | None = None
+    tie: bool = False
 
 
 def complete(target: Target, actual: Actual | None, policy: Policy) -> Completion:
@@ -113,14 +115,14 @@ def _compare(
     if down <= 0:
         return _zero(comparator, up, down, policy, notes)
     if comparator not in ("<=", "<"):
-        return Completion(up, down, met, "quotient", None, assumed, notes)
+        return Completion(up, down, met, "quotient", None, assumed, notes, tie=tie)
     if met or tie:
         if policy.limit_met.value == "ratio" and up > 0:
             assumed += policy.unproved(("limit_met",), 1, 1)
-            return Completion(down, up, met, "limit-ratio", None, assumed, notes)
+            return Completion(down, up, met, "limit-ratio", None, assumed, notes, tie=tie)
         if up < down:
             assumed += policy.unproved(("limit_met",), 1, 1)
-        return Completion(1, 1, met, "limit-met", None, assumed, notes)
+        return Completion(1, 1, met, "limit-met", None, assumed, notes, tie=tie)
     if policy.reverse.value is None:
         return Completion(reason="policy-silent", key="limit-exceeded", notes=notes)
     assumed += policy.unproved(("reverse",), 1, 1)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from kpi_eval.messages import render
 from kpi_eval.messages.reasons import clause
 from kpi_eval.model.display import html_block, html_table, text_table, wrap_text
+from kpi_eval.model.exact import percent_text
 from kpi_eval.model.text import squeeze
 from kpi_eval.scoring.score import weight_of
-from kpi_eval.scoring.steps import exact_text, parameter_name, percent_text
+from kpi_eval.scoring.steps import exact_text, parameter_name
 from kpi_eval.scoring.trace import execution_reason, summary
 
 if TYPE_CHECKING:

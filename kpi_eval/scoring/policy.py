@@ -38,7 +38,7 @@ _MOST_DIGITS = 10
 
 
 def _parameter(default: Any = None, why: str = "") -> Any:
-    value = assumed(default, why or "no source")
+    value = assumed(default, why or "没有来源")
     return attrs.field(default=value, converter=as_parameter, kw_only=True)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
+from decimal import Decimal
+
+from kpi_eval.model.exact import shifted
 
 __all__ = ["as_decimal", "rounded"]
-
-_WIDE = Context(prec=400)  # the default one rounds at 28 digits
 
 
 def rounded(numerator: int, denominator: int, digits: int, mode: str) -> int:
@@ -28,4 +28,4 @@ def rounded(numerator: int, denominator: int, digits: int, mode: str) -> int:
 
 def as_decimal(scaled: int, digits: int) -> Decimal:
     """Return scaled / 10**digits with exactly `digits` decimals (``713, 2`` is ``7.13``)."""
-    return Decimal(scaled).scaleb(-digits, context=_WIDE)
+    return shifted(Decimal(scaled), -digits)

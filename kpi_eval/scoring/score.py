@@ -164,6 +164,16 @@ def _award(
         grade != "achieved" or (curve.rule == "grade" and policy.grade_achieved.value == "range")
     ):
         return _ranged(policy, grade, weight, completion)
+    if completion.tie:
+        segment = _tie(policy)
+        points = _points(segment, (1, 1), weight, policy)
+        return (
+            points,
+            None if points is not None else "policy-silent",
+            completion.assumed,
+            None,
+            segment,
+        )
     if curve.domain == "satisfaction":
         if curve.full_when_met and completion.met:
             return _share_of(weight, policy), None, completion.assumed, None, _FULL_WHEN_MET
@@ -177,6 +187,13 @@ def _award(
     assumed = completion.assumed + policy.unproved(segment.parameters, *at)
     points = _points(segment, at, weight, policy)
     return points, None if points is not None else "policy-silent", assumed, None, segment
+
+
+def _tie(policy: Policy) -> Segment:
+    """Return the share at a target of "more than" or "less than" that is just touched."""
+    share = policy.strict_tie.value
+    rest = None if share is None else Fraction(share)
+    return Segment(_FULL, rest, parameters=("strict_tie",), key="strict-tie")
 
 
 def _points(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.messages import render
+from kpi_eval.model.exact import percent_text, shifted
 from kpi_eval.scoring.curves import Segment
 from kpi_eval.scoring.parameters import Status
 from kpi_eval.scoring.policy import Policy
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Piece", "Source", "Step", "Trace", "assumed_steps", "exact_text", "parameter_name",
-    "percent_text", "ratio_text", "rounding_step", "sources_of",
+    "ratio_text", "rounding_step", "sources_of",
 ]  # fmt: skip
 
-_WIDE = Context(prec=400)  # the default one rounds at 28 digits
 _MOST_DECIMALS = 10  # of a number that ends; any other is cut after
 _SHOWN_DECIMALS = 6
 
@@ -96,14 +96,9 @@ def exact_text(value: Fraction | Decimal | int) -> str:
     if rest:
         scaled //= 10 ** (digits - _SHOWN_DECIMALS)
         digits = _SHOWN_DECIMALS
-    text = f"{Decimal(scaled).scaleb(-digits, context=_WIDE):f}"
+    text = f"{shifted(Decimal(scaled), -digits):f}"
     text = f"{text}…" if rest else text.rstrip("0").rstrip(".")
     return f"-{text}" if value < 0 else text
-
-
-def percent_text(rate: Decimal) -> str:
-    """Write a rounded rate with the decimals it has (百分数): ``0.1000`` is ``10.00%``."""
-    return f"{rate.scaleb(2, context=_WIDE):f}%"
 
 
 def ratio_text(value: Fraction | Decimal) -> str:

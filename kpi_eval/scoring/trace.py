@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.messages import render
 from kpi_eval.messages.reasons import clause
+from kpi_eval.model.exact import percent_text
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.model.text import bare, fold, squeeze
 from kpi_eval.model.values import Amount, Blank, Unparsed, Value
@@ -24,7 +25,6 @@ from kpi_eval.scoring.steps import (
     assumed_steps,
     exact_text,
     parameter_name,
-    percent_text,
     ratio_text,
     rounding_step,
     sources_of,
