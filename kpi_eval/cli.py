@@ -162,7 +162,7 @@ def _command(commands: Any, name: str, help_: str) -> _Parser:
 
 def _add_audit(parser: _Parser) -> None:
     parser.positional.add_argument(
-        "paths", nargs="+", metavar="PATH", help="文件、文件夹（逐层读取），或 - 表示标准输入"
+        "paths", nargs="+", metavar="PATH", help="文件、文件夹或压缩包（逐层读取），- 表示标准输入"
     )
     parser.optional.add_argument(
         "--policy", default="auto", metavar="ID", help="评分约定的编号；默认 auto：由表中得分选定"

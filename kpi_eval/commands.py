@@ -6,7 +6,6 @@ Apart from `cli`, so that help and a mistyped option do not wait for the whole l
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -16,7 +15,7 @@ from kpi_eval.errors import UnknownCodeError
 from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Problem
-from kpi_eval.readers import read, read_all
+from kpi_eval.readers import read_all
 from kpi_eval.report import audits_json, audits_text
 from kpi_eval.report.reference import code_text, codes_text, policies_text, policy_text
 from kpi_eval.report.scores import comparison_text, score_text
@@ -93,29 +92,24 @@ def _audited(document: Document, policy: str) -> Audit:
 
 
 def _documents(paths: Iterable[str]) -> Iterator[Document]:
-    """Read every path: a file, a folder with all that is below it, or ``-`` for stdin."""
+    """Read every path: a file, a folder or an archive with all that is in it, ``-`` for stdin."""
     for path in paths:
         try:
-            if path == "-":
-                yield read(getattr(sys.stdin, "buffer", sys.stdin), name="<stdin>")
-            elif Path(path).is_dir():
-                yield from _below(path)
-            else:
-                yield read(path)
+            yield from _read(path)
         except OSError as error:
             yield _unreadable(path, _WHY.get(type(error), error.strerror or type(error).__name__))
         except Exception as error:  # noqa: BLE001 - as in _audited
             yield _unreadable(path, _defect(error))
 
 
-def _below(folder: str) -> Iterator[Document]:
-    documents = iter(read_all(folder))
-    first = next(documents, None)
-    if first is None:
-        yield Document(source=folder, problems=(Problem("no-table", "error"),))
-        return
-    yield first
-    yield from documents
+def _read(path: str) -> Iterator[Document]:
+    stdin = getattr(sys.stdin, "buffer", sys.stdin)
+    found = False
+    for document in read_all(stdin if path == "-" else path):
+        found = True
+        yield document if document.source else attrs.evolve(document, source=path)
+    if not found:
+        yield Document(source=path, problems=(Problem("no-table", "error"),))
 
 
 def _unreadable(source: str, why: str) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.summary import (
     SEVERITIES,
@@ -17,11 +17,14 @@ from kpi_eval.messages import render
 from kpi_eval.model.display import html_block, html_table, kind_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kpi_eval.checks.audit import Audit, TableAudit
+    from kpi_eval.model.location import Severity
 
 __all__ = ["audit_html"]
 
-_TONES = {"error": "wrong", "warning": "warn", "info": ""}
+_TONES: Final[dict[Severity, str]] = {"error": "wrong", "warning": "warn", "info": ""}
 
 
 def audit_html(audit: Audit) -> str:
@@ -36,39 +39,33 @@ def audit_html(audit: Audit) -> str:
     if audit.tables:
         total = coverage_sentence(audit.coverage)
         parts.append(html_block("", [render("report.total", coverage=total)]))
-    return html_block(headline(audit), lines, after="".join(parts))
+    spaced = "".join(f'<div style="margin-top:.8em">{part}</div>' for part in parts if part)
+    return html_block(headline(audit), lines, after=spaced)
 
 
 def _problems(audit: Audit) -> str:
     shown = [problem for problem in audit.problems if problem.code != "column-unassigned"]
-    if not shown:
-        return ""
-    heading = render("report.heading-problems", count=len(shown))
-    return html_table(
-        [heading, ""],
-        [[str(problem), problem.code] for problem in shown],
-        tones=[[_TONES[problem.severity], "muted"] for problem in shown],
-    )
+    return _listed("problem", ((p.severity, str(p), p.code) for p in shown)) if shown else ""
 
 
 def _findings(audit: Audit) -> str:
-    parts = []
-    for severity in SEVERITIES:
-        found = [finding for finding in audit.findings if finding.severity == severity]
-        if not found:
-            continue
-        named = render(f"report.severity-{severity}")
-        heading = render("report.heading-findings", severity=named, count=len(found))
-        parts.append(
-            html_table(
-                [heading, ""],
-                [[str(finding), finding.code] for finding in found],
-                tones=[[_TONES[severity], "muted"] for _ in found],
-            )
-        )
-    if not parts and audit.tables:
-        return html_block("", [render("report.no-findings")])
-    return "".join(parts)
+    found = sorted(audit.findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    if found:
+        return _listed("finding", ((f.severity, str(f), f.code) for f in found))
+    return html_block("", [render("report.no-findings")]) if audit.tables else ""
+
+
+def _listed(what: str, entries: Iterable[tuple[Severity, str, str]]) -> str:
+    """Return severity, sentence and code of each entry, in a table."""
+    entries = tuple(entries)
+    return html_table(
+        [render(f"report.header-{name}") for name in ("severity", what, "code")],
+        [
+            [render(f"report.severity-{severity}"), sentence, code]
+            for severity, sentence, code in entries
+        ],
+        tones=[[_TONES[severity], _TONES[severity], "muted"] for severity, _, _ in entries],
+    )
 
 
 def _table(table: TableAudit, place: int) -> str:

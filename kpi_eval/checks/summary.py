@@ -164,7 +164,9 @@ def _total_lines(table: TableAudit) -> Iterator[_Line]:
     found = table.assessment
     if found.weight_sum.verdict or found.total.verdict or found.total.recomputed is not None:
         weights, total = found.weight_sum, found.total
-        texts = ("", _say("row-total"), "", "", _beside(weights), "", _beside(total))
+        same = weights.verdict == "consistent"
+        summed = _shown(weights.printed) if same else _beside(weights)
+        texts = ("", _say("row-total"), "", "", summed, "", _beside(total))
         tones: tuple[Tone, ...] = ("", "", "", "", _tone(weights), "", _tone(total))
         yield (*texts, _verdict((weights, total))), (*tones, _worst((weights, total)))
     if found.grade.verdict is not None:
@@ -188,7 +190,7 @@ def _shown(figure: Printed | None) -> str:
 
 
 def _beside(figure: Figure) -> str:
-    """Return printed / recomputed: ``100% / 10.00%``; a star marks what rests on an assumption."""
+    """Return printed/recomputed: ``100%/10.00%``; a star marks what rests on an assumption."""
     if figure.expected is not None:
         due = figure.expected
     elif figure.range is not None:
@@ -197,7 +199,7 @@ def _beside(figure: Figure) -> str:
         due = _NOTHING
     if figure.printed is None and due == _NOTHING:
         return _NOTHING
-    return f"{_shown(figure.printed)} / {due}{'*' if figure.assumed else ''}"
+    return f"{_shown(figure.printed)}/{due}{'*' if figure.assumed else ''}"
 
 
 def _tone(figure: Figure) -> Tone:
@@ -226,12 +228,14 @@ def _verdict(figures: Iterable[Figure]) -> str:
         names = _names(figure for figure in judged if figure.verdict == verdict)
         if names:
             clauses.append(_say(key, figures=names))
+    if clauses:
+        return "；".join(clauses)
     agreeing = [figure for figure in judged if figure.verdict == "consistent"]
     for reading in ("coarse", "from-printed-rate", "from-printed-scores", "in-range"):
         names = _names(figure for figure in agreeing if figure.reading == reading)
         if names:
             clauses.append(_say(reading, figures=names))
-    return "；".join(clauses) or _say("agrees")
+    return "，".join([_say("agrees"), *clauses])
 
 
 def _names(figures: Iterable[Figure]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kpi_eval.messages import render
 from kpi_eval.messages.reasons import clause
 from kpi_eval.model.display import text_table
+from kpi_eval.model.exact import percent_text
 from kpi_eval.report.text import indented, wrapped
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def comparison_text(scores: Iterable[Score]) -> str:
 
 
 def _rate(score: Score) -> str:
-    return _NONE if score.rate is None else f"{score.rate.scaleb(2):f}%"
+    return _NONE if score.rate is None else percent_text(score.rate)
 
 
 def _points(score: Score) -> str:

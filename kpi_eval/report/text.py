@@ -26,7 +26,7 @@ __all__ = ["audit_text", "audits_text", "indented", "wrapped"]
 _INDENT: Final = "  "
 _RULE: Final = "=" * WIDTH
 # 行 指标 目标值 业绩值 权重 完成率 得分 结论
-_WIDTHS: Final = (4, 28, 20, 20, 10, 18, 16, 0)
+_WIDTHS: Final = (4, 24, 18, 18, 9, 17, 13, 0)
 
 
 def audit_text(audit: Audit) -> str:
