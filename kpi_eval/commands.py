@@ -94,6 +94,9 @@ def _audited(document: Document, policy: str) -> Audit:
 def _documents(paths: Iterable[str]) -> Iterator[Document]:
     """Read every path: a file, a folder or an archive with all that is in it, ``-`` for stdin."""
     for path in paths:
+        if not path or "\0" in path:  # "" would be the folder one stands in
+            yield _unreadable(path, "路径无效")
+            continue
         try:
             yield from _read(path)
         except OSError as error:

@@ -26,7 +26,7 @@ __all__ = ["audit_text", "audits_text", "indented", "wrapped"]
 _INDENT: Final = "  "
 _RULE: Final = "=" * WIDTH
 # 行 指标 目标值 业绩值 权重 完成率 得分 结论
-_WIDTHS: Final = (4, 24, 18, 18, 9, 17, 13, 0)
+_WIDTHS: Final = (4, 24, 18, 18, 9, 17, 16, 0)
 
 
 def audit_text(audit: Audit) -> str:
@@ -75,7 +75,7 @@ def _head(audit: Audit) -> Iterator[str]:
 
 def _problems(audit: Audit) -> Iterator[str]:
     shown = [problem for problem in audit.problems if problem.code != "column-unassigned"]
-    if shown:
+    if shown and (audit.tables or len(shown) > 1):  # a lone one is the headline already
         heading = render("report.heading-problems", count=len(shown))
         yield _listed(heading, ((str(problem), problem.code) for problem in shown))
 

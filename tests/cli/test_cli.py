@@ -1,0 +1,433 @@
+"""The command line: exit codes, streams, and a sentence instead of a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import jsonschema
+import pytest
+from wcwidth import wcswidth
+
+import kpi_eval
+from kpi_eval import commands
+from kpi_eval.checks.families import CODES
+from kpi_eval.cli import main
+from kpi_eval.messages import problems, reasons
+from kpi_eval.report import schema
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "kpi_eval" / "samples" / "science-museum-2024.txt"
+SLIP = "=4000人次"
+
+
+@pytest.fixture(name="run")
+def _run(capsys):
+    """Run the command line in this process: exit code, stdout, stderr."""
+
+    def run(*arguments):
+        code = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture(name="clean")
+def _clean(tmp_path):
+    """The sample with its slip put right."""
+    path = tmp_path / "clean.txt"
+    path.write_text(SAMPLE.read_text(encoding="utf-8").replace(SLIP, "=40000人次"), "utf-8")
+    return path
+
+
+@pytest.fixture(name="unread")
+def _unread(tmp_path):
+    """The sample with a score that is no number."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    assert "\t4.44\n" in text
+    path = tmp_path / "unread.txt"
+    path.write_text(text.replace("\t4.44\n", "\t4,44\n"), "utf-8")
+    return path
+
+
+def in_process_of_its_own(*arguments, **options):
+    """Run the command line in a new interpreter."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}
+    return subprocess.run(
+        [sys.executable, "-m", "kpi_eval", *map(str, arguments)],
+        check=False, capture_output=True, env=environment, timeout=60, **options,
+    )  # fmt: skip
+
+
+def validated(out):
+    """The one JSON text on stdout, validated."""
+    loaded = json.loads(out)
+    jsonschema.Draft202012Validator(schema()).validate(loaded)
+    return loaded
+
+
+# ---- exit codes ----------------------------------------------------------------------------------
+
+
+def test_nothing_wrong_is_0(run, clean):
+    """Warnings and remarks are no errors."""
+    code, out, err = run("audit", clean)
+    assert (code, err) == (0, "")
+    assert out.startswith("核对了3张绩效自评表的47个填报数：相符47，不符0")
+
+
+def test_an_error_is_1(run):
+    """A finding of severity error."""
+    code, out, err = run("audit", SAMPLE)
+    assert (code, err) == (1, "")
+    assert "完成率应为10.00%" in out
+
+
+def test_something_unread_is_2_and_outranks_1(run, unread):
+    """The file has an error as well; a figure that nobody could read counts more."""
+    code, out, err = run("audit", unread)
+    assert code == 2
+    assert "[rate-mismatch]" in out
+    assert "4,44" in err
+
+
+def test_a_file_that_is_not_there_is_2(run, tmp_path):
+    """The other files are read all the same."""
+    missing = tmp_path / "没有.txt"
+    code, out, err = run("audit", missing, SAMPLE)
+    assert code == 2
+    assert out.startswith("未核对任何得分：文件无法打开：没有这个文件")
+    assert "核对了3张" in out
+    assert f"{missing}：文件无法打开：没有这个文件" in err
+
+
+@pytest.mark.parametrize("junk", [b"", b"\x00\xff" * 99, b"\x89PNG\r\n\x1a\n", b"hello"])
+def test_a_file_without_a_table_is_2(run, tmp_path, junk):
+    """Whatever it is; the first line says that nothing was checked."""
+    path = tmp_path / "junk.txt"
+    path.write_bytes(junk)
+    code, out, err = run("audit", path)
+    assert code == 2
+    assert "未核对任何得分" in out.split("\n")[0]
+    assert err.startswith(f"kpi-eval：{path}：")
+
+
+def test_an_empty_folder_is_2(run, tmp_path):
+    """No file, no table."""
+    code, out, _ = run("audit", tmp_path)
+    assert code == 2
+    assert out.startswith("没有找到绩效自评表")
+
+
+@pytest.mark.parametrize("path", ["", "a\0b"])
+def test_a_path_that_is_none_is_2(run, path):
+    """An empty path, as an unset variable gives, is not the folder one stands in."""
+    code, _, err = run("audit", path)
+    assert code == 2
+    assert "路径无效" in err
+
+
+def test_a_folder_is_walked(run, tmp_path, clean, unread):
+    """Every file below it, counted at the end."""
+    inner = tmp_path / "甲" / "乙"
+    inner.mkdir(parents=True)
+    clean.rename(inner / "clean.txt")
+    code, out, _ = run("audit", tmp_path)
+    assert code == 2
+    assert str(inner / "clean.txt") in out
+    assert str(unread) in out
+    assert out.rstrip().endswith("有内容未能识读的文件1个")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [], ["audit"], ["nonsense"], ["audit", "x", "--format", "xml"], ["audit", "x", "--nope"],
+        ["score"], ["score", "--target"], ["audit", "x", "--pol", "auto"],
+        ["audit", "x", "--policy", "mof-1999"], ["policies", "mof-1999"], ["explain", "nonsense"],
+        ["score", "--target", "1", "--actual", "1", "--weight", "1", "--policy", "auto"],
+    ],
+)  # fmt: skip
+def test_a_command_that_is_wrong_is_2(run, arguments):
+    """What was wrong stands on stderr, nothing on stdout."""
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "kpi-eval：" in err
+
+
+@pytest.mark.parametrize("command", [["audit", SAMPLE, "--policy"], ["policies"]])
+def test_an_unknown_policy_lists_the_ids(run, command):
+    """One sentence with every id there is."""
+    _, _, err = run(*command, "mof-1999")
+    assert "没有评分约定「mof-1999」" in err
+    for policy in kpi_eval.policies:
+        assert policy in err
+
+
+# ---- JSON ----------------------------------------------------------------------------------------
+
+
+def test_json_stands_alone_at_every_exit_code(run, clean, unread, tmp_path):
+    """0, 1 and 2, an unread file, a missing one: one valid text on stdout."""
+    for path, code in ((clean, 0), (SAMPLE, 1), (unread, 2), (tmp_path / "none.txt", 2)):
+        got, out, err = run("audit", path, "--format", "json")
+        loaded = validated(out)
+        assert got == code
+        assert [document["source"] for document in loaded["documents"]] == [str(path)]
+        assert bool(err) == (code == 2)
+
+
+def test_a_missing_file_has_an_entry(run):
+    """Its problem says why."""
+    _, out, _ = run("audit", "none.txt", "--format=json")
+    (document,) = validated(out)["documents"]
+    (problem,) = document["problems"]
+    assert (problem["code"], problem["severity"]) == ("file-unreadable", "error")
+    assert (document["sha256"], document["evaluations"]) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--policy", "mof-1999", "x"], ["--nope", "x"], [], ["--policy"]]
+)
+def test_json_stands_alone_where_the_command_is_wrong(run, arguments):
+    """A machine that reads stdout gets a report on no document."""
+    code, out, err = run("audit", "--format", "json", *arguments)
+    assert code == 2
+    assert validated(out)["documents"] == []
+    assert err
+
+
+# ---- the other streams ---------------------------------------------------------------------------
+
+
+def test_a_dash_is_stdin(run, monkeypatch):
+    """The bytes of standard input are a file like another."""
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(SAMPLE.read_bytes())))
+    code, out, _ = run("audit", "-")
+    assert code == 1
+    assert out.split("\n")[1] == "文件：-"
+
+
+def test_a_given_policy_is_used(run):
+    """Every table under it, and the report says who chose it."""
+    code, out, _ = run("audit", SAMPLE, "--policy", "mof-2020")
+    assert code == 1
+    assert "财预〔2020〕10号（mof-2020），由用户指定" in out
+    assert "应得1.00分" in out.replace("\n     ", "")
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "zh_CN.GBK"])
+def test_the_output_is_utf_8_under_any_locale(locale):
+    """Also where Python would write ASCII."""
+    locales = {"LANG": locale, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = in_process_of_its_own("audit", SAMPLE, env=locales)
+    assert done.returncode == 1
+    assert "受益群众" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_goes_away_is_no_error():
+    """`| head` closes the pipe: no traceback, and the exit code stays."""
+    code = "import sys; sys.stdin.close()"
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE) as reader:
+        reader.wait(timeout=60)
+        done = subprocess.run(
+            [sys.executable, "-m", "kpi_eval", "audit", str(SAMPLE)],
+            check=False, stdout=reader.stdin, stderr=subprocess.PIPE, timeout=60,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told():
+    """What could not be written is not taken for written."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kpi_eval", "audit", str(SAMPLE)],
+            check=False, stdout=full, stderr=subprocess.PIPE, timeout=60,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "无法写出结果".encode() in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_interrupt_ends_quietly():
+    """Ctrl-C while a command is at work: 130, and no traceback."""
+    script = (
+        "import sys, time\n"
+        "from kpi_eval import commands\n"
+        "from kpi_eval.cli import main\n"
+        "commands.read_all = lambda path: (print('ready', flush=True), time.sleep(60))\n"
+        "sys.exit(main(['audit', 'x']))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as process:
+        assert process.stdout.readline().strip() == b"ready"
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, b"")
+
+
+def test_a_defect_of_ours_is_a_sentence(run, monkeypatch):
+    """No traceback even then, and the other files are still read."""
+
+    def broken(document, policy="auto"):
+        if document.format:
+            raise ZeroDivisionError
+        return real(document, policy)
+
+    real = commands.audit
+    monkeypatch.setattr(commands, "audit", broken)
+    code, out, err = run("audit", SAMPLE, "--format", "json")
+    assert code == 2
+    (document,) = validated(out)["documents"]
+    assert "ZeroDivisionError" in document["problems"][0]["message"]
+    assert "程序内部错误" in err
+
+
+# ---- score, policies, explain --------------------------------------------------------------------
+
+_ROW = ("--name", "受益群众", "--target", ">=40000人次", "--actual", "=4000人次", "--weight", "10")
+
+
+def test_score_prints_rate_points_and_steps(run):
+    """The flagship row, from the command line."""
+    code, out, _ = run("score", *_ROW, "--rule", "按照完成比例赋分", "--policy", "xinjiang-2024")
+    assert code == 0
+    lines = out.split("\n")
+    assert lines[0] == "受益群众"
+    assert "完成率：10.00%" in lines
+    assert "得分：0.00" in lines
+    assert "完成率=4000人次÷40000人次=10.00%。" in out
+
+
+def test_score_without_a_policy_shows_each(run):
+    """No policy is guessed: each one's result stands beside its id."""
+    code, out, _ = run("score", *_ROW)
+    assert code == 0
+    for policy in kpi_eval.policies:
+        (line,) = [line for line in out.split("\n") if line.startswith(policy)]
+        assert "10.00%" in line
+
+
+def test_score_in_a_whole_unit_table(run):
+    """Over-completion costs nothing there."""
+    over = ("--target", ">=170个", "--actual", "187个", "--weight", "10")
+    policy = ("--policy", "xinjiang-2024")
+    assert "得分：9.00" in run("score", *over, *policy)[1]
+    assert "得分：10.00" in run("score", *over, *policy, "--unit-table")[1]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "weight", "said"),
+    [
+        ("约6万元", "5万元", "10", "得分：—（"),
+        ("提高", "部分达成预期指标并且有一定效果", "10", "得分：6.00~8.00（"),
+        (">=1次", "1次", "很多", "得分：—（权重不是可用的数字）"),
+    ],
+)
+def test_score_says_why_there_is_none(run, target, actual, weight, said):
+    """Bad data is answered, not refused."""
+    cells = ("--target", target, "--actual", actual, "--weight", weight)
+    code, out, _ = run("score", *cells, "--policy", "mof-2020")
+    assert code == 0
+    assert said in out
+    assert run("score", *cells)[0] == 0
+
+
+def test_policies_are_listed(run):
+    """Ids and titles."""
+    code, out, _ = run("policies")
+    assert code == 0
+    for policy in kpi_eval.policies.values():
+        assert policy.id in out
+        assert policy.title in out
+
+
+@pytest.mark.parametrize("policy", list(kpi_eval.policies.values()), ids=lambda p: p.id)
+def test_a_policy_is_shown_whole(run, policy):
+    """Every parameter with its value, its status and where it comes from."""
+    code, out, _ = run("policies", policy.id)
+    assert code == 0
+    assert policy.title in out
+    for name, parameter in policy.parameters().items():
+        assert f"\n{name} " in out or f"\n{name}\n" in out
+        if parameter.status == "text":
+            assert "文件规定" in out
+    assert all(wcswidth(line) <= 120 for line in out.split("\n"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_finding_is_explained_by_its_examples(run, code):
+    """Title, severity, source; the failing example yields it, the passing one does not."""
+    exit_code, out, _ = run("explain", code)
+    assert exit_code == 0
+    bad, good = out.split("没有问题的例子：")
+    assert CODES[code].title in bad.replace("\n", "")
+    assert "→ " in bad
+    assert "→ 没有这项发现" not in bad
+    assert "→ 没有这项发现" in good
+    assert all(wcswidth(line) <= 120 for line in out.split("\n"))
+
+
+@pytest.mark.parametrize("code", [*problems.SENTENCES, *reasons.SENTENCES, "assumed:gate"])
+def test_a_problem_and_a_reason_are_explained(run, code):
+    """One sentence, no braces left in it."""
+    exit_code, out, _ = run("explain", code)
+    assert exit_code == 0
+    assert code in out
+    assert "{" not in out
+
+
+def test_every_code_is_listed(run):
+    """`explain` alone lists what can be explained."""
+    code, out, _ = run("explain")
+    assert code == 0
+    for name in (*CODES, *problems.SENTENCES, *reasons.SENTENCES):
+        assert f"\n{name} " in out
+    assert all(wcswidth(line) <= 120 for line in out.split("\n"))
+
+
+# ---- help ----------------------------------------------------------------------------------------
+
+
+def test_version(run):
+    """The version of the package."""
+    assert run("--version") == (0, f"kpi-eval {kpi_eval.__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", [[], ["audit"], ["score"], ["policies"], ["explain"]])
+def test_help_is_chinese_with_examples(run, command):
+    """And ends well."""
+    code, out, err = run(*command, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith("用法：kpi-eval")
+    assert "退出码" in out
+    assert "用法：用法" not in out
+    assert all(wcswidth(line) <= 120 for line in out.split("\n"))
+
+
+def test_help_loads_no_reader():
+    """Help and version answer at once."""
+    code = (
+        "import sys; from kpi_eval.cli import main; main(['--version'])\n"
+        "print(sorted(n for n in sys.modules if n.startswith('kpi_eval.')), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.stderr.strip() == "['kpi_eval.cli']"
