@@ -11,6 +11,7 @@ from kpi_eval.model.funding import Funding
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Location
 from kpi_eval.model.printed import Printed, as_printed
+from kpi_eval.model.recognised import Recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,6 +62,7 @@ class Evaluation:
     printed_total: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
     printed_grade: str | None = attrs.field(default=None, kw_only=True)
     location: Location = attrs.field(factory=Location, kw_only=True)
+    recognised: Recognised = attrs.field(factory=Recognised, kw_only=True, repr=False)
 
     @classmethod
     def from_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -14,6 +14,9 @@ from kpi_eval.model.rules import Rule, parse_rule
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Actual, Amount, Target, Words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = ["Indicator", "IndicatorKind"]
 
 IndicatorKind = Literal["number", "date", "word", "unknown"]
@@ -23,6 +26,10 @@ def _text_of(value: object) -> str:
     return as_text(value) or ""
 
 
+def _numbers(values: Iterable[int]) -> tuple[int, ...]:
+    return tuple(values)
+
+
 @attrs.frozen
 class Indicator:
     """An indicator row (绩效指标): name, target, actual, weight, scoring rule and printed figures.
@@ -30,7 +37,13 @@ class Indicator:
     Every field takes text as printed; numbers are taken too (int, Decimal, a finite float through
     its shortest repr; NaN is unknown). For the printed fields None means that the form has no such
     column and "" that the cell is blank. `raw` keeps the verbatim text of the fields that were
-    normalised. Raises InvalidValueError for a value that is neither text nor number.
+    normalised, and of columns that fill no field. Raises InvalidValueError for a value that is
+    neither text nor number.
+
+    `covers` holds the numbers (1-based, as `Location.row`) of the rows that a merged weight or
+    score stands for, its own among them; () where the figures are of this row alone. Where a form
+    converts its scores (折算得分 = 得分 × 权重占比), `printed_score` is the converted one, which
+    enters the total, `unconverted` the score before and `conversion` the weight %.
 
     >>> i = Indicator("受益群众", target=">=40000人次", actual="4000人次", weight=10)
     >>> str(i.target.value), i.kind
@@ -50,6 +63,9 @@ class Indicator:
     last_year: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
     evidence: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
     deviation_reason: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
+    unconverted: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    conversion: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    covers: tuple[int, ...] = attrs.field(default=(), converter=_numbers, kw_only=True)
     location: Location = attrs.field(factory=Location, kw_only=True)
     raw: dict[str, str] = attrs.field(factory=dict, kw_only=True, eq=False, repr=False)
     scoring_rule: Rule | None = attrs.field(init=False, eq=False, repr=False)

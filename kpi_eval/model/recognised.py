@@ -1,0 +1,61 @@
+"""What a table was recognised by (识别依据): its labels and headers, and the role of each.
+
+It says how an evaluation was read, not what it says: two evaluations that differ in nothing else
+are equal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from kpi_eval.model.location import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Block", "Label", "Recognised"]
+
+Block = Literal["head", "funding", "goals", "indicators", "total"]
+
+
+@attrs.frozen
+class Label:
+    """A label or header of a table (标签、表头) and what it was taken for.
+
+    `role` is the field that its cells fill (``target``, ``printed_score``, ``budget`` …) or what
+    they are used for: ``comparator`` and ``unit`` go into the target, ``conversion`` is the weight
+    % of a converted score. "" = not recognised: its cells were not used. Cells of a column that
+    fills no field stand in `Indicator.raw` under the role, or under ``column_N``.
+    """
+
+    block: Block
+    role: str
+    text: str
+    location: Location = attrs.field(factory=Location)
+
+
+def _labels(labels: Iterable[Label]) -> tuple[Label, ...]:
+    return tuple(labels)
+
+
+@attrs.frozen
+class Recognised:
+    """The labels and headers of a table with their roles (识别结果), in reading order."""
+
+    labels: tuple[Label, ...] = attrs.field(default=(), converter=_labels, eq=False)
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The role of each indicator column's header (指标列): role -> header as printed."""
+        return {label.role: label.text for label in self.in_block("indicators") if label.role}
+
+    @property
+    def unassigned(self) -> tuple[Label, ...]:
+        """The headers that nothing was read from (未采用的列)."""
+        return tuple(label for label in self.labels if not label.role)
+
+    def in_block(self, block: Block) -> tuple[Label, ...]:
+        """Return the labels of a block (按部分取标签)."""
+        return tuple(label for label in self.labels if label.block == block)
