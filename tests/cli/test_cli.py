@@ -298,6 +298,30 @@ def test_a_defect_of_ours_is_a_sentence(run, monkeypatch):
     assert "程序内部错误" in err
 
 
+def test_a_defect_of_a_reader_is_the_file_s_problem(run, monkeypatch):
+    """The next file is read all the same."""
+
+    def broken(path):
+        if path == "bad.txt":
+            raise RecursionError
+        return real(path)
+
+    real = commands.read_all
+    monkeypatch.setattr(commands, "read_all", broken)
+    code, out, _ = run("audit", "bad.txt", SAMPLE)
+    assert code == 2
+    assert "程序内部错误（RecursionError" in out
+    assert "核对了3张" in out
+
+
+def test_a_defect_anywhere_else_is_a_sentence_too(run, monkeypatch):
+    """The last net."""
+    monkeypatch.setattr(commands, "policies_text", lambda: 1 // 0)
+    code, out, err = run("policies")
+    assert (code, out) == (2, "")
+    assert err.startswith("kpi-eval：程序内部错误（ZeroDivisionError")
+
+
 # ---- score, policies, explain --------------------------------------------------------------------
 
 _ROW = ("--name", "受益群众", "--target", ">=40000人次", "--actual", "=4000人次", "--weight", "10")

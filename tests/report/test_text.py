@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 import kpi_eval as ke
+from kpi_eval.model.document import SkippedTable
 from kpi_eval.report import audit_text, audits_text
 from tests.report.documents import (
     FLAGSHIP,
@@ -197,6 +198,12 @@ def test_what_was_not_checked_and_why():
     assert "未采用的表（1），不是绩效自评表或绩效目标表：第4张表（第90行）" in rest
     assert "「备注二」" in rest
     assert "丁」得分" in rest
+
+
+def test_a_skipped_table_of_a_workbook_is_named_by_its_sheet():
+    """Where there is no line, the place says what it can."""
+    skipped = SkippedTable("not-self-evaluation", ke.Location(sheet="收支总表"))
+    assert "：工作表「收支总表」" in text_of(ke.Document(tables_skipped=[skipped]))
 
 
 def test_an_assumed_parameter_is_marked():
