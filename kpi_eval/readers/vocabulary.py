@@ -11,6 +11,7 @@ from kpi_eval.model.fields import HEADERS
 from kpi_eval.readers.lexicon import Lexicon, key
 
 __all__ = [
+    "COLUMN_HEADERS",
     "CORNERS",
     "FUNDING_HEADERS",
     "FUNDING_TOTALS",
@@ -20,6 +21,7 @@ __all__ = [
     "INDICATOR_HEADERS",
     "LEVELS",
     "ROW_LABELS",
+    "SUBTOTALS",
     "TOTALS",
 ]
 
@@ -75,7 +77,13 @@ FUNDING_HEADERS: Lexicon[str] = Lexicon(
     }
 )  # fmt: skip
 FUNDING_TOTALS = frozenset(
-    map(key, ("年度资金总额", "年度预算总额", "资金总额", "合计", "总计", "预算总额", "年度总额"))
+    map(
+        key,
+        (
+            "年度资金总额", "年度预算总额", "资金总额", "合计", "总计", "预算总额", "年度总额",
+            "年度财政资金总额", "项目资金总额",
+        ),
+    )
 )
 
 GOAL_HEADERS: Lexicon[str] = Lexicon(
@@ -88,6 +96,21 @@ GOAL_HEADERS: Lexicon[str] = Lexicon(
 )  # fmt: skip
 
 INDICATOR_HEADERS: Lexicon[str] = Lexicon(HEADERS)
+
+# With the columns that go into a field together with others, or into none.
+COLUMN_HEADERS: Lexicon[str] = Lexicon(
+    {
+        **HEADERS,
+        "comparator": ("指标性质",),
+        "unit": ("度量单位", "计量单位"),
+        "adjusted_target": ("调整指标值", "调整后指标值"),
+        "converted_score": ("折算得分",),
+        "conversion": ("权重占比",),
+        "coefficient": ("得分系数",),
+        "core": ("是否核心指标",),
+        "review_score": ("复核分", "复核得分"),
+    }
+)  # fmt: skip
 
 LEVELS: Lexicon[str] = Lexicon(
     {
@@ -110,4 +133,5 @@ LEVELS: Lexicon[str] = Lexicon(
 ROW_LABELS: Lexicon[str] = Lexicon({"corner": _INDICATOR_CORNERS, **LEVELS.labels})
 
 TOTALS = frozenset(map(key, ("总分", "总计", "合计", "总得分", "自评总分", "得分合计")))
+SUBTOTALS = frozenset(("小计",))
 GRADES = frozenset(("优", "良", "中", "差", "优秀", "良好", "中等", "较差", "合格", "不合格"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.readers.formats import docx
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "refusal_of", "stream_of"]
 
-FORMATS: tuple[ModuleType, ...] = ()
+FORMATS: tuple[ModuleType, ...] = (docx,)
 _MODULES: dict[str, ModuleType] = {module.FORMAT: module for module in FORMATS}
 
 # Formats that are known and not read: what to call each, and what to save it as.

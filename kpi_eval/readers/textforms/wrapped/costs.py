@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from kpi_eval.model.units import is_known
 from kpi_eval.readers.textforms.wrapped.tokens import (
     Gap,
     Token,
@@ -24,7 +25,16 @@ from kpi_eval.readers.textforms.wrapped.tokens import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["KIND_OF", "SKIPPING", "Kind", "continuing", "leaving", "opening", "ragged"]
+__all__ = [
+    "KIND_OF",
+    "ROW_IN_LINE",
+    "SKIPPING",
+    "Kind",
+    "continuing",
+    "leaving",
+    "opening",
+    "ragged",
+]
 
 # The last, "rest", holds more of a row's name, carried over to the top of the next page.
 Kind = Literal["label", "free-label", "name", "value", "number", "rate", "text", "prose", "rest"]
@@ -53,6 +63,7 @@ SKIPPING: dict[Kind, float] = {
 # it parts the lines of one cell. A known label needs no other sign.
 _BOUNDARY: dict[Gap, float] = {Gap.BLANK: 0.0, Gap.BREAK: 0.0, Gap.PARAGRAPH: 0.7, Gap.PAGE: 0.3}
 _WITHIN_BREAK = 4.0
+ROW_IN_LINE = 3.0  # a row that opens in the middle of a line
 _SHORT_LABEL = 3
 _LONG_UNIT = 6
 _LONG_LABEL = 10
@@ -79,6 +90,12 @@ def _opening_name(token: Token, label: int) -> float:
     return 3.0 if is_number(token.text) else _over_label(label)
 
 
+def _opening_text(token: Token, _label: int) -> float:
+    if opens_comparison(token.text):
+        return 3.0
+    return 1.0 if is_number(token.text) else 0.0
+
+
 def _opening_rate(token: Token, _label: int) -> float:
     if is_rate(token.text):
         return 0.0
@@ -95,10 +112,10 @@ def _opening_free_label(token: Token, label: int) -> float:
 _OPENING: dict[Kind, Callable[[Token, int], float]] = {
     "free-label": _opening_free_label,
     "name": _opening_name,
-    "value": lambda token, _: 0.0 if opens_comparison(token.text) else 1.0,
+    "value": lambda token, _: 0.0 if opens_comparison(token.text) else 0.5,
     "number": lambda token, _: 0.0 if is_number(token.text) else _NEVER,
     "rate": _opening_rate,
-    "text": lambda token, _: 3.0 if opens_comparison(token.text) else 0.0,
+    "text": _opening_text,
     "prose": lambda _, label: 1.0 + _over_label(label),
     "rest": lambda token, _: 1.5 if token.gap == Gap.PAGE else 2 * _NEVER,
 }
@@ -122,6 +139,17 @@ def continuing(kind: Kind, before: Token, token: Token, label: int) -> float:
         return cost + 1.0
     if kind == "name":
         cost += _within_name(before, token)
+    return cost + _within_text(before, token)
+
+
+def _within_text(before: Token, token: Token) -> float:
+    """Running text holds few bare numbers, never two in a row: those are a weight and a score."""
+    # A number that ends a line is mostly the score that ends a row.
+    cost = 1.5 if is_number(before.text) and token.gap != Gap.BLANK else 0.0
+    if is_number(token.text):
+        cost += _NEVER if is_number(before.text) and token.gap == Gap.BLANK else 1.0
+    elif opens_comparison(token.text):
+        cost += 2.0
     return cost + (_blank_within(before.text, token.text) if token.gap == Gap.BLANK else 0.0)
 
 
@@ -133,15 +161,16 @@ def _within_value(before: Token, token: Token) -> float:
     if token.text[0].isdigit() and not before.text[-1].isdigit():
         return 2.0  # a figure and its unit are whole
     if token.gap != Gap.BLANK:
-        return 0.2 if len(token.text) <= _LONG_UNIT else 1.5
-    return 0.0 if _digit_then_wide(before.text, token.text) else 2.0
+        return 1.0 if len(token.text) <= _LONG_UNIT else 1.5
+    if not _digit_then_wide(before.text, token.text):
+        return 2.0
+    return 0.0 if is_known(token.text) else 1.0
 
 
 def _within_name(before: Token, token: Token) -> float:
     if opens_comparison(token.text):
         return _NEVER
-    cost = 3.0 if before.text[-1] in _SENTENCE_END else 0.0
-    return cost + (1.0 if is_number(token.text) else 0.0)
+    return 3.0 if before.text[-1] in _SENTENCE_END else 0.0
 
 
 def ragged(full: int, before: Token, token: Token) -> float:
@@ -171,9 +200,13 @@ def leaving(kind: Kind, before: Token, token: Token | None, *, known_width: bool
     """
     if kind == "prose" and before.text[-1] not in _SENTENCE_END:
         return 1.0 if known_width else 3.0
-    if kind == "value" and token is not None and token.gap == Gap.BLANK:
-        return 3.0 if _digit_then_wide(before.text, token.text) else 0.0
-    return 0.0
+    if kind == "name" and before.text[-1] in _SENTENCE_END:
+        return 1.0
+    if kind != "value" or token is None or token.gap != Gap.BLANK:
+        return 0.0
+    if not _digit_then_wide(before.text, token.text):
+        return 0.0
+    return 3.0 if is_known(token.text) else 1.0
 
 
 def _digit_then_wide(before: str, after: str) -> bool:

@@ -16,6 +16,7 @@ import attrs
 
 from kpi_eval.readers.textforms.wrapped.costs import (
     KIND_OF,
+    ROW_IN_LINE,
     SKIPPING,
     Kind,
     continuing,
@@ -23,7 +24,7 @@ from kpi_eval.readers.textforms.wrapped.costs import (
     opening,
     ragged,
 )
-from kpi_eval.readers.textforms.wrapped.tokens import Token, longest_label
+from kpi_eval.readers.textforms.wrapped.tokens import Gap, Token, longest_label
 from kpi_eval.readers.vocabulary import ROW_LABELS
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class _Search:
     ) -> None:
         """Offer every way in which a word opens a cell, of its row or of a new row."""
         token = self.tokens[at]
-        new_row = self._row_before(exits) if at else (0.0, _Way(0.0))
+        new_row = self._row_before(exits, token) if at else (0.0, _Way(0.0))
         for number, column in enumerate(self.columns):
             end = labels.get(column.field, 0) if column.kind == "label" else at + 1
             if not end:
@@ -207,12 +208,16 @@ class _Search:
                 total = left[0] + column.skips + cost
                 self._offer(end, _Way(total, number, at, "cell", left[1]))
 
-    def _row_before(self, exits: list[tuple[float, _Way]]) -> tuple[float, _Way] | None:
+    def _row_before(
+        self, exits: list[tuple[float, _Way]], token: Token
+    ) -> tuple[float, _Way] | None:
         best: tuple[float, _Way] | None = None
         for cost, way in exits:
             if (best is None or cost < best[0]) and not self._is_free_label(way.column):
                 best = cost, way
-        return None if best is None else (best[0] + self.whole, best[1])
+        if best is None:
+            return None
+        return best[0] + self.whole + (ROW_IN_LINE if token.gap == Gap.BLANK else 0.0), best[1]
 
     def _cell_before(
         self, exits: list[tuple[float, _Way]], number: int

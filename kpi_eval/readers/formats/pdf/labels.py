@@ -1,0 +1,70 @@
+"""What the words of a form say about a page break (跨页判断): labels, titles, placeholders.
+
+Geometry cannot tell a label that a page break cut in two from two labels; the field's vocabulary
+can, where the whole is a label and its parts are not both.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kpi_eval.readers.lexicon import Lexicon, key, money_unit
+from kpi_eval.readers.titles import table_kind, year_of
+from kpi_eval.readers.vocabulary import (
+    CORNERS,
+    FUNDING_HEADERS,
+    FUNDING_TOTALS,
+    GOAL_HEADERS,
+    IDENTITY,
+    INDICATOR_HEADERS,
+    LEVELS,
+    TOTALS,
+)
+
+__all__ = ["is_caption", "is_cut_label", "is_label", "is_placeholder", "opens_table"]
+
+_LEXICONS: tuple[Lexicon[str], ...] = (
+    CORNERS, LEVELS, INDICATOR_HEADERS, GOAL_HEADERS, FUNDING_HEADERS, IDENTITY,
+)  # fmt: skip
+_SETS = (FUNDING_TOTALS, TOTALS)
+_SUBJECTS = frozenset(("project", "unit"))
+_PLACEHOLDER = re.compile(r"\s*(?:指标\s*\d*\s*[:：]?|[….·]+|/+)\s*")
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text is a label of the field (固定用语)."""
+    if not text:
+        return False
+    return any(words.role(text) is not None for words in _LEXICONS) or any(
+        key(text) in words for words in _SETS
+    )
+
+
+def is_cut_label(first: str, second: str) -> bool:
+    """Tell whether two texts are one label cut in two (标签断开).
+
+    >>> is_cut_label("年度绩效指标完成", "情况"), is_cut_label("产出指标", "效益指标")
+    (True, False)
+    """
+    if not first or not second or not is_label(first + second):
+        return False
+    return not (is_label(first) and is_label(second))
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text only keeps a place in a form (占位符)."""
+    return bool(_PLACEHOLDER.fullmatch(text))
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a line belongs to the table below it: title, year, unit (表题)."""
+    return (
+        table_kind(text) is not None
+        or year_of(text) is not None
+        or money_unit(text) is not None
+    )
+
+
+def opens_table(text: str) -> bool:
+    """Tell whether a row that starts with this text is the first of a table (表首)."""
+    return table_kind(text) is not None or IDENTITY.role(text) in _SUBJECTS

@@ -1,0 +1,127 @@
+"""Lines of text (文字行): runs put in order, blanks set where the page leaves a gap.
+
+A blank of the page itself is kept. A gap alone is a blank only between Latin letters or digits, or
+where it is as wide as a sign: Chinese text set wide is still one word. The lines of a cell are one
+text: where they wrap says nothing, and a number goes on without a blank.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_eval.readers.formats.pdf.glyphs import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["Line", "cell_text", "lines_of"]
+
+_LINE_STEP = 0.5  # of the height of a line: runs further down stand on the next line
+_WORD_GAP = 0.25  # between Latin letters or digits
+_WIDE_GAP = 1.0
+
+
+class Line:
+    """A line (行): its text, its baseline, and where it starts and ends."""
+
+    __slots__ = ("base", "end", "start", "text")
+
+    def __init__(self, text: str, base: float, start: float, end: float) -> None:
+        self.text, self.base, self.start, self.end = text, base, start, end
+
+
+def lines_of(runs: Sequence[Run]) -> list[Line]:
+    """Return runs as lines from top to bottom (逐行); blanks at their ends are kept."""
+    if len(runs) == 1:
+        run = runs[0]
+        return [Line(run.text, run.base, run.x[0], run.end)]
+    lines: list[Line] = []
+    current: list[Run] = []
+    for run in sorted(runs, key=_base):
+        if current and run.base - current[-1].base > _LINE_STEP * min(run.size, current[-1].size):
+            lines.append(_line(current))
+            current = []
+        current.append(run)
+    if current:
+        lines.append(_line(current))
+    return lines
+
+
+def cell_text(runs: Sequence[Run]) -> str:
+    """Return the text of a cell (单元格文本), its lines joined."""
+    if not runs:
+        return ""
+    if len(runs) == 1:
+        return _whole(runs[0].text)
+    text = ""
+    for turned in sorted({run.turned or 0 for run in runs}):
+        group = [run for run in runs if (run.turned or 0) == turned]
+        if turned:
+            group = [_turned(run, turned) for run in group]
+        for line in lines_of(group):
+            text = join_lines(text, line.text)
+    return _whole(text)
+
+
+def join_lines(text: str, line: str) -> str:
+    """Return a text with the line after it (接行).
+
+    >>> join_lines("100.0", "0%"), join_lines("完成", "情况"), join_lines("Kotlin", "plugin")
+    ('100.00%', '完成情况', 'Kotlin plugin')
+    """
+    if not text or not line:
+        return text or line
+    last, first = text[-1], line[0]
+    if _is_latin(last) and _is_latin(first) and not (last.isdigit() and first.isdigit()):
+        return f"{text} {line}"
+    return text + line
+
+
+def _base(run: Run) -> float:
+    return run.base
+
+
+def _start(run: Run) -> float:
+    return run.x[0]
+
+
+def _line(runs: list[Run]) -> Line:
+    if len(runs) == 1:
+        run = runs[0]
+        return Line(run.text, run.base, run.x[0], run.end)
+    runs.sort(key=_start)
+    parts = runs[0].characters[:]
+    end = runs[0].end
+    for run in runs[1:]:
+        gap = (run.x[0] - end) / run.size
+        if gap > _WIDE_GAP or (
+            gap > _WORD_GAP and _is_latin(parts[-1]) and _is_latin(run.characters[0])
+        ):
+            parts.append(" ")
+        parts += run.characters
+        end = max(end, run.end)
+    return Line("".join(parts), runs[-1].base, runs[0].x[0], end)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _whole(text: str) -> str:
+    """Return a text without blanks around it, signs beyond the first plane made whole."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.strip()
+
+
+def _turned(run: Run, turned: int) -> Run:
+    """Return a run of turned text as if it stood upright."""
+    top, bottom = run.middle - run.size / 2, run.middle + run.size / 2
+    start, end = run.x[0], run.end
+    if turned == 1:
+        box = (-bottom, start, -top, end)
+    elif turned == 2:  # noqa: PLR2004 - turned over
+        box = (-end, -bottom, -start, -top)
+    else:
+        box = (top, -end, bottom, -start)
+    return Run(run.characters, [box[0]] * len(run.x), box, (box[1] + box[3]) / 2, 0)

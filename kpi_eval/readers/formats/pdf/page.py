@@ -1,0 +1,140 @@
+"""One page (一页): its tables with their texts, and the lines outside them."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import attrs
+
+from kpi_eval.readers.formats.pdf.frame import Frame
+from kpi_eval.readers.formats.pdf.glyphs import UNREADABLE, Run, frame_of, runs_of
+from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of, place_runs
+from kpi_eval.readers.formats.pdf.lines import Line, cell_text, lines_of
+from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on
+
+__all__ = ["Page", "Piece", "Table", "read_page"]
+
+# Part of a page that images have to cover for a page without text to be a scan.
+_SCANNED = 0.05
+# Shapes on a page without text that may be letters turned into outlines.
+_OUTLINES = 200
+
+
+@attrs.define(eq=False)
+class Piece:
+    """A cell of a table, or the piece of it that stands on one page (单元格片段).
+
+    `slack` is the room left in its last line, in heights of the text. `pages` are those on which
+    it goes on.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+    page: int
+    slack: float = 0.0
+    pages: tuple[int, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The row below it (下一行)."""
+        return self.row + self.rows
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The columns it covers, as first and number (列范围)."""
+        return self.column, self.columns
+
+
+@attrs.define(eq=False)
+class Table:
+    """A table, or the part of it that stands on one page (表格): lines across, rows, cells."""
+
+    x: list[float]
+    rows: int
+    pieces: list[Piece]
+    page: int
+    top: float
+    bottom: float
+
+
+@attrs.define(eq=False)
+class Page:
+    """What a page holds (页): its number, edges, lines of text outside tables, and tables.
+
+    `watermark` is text that stands aslant; `unreadable` counts glyphs whose font does not say
+    what they are; `scanned` tells of a page that shows text and holds none; `tangled` of a page
+    with more lines than a table can have.
+    """
+
+    number: int
+    top: float
+    bottom: float
+    lines: list[Line]
+    tables: list[Table]
+    watermark: str = ""
+    unreadable: int = 0
+    scanned: bool = False
+    tangled: bool = False
+
+
+def read_page(raw: Any, page: Any, number: int) -> Page:
+    """Return what a page of PDFium's holds. Raises Refusal where it holds too much."""
+    text_page = raw.FPDFText_LoadPage(page)
+    try:
+        frame = frame_of(raw, text_page)
+        runs = runs_of(raw, text_page, frame)
+    finally:
+        raw.FPDFText_ClosePage(text_page)
+    drawn = drawn_on(raw, page, frame)
+    return _laid_out(number, _edges(raw, page, frame), runs, drawn)
+
+
+def _edges(raw: Any, page: Any, frame: Frame) -> tuple[float, float, float, float]:
+    rect = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
+    return frame.box(rect.left, rect.bottom, rect.right, rect.top)
+
+
+def _laid_out(
+    number: int, edges: tuple[float, float, float, float], runs: list[Run], drawn: Drawn
+) -> Page:
+    lattices = lattices_of(drawn, runs)
+    outside = place_runs(lattices or (), runs)
+    x0, y0, x1, y1 = edges
+    slanted = [run for run in outside if run.turned is None]
+    return Page(
+        number,
+        y0,
+        y1,
+        lines_of([run for run in outside if run.turned == 0]) if outside else [],
+        [_table(number, lattice) for lattice in lattices or ()],
+        watermark="".join(run.text for run in slanted),
+        unreadable=sum(run.characters.count(UNREADABLE) for run in runs),
+        scanned=not runs
+        and (drawn.images > _SCANNED * (x1 - x0) * (y1 - y0) or drawn.shapes > _OUTLINES),
+        tangled=lattices is None,
+    )
+
+
+def _table(number: int, lattice: Lattice) -> Table:
+    return Table(
+        lattice.x,
+        len(lattice.y) - 1,
+        [_piece(number, lattice, area) for area in lattice.areas],
+        number,
+        lattice.y[0],
+        lattice.y[-1],
+    )
+
+
+def _piece(number: int, lattice: Lattice, area: Area) -> Piece:
+    piece = Piece(area.row, area.column, area.rows, area.columns, cell_text(area.runs), number)
+    if area.runs and piece.end == len(lattice.y) - 1:
+        last = lines_of(area.runs)[-1]
+        width = lattice.x[area.column + area.columns] - lattice.x[area.column]
+        piece.slack = (width - (last.end - last.start)) / area.runs[-1].size
+    return piece

@@ -1,0 +1,86 @@
+"""Rules put together (框线归并): pieces of one line joined, and lines that meet gathered.
+
+Programs draw a border in pieces, a cell at a time, twice over, or a little off; what a reader sees
+as one line is one segment here. Segments that touch belong to one table.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kpi_eval.readers.formats.pdf.rules import Rule
+
+__all__ = ["REACH", "Figure", "figures_of", "joined"]
+
+# Points: lines nearer to each other than this are one line, gaps shorter than this are none.
+REACH = 3.0
+
+
+@attrs.define(eq=False)
+class Figure:
+    """Rules that touch one another (相连框线): level ones and upright ones."""
+
+    level: list[Rule] = attrs.field(factory=list)
+    upright: list[Rule] = attrs.field(factory=list)
+
+
+def joined(rules: Iterable[Rule]) -> list[Rule]:
+    """Return the rules of one direction with the pieces of each line joined, in order of place."""
+    lines: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if lines and rule[0] - lines[-1][0][0] <= REACH:
+            lines[-1].append(rule)
+        else:
+            lines.append([rule])
+    result: list[Rule] = []
+    for line in lines:
+        place = max(line, key=lambda rule: rule[2] - rule[1])[0]
+        start = end = None
+        for _, first, last in sorted(line, key=lambda rule: rule[1]):
+            if end is None or start is None:
+                start, end = first, last
+            elif first <= end + REACH:
+                end = max(end, last)
+            else:
+                result.append((place, start, end))
+                start, end = first, last
+        if start is not None and end is not None:
+            result.append((place, start, end))
+    return result
+
+
+def figures_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Figure]:
+    """Gather joined rules that touch (相连分组). Upright ones of one height that touch nothing are
+    one figure too: the page of a row that has neither beginning nor end there.
+    """
+    owners = list(range(len(level) + len(upright)))
+
+    def find(item: int) -> int:
+        while owners[item] != item:
+            owners[item] = owners[owners[item]]
+            item = owners[item]
+        return item
+
+    places = [x for x, _, _ in upright]
+    for number, (y, start, end) in enumerate(level):
+        low, high = bisect_left(places, start - REACH), bisect_right(places, end + REACH)
+        for other in range(low, high):
+            _, top, bottom = upright[other]
+            if top - REACH <= y <= bottom + REACH:
+                owners[find(number)] = find(len(level) + other)
+    figures: dict[int | tuple[int, int], Figure] = {}
+    crossed = {find(number) for number in range(len(level))}
+    for number, rule in enumerate(level):
+        figures.setdefault(find(number), Figure()).level.append(rule)
+    for number, rule in enumerate(upright):
+        owner = find(len(level) + number)
+        alone = (round(rule[1] / REACH), round(rule[2] / REACH))
+        key = owner if owner in crossed else alone
+        figures.setdefault(key, Figure()).upright.append(rule)
+    return list(figures.values())

@@ -1,0 +1,59 @@
+"""Labels as forms print them (标签变体): numbered, with their points or a formula in brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from kpi_eval.model.text import bare
+from kpi_eval.readers.lexicon import key
+from kpi_eval.readers.vocabulary import CORNERS
+
+if TYPE_CHECKING:
+    from kpi_eval.readers.lexicon import Lexicon
+
+__all__ = ["corner", "is_placeholder", "points_in", "role_of", "stem"]
+
+Role = TypeVar("Role")
+
+_BRACKETED = re.compile(r"(?<=.)\([^()]*\)$")
+_NUMBERED = re.compile(r"(?<=\D)(?:\d|[一二三四五])$")
+_POINTS = re.compile(r"\((\d+(?:\.\d+)?)分")
+_PLACEHOLDER = re.compile(r"(?:指标\d*:?|[….·/\\*—–-]+|)")
+_MAX_CHARACTERS = 80
+
+
+def stem(text: str) -> str:
+    """Return a label without what stands in brackets behind it (标签主干).
+
+    >>> stem("得 分（20分*执行率）"), stem("指标值(A)")
+    ('得分', '指标值')
+    """
+    if len(text) > _MAX_CHARACTERS:
+        return ""
+    label = key(text)
+    while (shorter := _BRACKETED.sub("", label).rstrip(":")) != label:
+        label = shorter
+    return label
+
+
+def role_of(lexicon: Lexicon[Role], text: str) -> Role | None:
+    """Return the role of a label as printed, or without the brackets behind it (标签含义)."""
+    found = lexicon.role(text)
+    return found if found is not None else lexicon.role(stem(text))
+
+
+def corner(text: str) -> str | None:
+    """Return the block that a corner label names (左上角标签): 年度绩效目标2（40分） is "goals"."""
+    return role_of(CORNERS, text) or CORNERS.role(_NUMBERED.sub("", stem(text)))
+
+
+def points_in(text: str) -> str | None:
+    """Return the points that a label carries (标签所带分值): 预算执行情况（20分） is "20"."""
+    match = _POINTS.search(bare(text)) if len(text) <= _MAX_CHARACTERS else None
+    return match[1] if match else None
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a cell only keeps a place in a form (占位): 指标1：, ……, /, or nothing."""
+    return len(text) <= _MAX_CHARACTERS and bool(_PLACEHOLDER.fullmatch(bare(text)))
