@@ -39,4 +39,16 @@ SENTENCES: dict[str, str] = {
     "reader-crashed": (
         "读取这个文件（{format}）时出错（{why}），未读取；请用办公软件打开并另存后重试"
     ),
+    "part-unread": "文件的一部分（{part}）未能读取：{why}",
+    "hidden-text": "文件含有不打印的隐藏文字（{count}个字），未采用",
+    "span-limited": "有{count}个单元格声明的合并范围超出合理上限，已按上限处理",
+    "foreign-chunk": (
+        "文件嵌入了{count}处其他格式的内容，未读取；请用 Word 打开并另存为 .docx 后重试"
+    ),
+    "embedded-object": (
+        "文件内嵌了 {program} 对象，其中的表格未读取；请把它转换成普通表格，或单独提供该对象的文件"
+    ),
+    "pictures-only": (
+        "文件里没有表格，只有图片（{count}张），可能是扫描件；请提供可编辑的文件，或先做文字识别"
+    ),
 }

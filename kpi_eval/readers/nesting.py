@@ -29,7 +29,7 @@ _ALPHABET = 26
 class OpenCell:
     """A cell while it is read (读取中的单元格): where it stands, its paragraphs and tables."""
 
-    __slots__ = ("blocks", "column", "colspan", "row", "rowspan")
+    __slots__ = ("blocks", "colspan", "column", "row", "rowspan")
 
     def __init__(self, row: int, column: int, rowspan: int = 1, colspan: int = 1) -> None:
         self.row = row

@@ -113,8 +113,7 @@ class Line:
         self.in_properties = False
 
     def _paragraph_style(self, attributes: Attributes) -> None:
-        if self._hidden_styles:
-            self.paragraph.hidden_style = value_of(attributes) in self._hidden_styles
+        self.paragraph.hidden_style = value_of(attributes) in self._hidden_styles
 
     def _start_run(self, _: Attributes) -> None:
         paragraph = self.paragraph

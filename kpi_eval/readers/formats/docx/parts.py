@@ -1,4 +1,4 @@
-"""The parts of a Word file beside its text (部件): how parts are related, which styles are hidden."""
+"""Parts of a Word file beside its text (部件): how they are related, which styles are hidden."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def relations(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
 
 
 def hidden_styles(archive: Archive, part: str) -> frozenset[str | None]:
-    """Return the ids of the styles whose text does not print (隐藏样式), by themselves or by descent.
+    """Return the ids of the styles whose text does not print (隐藏样式), also by descent.
 
     Word hides in this way what it takes over from web pages (窗体顶端).
     """
