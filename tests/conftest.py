@@ -1,0 +1,23 @@
+"""Hypothesis profiles: `dev` and `ci` for every run, `deep` for the nightly look (-m slow too).
+
+`--hypothesis-profile=deep` looks at twenty times as many examples. No profile is derandomised: each
+run looks elsewhere, and a failure prints the blob that repeats it.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# A table of six rows is drawn in milliseconds, but its first one also loads pint.
+_COMMON = {
+    "deadline": None,
+    "print_blob": True,
+    "suppress_health_check": [HealthCheck.too_slow],
+}
+
+settings.register_profile("dev", max_examples=100, **_COMMON)
+settings.register_profile("ci", parent=settings.get_profile("dev"), database=None)
+settings.register_profile("deep", max_examples=2000, **_COMMON)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")

@@ -1,0 +1,242 @@
+"""The conventions once more, in plain fractions, typed from the documents and not from the library.
+
+Each convention is what its source says of a completion rate r, a satisfaction s and an execution
+rate e, as shares of the weight. Nothing here is imported from `kpi_eval.scoring`: a test that
+compares the two fails when either is wrong. Sources: 财预〔2020〕10号 arts. 13, 16; 财预〔2021〕101号
+part 3 (6)-(7); fitted: 昌吉州2024年、2023年自评表; the notes on the forms of 2016-2019; a provincial
+system's rules.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.model.moments import Moment
+from kpi_eval.model.values import Amount, Words
+
+if TYPE_CHECKING:
+    from kpi_eval.model.indicator import Indicator
+
+POLICY_IDS = (
+    "xinjiang-2024", "changji-2023", "mof-2021", "mof-2020", "mof-2016", "provincial-vendor",
+)  # fmt: skip
+UNIT_TABLE_IDS = ("xinjiang-2024", "changji-2023")
+
+Share = Callable[[Fraction], Fraction]
+Span = tuple[Fraction, Fraction]
+F = Fraction
+
+
+def half_up(value: Fraction, digits: int = 2) -> Decimal:
+    """四舍五入 to a number of decimals, keeping its zeros."""
+    scaled = int(abs(value) * 10**digits + F(1, 2))
+    return (Decimal(scaled) * (-1 if value < 0 else 1)).scaleb(-digits)
+
+
+def bands(*edges: tuple[str, str]) -> Share:
+    """Shares by band, from the highest start down; an edge belongs to the upper band."""
+    table = [(F(start), F(share)) for start, share in edges]
+    return lambda rate: next((share for start, share in table if rate >= start), F(0))
+
+
+def line_from_60(r: Fraction) -> Fraction:
+    """财预〔2021〕101号 part 3 (6): nothing below 60 %, from there w*(r-60%)/(1-60%)."""
+    return F(0) if r < F("0.6") else (r - F("0.6")) / F("0.4")
+
+
+def in_proportion(r: Fraction) -> Fraction:
+    """财预〔2020〕10号 art. 16: what was not completed counts in proportion."""
+    return max(r, F(0))
+
+
+def full(_: Fraction) -> Fraction:
+    return F(1)
+
+
+def tent(r: Fraction) -> Fraction:
+    """昌吉州2024年自评表, 16 rows from 100.25 % to 180 %: w*(2-r)."""
+    return max(2 - r, F(0))
+
+
+def at_most_full(e: Fraction) -> Fraction:
+    return min(e, F(1))
+
+
+_OF_101 = bands(("0.9", "1"), ("0.8", "0.8"), ("0.6", "0.5"), ("0", "0"))
+_OF_JIANGXI = bands(
+    ("0.9", "1"), ("0.85", "0.9"), ("0.8", "0.8"), ("0.75", "0.7"), ("0.7", "0.6"),
+    ("0.65", "0.5"), ("0.6", "0.4"), ("0.55", "0.3"), ("0.5", "0.2"), ("0.45", "0.1"),
+)  # fmt: skip
+_80_60 = ((F("0.8"), F(1)), (F("0.6"), F("0.8")), (F(0), F("0.6")))
+_80_50 = ((F("0.8"), F(1)), (F("0.5"), F("0.8")), (F(0), F("0.5")))
+
+
+@attrs.frozen(kw_only=True)
+class Convention:
+    """One convention: None = it is silent."""
+
+    below: Share
+    above: Share = full
+    direct_below: Fraction | None = None
+    direct_above: Fraction = F(1)
+    grades: tuple[Span, Span, Span] = _80_60
+    achieved_is_full: bool = False
+    satisfaction: Share | None = None  # None: as any quantity
+    satisfaction_met_is_full: bool = False
+    reverse: Callable[[Fraction, Fraction], Fraction]
+    execution: Share
+    from_printed_rate: bool = True
+    unit_tables_never_reduce: bool = False
+
+
+def _by_the_excess(target: Fraction, actual: Fraction) -> Fraction:
+    """1-(a-t)/t, nothing from twice the limit on."""
+    return max(1 - (actual - target) / target, F(0))
+
+
+def _by_the_quotient(target: Fraction, actual: Fraction) -> Fraction:
+    """t/a."""
+    return target / actual
+
+
+CONVENTIONS = {
+    "xinjiang-2024": Convention(
+        below=line_from_60, above=tent, direct_below=F(0), direct_above=F(0),
+        achieved_is_full=True, satisfaction=_OF_101, satisfaction_met_is_full=True,
+        reverse=_by_the_excess, execution=at_most_full, unit_tables_never_reduce=True,
+    ),
+    "changji-2023": Convention(
+        below=line_from_60, direct_below=F(0), achieved_is_full=True, satisfaction=_OF_101,
+        satisfaction_met_is_full=True, reverse=_by_the_excess,
+        execution=bands(("0.9", "1"), ("0.8", "0.7"), ("0.6", "0.5")),
+        unit_tables_never_reduce=True,
+    ),
+    "mof-2021": Convention(
+        below=line_from_60, direct_below=F(0), satisfaction=_OF_101, reverse=_by_the_excess,
+        execution=bands(("1", "1"), ("0.8", "0.7"), ("0.6", "0.5")),
+    ),
+    "mof-2020": Convention(
+        below=in_proportion, reverse=_by_the_quotient, execution=at_most_full,
+    ),
+    "mof-2016": Convention(
+        below=in_proportion, grades=_80_50, satisfaction=_OF_JIANGXI, reverse=_by_the_quotient,
+        execution=at_most_full, from_printed_rate=False,
+    ),
+    "provincial-vendor": Convention(
+        below=in_proportion, reverse=_by_the_excess, execution=at_most_full,
+        from_printed_rate=False,
+    ),
+}  # fmt: skip
+
+
+@attrs.frozen(kw_only=True)
+class Due:
+    """What a row is due: its rate as a ratio, and points or a span of points, None = not known."""
+
+    rate: Decimal | None = None
+    points: Decimal | None = None
+    span: tuple[Decimal, Decimal] | None = None
+
+    def admits(self, printed: Decimal) -> bool:
+        """Whether a printed score is one that the row may have."""
+        if self.span is not None:
+            return self.span[0] <= printed <= self.span[1]
+        return printed == self.points
+
+
+def due(policy_id: str, row: Indicator, *, unit_table: bool = False) -> Due:
+    """What a row with a number, a date or words is due under a convention."""
+    convention = CONVENTIONS[policy_id]
+    rule, weight = _rule(row), F(row.weight.number)
+    grade = row.actual.value.grade if isinstance(row.actual.value, Words) else None
+    if grade in ("partial", "missed"):
+        return Due(span=_points_of(weight, convention.grades[1 if grade == "partial" else 2]))
+    rate, met = _rate(convention, row)
+    if rate is None:
+        return Due()
+    printed = half_up(rate, 4)
+    r = F(printed) if convention.from_printed_rate else rate
+    share = _share(convention, rule, row, r, met=met, unit_table=unit_table)
+    if isinstance(share, tuple):
+        return Due(rate=printed, span=_points_of(weight, share))
+    return Due(rate=printed, points=None if share is None else half_up(weight * share))
+
+
+def due_execution(policy_id: str, budget: Decimal, executed: Decimal, weight: Decimal) -> Due:
+    """What the funds row is due."""
+    convention = CONVENTIONS[policy_id]
+    rate = F(executed) / F(budget)
+    printed = half_up(rate, 4)
+    e = F(printed) if convention.from_printed_rate else rate
+    return Due(rate=printed, points=half_up(F(weight) * convention.execution(e)))
+
+
+def _points_of(weight: Fraction, span: Span) -> tuple[Decimal, Decimal]:
+    return half_up(weight * span[0]), half_up(weight * span[1])
+
+
+def _rule(row: Indicator) -> str:
+    names = ("比例", "proportional"), ("直接", "direct"), ("等级", "grade"), ("满意", "satisfaction")
+    if row.rule:
+        return next(rule for word, rule in names if word in row.rule)
+    if "满意" in row.level1 + row.name:
+        return "satisfaction"
+    if isinstance(row.target.value, Moment):
+        return "direct"
+    return "grade" if isinstance(row.target.value, Words) else "proportional"
+
+
+def _rate(convention: Convention, row: Indicator) -> tuple[Fraction | None, bool]:
+    target, actual = row.target.value, row.actual.value
+    if isinstance(actual, Words):
+        return F(1), True
+    if isinstance(target, Moment) and isinstance(actual, Moment):
+        met = _last_day(actual) <= _last_day(target)
+        return (F(1), True) if met else (None, False)
+    if not (isinstance(target, Amount) and isinstance(actual, Amount)):
+        return None, False
+    alike = target.unit.dimension == actual.unit.dimension
+    counts = target.unit.family == actual.unit.family == "count"
+    if not alike and not counts and "" not in (target.unit.name, actual.unit.name):
+        return None, False
+    one_sided = not alike and not counts
+    t, a = (F(target.number), F(actual.number)) if one_sided else (target.base, actual.base)
+    if row.target.comparator in ("<=", "<"):
+        met = a <= t
+        if t == 0:
+            return F(met), met
+        return (F(1) if met else convention.reverse(t, a)), met
+    met = a >= t
+    return (a / t, met) if t else (F(met), met)
+
+
+def _last_day(moment: Moment) -> tuple[int, int, int]:
+    month = moment.month or 12
+    return moment.year, month, moment.day or monthrange(moment.year, month)[1]
+
+
+def _share(
+    convention: Convention, rule: str, row: Indicator, r: Fraction, *, met: bool, unit_table: bool
+) -> Fraction | Span | None:
+    never_reduce = unit_table and convention.unit_tables_never_reduce
+    if rule == "grade":
+        achieved, partial, missed = convention.grades
+        if isinstance(row.actual.value, Words) or r >= 1:
+            return F(1) if convention.achieved_is_full else achieved
+        return missed[0], partial[1]
+    if rule == "satisfaction" and convention.satisfaction is not None:
+        if met and (convention.satisfaction_met_is_full or never_reduce):
+            return F(1)
+        return convention.satisfaction(F(row.actual.value.number) / 100)
+    if rule == "direct":
+        above = F(1) if never_reduce else convention.direct_above
+        return convention.direct_below if r < 1 else above if r > 1 else F(1)
+    if r < 1:
+        return convention.below(r)
+    return F(1) if never_reduce else convention.above(r)
