@@ -34,16 +34,28 @@ def _value(value: object) -> str:
 def policies_page() -> str:
     """Return the page of the policies: every parameter, its value, status and citation."""
     lines = ["# 评分约定 (policies)", "", "由 `python docs/build.py` 生成，请勿手改。"]
-    sources = {module.POLICY.id: (module.__doc__ or "").strip().splitlines()[0] for module in MODULES}
+    sources = {
+        module.POLICY.id: (module.__doc__ or "").strip().splitlines()[0] for module in MODULES
+    }
     for policy in policies.values():
         lines += ["", f"## {policy.id}", "", f"{policy.title}（{policy.years}）。{policy.note}", ""]
-        lines += [sources[policy.id], "", "| 参数 | 取值 | 性质 | 出处或说明 |", "|---|---|---|---|"]
+        lines += [
+            sources[policy.id],
+            "",
+            "| 参数 | 取值 | 性质 | 出处或说明 |",
+            "|---|---|---|---|",
+        ]
         for name, parameter in policy.parameters().items():
             unseen = ""
             if parameter.unseen is not None:
                 low, high = parameter.unseen
                 unseen = f"（{low:%}至{high:%}之间未见实例，视为假定）"
-            cells = (name, _value(parameter.value), _STATUS[parameter.status], parameter.citation + unseen)
+            cells = (
+                name,
+                _value(parameter.value),
+                _STATUS[parameter.status],
+                parameter.citation + unseen,
+            )
             lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 

@@ -6,7 +6,11 @@ import kpi_eval as ke
 from kpi_eval.testing import assert_lawful
 
 county = attrs.evolve(
-    ke.policies["mof-2021"], id="our-county-2024", title="某县2024年办法", gate="0.50", over="reduce"
+    ke.policies["mof-2021"],
+    id="our-county-2024",
+    title="某县2024年办法",
+    gate="0.50",
+    over="reduce",
 )
 assert_lawful(county)
 

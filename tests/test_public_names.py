@@ -29,9 +29,7 @@ def test_importing_the_package_loads_no_dependency():
         "import sys, kpi_eval;"
         "print(sorted({'pint','tabulate','pandas','hypothesis','attr'} & set(sys.modules)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
 
 
@@ -41,9 +39,7 @@ def test_auditing_without_a_frame_needs_no_pandas():
         "import sys, kpi_eval as ke; ke.audit(ke.load_sample());"
         "print(sorted({'pandas','hypothesis','openpyxl','tabulate'} & set(sys.modules)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
 
 

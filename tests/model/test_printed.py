@@ -33,7 +33,9 @@ def test_a_number_as_printed(text, number, shown, decimals):
     assert printed
 
 
-@pytest.mark.parametrize("text", ["8,00", "1,23", "8.0.0", "履职效能", "十分", "1 0", "5-6", "9。4"])
+@pytest.mark.parametrize(
+    "text", ["8,00", "1,23", "8.0.0", "履职效能", "十分", "1 0", "5-6", "9。4"]
+)
 def test_an_unreadable_figure_is_never_guessed(text):
     """`8,00` might be 8 or 800: it has no number, but something is printed."""
     printed = Printed(text)
@@ -57,7 +59,8 @@ def test_a_rate_is_a_ratio_with_or_without_its_sign():
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(7.5, "7.5"), (10.0, "10"), (10, "10"), (Decimal("7.50"), "7.50"), ("a", "a")]
+    ("value", "text"),
+    [(7.5, "7.5"), (10.0, "10"), (10, "10"), (Decimal("7.50"), "7.50"), ("a", "a")],
 )
 def test_numbers_go_through_their_shortest_text(value, text):
     """A frame's 10.0 is 10, and 7.5 is 7.5."""
