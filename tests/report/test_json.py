@@ -64,7 +64,7 @@ def test_the_report_on_a_disclosure_is_valid(name):
     assert len(report(golden_document(name))["documents"][0]["evaluations"]) > 0
 
 
-@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize("junk", JUNK, ids=range(len(JUNK)))
 def test_the_report_on_junk_is_valid(junk):
     """Whatever a file holds, there is an entry for it, and an entry without tables says why."""
     (document,) = report(ke.read(junk, name="x.txt"))["documents"]

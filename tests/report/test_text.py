@@ -76,7 +76,7 @@ def test_any_cells_fit(cells):
     assert_fits(text_of(table(*rows)))
 
 
-@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize("junk", JUNK, ids=range(len(JUNK)))
 def test_junk_says_first_that_nothing_was_checked(junk):
     """A file without a table is reported as such in the first line."""
     document = ke.read(junk, name="x.txt")
