@@ -51,7 +51,7 @@ POLICY: Final = Policy(
     execution_bands=fitted(
         (("0.90", "1"), ("0.80", "0.70"), ("0.60", "0.50"), ("0", "0")),
         f"{_TABLES}；92.29%以下、6.33%以上按{_101}的分档",
-        unseen=("0.0634", "0.9229"),
+        unseen=("0.0633", "0.9229"),
     ),
     execution_weight=text(10, "财预〔2020〕10号第十三条：预算执行率权重10%"),
     execution_base=fitted("budget", f"{_TABLES}：92.29%=571.79/619.53，分母为全年预算数"),
