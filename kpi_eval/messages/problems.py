@@ -12,6 +12,10 @@ SENTENCES: dict[str, str] = {
     "row-short": "这一行只有{found}个单元格，应有{expected}个：「{text}」",
     "row-unrecognised": "这一行无法归入表格的任何部分：「{text}」",
     "column-unassigned": "表头「{text}」不认识，该列未采用",
+    "cell-unassigned": "「{text}」所在的列没有表头，该列未采用",
+    "kind-unknown": (
+        "这张表有指标和得分，但看不出是项目还是部门（单位）的自评表，未采用；请在表前写明表名"
+    ),
     "file-unreadable": "文件无法打开：{why}",
     "archive": "这是压缩包，请解压后读取，或用 read_all 逐个读取其中的文件",
     "archive-bomb": (

@@ -11,14 +11,16 @@ from kpi_eval.readers.lexicon import key
 if TYPE_CHECKING:
     from kpi_eval.model.evaluation import EvaluationKind
 
-__all__ = ["is_heading", "table_kind", "year_of"]
+__all__ = ["is_heading", "is_monitoring", "table_kind", "year_of"]
 
 _TITLE = re.compile(
     r"(?:附[件表]?\d{0,3}:?)?(?P<before>[^,。;:、]{0,40}?)"
-    r"(?P<scope>项目(?:支出)?|(?:部门|单位)?(?:\((?:单位|部门)\))?整体(?:支出)?)(?:预算)?绩效"
-    r"(?P<form>(?:目标)?(?:自评|自评价|完成情况自评)(?:情况)?表|目标(?:申报)?表)"
+    r"(?P<scope>项目(?:支出)?|(?:部门|单位)?(?:\((?:单位|部门)\))?整体(?:支出)?)(?:预算)?"
+    r"(?P<form>绩效(?:(?:目标)?(?:自评|自评价|完成情况自评)(?:情况|指标|评分|得分)?|"
+    r"评价(?:指标|评分|得分)?|目标(?:申报)?)表|自评表)"
     r"(?P<after>\(\d{4}年度?\))?"
 )
+_MONITORING = re.compile(r"[^,。;:、]{0,60}(?:监控|监测|跟踪)[^,。;:、]{0,20}表(?:\(.{0,20}\))?")
 _YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)年度?\)?")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _HEADING = re.compile(rf"(?:{_NUMERAL}、|第{_NUMERAL}(?:部分|章|节)|\({_NUMERAL}\))\S")
@@ -31,15 +33,20 @@ def table_kind(text: str) -> EvaluationKind | None:
     >>> table_kind("项 目 支 出 绩 效 自 评 表"), table_kind("单位整体绩效目标表")
     ('project', 'unit-target')
     """
-    if "绩" not in text or len(text) > _MAX_TITLE:
+    if not ("绩" in text or "评" in text) or len(text) > _MAX_TITLE:
         return None
     match = _TITLE.fullmatch(key(text))
     if match is None:
         return None
-    plan = "自评" not in match["form"]
+    plan = "评" not in match["form"]
     if match["scope"].startswith("项目"):
         return "project-target" if plan else "project"
     return "unit-target" if plan else "unit"
+
+
+def is_monitoring(text: str) -> bool:
+    """Tell whether a line titles a table of the year under way (绩效运行监控表), not of its end."""
+    return "绩" in text and len(text) <= _MAX_TITLE and bool(_MONITORING.fullmatch(key(text)))
 
 
 def year_of(text: str, *, alone: bool = True) -> int | None:

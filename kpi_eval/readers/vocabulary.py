@@ -17,6 +17,7 @@ __all__ = [
     "FUNDING_TOTALS",
     "GOAL_HEADERS",
     "GRADES",
+    "GRADE_LABELS",
     "IDENTITY",
     "INDICATOR_HEADERS",
     "LEVELS",
@@ -76,15 +77,11 @@ FUNDING_HEADERS: Lexicon[str] = Lexicon(
         "printed_score": ("得分",),
     }
 )  # fmt: skip
-FUNDING_TOTALS = frozenset(
-    map(
-        key,
-        (
-            "年度资金总额", "年度预算总额", "资金总额", "合计", "总计", "预算总额", "年度总额",
-            "年度财政资金总额", "项目资金总额",
-        ),
-    )
-)
+_FUNDING_TOTALS = (
+    "年度资金总额", "年度预算总额", "资金总额", "合计", "总计", "预算总额", "年度总额",
+    "年度财政资金总额", "项目资金总额",
+)  # fmt: skip
+FUNDING_TOTALS = frozenset(map(key, _FUNDING_TOTALS))
 
 GOAL_HEADERS: Lexicon[str] = Lexicon(
     {
@@ -134,4 +131,5 @@ ROW_LABELS: Lexicon[str] = Lexicon({"corner": _INDICATOR_CORNERS, **LEVELS.label
 
 TOTALS = frozenset(map(key, ("总分", "总计", "合计", "总得分", "自评总分", "得分合计")))
 SUBTOTALS = frozenset(("小计",))
+GRADE_LABELS = frozenset(("等级", "评价等级", "自评等级"))
 GRADES = frozenset(("优", "良", "中", "差", "优秀", "良好", "中等", "较差", "合格", "不合格"))

@@ -7,6 +7,8 @@ their titles (`tables`), rows get a role (`roles`), and each block has its reade
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from kpi_eval.model.document import Declared, SkippedTable
@@ -15,8 +17,13 @@ from kpi_eval.model.location import Problem, Severity
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.grid import Outside, Stream
 from kpi_eval.readers.layout.declared import read_declared
-from kpi_eval.readers.layout.evaluation import read_table
+from kpi_eval.readers.layout.evaluation import continues_form, opens_form, read_table, roles_of
 from kpi_eval.readers.layout.tables import Table, find_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kpi_eval.readers.layout.roles import RowRole
 
 __all__ = ["Layout", "lay_out"]
 
@@ -38,8 +45,8 @@ def lay_out(stream: Stream) -> Layout:
     skipped: list[SkippedTable] = []
     found: list[tuple[Table, Evaluation]] = []
     tables = find_tables(stream)
-    for table in tables:
-        read = read_table(table, problems.append)
+    for table, rows in _forms(tables):
+        read = read_table(table, rows, problems.append)
         if isinstance(read, SkippedTable):
             skipped.append(read)
         else:
@@ -53,6 +60,31 @@ def lay_out(stream: Stream) -> Layout:
         len(tables),
         tuple(skipped),
     )
+
+
+def _forms(tables: Iterable[Table]) -> Iterator[tuple[Table, list[RowRole]]]:
+    """Yield each table with its rows; a form that is cut into two grids is one table.
+
+    The upper part has names, funds or goals but no indicators; the lower one follows it without a
+    title of its own and heads indicators, naming nothing.
+    """
+    upper: tuple[Table, list[RowRole]] | None = None
+    for table in tables:
+        rows = roles_of(table)
+        if upper is not None:
+            table_above, rows_above = upper
+            upper = None
+            if continues_form(table, rows):
+                joined = attrs.evolve(table_above, grid=table.grid, last=table.last)
+                yield joined, rows_above + rows
+                continue
+            yield table_above, rows_above
+        if opens_form(rows):
+            upper = table, rows
+        else:
+            yield table, rows
+    if upper is not None:
+        yield upper
 
 
 def _cut_short(found: list[tuple[Table, Evaluation]]) -> list[Problem]:

@@ -115,4 +115,12 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "printed_score": _is_score,
     "last_year": lambda _: True,
     "rule": _is_rule,
+    "conversion": lambda _: True,
+    "unconverted": _is_score,
+    "review_score": _is_score,
+    "comparator": lambda _: True,
+    "unit": lambda _: True,
+    "adjusted_target": lambda _: True,
+    "coefficient": lambda _: True,
+    "core": _is_wording,
 }

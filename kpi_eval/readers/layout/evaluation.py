@@ -8,32 +8,54 @@ from kpi_eval.model.document import SkippedTable
 from kpi_eval.model.evaluation import Evaluation, EvaluationKind
 from kpi_eval.model.location import Problem
 from kpi_eval.model.text import shorten
+from kpi_eval.readers.layout.columns import Columns, read_columns
 from kpi_eval.readers.layout.funding import read_funding
 from kpi_eval.readers.layout.goals import read_goals
 from kpi_eval.readers.layout.identity import read_identity, read_year
-from kpi_eval.readers.layout.indicators import Columns, read_columns, read_indicators
+from kpi_eval.readers.layout.indicators import Section, read_indicators
+from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import RowRole, assign_roles
 from kpi_eval.readers.layout.totals import Total, read_total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.readers.layout.tables import Table
 
-__all__ = ["read_table"]
+__all__ = ["continues_form", "opens_form", "read_table", "roles_of"]
 
 _CONTENT = frozenset(("identity", "funding", "funding-pairs", "goals", "goals-row"))
 
 
-def read_table(table: Table, report: Callable[[Problem], None]) -> Evaluation | SkippedTable:
+def roles_of(table: Table) -> list[RowRole]:
+    """Return the rows of a table with their roles (行的角色)."""
+    return assign_roles(table.rows, spans_known=table.grid.spans_known)
+
+
+def opens_form(rows: Sequence[RowRole]) -> bool:
+    """Tell whether rows are the upper part of a form alone (只有表头部分): no indicators."""
+    roles = {row.role for row in rows}
+    return bool(roles & _CONTENT) and "header" not in roles
+
+
+def continues_form(table: Table, rows: Sequence[RowRole]) -> bool:
+    """Tell whether a table is the lower part of a form (续表): indicators, but nobody's name."""
+    roles = {row.role for row in rows}
+    named = table.title or roles & {"identity", "goals-header", "funding-header"}
+    return "header" in roles and not named
+
+
+def read_table(
+    table: Table, rows: Sequence[RowRole], report: Callable[[Problem], None]
+) -> Evaluation | SkippedTable:
     """Return the evaluation that a table is, or why it is left alone.
 
     Whatever of it cannot be read is reported; everything else is in the evaluation.
     """
-    rows = assign_roles(table.rows)
+    found: list[Problem] = []  # told only if the table is one of ours
     header = next((row for row in rows if row.role == "header"), None)
-    if table.kind is None and header is None:
+    if table.monitors or (table.kind is None and header is None):
         return SkippedTable("not-self-evaluation", table.place())
     if header is None and not any(row.role in _CONTENT for row in rows):
         _report_missing(table, header, [], report)
@@ -42,16 +64,21 @@ def read_table(table: Table, report: Callable[[Problem], None]) -> Evaluation | 
     who = read_identity(
         (row for row in rows if row.role == "identity"), breaks_matter=breaks_matter
     )
-    columns = Columns({}, 0) if header is None else read_columns(table, header, report)
+    sections = _sections(table, rows, found.append)
+    columns = sections[0][0] if sections else Columns()
     kind = table.kind or _kind(who, columns)
     if kind is None:
+        if _is_filled(columns):
+            report(Problem("kind-unknown", "warning", table.place(), shorten(_words(header))))
+            return SkippedTable("kind-unknown", table.place())
         return SkippedTable("not-self-evaluation", table.place())
+    for problem in found:
+        report(problem)
     _report_unread(table, rows, report)
-    indicators = read_indicators(
-        table, columns, [row for row in rows if row.role == "indicator"], report
-    )
+    indicators = read_indicators(table, sections, report)
     total_row = next((row for row in rows if row.role == "total"), None)
-    total = Total() if total_row is None else read_total(table, columns, total_row, report)
+    under = sections[-1][0] if sections else columns
+    total = Total() if total_row is None else read_total(table, under, total_row, report)
     _report_missing(table, header, indicators, report)
     return Evaluation(
         who.get("unit" if kind.startswith("unit") else "project", ""),
@@ -66,22 +93,56 @@ def read_table(table: Table, report: Callable[[Problem], None]) -> Evaluation | 
         printed_total=total.score,
         printed_grade=total.grade,
         location=table.place(),
+        recognised=recognised(table, rows, [columns for columns, _ in sections]),
     )
+
+
+def _sections(
+    table: Table, rows: Sequence[RowRole], report: Callable[[Problem], None]
+) -> list[Section]:
+    """Return each header's columns with the indicator rows below it (表头与其下各行)."""
+    sections: list[tuple[Columns, list[RowRole]]] = []
+    header: list[RowRole] = []
+    for row in rows:
+        if row.role == "header":
+            header.append(row)
+            continue
+        if header:
+            sections.append((read_columns(table, header, report), []))
+            header = []
+        if row.role == "indicator" and sections:
+            sections[-1][1].append(row)
+    if header:
+        sections.append((read_columns(table, header, report), []))
+    return [*sections]
 
 
 def _kind(who: dict[str, str], columns: Columns) -> EvaluationKind | None:
     """Return the kind of a table without a known title, by its labels and columns."""
-    if "target" not in columns or not {"project", "unit"} & set(who):
+    if not {"project", "unit"} & set(who):
         return None
     scope = "project" if "project" in who else "unit"
     plan = not ("actual" in columns or "printed_score" in columns)
+    if "target" not in columns and (plan or "weight" not in columns):
+        return None
     return f"{scope}-target" if plan else scope  # type: ignore[return-value]
 
 
-def _report_unread(table: Table, rows: list[RowRole], report: Callable[[Problem], None]) -> None:
+def _is_filled(columns: Columns) -> bool:
+    """Tell whether columns are those of a self-evaluation: weight, score, and what was scored."""
+    return all(role in columns for role in ("name", "weight", "printed_score"))
+
+
+def _words(row: RowRole | None) -> str:
+    return "" if row is None else " ".join(cell.text for cell in row.filled)
+
+
+def _report_unread(
+    table: Table, rows: Sequence[RowRole], report: Callable[[Problem], None]
+) -> None:
     for row in rows:
         if row.role == "unrecognised":
-            text = shorten(" ".join(cell.text for cell in row.filled))
+            text = shorten(_words(row))
             report(Problem("row-unrecognised", "warning", table.place(row.filled[0]), text))
 
 

@@ -8,9 +8,10 @@ from kpi_eval.model.funding import Funding, FundingRow
 from kpi_eval.model.location import Problem
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import shorten
+from kpi_eval.readers.layout.labels import corner, points_in, role_of, stem
 from kpi_eval.readers.layout.normalise import field_text, is_dash
 from kpi_eval.readers.lexicon import key, money_unit
-from kpi_eval.readers.vocabulary import CORNERS, FUNDING_HEADERS, FUNDING_TOTALS
+from kpi_eval.readers.vocabulary import FUNDING_HEADERS, FUNDING_TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +37,8 @@ def read_funding(
     block = _Block(table, report)
     for row in rows:
         if row.role == "caption":
-            block.note_unit(row.filled[0])
+            for cell in row.filled:
+                block.note_unit(cell)
         elif row.role == "funding-header":
             block.open(row)
         elif row.role == "funding-pairs":
@@ -53,7 +55,8 @@ class _Block:
         self.table = table
         self.report = report
         self.unit = table.unit
-        self.columns: dict[int, str] = {}
+        self.columns: dict[str, Cell] = {}
+        self.points: str | None = None
         self.width = 0
         self.total: dict[str, Printed] = {}
         self.figures: dict[str, Printed] = {}
@@ -69,9 +72,10 @@ class _Block:
         self.width = len(row.cells)
         for cell in row.filled:
             self.note_unit(cell)
-            field = FUNDING_HEADERS.role(cell.text)
-            if field is not None and field != "source" and field not in self.columns.values():
-                self.columns[cell.column] = field
+            self.points = self.points or points_in(cell.text)
+            field = role_of(FUNDING_HEADERS, cell.text)
+            if field is not None and field != "source":
+                self.columns.setdefault(field, cell)
 
     def read_pairs(self, row: RowRole) -> None:
         """Read 年度预算总额 106.85 其他资金 0.00: a label, then its amount."""
@@ -81,29 +85,28 @@ class _Block:
         for cell in (*row.filled[1:], None):
             if cell is not None and self._figure(cell).kind == "number":
                 if label is not None:
-                    self._add(label, {"budget": self._figure(cell)})
+                    self._add(label, {"budget": self._figure(cell)}, label)
                 label = None
                 continue
             if label is not None:
-                self._add(label, {"budget": Printed("")})
+                self._add(label, {"budget": Printed("")}, label)
             label = cell
 
     def read_row(self, row: RowRole) -> None:
         """Read the amounts of one source of funds, or of the total."""
         known = self.table.grid.spans_known or len(row.cells) == self.width
-        amounts_from = min(self.columns, default=0)
+        amounts_from = min((cell.column for cell in self.columns.values()), default=0)
         named = [
-            cell
-            for cell in row.filled
-            if cell.column < amounts_from and CORNERS.role(cell.text) is None
+            cell for cell in row.filled if cell.column < amounts_from and corner(cell.text) is None
         ]
-        if known and named and any(cell.column in self.columns for cell in row.filled):
-            values = {
-                self.columns[cell.column]: self._figure(cell)
-                for cell in row.cells
-                if cell.column in self.columns
-            }
-            self._add(named[-1], values)
+        values = {
+            field: self._figure(cell)
+            for cell in row.cells
+            for field, header in self.columns.items()
+            if header.column <= cell.column < header.column + header.colspan
+        }
+        if known and any(values.values()) and (named or not self.total):
+            self._add(named[-1] if named else None, values, row.filled[0])
             return
         text, place = shorten(" ".join(c.text for c in row.filled)), self.table.place(row.filled[0])
         if known:
@@ -118,9 +121,11 @@ class _Block:
             return None
         blank = Printed("")
         figures = {
-            field: self.figures.get(field, blank) if field in self.columns.values() else None
+            field: self.figures.get(field, blank) if field in self.columns else None
             for field in _FIGURES
         }
+        if figures["weight"] is None and self.points is not None:
+            figures["weight"] = Printed(self.points)
         return Funding(
             initial=self.total.get("initial"),
             budget=self.total.get("budget"),
@@ -131,13 +136,16 @@ class _Block:
             location=self.table.place(self.at),
         )
 
-    def _add(self, label: Cell, values: dict[str, Printed]) -> None:
-        is_total = key(label.text) in FUNDING_TOTALS
+    def _add(self, label: Cell | None, values: dict[str, Printed], at: Cell) -> None:
+        """Take over a row; one without a label, where no total stands yet, is the total."""
+        is_total = label is None or _is_total(label.text)
         for field in _FIGURES & values.keys():
             if values[field] and (is_total or field not in self.figures):
                 self.figures[field] = values[field]
-        if is_total:
-            self.total, self.at = values, label
+        if label is None or is_total:
+            self.total, self.at = values, at if label is None else label
+            if label is not None:
+                self.note_unit(label)
             return
         source = field_text(label.text, breaks_matter=self.table.grid.breaks_matter)
         amounts = {field: figure for field, figure in values.items() if field not in _FIGURES}
@@ -146,3 +154,7 @@ class _Block:
     def _figure(self, cell: Cell) -> Printed:
         text = field_text(cell.text, breaks_matter=self.table.grid.breaks_matter)
         return Printed("" if is_dash(text) else text)
+
+
+def _is_total(label: str) -> bool:
+    return key(label) in FUNDING_TOTALS or stem(label) in FUNDING_TOTALS

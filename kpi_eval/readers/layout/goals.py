@@ -1,16 +1,22 @@
-"""The goals block of a table (年度总体目标): expected and actual, side by side or alone."""
+"""The goals block of a table (年度总体目标): expected and actual, side by side or alone.
+
+A form may set several goals, each in a row or in a block of its own (年度绩效目标1, 2): their
+texts follow each other on lines of their own.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.evaluation import Goals
+from kpi_eval.readers.layout.labels import corner, role_of
 from kpi_eval.readers.layout.normalise import prose_text
-from kpi_eval.readers.vocabulary import CORNERS, GOAL_HEADERS
+from kpi_eval.readers.vocabulary import GOAL_HEADERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.roles import RowRole
 
 __all__ = ["read_goals"]
@@ -21,19 +27,18 @@ def read_goals(rows: Iterable[RowRole], *, breaks_matter: bool) -> Goals | None:
     header: RowRole | None = None
     found: dict[str, list[str]] = {}
     for row in rows:
+        texts: Iterable[tuple[str, str]] = ()
         if row.role == "goals-header":
             header = row
-            for cell in row.filled:
-                field = GOAL_HEADERS.role(cell.text)
-                if field:
-                    found.setdefault(field, [])
+            for field in _columns(row).values():
+                found.setdefault(field, [])
         elif row.role == "goals-row":
-            found.setdefault("expected", []).extend(
-                prose_text(cell.text, breaks_matter=breaks_matter) for cell in row.filled[1:]
-            )
+            texts = _behind_corner(header, row)
+            found.setdefault("expected", [])
         elif row.role == "goals" and header is not None:
-            for field, text in _cells(header, row):
-                found.setdefault(field, []).append(prose_text(text, breaks_matter=breaks_matter))
+            texts = _cells(header, row)
+        for field, text in texts:
+            found.setdefault(field, []).append(prose_text(text, breaks_matter=breaks_matter))
     if not found:
         return None
     actual = found.get("actual")
@@ -42,12 +47,32 @@ def read_goals(rows: Iterable[RowRole], *, breaks_matter: bool) -> Goals | None:
     )
 
 
+def _columns(header: RowRole) -> dict[Cell, str]:
+    fields = ((cell, role_of(GOAL_HEADERS, cell.text)) for cell in header.filled)
+    return {cell: field for cell, field in fields if field is not None}
+
+
+def _behind_corner(header: RowRole | None, row: RowRole) -> Iterator[tuple[str, str]]:
+    """Yield the texts behind a corner label: under the header before, if there is one."""
+    under = [] if header is None else _cells(header, row)
+    if under:
+        yield from under
+        return
+    for cell in row.filled[1:]:
+        yield "expected", cell.text
+
+
 def _cells(header: RowRole, row: RowRole) -> list[tuple[str, str]]:
     """Return the texts of a row with the field each stands under."""
-    columns = {
-        cell.column: field for cell in header.filled if (field := GOAL_HEADERS.role(cell.text))
-    }
-    if len(row.cells) == len(header.cells) or any(cell.colspan > 1 for cell in row.cells):
-        return [(columns[cell.column], cell.text) for cell in row.filled if cell.column in columns]
-    texts = [cell.text for cell in row.filled if CORNERS.role(cell.text) != "goals"]
+    columns = _columns(header)
+    cells = (*row.cells, *header.cells)
+    merged = any(cell.colspan > 1 or cell.rowspan > 1 for cell in cells)
+    if merged or len(row.cells) == len(header.cells):
+        return [
+            (field, cell.text)
+            for cell in row.filled
+            for over, field in columns.items()
+            if over.column <= cell.column < over.column + over.colspan
+        ]
+    texts = [cell.text for cell in row.filled if corner(cell.text) != "goals"]
     return list(zip(columns.values(), texts, strict=False))

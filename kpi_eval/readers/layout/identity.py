@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.layout.normalise import field_text
+from kpi_eval.readers.layout.roles import identity_of
 from kpi_eval.readers.titles import year_of
-from kpi_eval.readers.vocabulary import IDENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,28 +19,27 @@ __all__ = ["read_identity", "read_year"]
 def read_identity(rows: Iterable[RowRole], *, breaks_matter: bool) -> dict[str, str]:
     """Return the values behind the identity labels (标签与取值), keyed by field.
 
-    A label's value is the next filled cell that is no label itself; a label without one is "".
-    Persons and telephone numbers are not taken over.
+    A label's value is what stands behind its colon, else the next filled cell that is no label
+    itself; a label without one is "". Persons and telephone numbers are not taken over.
     """
     values: dict[str, str] = {}
     for row in rows:
         field: str | None = None
         for cell in row.filled:
-            named = IDENTITY.role(cell.text)
-            if named is not None:
-                field = named
-                if field:
-                    values.setdefault(field, "")
-            elif field:
-                if not values[field]:
+            named = identity_of(cell.text)
+            if named is None:
+                if field and not values[field]:
                     values[field] = field_text(cell.text, breaks_matter=breaks_matter)
                 field = None
+                continue
+            field, value = named
+            if field:
+                values[field] = values.get(field) or field_text(value, breaks_matter=breaks_matter)
+                field = None if value.strip() else field
     return values
 
 
 def read_year(rows: Iterable[RowRole]) -> int | None:
     """Return the year that stands in a row of its own below the title (年度)."""
-    for row in rows:
-        if row.role == "caption" and (year := year_of(row.filled[0].text)):
-            return year
-    return None
+    captions = (cell.text for row in rows if row.role == "caption" for cell in row.filled)
+    return next((year for text in captions if (year := year_of(text))), None)

@@ -1,131 +1,81 @@
-"""The indicator rows of a table (指标行): columns by their headers, merged labels filled down."""
+"""The indicator rows of a table (指标行): their cells by column, merged labels filled down."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from kpi_eval.model.fields import HEADERS
 from kpi_eval.model.indicator import Indicator
-from kpi_eval.model.location import Problem
-from kpi_eval.model.text import shorten
-from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.align import align
+from kpi_eval.readers.layout.labels import is_placeholder
 from kpi_eval.readers.layout.normalise import field_text, prose_text
-from kpi_eval.readers.vocabulary import CORNERS, INDICATOR_HEADERS
+from kpi_eval.readers.layout.placing import FIGURES, Texts, texts_of
+from kpi_eval.readers.layout.targets import joined_target, with_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kpi_eval.model.location import Problem
+    from kpi_eval.readers.layout.columns import Columns
     from kpi_eval.readers.layout.roles import RowRole
     from kpi_eval.readers.layout.tables import Table
 
-__all__ = ["Columns", "read_columns", "read_indicators"]
+__all__ = ["Section", "read_indicators"]
 
-Report = Callable[[Problem], None]
+Section = tuple["Columns", "Sequence[RowRole]"]
 
-# 指标1： and …… keep a place in an empty form.
-_PLACEHOLDER = re.compile(r"指标\d*[:：]?|[….·/\\-]+|\s*")
+_NUMBERED = re.compile(r"指标\d{1,2}[:：]\s*(?=\S)")
 _PROSE = frozenset(("deviation_reason",))
 _LEVELS = ("level1", "level2")
+# What an indicator has; the texts of other columns are kept in `raw`.
+_FIELDS = frozenset((*HEADERS, "unconverted", "conversion"))
 
 
 @attrs.frozen
-class Columns:
-    """The columns of the indicator block (指标列): the field of each, and how many there are."""
+class _Row:
+    """An indicator with the grid rows that its own cells and its merged figures stand on."""
 
-    fields: dict[int, str]
-    count: int
-
-    def __contains__(self, field: object) -> bool:
-        """Tell whether the form has a column for a field."""
-        return field in self.fields.values()
-
-
-@attrs.frozen
-class _Texts:
-    """The texts of a row by field (一行的文本), verbatim, with the cell of its name."""
-
-    texts: dict[str, str]
-    at: Cell
-
-
-def read_columns(table: Table, header: RowRole, report: Report) -> Columns:
-    """Return the columns that a header row heads; one the vocabulary lacks is reported.
-
-    Of two columns with the same field the first is taken, the second reported.
-    """
-    fields: dict[int, str] = {}
-    for cell in header.filled:
-        field = INDICATOR_HEADERS.role(cell.text)
-        if field is not None and field not in fields.values():
-            fields[cell.column] = field
-        elif CORNERS.role(cell.text) is None:
-            place = table.place(cell, column=shorten(cell.text))
-            report(Problem("column-unassigned", "warning", place, shorten(cell.text)))
-    count = max((cell.column + cell.colspan for cell in header.cells), default=0)
-    return Columns(fields, count)
+    indicator: Indicator
+    first: int
+    last: int
 
 
 def read_indicators(
-    table: Table, columns: Columns, rows: Sequence[RowRole], report: Report
+    table: Table, sections: Sequence[Section], report: Callable[[Problem], None]
 ) -> list[Indicator]:
-    """Return the indicators of a table's indicator rows, in order."""
-    indicators: list[Indicator] = []
+    """Return the indicators under each header of a table (一个或多个表头), in order."""
+    rows: list[_Row] = []
     labels = dict.fromkeys(_LEVELS, "")
-    for texts in _joined(_texts(table, columns, rows, report)):
-        indicator = _indicator(table, columns, texts, labels, len(indicators) + 1)
-        if indicator is not None:
-            indicators.append(indicator)
-    return indicators
+    for columns, below in sections:
+        for texts in _joined(texts_of(table, columns, below, report), table):
+            indicator = _indicator(table, columns, texts, labels, len(rows) + 1)
+            if indicator is not None:
+                rows.append(_Row(indicator, texts.at.row, texts.last))
+    return [_covering(rows, number) for number in range(1, len(rows) + 1)]
 
 
-def _texts(
-    table: Table, columns: Columns, rows: Sequence[RowRole], report: Report
-) -> Iterator[_Texts]:
-    """Yield the texts of each row by field; a row that cannot be read at all is reported."""
-    for row in rows:
-        cells = _placed(table, columns, row, report)
-        if not cells:
-            continue
-        texts = dict.fromkeys(columns.fields.values(), "")
-        texts |= {columns.fields[column]: cell.text for column, cell in cells.items()}
-        named = {columns.fields[column]: cell for column, cell in cells.items()}
-        yield _Texts(texts, named.get("name") or row.filled[0])
+def _covering(rows: Sequence[_Row], number: int) -> Indicator:
+    """Return an indicator with the rows that its merged figures stand for."""
+    row = rows[number - 1]
+    covers = [number]
+    while covers[-1] < len(rows) and row.first < rows[covers[-1]].first <= row.last:
+        covers.append(covers[-1] + 1)
+    return attrs.evolve(row.indicator, covers=covers) if len(covers) > 1 else row.indicator
 
 
-def _placed(table: Table, columns: Columns, row: RowRole, report: Report) -> dict[int, Cell]:
-    """Return the cells of a row by known column."""
-    if table.grid.spans_known or len(row.cells) == columns.count:
-        return {cell.column: cell for cell in row.cells if cell.column in columns.fields}
-    cells = list(row.cells)
-    while len(cells) > columns.count and not cells[-1].text.strip():
-        cells.pop()
-    text = shorten(" ".join(cell.text for cell in row.filled))
-    place = table.place(row.filled[0])
-    if len(cells) > columns.count:
-        report(Problem("row-unrecognised", "error", place, text))
-        return {}
-    known = align([cell.text for cell in cells], columns.fields, columns.count)
-    placed = {column: cells[at] for column, at in known.items() if column in columns.fields}
-    named = any(columns.fields[column] == "name" for column in placed)
-    counts = {"found": len(cells), "expected": columns.count}
-    report(Problem("row-short", "warning" if named else "error", place, text, counts))
-    return placed if named else {}
-
-
-def _joined(rows: Iterator[_Texts]) -> Iterator[_Texts]:
+def _joined(rows: Iterator[Texts], table: Table) -> Iterator[Texts]:
     """Join what a page break cut: a row without name and figures goes on with the one before."""
-    last: _Texts | None = None
+    last: Texts | None = None
     for row in rows:
-        if last is not None and _continues(row):
-            last = _Texts(
-                {
+        if last is not None and _continues(row, table):
+            last = attrs.evolve(
+                last,
+                texts={
                     field: "\n".join(filter(None, (last.texts.get(field, ""), text)))
                     for field, text in row.texts.items()
                 },
-                last.at,
             )
             continue
         if last is not None:
@@ -135,14 +85,16 @@ def _joined(rows: Iterator[_Texts]) -> Iterator[_Texts]:
         yield last
 
 
-def _continues(row: _Texts) -> bool:
+def _continues(row: Texts, table: Table) -> bool:
     """Tell whether a row is the end of cells that began on the page before."""
-    needed = ("name", "target", "weight", *_LEVELS)
+    if table.grid.spans_known and table.grid.breaks_matter:
+        return False  # no pages there
+    needed = ("name", "target", *FIGURES, *_LEVELS)
     return not any(row.texts.get(field, "").strip() for field in needed)
 
 
 def _indicator(
-    table: Table, columns: Columns, row: _Texts, labels: dict[str, str], number: int
+    table: Table, columns: Columns, row: Texts, labels: dict[str, str], number: int
 ) -> Indicator | None:
     """Return the indicator of a row, None if the row only keeps a place; fill labels down."""
     breaks_matter = table.grid.breaks_matter
@@ -150,19 +102,47 @@ def _indicator(
     for field, text in row.texts.items():
         clean = prose_text if field in _PROSE else field_text
         values[field] = clean(text, breaks_matter=breaks_matter)
-    if values.get("level1") and values["level1"] != labels["level1"]:
-        labels["level2"] = ""
-    for level in _LEVELS:
-        labels[level] = values.get(level) or labels[level]
+    _fill_down(values, labels)
     if _keeps_place(values):
         return None
-    raw = {field: text for field, text in row.texts.items() if text != values[field]}
-    values |= {level: labels[level] for level in _LEVELS if level in columns}
+    _complete(values)
+    raw = {
+        field: text
+        for field, text in row.texts.items()
+        if text != values.get(field, "") or (text and field not in _FIELDS)
+    }
+    kept: dict[str, Any] = {field: text for field, text in values.items() if field in _FIELDS}
+    kept |= {level: labels[level] for level in _LEVELS if level in columns}
+    name, target = kept.pop("name", ""), kept.pop("target", "")
     location = table.place(row.at, row=number)
-    name, target = values.pop("name", ""), values.pop("target", "")
-    return Indicator(name, target=target, **values, location=location, raw=raw)
+    return Indicator(name, target=target, **kept, location=location, raw=raw)
+
+
+def _fill_down(values: dict[str, str], labels: dict[str, str]) -> None:
+    """Note the labels of a row; a blank one, or a sign that keeps its place, is the one above."""
+    own = {level: values.get(level, "") for level in _LEVELS}
+    own = {level: "" if is_placeholder(text) else text for level, text in own.items()}
+    if own["level1"] and own["level1"] != labels["level1"]:
+        labels["level2"] = ""
+    for level in _LEVELS:
+        labels[level] = own[level] or labels[level]
+
+
+def _complete(values: dict[str, str]) -> None:
+    """Put together what the form prints in parts: numbered names, targets and their units."""
+    values["name"] = _NUMBERED.sub("", values.get("name", ""), count=1)
+    unit = values.get("unit", "")
+    adjusted = values.get("adjusted_target", "")
+    target = values.get("target", "") if is_placeholder(adjusted) else adjusted
+    values["target"] = joined_target(values.get("comparator", ""), target, unit)
+    if "actual" in values:
+        values["actual"] = with_unit(values["actual"], unit)
 
 
 def _keeps_place(values: dict[str, str]) -> bool:
-    filled = any(values.get(field) for field in HEADERS if field not in (*_LEVELS, "name"))
-    return not filled and bool(_PLACEHOLDER.fullmatch(values.get("name", "")))
+    filled = any(
+        not is_placeholder(text)
+        for field, text in values.items()
+        if field not in (*_LEVELS, "name")
+    )
+    return not filled and is_placeholder(values.get("name", ""))

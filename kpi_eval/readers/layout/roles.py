@@ -8,30 +8,30 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.lexicon import key
+from kpi_eval.readers.layout.headings import header_depth
+from kpi_eval.readers.layout.labels import corner, role_of
+from kpi_eval.readers.lexicon import key, money_unit
 from kpi_eval.readers.titles import year_of
 from kpi_eval.readers.vocabulary import (
-    CORNERS,
     FUNDING_HEADERS,
     FUNDING_TOTALS,
     GOAL_HEADERS,
     IDENTITY,
-    INDICATOR_HEADERS,
+    SUBTOTALS,
     TOTALS,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["Role", "RowRole", "assign_roles", "filled_cells"]
+__all__ = ["Role", "RowRole", "assign_roles", "filled_cells", "identity_of", "is_caption"]
 
 Role = Literal[
     "blank", "caption", "identity",
     "funding-header", "funding-pairs", "funding",
     "goals-header", "goals-row", "goals",
-    "header", "indicator", "total", "note", "unrecognised",
+    "header", "indicator", "subtotal", "total", "note", "unrecognised",
 ]  # fmt: skip
-_FIELDS_NEEDED = 3
 # Roles of rows that may stand anywhere and end no block.
 _BETWEEN = frozenset(("blank", "caption", "note", "unrecognised"))
 _FOLLOWING: dict[Role, Role] = {
@@ -41,18 +41,22 @@ _FOLLOWING: dict[Role, Role] = {
     "goals": "goals",
 }
 _NOTE = re.compile(r"\s*(?:填报|填表)?(?:备?注|说明)\s*[:：]")
-_UNIT_CAPTIONS = frozenset(
-    f"{before}{unit}" for unit in ("万元", "元") for before in ("单位:", "金额单位:")
-)
+_AMOUNTS = frozenset(("initial", "budget", "executed"))
+_MAX_CAPTION = 40
 
 
 @attrs.frozen
 class RowRole:
-    """A row with its role (行与角色); `filled` are its cells that hold text."""
+    """A row with its role (行与角色).
+
+    `filled` are its cells that hold text, `above` the merged cells that reach into it from the
+    rows above.
+    """
 
     role: Role
     cells: tuple[Cell, ...]
     filled: tuple[Cell, ...]
+    above: tuple[Cell, ...] = ()
 
 
 def filled_cells(row: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -60,25 +64,62 @@ def filled_cells(row: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(cell for cell in row if cell.text and not cell.text.isspace())
 
 
-def assign_roles(rows: Sequence[tuple[Cell, ...]]) -> list[RowRole]:
+def is_caption(text: str) -> bool:
+    """Tell whether a cell only says which year or which unit of money (年度、金额单位)."""
+    if len(text) > _MAX_CAPTION:
+        return False
+    return year_of(text) is not None or (money_unit(text) is not None and "单位" in key(text)[:5])
+
+
+def identity_of(text: str) -> tuple[str, str] | None:
+    """Return field and value of an identity label (基本信息标签), None for any other text.
+
+    The value is "" unless it stands in the label's own cell: ``项目名称：某某项目``.
+    """
+    field = role_of(IDENTITY, text)
+    if field is not None:
+        return field, ""
+    label, sign, value = text.replace("：", ":", 1).partition(":")
+    field = role_of(IDENTITY, label) if sign else None
+    return None if field is None else (field, value)
+
+
+def assign_roles(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> list[RowRole]:
     """Return every row of a table with its role, in order."""
+    filled = [filled_cells(row) for row in rows]
+    above = list(_above(rows)) if spans_known else [()] * len(rows)
     result: list[RowRole] = []
     block: Role = "blank"  # the role that says which block we are in
-    for row in rows:
-        filled = filled_cells(row)
-        role = _role(filled, block) if filled else "blank"
+    heads = 0  # rows of a header that are still to come
+    for at, row in enumerate(rows):
+        heads = heads - 1 if heads > 1 else header_depth(filled, at, spans_known=spans_known)
+        role: Role = "blank"
+        if heads:
+            role = "header"
+        elif filled[at]:
+            role = _role(filled[at], block)
         if role not in _BETWEEN:
             block = role
-        result.append(RowRole(role, row, filled))
+        result.append(RowRole(role, row, filled[at], above[at]))
     return result
 
 
+def _above(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """Yield for each row the cells that reach into it from above, left to right."""
+    reaching: dict[int, Cell] = {}
+    for row in rows:
+        number = row[0].row
+        reaching = {
+            column: cell for column, cell in reaching.items() if cell.row + cell.rowspan > number
+        }
+        yield tuple(reaching[column] for column in sorted(reaching))
+        reaching |= {cell.column: cell for cell in row if cell.rowspan > 1}
+
+
 def _role(filled: tuple[Cell, ...], before: Role) -> Role:
-    if _is_header(filled):
-        return "header"
     if len(filled) == 1 and _NOTE.match(filled[0].text):
         return "note"
-    if before in ("header", "indicator"):
+    if before in ("header", "indicator", "subtotal"):
         return _below_header(filled)
     return _opening(filled) or _FOLLOWING.get(before, "unrecognised")
 
@@ -87,35 +128,27 @@ def _below_header(filled: tuple[Cell, ...]) -> Role:
     first = filled[0].text
     if key(first) in TOTALS:
         return "total"
-    return "indicator" if IDENTITY.role(first) is None else "identity"
+    if any(key(cell.text) in SUBTOTALS for cell in filled):
+        return "subtotal"
+    if corner(first) in ("goals", "funding"):
+        return _opening(filled) or "indicator"
+    return "indicator" if identity_of(first) is None else "identity"
 
 
 def _opening(filled: tuple[Cell, ...]) -> Role | None:
     """Return the role of a row that opens a block by its own words, None for any other row."""
     first = filled[0].text
-    if len(filled) == 1 and (year_of(first) is not None or key(first) in _UNIT_CAPTIONS):
+    if all(is_caption(cell.text) for cell in filled):
         return "caption"
-    block = CORNERS.role(first)
-    funds = {FUNDING_HEADERS.role(cell.text) for cell in filled} - {None}
-    if len(funds & {"initial", "budget", "executed"}) > 1 or {"source", "budget"} <= funds:
+    block = corner(first)
+    funds = {role_of(FUNDING_HEADERS, cell.text) for cell in filled} - {None}
+    if len(funds & _AMOUNTS) > 1 or {"source", "budget"} <= funds:
         return "funding-header"
     if block == "funding" and any(key(cell.text) in FUNDING_TOTALS for cell in filled[1:]):
         return "funding-pairs"
-    goals = [cell for cell in filled if GOAL_HEADERS.role(cell.text)]
+    goals = [cell for cell in filled if role_of(GOAL_HEADERS, cell.text)]
     if goals and (block == "goals" or len(goals) > 1):
         return "goals-header"
     if block == "goals":
         return "goals-row"
-    return "identity" if IDENTITY.role(first) is not None else None
-
-
-def _is_header(filled: tuple[Cell, ...]) -> bool:
-    """Tell whether a row heads the indicator columns: a name or level, three fields at least."""
-    if len(filled) < _FIELDS_NEEDED:
-        return False
-    fields = {INDICATOR_HEADERS.role(cell.text) for cell in filled} - {None}
-    return (
-        len(fields) >= _FIELDS_NEEDED
-        and bool(fields & {"name", "level1"})
-        and bool(fields & {"target", "actual", "weight", "printed_score"})
-    )
+    return "identity" if identity_of(first) is not None else None

@@ -13,8 +13,9 @@ import attrs
 from kpi_eval.model.evaluation import EvaluationKind
 from kpi_eval.model.location import Location
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
+from kpi_eval.readers.layout.roles import filled_cells, is_caption
 from kpi_eval.readers.lexicon import money_unit
-from kpi_eval.readers.titles import table_kind, year_of
+from kpi_eval.readers.titles import is_monitoring, table_kind, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ class Table:
 
     `index` is its 1-based number among all tables of the document, `rows` are those below the
     title, `title` is "" and `kind` None where no known title was found. `last` tells that nothing
-    follows it in the source.
+    follows it in the source, `monitors` that its title says so: a plan watched during the year.
     """
 
     index: int
@@ -42,6 +43,7 @@ class Table:
     unit: str | None = None
     location: Location = attrs.field(factory=Location)
     last: bool = False
+    monitors: bool = attrs.field(default=False, kw_only=True)
 
     def place(
         self, cell: Cell | None = None, *, row: int | None = None, column: str | None = None
@@ -69,18 +71,22 @@ def find_tables(stream: Stream) -> list[Table]:
 
 
 def _split_at_titles(grid: Grid) -> Iterator[Sequence[tuple[Cell, ...]]]:
+    """Yield the rows of each table of a grid; lone words in front of a title belong to it."""
     rows = grid.rows
     starts = [at for at, row in enumerate(rows) if at and _title_of(row) is not None]
+    front = rows[: starts[0]] if starts else ()
+    if front and not any(len(filled_cells(row)) > 1 or _title_of(row) for row in front):
+        del starts[0]
     for start, end in zip([0, *starts], [*starts, len(rows)], strict=True):
         yield rows[start:end]
 
 
 def _title_of(row: Sequence[Cell]) -> Cell | None:
-    """Return the cell of a title row: one filled cell, and it is a known title."""
-    filled = [cell for cell in row if cell.text and not cell.text.isspace()]
-    if len(filled) == 1 and table_kind(filled[0].text) is not None:
-        return filled[0]
-    return None
+    """Return the title cell of a row: it holds a known title, and else only year and unit."""
+    filled = filled_cells(row)
+    titles = [cell for cell in filled if table_kind(cell.text) is not None]
+    others = (cell for cell in filled if cell not in titles)
+    return titles[0] if len(titles) == 1 and all(is_caption(c.text) for c in others) else None
 
 
 def _table(
@@ -91,17 +97,40 @@ def _table(
     *,
     last: bool,
 ) -> Table:
-    cell = _title_of(rows[0])
-    if cell is not None:
+    found = next(((at, cell) for at, row in enumerate(rows) if (cell := _title_of(row))), None)
+    if found is not None and all(len(filled_cells(row)) <= 1 for row in rows[: found[0]]):
+        at, cell = found
+        unit = next((unit for c in rows[at] if (unit := money_unit(c.text))), None)
+        year = next(
+            (y for c in (cell, *rows[at]) if (y := year_of(c.text, alone=c is not cell))), None
+        )
         return Table(
-            index, tuple(rows[1:]), grid, cell.text, table_kind(cell.text),
-            year_of(cell.text, alone=False), money_unit(cell.text), cell.location, last,
+            index, tuple(rows[at + 1 :]), grid, cell.text, table_kind(cell.text), year, unit,
+            cell.location, last,
         )  # fmt: skip
     title, year, unit, line = _title_before(before)
     location = rows[0][0].location
     if title and before is not None and before.location.line is not None:
         location = attrs.evolve(before.location, line=before.location.line + line)
-    return Table(index, tuple(rows), grid, title, table_kind(title), year, unit, location, last)
+    monitors = any(map(is_monitoring, [*_lines_before(before), *_opening_texts(rows)]))
+    return Table(
+        index, tuple(rows), grid, title, table_kind(title), year, unit, location, last,
+        monitors=monitors and not title,
+    )  # fmt: skip
+
+
+def _opening_texts(rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
+    """Yield the texts of the rows in front of the first one with several cells, and the first."""
+    for row in rows:
+        filled = filled_cells(row)
+        if len(filled) > 1:
+            return
+        yield from (cell.text for cell in filled)
+
+
+def _lines_before(before: Outside | None) -> list[str]:
+    lines = [] if before is None else [line for line in before.text.split("\n") if line.strip()]
+    return lines[-_LINES_BEFORE:]
 
 
 def _title_before(before: Outside | None) -> tuple[str, int | None, str | None, int]:
@@ -123,4 +152,4 @@ def _title_before(before: Outside | None) -> tuple[str, int | None, str | None, 
         looked += 1
         if looked == _LINES_BEFORE:
             break
-    return "", None, None, 0
+    return "", year, unit, 0

@@ -11,13 +11,13 @@ from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.layout.normalise import field_text
 from kpi_eval.readers.lexicon import key
-from kpi_eval.readers.vocabulary import GRADES
+from kpi_eval.readers.vocabulary import GRADE_LABELS, GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kpi_eval.readers.grid import Cell
-    from kpi_eval.readers.layout.indicators import Columns
+    from kpi_eval.readers.layout.columns import Columns
     from kpi_eval.readers.layout.roles import RowRole
     from kpi_eval.readers.layout.tables import Table
 
@@ -42,11 +42,13 @@ def read_total(
     single figure is the total only if it says so (分).
     """
     grade = next((key(cell.text) for cell in row.filled[1:] if key(cell.text) in GRADES), None)
-    figures = [cell for cell in row.filled[1:] if key(cell.text) not in GRADES]
+    figures = [cell for cell in row.filled[1:] if key(cell.text) not in GRADES | GRADE_LABELS]
     if table.grid.spans_known or len(row.cells) == columns.count:
-        by_field = {columns.fields.get(cell.column): cell for cell in figures}
-        weight, score = by_field.get("weight"), by_field.get("printed_score")
-        if weight is not None or score is not None:
+        others = [cell for cell in row.cells if cell is not row.filled[0]]
+        weight = columns.under("weight", others)
+        score = columns.under("printed_score", others)
+        placed = {cell for cell in (weight, score) if cell in figures}
+        if weight is not score and placed and len(placed) == min(len(figures), 2):
             return Total(_text(table, weight), _text(table, score), grade)
     if len(figures) >= 2:  # noqa: PLR2004
         return Total(_text(table, figures[0]), _text(table, figures[1]), grade)

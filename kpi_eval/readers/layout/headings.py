@@ -1,0 +1,113 @@
+"""Header rows (表头行): which rows head the indicator columns, and what stands over each column.
+
+A header takes one row, or several where cells are merged: the lowest cell over a column names it,
+with the words of the cell above it where its own do not (指标值 over 年初 and 调整后).
+"""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.readers.grid import Cell
+from kpi_eval.readers.layout.labels import corner, role_of
+from kpi_eval.readers.vocabulary import COLUMN_HEADERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["Heading", "header_depth", "headings"]
+
+_FIELDS_NEEDED = 3
+_MAX_DEPTH = 3
+
+
+@attrs.frozen
+class Heading:
+    """What stands over one column (列头): the columns from `start` to before `stop`.
+
+    `cell` is the lowest header cell there, `over` the one above it.
+    """
+
+    start: int
+    stop: int
+    cell: Cell
+    over: Cell | None = None
+
+    @property
+    def text(self) -> str:
+        """The header as printed (表头文字), both cells with a slash between."""
+        own = " ".join(self.cell.text.split())
+        return own if self.over is None else f"{' '.join(self.over.text.split())}/{own}"
+
+
+def header_depth(filled: Sequence[tuple[Cell, ...]], at: int, *, spans_known: bool) -> int:
+    """Return how many rows a header of the indicator columns takes from row `at` on, 0 if none."""
+    if not filled[at]:
+        return 0
+    depth = 1
+    if spans_known and _is_heading(filled[at]):
+        last = min(_MAX_DEPTH, len(filled) - at)
+        while depth < last and _goes_on(filled[at : at + depth], filled[at + depth]):
+            depth += 1
+    for rows in range(depth, 0, -1):
+        if _heads_indicators(cell for row in filled[at : at + rows] for cell in row):
+            return rows
+    return 0
+
+
+def headings(filled: Sequence[tuple[Cell, ...]]) -> list[Heading]:
+    """Return what stands over each column, left to right, of the filled cells of header rows."""
+    cells = [cell for row in filled for cell in row]
+    edges = sorted({cell.column for cell in cells} | {_end(cell) for cell in cells})
+    stacks = []
+    for start, stop in pairwise(edges):
+        stack = [cell for cell in cells if cell.column <= start < _end(cell)]
+        if stack:
+            over = stack[-2] if len(stack) > 1 else None
+            stacks.append(Heading(start, stop, stack[-1], over))
+    return [
+        attrs.evolve(first, stop=last.stop)
+        for first, last in (
+            (group[0], group[-1])
+            for _, found in groupby(stacks, key=lambda heading: id(heading.cell))
+            for group in [list(found)]
+        )
+    ]
+
+
+def _end(cell: Cell) -> int:
+    return cell.column + cell.colspan
+
+
+def _role(cell: Cell) -> str | None:
+    return role_of(COLUMN_HEADERS, cell.text)
+
+
+def _is_heading(filled: tuple[Cell, ...]) -> bool:
+    """Tell whether at least half the cells of a row are headers."""
+    known = sum(_role(cell) is not None for cell in filled)
+    corners = sum(corner(cell.text) is not None for cell in filled)
+    return known > 0 and 2 * (known + corners) >= len(filled)
+
+
+def _goes_on(header: Sequence[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row still belongs to the header above it."""
+    if not row:
+        return False
+    if all(_role(cell) is not None for cell in row):
+        return True
+    depth = row[0].row - header[0][0].row
+    return any(cell.rowspan > depth and _role(cell) is not None for cell in header[0])
+
+
+def _heads_indicators(cells: Iterable[Cell]) -> bool:
+    """Tell whether cells head the indicator columns: a name or level, three fields at least."""
+    fields = {_role(cell) for cell in cells} - {None}
+    return (
+        len(fields) >= _FIELDS_NEEDED
+        and bool(fields & {"name", "level1"})
+        and bool(fields & {"target", "actual", "weight", "printed_score"})
+    )

@@ -1,0 +1,128 @@
+"""Which cell of a row stands in which column (单元格归列): by spans, or by content without them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.model.location import Problem, Severity
+from kpi_eval.model.text import shorten
+from kpi_eval.readers.grid import Cell
+from kpi_eval.readers.layout.align import align
+from kpi_eval.readers.layout.labels import corner
+from kpi_eval.readers.layout.targets import joined_parts
+
+if TYPE_CHECKING:
+    from kpi_eval.readers.layout.columns import Columns
+    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.tables import Table
+
+__all__ = ["FIGURES", "Texts", "texts_of"]
+
+Report = Callable[[Problem], None]
+
+# Printed figures: merged over rows they stand for all of these, and belong to the first.
+FIGURES = ("weight", "printed_rate", "printed_score", "unconverted", "conversion", "review_score")
+_IN_PARTS = frozenset(("target", "actual"))
+
+
+@attrs.frozen
+class Texts:
+    """The texts of a row by role (一行的文本), verbatim, with the cell of its name.
+
+    `last` is the last grid row that a merged figure of the row reaches.
+    """
+
+    texts: dict[str, str]
+    at: Cell
+    last: int
+
+
+def texts_of(
+    table: Table, columns: Columns, rows: Sequence[RowRole], report: Report
+) -> Iterator[Texts]:
+    """Yield the texts of each row by role; what cannot be placed is reported."""
+    seen: set[int] = set()  # columns without a header that were reported
+    for row in rows:
+        if table.grid.spans_known:
+            placed = _by_spans(columns, row)
+            _report_strays(table, columns, row, seen, report)
+        else:
+            placed = _by_order(table, columns, row, report)
+        if not placed:
+            continue
+        texts = {column.role or _nameless(column.start): "" for column in columns.columns}
+        texts |= {role: _text(role, cells) for role, cells in placed.items()}
+        named = placed.get("name")
+        yield Texts(texts, named[0] if named else row.filled[0], _reach(row, placed))
+
+
+def _nameless(column: int) -> str:
+    return f"column_{column + 1}"
+
+
+def _text(role: str, cells: Sequence[Cell]) -> str:
+    """Return the text of one column of a row, in which several cells may stand."""
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    if len(texts) == 1 or not texts:
+        return texts[0] if texts else cells[0].text
+    return joined_parts(texts) if role in _IN_PARTS else "\n".join(texts)
+
+
+def _reach(row: RowRole, placed: dict[str, list[Cell]]) -> int:
+    figures = (cell for role in FIGURES for cell in placed.get(role, ()) if cell.text.strip())
+    return max((cell.row + cell.rowspan - 1 for cell in figures), default=row.filled[0].row)
+
+
+def _by_spans(columns: Columns, row: RowRole) -> dict[str, list[Cell]]:
+    """Return the cells of a row by role; a merged cell from above counts, unless it is a figure."""
+    placed: dict[str, list[Cell]] = {}
+    first = max((column.cell.row for column in columns.columns), default=-1)
+    standing = [(cell, False) for cell in row.cells]
+    standing += [(cell, True) for cell in row.above if cell.row > first]
+    for cell, merged in sorted(standing, key=lambda entry: entry[0].column):
+        for column in columns.of(cell):
+            if not (merged and column.role in FIGURES):
+                placed.setdefault(column.role or _nameless(column.start), []).append(cell)
+    return placed
+
+
+def _report_strays(
+    table: Table, columns: Columns, row: RowRole, seen: set[int], report: Report
+) -> None:
+    """Report cells with text that stand under no header, once a column."""
+    first = min((column.start for column in columns.columns), default=0)
+    for cell in row.filled:
+        if cell.column < first or cell.column in seen or columns.of(cell):
+            continue
+        if corner(cell.text) is None:
+            seen.add(cell.column)
+            report(Problem("cell-unassigned", "warning", table.place(cell), shorten(cell.text)))
+
+
+def _by_order(
+    table: Table, columns: Columns, row: RowRole, report: Report
+) -> dict[str, list[Cell]]:
+    """Return the cells of a row by role where only their order is known."""
+    roles = columns.roles
+    if len(row.cells) == columns.count:
+        return {
+            column.role or _nameless(column.start): [row.cells[column.start]]
+            for column in columns.columns
+        }
+    cells = list(row.cells)
+    while len(cells) > columns.count and not cells[-1].text.strip():
+        cells.pop()
+    text = shorten(" ".join(cell.text for cell in row.filled))
+    place = table.place(row.filled[0])
+    if len(cells) > columns.count:
+        report(Problem("row-unrecognised", "error", place, text))
+        return {}
+    known = align([cell.text for cell in cells], roles, columns.count)
+    placed = {roles[column]: [cells[at]] for column, at in known.items() if column in roles}
+    counts = {"found": len(cells), "expected": columns.count}
+    severity: Severity = "warning" if "name" in placed else "error"
+    report(Problem("row-short", severity, place, text, counts))
+    return placed if "name" in placed else {}

@@ -1,0 +1,80 @@
+"""What a table was recognised by (识别依据): its labels and headers with their roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_eval.model.recognised import Block, Label, Recognised
+from kpi_eval.model.text import squeeze
+from kpi_eval.readers.layout.labels import corner, role_of
+from kpi_eval.readers.layout.roles import identity_of
+from kpi_eval.readers.lexicon import money_unit
+from kpi_eval.readers.titles import year_of
+from kpi_eval.readers.vocabulary import FUNDING_HEADERS, GOAL_HEADERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kpi_eval.readers.grid import Cell
+    from kpi_eval.readers.layout.columns import Columns
+    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.tables import Table
+
+__all__ = ["recognised"]
+
+
+def recognised(table: Table, rows: Iterable[RowRole], headers: Sequence[Columns]) -> Recognised:
+    """Return every label and header of a table with its role, in reading order.
+
+    Labels that are left alone on purpose (persons, telephones) are not among them.
+    """
+    labels = [Label("head", "title", table.title, table.location)] if table.title else []
+    waiting = iter(headers)
+    before = ""
+    for row in rows:
+        if row.role == "header":
+            if before != "header":
+                labels += _columns(table, next(waiting))
+        else:
+            labels += _of_row(table, row)
+        before = row.role
+    return Recognised(labels)
+
+
+def _columns(table: Table, columns: Columns) -> Iterator[Label]:
+    for column in columns.columns:
+        yield _label(table, "indicators", column.role, column.cell, column.header)
+
+
+def _of_row(table: Table, row: RowRole) -> Iterator[Label]:
+    for place, cell in enumerate(row.filled):
+        text = cell.text
+        if row.role == "identity" and (named := identity_of(text)) and named[0]:
+            yield _label(table, "head", named[0], cell, text.partition("：")[0])
+        elif row.role == "caption":
+            role = "year" if year_of(text) is not None else "money_unit"
+            yield _label(table, "head", role, cell)
+        elif row.role == "funding-header":
+            yield from _of_funds(table, cell, place)
+        elif row.role == "funding-pairs" and corner(text) == "funding":
+            yield _label(table, "funding", "block", cell)
+        elif row.role in ("goals-header", "goals-row"):
+            field = role_of(GOAL_HEADERS, text) or ("block" if corner(text) == "goals" else None)
+            if field is not None:
+                yield _label(table, "goals", field, cell)
+        elif row.role == "total" and place == 0:
+            yield _label(table, "total", "total", cell)
+
+
+def _of_funds(table: Table, cell: Cell, place: int) -> Iterator[Label]:
+    role = role_of(FUNDING_HEADERS, cell.text)
+    if role is not None:
+        yield _label(table, "funding", role, cell)
+    elif corner(cell.text) == "funding" or money_unit(cell.text):
+        yield _label(table, "funding", "block", cell)
+    elif place:
+        yield _label(table, "funding", "", cell)
+
+
+def _label(table: Table, block: Block, role: str, cell: Cell, text: str | None = None) -> Label:
+    return Label(block, role, squeeze(cell.text if text is None else text), table.place(cell))
