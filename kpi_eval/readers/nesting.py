@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
-from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = ["MAX_CELLS", "MAX_NESTED", "Block", "OpenCell", "OpenTable", "StreamAssembler"]
 
-MAX_NESTED = 60
-MAX_CELLS = 500_000
+MAX_NESTED = 60  # tables in tables
+MAX_CELLS = 500_000  # of a source; readers count them as they come
 _ALPHABET = 26
 
 
@@ -78,17 +77,13 @@ Block = str | OpenTable
 
 
 class StreamAssembler:
-    """Collects the blocks of a source in reading order; what it returns is frozen.
-
-    Raises Refusal where a source has more cells than any disclosure.
-    """
+    """Collects the blocks of a source in reading order; what it returns is frozen."""
 
     def __init__(self, *, breaks_matter: bool = True) -> None:
         self._breaks_matter = breaks_matter
         self._blocks: list[Grid | Outside] = []
         self._lines: list[str] = []
         self._tables = 0
-        self._cells = 0
 
     def add(self, block: Block) -> None:
         """Add a paragraph or a table, with those in its cells."""
@@ -124,9 +119,6 @@ class StreamAssembler:
 
     def _grid(self, table: OpenTable) -> Grid:
         self._tables += 1
-        self._cells += len(table.cells)
-        if self._cells > MAX_CELLS:
-            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
         number = self._tables
         cells = tuple(
             Cell(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats import docx
+from kpi_eval.readers.formats import docx, odt
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "refusal_of", "stream_of"]
 
-FORMATS: tuple[ModuleType, ...] = (docx,)
+FORMATS: tuple[ModuleType, ...] = (docx, odt)
 _MODULES: dict[str, ModuleType] = {module.FORMAT: module for module in FORMATS}
 
 # Formats that are known and not read: what to call each, and what to save it as.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.readers.formats.docx.line import Line, Paragraph
 from kpi_eval.readers.formats.docx.names import in_all, is_on, value_of, whole
 from kpi_eval.readers.formats.docx.rows import RowCell, WordRow, WordTable
-from kpi_eval.readers.nesting import MAX_NESTED
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_NESTED
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.xmlwalk import XmlWalker
 
@@ -37,9 +37,10 @@ _SKIPPED = (
 class Seen:
     """What was met in a file beside its text (旁记), over all its parts."""
 
-    __slots__ = ("chunks", "cut", "hidden", "objects", "pictures")
+    __slots__ = ("cells", "chunks", "cut", "hidden", "objects", "pictures")
 
     def __init__(self) -> None:
+        self.cells = 0
         self.hidden = 0  # characters that do not print
         self.cut = 0  # spans that were limited
         self.chunks = 0  # parts in another format that Word would merge in
@@ -65,7 +66,6 @@ class BodyWalker:
         self._line = Line(hidden_styles)
         self._put = emit
         self._table, self._row, self._cell = WordTable(), WordRow(), RowCell()
-        self._nested = 0
         # What was open where an element started that opens something of the same kind.
         self._outer_tables: list[tuple[WordTable, WordRow]] = []
         self._outer_rows: list[WordRow] = []
@@ -256,6 +256,9 @@ class BodyWalker:
         self._flush()
         self._row.cells.append(self._cell)
         self._cell, self._put = self._outer_cells.pop()
+        self._seen.cells += 1
+        if self._seen.cells > MAX_CELLS:
+            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
 
     def _grid_span(self, attributes: Attributes) -> None:
         self._cell.span = whole(attributes, 1)

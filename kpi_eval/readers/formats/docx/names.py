@@ -1,4 +1,4 @@
-"""Names of WordprocessingML (命名空间): one set of elements, a transitional and a strict dialect."""
+"""Names of WordprocessingML (命名空间): the same elements, transitional and strict."""
 
 from __future__ import annotations
 
