@@ -26,7 +26,8 @@ class Cell:
     """One cell (单元格) with its text as printed.
 
     `row` and `column` are 0-based places in the grid, `rowspan` and `colspan` how many rows and
-    columns it covers, `location` where its text begins in the source.
+    columns it covers, `location` where its text begins in the source. `joined` are the places where
+    it goes on, if a page break cut it.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Cell:
     rowspan: int = 1
     colspan: int = 1
     location: Location = attrs.field(factory=Location)
+    joined: tuple[Location, ...] = ()
 
 
 @attrs.frozen(slots=False)

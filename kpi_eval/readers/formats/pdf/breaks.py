@@ -7,10 +7,10 @@ new row fills them, the rest of a cut row does not.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats.pdf.labels import is_cut_label, is_label, is_placeholder
-from kpi_eval.readers.formats.pdf.lines import join_lines
+from kpi_eval.readers.formats.pdf.labels import is_cut_header, is_cut_label, is_label, is_level, is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["goes_on", "is_cut_row", "pairs_at"]
 
-_NEARLY_ALWAYS = 0.8
-_MOST, _MANY = 0.5, 0.3
+_NEARLY_ALWAYS = 0.9
+_MOST = 0.5
 _ENOUGH_ROWS, _ENOUGH_COLUMNS = 2, 2
-_FULL = 2.6  # heights of the text that may be left in a line that wraps
-_SENTENCE_ENDS = "。；！？.;!?"
+# In heights of the text: both margins of a cell and what a line set evenly may lack, the width of
+# a Latin letter or digit.
+_MARGINS, _NARROW = 2.7, 0.6
+_UNPARTED = re.compile(r"(?:[!-~]+|.)[，。；：、！？）》”％%]*", re.DOTALL)
+_SENTENCE_ENDS = "。；！？"
 
 
 def pairs_at(above: Iterable[Piece], below: Iterable[Piece]) -> list[Pair]:
@@ -48,7 +51,9 @@ def is_cut_row(
         return False
     if not any(below.text for _, below in pairs):
         return any(above.text for above, _ in pairs)
-    if any(is_placeholder(below.text) and not _is_full(above) for above, below in pairs):
+    if sum(is_cut_header(above.text, below.text) for above, below in pairs) >= _ENOUGH_COLUMNS:
+        return True
+    if any(_are_apart(above, below) for above, below in pairs):
         return False
     always = _always_filled({piece.range for piece in first}, rows)
     expected = [pair for pair in pairs if pair[0].range in always]
@@ -57,27 +62,48 @@ def is_cut_row(
     return _by_words(pairs)
 
 
-def goes_on(above: Piece, below: Piece, rows: Mapping[int, Sequence[Piece]]) -> bool:
-    """Tell whether a cell goes on below a break that fell between rows (合并单元格跨页)."""
+def goes_on(
+    above: Piece,
+    below: Piece,
+    headed: tuple[bool, bool],
+    rows: Mapping[int, Sequence[Piece]],
+) -> bool:
+    """Tell whether a cell goes on below a break that fell between rows (合并单元格跨页).
+
+    `headed` tells whether the last row above and the first one below are headers of columns.
+    """
     if above.text and below.text:
         return is_cut_label(above.text, below.text)
-    column = [
-        piece for row in rows.values() for piece in row if piece.range == above.range
-    ]
-    merged = above.rows > 1 or below.rows > 1 or is_label(above.text or below.text)
-    if not (merged or any(piece.rows > 1 for piece in column)):
+    merged = above.rows > 1 or below.rows > 1
+    if not above.text:
+        return merged and not headed[0]
+    if below.rows > 1:
+        return True
+    column = [piece for row in rows.values() for piece in row if piece.range == above.range]
+    merged = merged or is_label(above.text) or any(piece.rows > 1 for piece in column)
+    filled = _share(bool(piece.text) for piece in column) >= _NEARLY_ALWAYS
+    return merged and filled and not headed[1]
+
+
+def _are_apart(above: Piece, below: Piece) -> bool:
+    """Tell two texts that are surely not one: a whole label or rate, twice the same (必为两格)."""
+    if not above.text or not below.text:
         return False
-    empty = below if not below.text else above
-    return empty.rows > 1 or _share(piece.text for piece in column) >= _NEARLY_ALWAYS
+    if is_label(above.text) and not is_cut_label(above.text, below.text):
+        return True
+    if above.text == below.text or (above.text[-1] == "%" and below.text[0].isdigit()):
+        return True
+    return is_placeholder(below.text) and not _may_run_on(above, below)
 
 
 def _by_columns(expected: Sequence[Pair], pairs: Sequence[Pair]) -> bool:
-    left_below = sum(not below.text for _, below in expected) / len(expected)
-    left_above = sum(not above.text for above, _ in expected) / len(expected)
-    left = max(left_below, left_above)
-    if left > _MOST:
+    """Decide by the columns that other rows fill: most, or some where all others may go on."""
+    empty_below = sum(not below.text for _, below in expected)
+    empty_above = sum(not above.text for above, _ in expected)
+    empty = max(empty_below, empty_above)
+    if empty > len(expected) * _MOST:
         return True
-    return left >= _MANY and all(_is_full(above) for above, below in pairs if below.text)
+    return empty >= _ENOUGH_COLUMNS and all(_may_run_on(*pair) for pair in pairs)
 
 
 def _by_words(pairs: Sequence[Pair]) -> bool:
@@ -87,32 +113,40 @@ def _by_words(pairs: Sequence[Pair]) -> bool:
         return False
     both = [(above, below) for above, below in others if above.text and below.text]
     return all(
-        _is_full(above)
-        and above.text[-1] not in _SENTENCE_ENDS[:4]
-        and (not is_label(above.text) or is_label(join_lines(above.text, below.text)))
+        _may_run_on(above, below) and above.text[-1] not in _SENTENCE_ENDS
         for above, below in both
     )
 
 
-def _is_full(piece: Piece) -> bool:
-    """Tell whether a text may go on after its last line: there is no room left in it (行满)."""
-    return not piece.text or piece.slack <= _FULL
+def _may_run_on(above: Piece, below: Piece) -> bool:
+    """Tell whether a text may go on in another (可以相接): its last line has no room for more.
+
+    What would have to fit is all that cannot be parted: a Latin word or a number, one sign of
+    Chinese, and the punctuation behind it.
+    """
+    if not above.text or not below.text:
+        return True
+    head = _UNPARTED.match(below.text)
+    width = sum(_NARROW if sign.isascii() else 1.0 for sign in head[0]) if head else 1.0
+    return above.slack <= _MARGINS + width
 
 
-def _always_filled(
-    ranges: set[Range], rows: Mapping[int, Sequence[Piece]]
-) -> frozenset[Range]:
-    """Return the columns that are nearly always filled in rows cut up like this one (常填列)."""
+def _always_filled(ranges: set[Range], rows: Mapping[int, Sequence[Piece]]) -> frozenset[Range]:
+    """Return the columns that are nearly always filled in rows cut up like this one (常填列).
+
+    Columns of merged labels are none of them: what is empty there belongs to the label above.
+    """
     alike = [row for row in rows.values() if {piece.range for piece in row} == ranges]
-    return frozenset(
-        columns
-        for columns in ranges
-        if len(texts := [p.text for row in alike for p in row if p.range == columns and p.rows == 1])
-        >= _ENOUGH_ROWS
-        and _share(texts) >= _NEARLY_ALWAYS
-    )
+    found: set[Range] = set()
+    for columns in ranges:
+        pieces = [piece for row in alike for piece in row if piece.range == columns]
+        if len(pieces) < _ENOUGH_ROWS or any(p.rows > 1 or is_level(p.text) for p in pieces):
+            continue
+        if _share(bool(piece.text) for piece in pieces) >= _NEARLY_ALWAYS:
+            found.add(columns)
+    return frozenset(found)
 
 
-def _share(texts: Iterable[str]) -> float:
-    filled = [bool(text) for text in texts]
+def _share(answers: Iterable[bool]) -> float:
+    filled = list(answers)
     return sum(filled) / len(filled) if filled else 1.0

@@ -1,21 +1,17 @@
-"""A PDF as a stream (版式文件): pages read one by one, tables joined, text put between them."""
+"""A PDF as a stream (版式文件): opened, its pages read one by one, put together."""
 
 from __future__ import annotations
 
-import ctypes
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.model.location import Location, Problem
-from kpi_eval.readers.formats.pdf.furniture import furniture_of
-from kpi_eval.readers.formats.pdf.joining import join, may_follow
-from kpi_eval.readers.formats.pdf.page import Page, Table, read_page
-from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
+from kpi_eval.readers.formats.pdf.assemble import blocks_of
+from kpi_eval.readers.formats.pdf.page import Page, read_page
+from kpi_eval.readers.grid import Stream
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from kpi_eval.readers.formats.pdf.lines import Line
+    from collections.abc import Iterator
 
 __all__ = ["read_document"]
 
@@ -40,7 +36,7 @@ def read_document(data: bytes) -> Stream:
         raise _broken(data)
     if _is_cut(data):
         problems.insert(0, Problem("truncated", "error", arguments={"what": "文件结尾"}))
-    return Stream(tuple(_blocks(pages)), problems=tuple(problems))
+    return Stream(tuple(blocks_of(pages)), problems=tuple(problems))
 
 
 def _broken(data: bytes) -> Refusal:
@@ -83,42 +79,3 @@ def _flattened(raw: Any, document: Any, index: int) -> Any:
             raw.FPDF_ClosePage(page)
             page = raw.FPDF_LoadPage(document, index)
     return page
-
-
-def _blocks(pages: Sequence[Page]) -> Iterator[Grid | Outside]:
-    """Yield tables and text in reading order.
-
-    What belongs to the pages stands in front of the text or table that it interrupts, so that a
-    table still follows its title and a paragraph is one.
-    """
-    furniture = furniture_of(pages)
-    prose: list[Line] = []
-    page_of_prose = 0
-    aside: list[str] = []
-    open_table: Table | None = None
-
-    for page in pages:
-        if page.watermark:
-            aside.append(page.watermark)
-        for item in _in_order(page):
-            if not isinstance(item, Table):
-                if id(item) in furniture:
-                    aside.append(item.text.strip())
-                    continue
-                if open_table is not None:
-                    yield from _closed(aside, prose, page_of_prose, open_table)
-                    open_table = None
-                    aside, prose = [], []
-                if not prose:
-                    page_of_prose = page.number
-                prose.append(item)
-                continue
-            if open_table is not None:
-                if item.page == _last_page(open_table) + 1 and may_follow(open_table, item):
-                    aside += join(open_table, item)
-                    open_table.page = item.page
-                    continue
-                yield from _closed(aside, prose, page_of_prose, open_table)
-                aside, prose = [], []
-            open_table = item
-    yield from _closed(aside, prose, page_of_prose, open_table)

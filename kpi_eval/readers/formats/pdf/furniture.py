@@ -42,10 +42,7 @@ def furniture_of(pages: Sequence[Page]) -> set[int]:
         for page, lines in at_edges
         for line in lines
         if _PAGE_NUMBER.fullmatch(line.text.strip())
-        or (
-            max(seen[key] for key in _keys(page, line)) >= _TIMES
-            and not is_caption(line.text)
-        )
+        or (max(seen[key] for key in _keys(page, line)) >= _TIMES and not is_caption(line.text))
     }
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.pdf.breaks import goes_on, is_cut_row, pairs_at
-from kpi_eval.readers.formats.pdf.labels import opens_table
+from kpi_eval.readers.formats.pdf.labels import is_header, opens_table
 from kpi_eval.readers.formats.pdf.lines import join_lines
 from kpi_eval.readers.formats.pdf.page import Piece, Table
 from kpi_eval.readers.formats.pdf.segments import REACH
@@ -43,9 +43,7 @@ def may_follow(table: Table, part: Table) -> bool:
         return False
     if opens_table(head) and any(head in _texts(row)[:1] for row in there.values()):
         return False
-    return not (
-        repeated == 0 and _is_title_row(part, here) and _is_title_row(table, there)
-    )
+    return not (repeated == 0 and _is_title_row(part, here) and _is_title_row(table, there))
 
 
 def join(table: Table, part: Table) -> list[str]:
@@ -64,9 +62,10 @@ def join(table: Table, part: Table) -> list[str]:
     others = _others(table, rest, rows)
     cut = is_cut_row(last, first, others)
     offset = table.rows - (1 if cut else 0)
+    headed = (is_header(piece.text for piece in last), is_header(piece.text for piece in first))
     joined: set[int] = set()
     for above, below in pairs_at(last, first):
-        if cut or goes_on(above, below, others):
+        if cut or goes_on(above, below, headed, others):
             above.text = join_lines(above.text, below.text)
             above.rows += below.rows - (1 if cut else 0)
             above.pages = (*above.pages, part.page)

@@ -7,6 +7,7 @@ can, where the whole is a label and its parts are not both.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kpi_eval.readers.lexicon import Lexicon, key, money_unit
 from kpi_eval.readers.titles import table_kind, year_of
@@ -21,11 +22,15 @@ from kpi_eval.readers.vocabulary import (
     TOTALS,
 )
 
-__all__ = ["is_caption", "is_cut_label", "is_label", "is_placeholder", "opens_table"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["is_caption", "is_cut_header", "is_cut_label", "is_header", "is_label", "is_level", "is_placeholder", "opens_table"]
 
 _LEXICONS: tuple[Lexicon[str], ...] = (
     CORNERS, LEVELS, INDICATOR_HEADERS, GOAL_HEADERS, FUNDING_HEADERS, IDENTITY,
 )  # fmt: skip
+_HEADERS: tuple[Lexicon[str], ...] = (INDICATOR_HEADERS, GOAL_HEADERS, FUNDING_HEADERS)
 _SETS = (FUNDING_TOTALS, TOTALS)
 _SUBJECTS = frozenset(("project", "unit"))
 _PLACEHOLDER = re.compile(r"\s*(?:指标\s*\d*\s*[:：]?|[….·]+|/+)\s*")
@@ -40,15 +45,29 @@ def is_label(text: str) -> bool:
     )
 
 
+def is_level(text: str) -> bool:
+    """Tell whether a text labels a level of indicators (一、二级指标名称)."""
+    return LEVELS.role(text) is not None
+
+
 def is_cut_label(first: str, second: str) -> bool:
     """Tell whether two texts are one label cut in two (标签断开).
 
     >>> is_cut_label("年度绩效指标完成", "情况"), is_cut_label("产出指标", "效益指标")
     (True, False)
     """
-    if not first or not second or not is_label(first + second):
-        return False
-    return not (is_label(first) and is_label(second))
+    return _is_cut(first, second, _LEXICONS)
+
+
+def is_cut_header(first: str, second: str) -> bool:
+    """Tell whether two texts are one header of a column cut in two (表头断开)."""
+    return _is_cut(first, second, _HEADERS)
+
+
+def is_header(texts: Iterable[str]) -> bool:
+    """Tell whether the cells of a row are headers of columns (表头行)."""
+    known = [any(words.role(text) is not None for words in _HEADERS) for text in texts if text]
+    return sum(known) > len(known) / 2
 
 
 def is_placeholder(text: str) -> bool:
@@ -58,13 +77,19 @@ def is_placeholder(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Tell whether a line belongs to the table below it: title, year, unit (表题)."""
-    return (
-        table_kind(text) is not None
-        or year_of(text) is not None
-        or money_unit(text) is not None
-    )
+    return table_kind(text) is not None or year_of(text) is not None or money_unit(text) is not None
 
 
 def opens_table(text: str) -> bool:
     """Tell whether a row that starts with this text is the first of a table (表首)."""
     return table_kind(text) is not None or IDENTITY.role(text) in _SUBJECTS
+
+
+def _is_cut(first: str, second: str, lexicons: tuple[Lexicon[str], ...]) -> bool:
+    if not first or not second:
+        return False
+    whole = first + second
+    return any(
+        words.role(whole) is not None and (words.role(first) is None or words.role(second) is None)
+        for words in lexicons
+    )

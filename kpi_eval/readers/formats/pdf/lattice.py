@@ -23,18 +23,21 @@ __all__ = ["MAX_UNITS", "Area", "Lattice", "lattices_of", "place_runs"]
 
 MAX_UNITS = 100_000
 _OVERHANG = 4.0  # points by which a rule may stand out of a table without opening a row
+_LINE_PITCH = 2.0  # heights of the text from line to line, at most
 _LINES = 2  # that make a table, in each direction
 
 
 class Area:
     """A cell of the lattice (格): the units it covers and the glyphs in it."""
 
-    __slots__ = ("column", "columns", "row", "rows", "runs")
+    __slots__ = ("column", "columns", "row", "rows", "runs", "visits")
 
     def __init__(self, row: int, column: int, rows: int, columns: int) -> None:
         self.row, self.column = row, column
         self.rows, self.columns = rows, columns
         self.runs: list[Run] = []
+        # Where in `runs` the text of a new turn starts, and which cell had the turn before.
+        self.visits: list[tuple[Area | None, int]] = []
 
 
 class Lattice:
@@ -126,6 +129,7 @@ def place_runs(lattices: Sequence[Lattice], runs: Iterable[Run]) -> list[Run]:
     Of tables within one another the innermost takes the text.
     """
     outside: list[Run] = []
+    before: Area | None = None
     for run in runs:
         start, end, y = run.x[0], run.end, run.middle
         x = (start + end) / 2
@@ -136,11 +140,37 @@ def place_runs(lattices: Sequence[Lattice], runs: Iterable[Run]) -> list[Run]:
         lattice = inside[0] if len(inside) == 1 else min(inside, key=_extent)
         edge = min(run.size, end - start) / 2
         first = lattice.at(start + edge, y)
-        if first is lattice.at(end - edge, y):
-            first.runs.append(run)
-        else:
+        if first is not lattice.at(end - edge, y):
             _cut_run(lattice, run)
+            continue
+        if first is not before:
+            first.visits.append((before, len(first.runs)))
+            before = first
+        first.runs.append(run)
+    for lattice in lattices:
+        for area in lattice.areas:
+            if len(area.visits) > 1:
+                _take_back(area)
     return outside
+
+
+def _take_back(area: Area) -> None:
+    """Give text that ran out of the cell above back to it (溢出文字归位).
+
+    A program prints cell after cell. Text that is printed right after that of the cell above, one
+    line further down, before this cell has its turn, is text for which that cell was too low.
+    """
+    above, _ = area.visits[0]
+    _, end = area.visits[1]
+    spilt = area.runs[:end]
+    if above is None or not above.runs or above.row + above.rows != area.row:
+        return
+    if (above.column, above.columns) != (area.column, area.columns):
+        return
+    step = spilt[0].base - above.runs[-1].base
+    if 0 < step < _LINE_PITCH * spilt[0].size:
+        above.runs += spilt
+        del area.runs[:end]
 
 
 def _cut_run(lattice: Lattice, run: Run) -> None:

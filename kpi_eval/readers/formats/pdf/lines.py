@@ -1,8 +1,8 @@
 """Lines of text (文字行): runs put in order, blanks set where the page leaves a gap.
 
 A blank of the page itself is kept. A gap alone is a blank only between Latin letters or digits, or
-where it is as wide as a sign: Chinese text set wide is still one word. The lines of a cell are one
-text: where they wrap says nothing, and a number goes on without a blank.
+outside tables where it is as wide as a sign: Chinese text set wide is still one word. The lines of
+a cell are one text: where they wrap says nothing, and a number goes on without a blank.
 """
 
 from __future__ import annotations
@@ -30,8 +30,11 @@ class Line:
         self.text, self.base, self.start, self.end = text, base, start, end
 
 
-def lines_of(runs: Sequence[Run]) -> list[Line]:
-    """Return runs as lines from top to bottom (逐行); blanks at their ends are kept."""
+def lines_of(runs: Sequence[Run], *, wide: bool = False) -> list[Line]:
+    """Return runs as lines from top to bottom (逐行); blanks at their ends are kept.
+
+    With `wide`, a wide gap parts words of any script.
+    """
     if len(runs) == 1:
         run = runs[0]
         return [Line(run.text, run.base, run.x[0], run.end)]
@@ -39,11 +42,11 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
     current: list[Run] = []
     for run in sorted(runs, key=_base):
         if current and run.base - current[-1].base > _LINE_STEP * min(run.size, current[-1].size):
-            lines.append(_line(current))
+            lines.append(_line(current, wide=wide))
             current = []
         current.append(run)
     if current:
-        lines.append(_line(current))
+        lines.append(_line(current, wide=wide))
     return lines
 
 
@@ -85,7 +88,7 @@ def _start(run: Run) -> float:
     return run.x[0]
 
 
-def _line(runs: list[Run]) -> Line:
+def _line(runs: list[Run], *, wide: bool) -> Line:
     if len(runs) == 1:
         run = runs[0]
         return Line(run.text, run.base, run.x[0], run.end)
@@ -94,9 +97,8 @@ def _line(runs: list[Run]) -> Line:
     end = runs[0].end
     for run in runs[1:]:
         gap = (run.x[0] - end) / run.size
-        if gap > _WIDE_GAP or (
-            gap > _WORD_GAP and _is_latin(parts[-1]) and _is_latin(run.characters[0])
-        ):
+        latin = _is_latin(parts[-1]) and _is_latin(run.characters[0])
+        if (latin and gap > _WORD_GAP) or (wide and gap > _WIDE_GAP):
             parts.append(" ")
         parts += run.characters
         end = max(end, run.end)

@@ -59,6 +59,7 @@ class Table:
     page: int
     top: float
     bottom: float
+    last_page: int = attrs.field(default=attrs.Factory(lambda self: self.page, takes_self=True))
 
 
 @attrs.define(eq=False)
@@ -110,7 +111,7 @@ def _laid_out(
         number,
         y0,
         y1,
-        lines_of([run for run in outside if run.turned == 0]) if outside else [],
+        lines_of([run for run in outside if run.turned == 0], wide=True) if outside else [],
         [_table(number, lattice) for lattice in lattices or ()],
         watermark="".join(run.text for run in slanted),
         unreadable=sum(run.characters.count(UNREADABLE) for run in runs),
