@@ -39,7 +39,9 @@ _ROW_CHECKS = (
     legibility.check_row, rates.check_row, scores.check_row, units.check_row, form.check_row,
     explanations.check_row,
 )  # fmt: skip
-_TABLE_CHECKS = (totals.check_table, funds.check_table, costs.check_table)
+_TABLE_CHECKS = (
+    legibility.check_table, totals.check_table, funds.check_table, costs.check_table,
+)  # fmt: skip
 _DOCUMENT_CHECKS = (declared.check_document,)
 
 CODES: dict[str, Code] = {code.code: code for family in FAMILIES for code in family.CODES}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import row_finding
+from kpi_eval.checks.families.common import row_finding, table_finding
 from kpi_eval.checks.families.costs import cost_sum
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kpi_eval.checks.assess import Assessment
+    from kpi_eval.checks.figure import Figure
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.printed import Printed
 
@@ -42,7 +43,7 @@ UNREADABLE: Final = Code(
     code="figure-unreadable",
     severity="error",
     title="填报数无法识读",
-    source="完成率、得分应为数字；不猜测其值",
+    source="完成率、得分、合计与资金数应为数字；不猜测其值",
     failing={"rows": [{**_ROW, "printed_score": "8,00"}]},
     passing={"rows": [{**_ROW, "printed_score": "100"}]},
 )
@@ -91,6 +92,27 @@ def _figures(table: Assessment, number: int, row: Indicator) -> Iterator[Finding
     dashed = row.printed_score is not None and row.printed_score.kind == "placeholder"
     if _unreadable(row.printed_score) or (dashed and row.has_actual and bool(row.weight)):
         yield row_finding(table, number, UNREADABLE, figure=table.scores[number], what="得分")
+
+
+def check_table(table: Assessment) -> Iterator[Finding]:
+    """Yield what could not be read in the totals and in the funds block of a table."""
+    evaluation, funding = table.evaluation, table.evaluation.funding
+    cells: list[tuple[str, Printed | None, Figure | None]] = [
+        ("权重合计", evaluation.printed_weight_sum, table.weight_sum),
+        ("总分", evaluation.printed_total, table.total),
+    ]
+    if funding is not None:
+        cells += [
+            ("年初预算数", funding.initial, None),
+            ("全年预算数", funding.budget, None),
+            ("全年执行数", funding.executed, None),
+            ("执行率分值", funding.weight, None),
+            ("执行率", funding.printed_rate, table.execution_rate),
+            ("执行率得分", funding.printed_score, table.execution_score),
+        ]
+    for what, printed, figure in cells:
+        if printed is not None and _unreadable(printed):
+            yield table_finding(table, UNREADABLE, figure=figure, printed=printed.shown, what=what)
 
 
 def _unreadable(figure: Printed | None) -> bool:
