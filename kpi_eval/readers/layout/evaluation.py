@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from kpi_eval.model.document import SkippedTable
 from kpi_eval.model.evaluation import Evaluation, EvaluationKind
 from kpi_eval.model.location import Problem
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.recognised import Recognised
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["continues_form", "opens_form", "read_table", "roles_of"]
@@ -80,6 +83,8 @@ def read_table(
     under = sections[-1][0] if sections else columns
     total = Total() if total_row is None else read_total(table, under, total_row, report)
     _report_missing(table, header, indicators, report)
+    how = recognised(table, rows, [columns for columns, _ in sections])
+    _report_unassigned(how, report)
     return Evaluation(
         who.get("unit" if kind.startswith("unit") else "project", ""),
         kind=kind,
@@ -93,7 +98,7 @@ def read_table(
         printed_total=total.score,
         printed_grade=total.grade,
         location=table.place(),
-        recognised=recognised(table, rows, [columns for columns, _ in sections]),
+        recognised=how,
     )
 
 
@@ -144,6 +149,15 @@ def _report_unread(
         if row.role == "unrecognised":
             text = shorten(_words(row))
             report(Problem("row-unrecognised", "warning", table.place(row.filled[0]), text))
+
+
+def _report_unassigned(how: Recognised, report: Callable[[Problem], None]) -> None:
+    """Report unknown headers of the funds and goals; those of the indicators are by now."""
+    for label in how.unassigned:
+        if label.block != "indicators":
+            text = shorten(label.text)
+            place = attrs.evolve(label.location, column=text)
+            report(Problem("column-unassigned", "warning", place, text))
 
 
 def _report_missing(

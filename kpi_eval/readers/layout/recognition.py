@@ -60,8 +60,8 @@ def _of_row(table: Table, row: RowRole) -> Iterator[Label]:
             yield _label(table, "funding", "block", cell)
         elif row.role in ("goals-header", "goals-row"):
             field = role_of(GOAL_HEADERS, text) or ("block" if corner(text) == "goals" else None)
-            if field is not None:
-                yield _label(table, "goals", field, cell)
+            if field is not None or row.role == "goals-header":
+                yield _label(table, "goals", field or "", cell)
         elif row.role == "total" and place == 0:
             yield _label(table, "total", "total", cell)
 
