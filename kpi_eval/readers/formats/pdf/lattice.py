@@ -23,6 +23,7 @@ __all__ = ["MAX_UNITS", "Area", "Lattice", "lattices_of", "place_runs"]
 
 MAX_UNITS = 100_000
 _OVERHANG = 4.0  # points by which a rule may stand out of a table without opening a row
+_SPILL = 0.3  # height of a text by which it may stand out of the table, not quite clear of it
 _LINE_PITCH = 2.0  # heights of the text from line to line, at most
 _LINES = 2  # that make a table, in each direction
 
@@ -103,9 +104,9 @@ class Lattice:
         column = min(max(bisect_right(self.x, x) - 1, 0), len(self.x) - 2)
         return self.areas[self._owner[row][column]]
 
-    def holds(self, x: float, y: float) -> bool:
-        """Tell whether a point lies within the table (是否在表内)."""
-        return self.x[0] <= x <= self.x[-1] and self.y[0] <= y <= self.y[-1]
+    def holds(self, x: float, y: float, spill: float) -> bool:
+        """Tell whether a point lies in the table, or at most `spill` above or below (是否在表内)."""
+        return self.x[0] <= x <= self.x[-1] and self.y[0] - spill <= y <= self.y[-1] + spill
 
 
 def lattices_of(drawn: Drawn, runs: Sequence[Run]) -> list[Lattice] | None:
@@ -133,7 +134,8 @@ def place_runs(lattices: Sequence[Lattice], runs: Iterable[Run]) -> list[Run]:
     for run in runs:
         start, end, y = run.x[0], run.end, run.middle
         x = (start + end) / 2
-        inside = [lattice for lattice in lattices if lattice.holds(x, y)]
+        spill = run.size * _SPILL
+        inside = [lattice for lattice in lattices if lattice.holds(x, y, spill)]
         if not inside or run.turned is None:
             outside.append(run)
             continue
