@@ -81,10 +81,15 @@ class OdtWalker:
         # What was open where an element started that has a text flow or cells of its own.
         self._outer: list[tuple[Callable[[Block], None], _Paragraph | None]] = []
         self._outer_paragraphs: list[_Paragraph | None] = []
-        self._outer_tables: list[tuple[OdtTable, list[RowCell], int, bool]] = []
+        self._outer_tables: list[tuple[OdtTable, list[RowCell]]] = []
+        self._outer_rows: list[tuple[list[RowCell], int, bool]] = []
         self._xml = XmlWalker(part, in_full(self._starts()), in_full(self._ends()))
         self.feed = self._xml.feed
-        self.close = self._xml.close
+
+    def close(self) -> None:
+        """End the part and hand out what is left of rows and cells outside any table."""
+        self._xml.close()
+        self._finish_table()
 
     def _starts(self) -> dict[str, Callable[[Attributes], None]]:
         return {
@@ -194,20 +199,23 @@ class OdtWalker:
     def _start_table(self, _: Attributes) -> None:
         if len(self._outer_tables) >= MAX_NESTED:
             raise Refusal("too-deep", limit=MAX_NESTED)
-        outer = (self._table, self._cells, self._row_repeats, self._row_hidden)
-        self._outer_tables.append(outer)
+        self._outer_tables.append((self._table, self._cells))
         self._table, self._cells = OdtTable(), []
 
     def _end_table(self) -> None:
-        table = self._table
-        table.add(self._cells, 1)  # cells outside any row
-        outer = self._outer_tables.pop()
-        self._table, self._cells, self._row_repeats, self._row_hidden = outer
-        self._seen.cut += table.cut
-        put = self._put if self._paragraph is None else self._paragraph.after.append
-        put(table.finished())
+        self._finish_table()
+        self._table, self._cells = self._outer_tables.pop()
+
+    def _finish_table(self) -> None:
+        self._table.add(self._cells, 1)  # cells outside any row
+        self._seen.cut += self._table.cut
+        if self._table.table.cells:
+            put = self._put if self._paragraph is None else self._paragraph.after.append
+            put(self._table.finished())
 
     def _start_row(self, attributes: Attributes) -> None:
+        self._outer_rows.append((self._cells, self._row_repeats, self._row_hidden))
+        self._cells = []
         self._row_repeats = count(attributes, full("table:number-rows-repeated"))
         visibility = attributes.get(full("table:visibility"), "visible")
         self._row_hidden = visibility != "visible"
@@ -215,10 +223,9 @@ class OdtWalker:
 
     def _end_row(self) -> None:
         self._hidden.pop()
-        cells, self._cells = self._cells, []
         if not self._row_hidden:
-            self._table.add(cells, self._row_repeats)
-        self._row_repeats, self._row_hidden = 1, False
+            self._table.add(self._cells, self._row_repeats)
+        self._cells, self._row_repeats, self._row_hidden = self._outer_rows.pop()
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._open_cell(attributes, covered=False)
