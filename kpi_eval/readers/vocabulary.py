@@ -79,7 +79,7 @@ FUNDING_HEADERS: Lexicon[str] = Lexicon(
 )  # fmt: skip
 _FUNDING_TOTALS = (
     "年度资金总额", "年度预算总额", "资金总额", "合计", "总计", "预算总额", "年度总额",
-    "年度财政资金总额", "项目资金总额",
+    "年度财政资金总额", "项目资金总额", "总额",
 )  # fmt: skip
 FUNDING_TOTALS = frozenset(map(key, _FUNDING_TOTALS))
 

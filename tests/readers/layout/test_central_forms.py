@@ -197,7 +197,9 @@ def test_plans_of_a_project_and_of_a_unit() -> None:
         "万元", None, "60.00", None, None, None, None,
         [("上级安排", None, "10.00", None), ("本级安排", None, "50.00", None)],
     )  # fmt: skip
-    assert rows_of(e) == [("履职效能", "重点工作履行情况", "开展培训次数", ">=4次", None, "90", None)]
+    assert rows_of(e) == [
+        ("履职效能", "重点工作履行情况", "开展培训次数", ">=4次", None, "90", None)
+    ]
 
 
 MINISTRY = [

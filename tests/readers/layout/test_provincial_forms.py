@@ -1,0 +1,412 @@
+"""The forms of provinces, cities and a county: one small table of each, every field of it."""
+
+from __future__ import annotations
+
+from kpi_eval.model.evaluation import Goals
+from tests.readers.layout.grids import C, end_of, funds_of, grid, laid_out, read_one, rows_of, shown
+
+
+def test_yunnan_operator_value_and_unit_under_a_two_row_header_and_money_in_yuan() -> None:
+    table = grid(
+        [
+            [C("项目支出绩效自评表", 11)],
+            [C("（2023年度）", 6), C("金额单位：元", 5)],
+            [C("项目名称", 3), C("森林防火项目", 8)],
+            [C("主管部门", 3), C("某州某局", 3), C("实施单位", 2), C("某州某局", 3)],
+            [C("项目资金", 3, 3), C("年初预算数", 2), "全年预算数", "全年执行数", C("分值", 2),
+             "执行率", "得分"],
+            # The label of a source may be missing where there is but one.
+            [C("1,200,000.00", 2), "1,150,000.00", "1,035,000.00", C("10", 2), "90.00%", "9.00"],
+            [C("", 2), "", "", C("", 2), "", ""],
+            [C("年度总体目标", 3, 2), C("预期目标", 4), C("实际完成情况", 4)],
+            [C("防火巡护。", 4), C("完成巡护。", 4)],
+            [C("绩效指标", 3), C("年度指标值", 3), C("实际完成值", 1, 2), C("分值", 1, 2),
+             C("得分", 1, 2), C("偏差原因分析及改进措施", 2, 2)],
+            ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位"],
+            [C("产出指标", 1, 3), "数量指标", "巡护人数", "≧", "5", "个", "6", "30", "30", C("", 2)],
+            ["时效指标", "按时完成率", "═", "100", "%", "100%", "20", "20", C("", 2)],
+            ["成本指标", "人均补助", "≦", "1,200", "元/人", "1100", "30", "30", C("", 2)],
+            ["满意度指标", "服务对象满意度", "群众满意程度", "＝", "有所提高", "是/否", "有所提高",
+             "10", "9", C("问卷偏少。", 2)],
+            [C("总分", 7), "100", "98", C("优", 2)],
+        ]
+    )  # fmt: skip
+    e = read_one(table)
+    assert (e.kind, e.name, e.year, e.department) == ("project", "森林防火项目", 2023, "某州某局")
+    assert funds_of(e) == (
+        "元", "1,200,000.00", "1,150,000.00", "1,035,000.00", "10", "90.00%", "9.00", [],
+    )  # fmt: skip
+    assert rows_of(e) == [
+        ("产出指标", "数量指标", "巡护人数", ">=5个", "6个", "30", "30"),
+        ("产出指标", "时效指标", "按时完成率", "=100%", "100%", "20", "20"),
+        ("产出指标", "成本指标", "人均补助", "<=1,200元/人", "1100元/人", "30", "30"),
+        ("满意度指标", "服务对象满意度", "群众满意程度", "有所提高", "有所提高", "10", "9"),
+    ]
+    first = e.indicators[0]
+    assert first.raw == {"comparator": "≧", "target": "5", "unit": "个", "actual": "6"}
+    assert e.indicators[3].deviation_reason == "问卷偏少。"
+    assert end_of(e) == ("100", "98", "优")
+    assert e.goals == Goals("防火巡护。", "完成巡护。")
+    assert e.recognised.columns == {
+        "level1": "绩效指标/一级指标", "level2": "绩效指标/二级指标", "name": "绩效指标/三级指标",
+        "comparator": "年度指标值/指标性质", "target": "年度指标值/指标值",
+        "unit": "年度指标值/度量单位", "actual": "实际完成值", "weight": "分值",
+        "printed_score": "得分", "deviation_reason": "偏差原因分析及改进措施",
+    }  # fmt: skip
+
+
+def test_sichuan_adjusted_budget_and_a_weight_before_the_values() -> None:
+    funds = [
+        ["预算执行情况（万元）", "年初预算", "调整后预算数", "预算执行数", "执行率", "分值", "得分",
+         "", ""],
+        ["总额", "80", "75.50", "70", "92.72%", "10", "9.27", "", ""],
+        ["其中：财政资金", "80", "75.50", "70", "", "", "", "", ""],
+    ]  # fmt: skip
+    head = [
+        ["项目名称", C("路灯改造项目", 8)],
+        ["主管部门", C("某市某局", 3), "实施单位", C("某市某所", 4)],
+    ]
+    after = [
+        ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值", "权重",
+         "得分", "未完成原因"],
+        ["产出指标", "数量指标", "改造路灯", "≥", "300", "盏", "270", "50", "45", "施工延期。"],
+        ["效益指标", "社会效益指标", "群众出行", "定性", "优良中低差", "", "优", "40", "40", ""],
+    ]  # fmt: skip
+    before = [
+        ["一级指标", "二级指标", "三级指标", "分值", "指标性质", "指标值", "度量单位", "完成值",
+         "得分", "未完成原因"],
+        ["产出指标", "数量指标", "改造路灯", "50", "≥", "300", "盏", "270", "45", "施工延期。"],
+        ["效益指标", "社会效益指标", "群众出行", "40", "定性", "优良中低差", "", "优", "40", ""],
+    ]  # fmt: skip
+    for rows in (after, before):
+        e = read_one("2023年省级部门预算项目支出绩效自评表", grid([*head, *funds, *rows]))
+        assert rows_of(e) == [
+            ("产出指标", "数量指标", "改造路灯", ">=300盏", "270盏", "50", "45"),
+            ("效益指标", "社会效益指标", "群众出行", "优良中低差", "优", "40", "40"),
+        ]
+        assert e.indicators[0].deviation_reason == "施工延期。"
+        assert e.indicators[1].raw["comparator"] == "定性"
+        assert (e.kind, e.year, e.implementing_unit) == ("project", 2023, "某市某所")
+        assert funds_of(e) == (
+            "万元", "80", "75.50", "70", "10", "92.72%", "9.27",
+            [("其中：财政资金", "80", "75.50", "70")],
+        )  # fmt: skip
+
+
+def test_hubei_execution_worth_twenty_two_goals_and_no_weights() -> None:
+    table = grid(
+        [
+            [C("2022年度某项目自评表", 8)],
+            ["单位名称：某市某局", C("", 7)],
+            ["项目名称", C("农技推广项目", 7)],
+            ["主管部门", C("某市某局", 3), C("项目实施单位", 2), C("某市某站", 2)],
+            [C("预算执行情况（万元）（20分）", 1, 2), "", C("预算数（A）", 2), C("执行数（B）", 2),
+             "执行率（B/A）", "得分（20分*执行率）"],
+            ["年度财政资金总额", C("100", 2), C("95", 2), "95%", "19"],
+            ["年度绩效目标1（50分）", C("推广新技术。", 7)],
+            [C("年度绩效目标1", 1, 3), "一级指标", "二级指标", "三级指标", C("年初目标值（A）", 2),
+             "实际完成值（B）", "得分"],
+            ["产出指标", "数量指标", "推广面积", C("≥2000亩", 2), "2100亩", "30"],
+            ["效益指标", "经济效益指标", "亩均增收", C("≥150元", 2), "120元", "14"],
+            ["年度绩效目标2（30分）", C("培训农户。", 7)],
+            [C("年度绩效目标2", 1, 2), "一级指标", "二级指标", "三级指标", C("年初目标值（A）", 2),
+             "实际完成值（B）", "得分"],
+            ["产出指标", "数量指标", "培训人次", C("500人次", 2), "520人次", "30"],
+            ["总分", C("", 5), "", "93"],
+        ]
+    )  # fmt: skip
+    e = read_one(table)
+    assert (e.kind, e.name, e.year, e.implementing_unit) == (
+        "project", "农技推广项目", 2022, "某市某站",
+    )  # fmt: skip
+    assert funds_of(e) == ("万元", None, "100", "95", "20", "95%", "19", [])
+    assert e.goals == Goals("推广新技术。\n培训农户。", None)
+    assert rows_of(e) == [
+        ("产出指标", "数量指标", "推广面积", "≥2000亩", "2100亩", None, "30"),
+        ("效益指标", "经济效益指标", "亩均增收", "≥150元", "120元", None, "14"),
+        ("产出指标", "数量指标", "培训人次", "500人次", "520人次", None, "30"),
+    ]
+    assert end_of(e) == (None, "93", None)
+
+
+def test_two_goals_under_one_header() -> None:
+    table = grid(
+        [
+            ["项目名称", C("巡查项目", 4)],
+            ["年度绩效目标1", C("预期目标", 2), C("实际完成情况", 2)],
+            ["", C("巡查100次。", 2), C("巡查110次。", 2)],
+            ["年度绩效目标2", C("整改到位。", 2), C("已整改。", 2)],
+            ["一级指标", "三级指标", "年初目标值(A)", "实际完成值(B)", "得分"],
+            ["产出指标", "巡查次数", "100次", "110次", "80"],
+        ]
+    )
+    e = read_one("项目绩效自评表", table)
+    assert e.goals == Goals("巡查100次。\n整改到位。", "巡查110次。\n已整改。")
+    assert rows_of(e) == [("产出指标", "", "巡查次数", "100次", "110次", None, "80")]
+
+
+def test_hebei_the_converted_score_enters_the_total() -> None:
+    table = grid(
+        [
+            [
+                "一级指标",
+                "二级指标",
+                "三级指标",
+                "指标值",
+                "实际完成值",
+                "得分",
+                "权重占比",
+                "折算得分",
+            ],
+            [
+                C("产出指标", 1, 2),
+                "数量指标",
+                "检测批次",
+                ">=400批次",
+                "380批次",
+                "95",
+                "40%",
+                "38",
+            ],
+            ["质量指标", "合格率", ">=98%", "99%", "100", "20%", "20"],
+            ["总分", "", "", "", "", "", "100%", "58"],
+        ]
+    )
+    head = grid([["项目名称", "检测项目"], ["主管部门", "某省某局"]])
+    e = read_one("项目支出绩效自评表", head, table)
+    first = e.indicators[0]
+    assert (shown(first.printed_score), shown(first.unconverted), shown(first.conversion)) == (
+        "38", "95", "40%",
+    )  # fmt: skip
+    assert first.weight is None
+    assert rows_of(e)[1] == ("产出指标", "质量指标", "合格率", ">=98%", "99%", None, "20")
+    assert (e.name, e.department, e.location.table) == ("检测项目", "某省某局", 1)
+    assert shown(e.printed_total) == "58"
+    assert e.recognised.columns["unconverted"] == "得分"
+    assert e.recognised.columns["printed_score"] == "折算得分"
+
+
+def test_chongqing_adjusted_targets_coefficients_and_core_indicators() -> None:
+    table = grid(
+        [
+            [C("部门整体绩效自评表", 10)],
+            [C("部门名称", 2), C("某区某局", 8)],
+            ["一级指标", "二级指标", "三级指标", "年初指标值", "调整指标值", "全年完成值",
+             "得分系数（%）", "权重", "得分", "是否核心指标"],
+            ["产出指标", "数量指标", "救助人数", "≥500人", "≥450人", "460人", "100", "60", "60", "是"],
+            ["效益指标", "社会效益指标", "政策知晓率", "≥90%", "", "81%", "90", "40", "36", "否"],
+            [C("合计", 7), "100", "96", ""],
+        ]
+    )  # fmt: skip
+    e = read_one(table)
+    assert (e.kind, e.name) == ("unit", "某区某局")
+    assert rows_of(e) == [
+        ("产出指标", "数量指标", "救助人数", "≥450人", "460人", "60", "60"),
+        ("效益指标", "社会效益指标", "政策知晓率", "≥90%", "81%", "40", "36"),
+    ]
+    first, second = e.indicators
+    assert first.raw == {
+        "target": "≥500人", "adjusted_target": "≥450人", "coefficient": "100", "core": "是",
+    }  # fmt: skip
+    assert second.raw == {"coefficient": "90", "core": "否"}
+    assert first.printed_rate is None
+    assert end_of(e) == ("100", "96", None)
+
+
+def test_yinchuan_the_budget_is_an_indicator_row() -> None:
+    table = grid(
+        [
+            ["项目名称", C("绿化管护项目", 6)],
+            [
+                "一级指标",
+                "二级指标",
+                "三级指标",
+                "考核分",
+                "指标值（A）",
+                "全年实际值（B）",
+                "得分",
+            ],
+            ["决策（10分）", "项目立项", "立项依据", "10", "充分", "充分", "10"],
+            [C("管理（25分）", 1, 2), "资金管理", "预算执行率", "15", "100%", "92%", "13.8"],
+            ["组织实施", "制度执行", "10", "有效", "有效", "10"],
+            ["产出（30分）", "数量指标", "管护面积", "30", "≥50公顷", "50公顷", "30"],
+            ["效益（35分）", C("社会公众满意度", 2), "35", "≥90%", "90%", "35"],
+            [C("总分", 3), "100", "", "", "98.8"],
+        ]
+    )
+    e = read_one("项目支出绩效自评表", table)
+    assert e.funding is None
+    assert rows_of(e) == [
+        ("决策（10分）", "项目立项", "立项依据", "充分", "充分", "10", "10"),
+        ("管理（25分）", "资金管理", "预算执行率", "100%", "92%", "15", "13.8"),
+        ("管理（25分）", "组织实施", "制度执行", "有效", "有效", "10", "10"),
+        ("产出（30分）", "数量指标", "管护面积", "≥50公顷", "50公顷", "30", "30"),
+        ("效益（35分）", "社会公众满意度", "社会公众满意度", "≥90%", "90%", "35", "35"),
+    ]
+    assert end_of(e) == ("100", "98.8", None)
+
+
+def test_guangshui_two_scores_the_self_given_one_counts() -> None:
+    table = grid(
+        [
+            ["单位名称", C("某市某局", 4)],
+            ["评价内容", "分值", "自评分", "复核分", "评价标准"],
+            ["预算编制完整", "7", "7", "6.5", "编制完整得7分，缺一项扣1分。"],
+            ["信息公开及时", "7", "6", "6", "按时公开得7分，逾期不得分。"],
+            ["合计", "14", "13", "12.5", ""],
+        ]
+    )
+    e = read_one("部门整体支出绩效自评表", table)
+    assert (e.kind, e.name) == ("unit", "某市某局")
+    assert rows_of(e) == [
+        ("", "", "预算编制完整", "", None, "7", "7"),
+        ("", "", "信息公开及时", "", None, "7", "6"),
+    ]
+    assert [row.rule for row in e.indicators] == [
+        "编制完整得7分，缺一项扣1分。", "按时公开得7分，逾期不得分。",
+    ]  # fmt: skip
+    assert [row.raw["review_score"] for row in e.indicators] == ["6.5", "6"]
+    assert end_of(e) == ("14", "13", None)
+
+
+def test_hunan_a_framework_of_deductions_is_read_with_its_standard() -> None:
+    table = grid(
+        [
+            ["一级指标", "二级指标", "三级指标", "分值", "评价标准", "得分"],
+            [C("投入", 1, 2), C("预算配置", 1, 2), "在职人员控制率", "5",
+             "控制率≤100%计5分；每超过一个百分点扣0.5分，扣完为止。", "4.5"],
+            ["公用经费变动率", "5", "变动率≤0计5分；每超过一个百分点扣0.5分。", "5"],
+            ["过程", "预算执行", "预算完成率", "90", "100%计满分，每低于2%扣1分。", "88"],
+            ["总分", "", "", "100", "", "97.5"],
+        ]
+    )  # fmt: skip
+    e = read_one("某县某局2015年度部门整体支出绩效评价指标表", table)
+    assert (e.kind, e.year, e.name) == ("unit", 2015, "")
+    assert rows_of(e) == [
+        ("投入", "预算配置", "在职人员控制率", "", None, "5", "4.5"),
+        ("投入", "预算配置", "公用经费变动率", "", None, "5", "5"),
+        ("过程", "预算执行", "预算完成率", "", None, "90", "88"),
+    ]
+    assert e.indicators[2].rule == "100%计满分，每低于2%扣1分。"
+    assert e.indicators[2].scoring_rule is None
+    assert end_of(e) == ("100", "97.5", None)
+
+
+def test_a_score_merged_over_rows_covers_them() -> None:
+    table = grid(
+        [
+            ["项目名称", C("宣传项目", 6)],
+            ["一级指标", "二级指标", "三级指标", "目标值", "业绩值", "权重", "得分"],
+            [C("产出指标", 1, 4), C("数量指标", 1, 4), "宣传册", ">=100册", "100册", "30", "30"],
+            ["讲座", ">=4场", "4场", "10", C("28.5", 1, 3)],
+            ["……", "", "", ""],
+            ["展板", ">=6块", "5块", "20"],
+            [C("效益指标", 1, 2), "社会效益指标", "知晓率", ">=90%", "91%", C("30", 1, 2), "15"],
+            ["社会效益指标", "参与人次", ">=500人次", "510人次", "15"],
+            [C("总分", 5), "90", "88.5"],
+        ]
+    )
+    e = read_one("项目支出绩效自评表", table)
+    assert [(shown(row.weight), shown(row.printed_score), row.covers) for row in e.indicators] == [
+        ("30", "30", ()), ("10", "28.5", (2, 3)), ("20", "", ()), ("30", "15", (4, 5)),
+        ("", "15", ()),
+    ]  # fmt: skip
+
+
+def test_a_score_merged_over_a_placeholder_alone_covers_nothing() -> None:
+    table = grid(
+        [
+            ["项目名称", C("宣传项目", 4)],
+            ["一级指标", "三级指标", "目标值", "业绩值", "得分"],
+            ["产出指标", "讲座", ">=4场", "4场", C("28.5", 1, 2)],
+            ["", "……", "", ""],
+            ["总分", "", "", "", "28.5"],
+        ]
+    )
+    (row,) = read_one("项目支出绩效自评表", table).indicators
+    assert row.covers == ()
+
+
+def test_texts_merged_over_rows_stand_in_each() -> None:
+    table = grid(
+        [
+            ["项目名称", C("宣传项目", 6)],
+            ["一级指标", "三级指标", "目标值", "业绩值", "分值", "得分", "偏差原因分析及改进措施"],
+            ["产出指标", "讲座", ">=4场", "3场", "50", "40", C("场地受限。", 1, 2)],
+            ["产出指标", "展板", ">=6块", "5块", "50", "45"],
+            ["总分", "", "", "", "100", "85", ""],
+        ]
+    )
+    e = read_one("项目支出绩效自评表", table)
+    assert [row.deviation_reason for row in e.indicators] == ["场地受限。", "场地受限。"]
+
+
+def test_tables_that_are_no_self_evaluations_are_left_alone_and_counted() -> None:
+    accounts = grid([["科目", "金额"], ["办公费", "3.00"]])
+    monitored = grid(
+        [
+            [C("项目支出绩效运行监控表", 6)],
+            ["项目名称", C("巡查项目", 5)],
+            ["一级指标", "二级指标", "三级指标", "年度指标值", "全年完成值", "偏差原因"],
+            ["产出指标", "数量指标", "巡查次数", "≥9次", "5次", ""],
+        ]
+    )
+    nameless = grid(
+        [["一级指标", "三级指标", "分值", "得分"], ["产出指标", "巡查次数", "100", "90"]]
+    )
+    first = grid(
+        [
+            ["项目名称", C("巡查项目", 4)],
+            ["一级指标", "三级指标", "目标值", "分值", "得分"],
+            ["产出指标", "巡查次数", "≥9次", "100", "90"],
+            ["总分", "", "", "100", "90"],
+        ]
+    )
+    layout = laid_out(
+        "表一", accounts, "表二", monitored, "说明", nameless, "项目支出自评表", first
+    )
+    assert layout.tables_seen == 4
+    assert [(table.why, table.location.table) for table in layout.tables_skipped] == [
+        ("not-self-evaluation", 1), ("not-self-evaluation", 2), ("kind-unknown", 3),
+    ]  # fmt: skip
+    assert [e.name for e in layout.evaluations] == ["巡查项目"]
+    (problem,) = layout.problems
+    assert (problem.code, problem.location.table) == ("kind-unknown", 3)
+    assert problem.text == "一级指标 三级指标 分值 得分"
+
+
+def test_several_tables_on_one_sheet_with_words_in_front_of_their_titles() -> None:
+    def rows(name: str) -> list[list[str | C]]:
+        return [
+            ["项目名称", C(name, 4)],
+            ["一级指标", "三级指标", "目标值", "分值", "得分"],
+            ["产出指标", "巡查次数", "≥9次", "100", "90"],
+            ["总分", "", "", "100", "90"],
+        ]
+
+    title: list[str | C] = [C("项目支出绩效自评表", 3), C("单位：元", 2)]
+    sheet = grid([[C("附件2", 5)], title, *rows("甲项目"), [C("", 5)], title, *rows("乙项目")])
+    layout = laid_out(sheet)
+    assert [(e.name, e.location.table) for e in layout.evaluations] == [
+        ("甲项目", 1),
+        ("乙项目", 2),
+    ]
+    assert layout.tables_seen == 2
+    assert layout.problems == ()
+
+
+def test_unknown_columns_are_told_with_their_cells_and_kept() -> None:
+    table = grid(
+        [
+            ["项目名称", C("巡查项目", 6)],
+            ["一级指标", "三级指标", "目标值", "分值", "得分", "责任科室", ""],
+            ["产出指标", "巡查次数", "≥9次", "100", "90", "某科", "多余"],
+            ["总分", "", "", "100", "90", "", ""],
+        ]
+    )
+    layout = laid_out("项目支出绩效自评表", table)
+    (e,) = layout.evaluations
+    told = [(p.code, p.text, p.location.cell) for p in layout.problems]
+    assert told == [("column-unassigned", "责任科室", "R2C6"), ("cell-unassigned", "多余", "R3C7")]
+    assert [(label.role, label.text) for label in e.recognised.unassigned] == [("", "责任科室")]
+    assert e.indicators[0].raw == {"column_6": "某科"}
