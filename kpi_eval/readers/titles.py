@@ -23,7 +23,7 @@ _TITLE = re.compile(
 _MONITORING = re.compile(r"[^,。;:、]{0,60}(?:监控|监测|跟踪)[^,。;:、]{0,20}表(?:\(.{0,20}\))?")
 _YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)年度?\)?")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_HEADING = re.compile(rf"(?:{_NUMERAL}、|第{_NUMERAL}(?:部分|章|节)|\({_NUMERAL}\))\S")
+_HEADING = re.compile(rf"(?:{_NUMERAL}、|第{_NUMERAL}(?:部分|章|节)|\({_NUMERAL}\))\s*\S")
 _MAX_TITLE = 160
 
 

@@ -62,7 +62,12 @@ def indicators(draw: st.DrawFn, columns: tuple[str, ...], *, prose: bool = True)
     kept = {key: value for key, value in drawn.items() if named.get(key, key) in columns}
     weight = draw(weights)
     return Indicator(
-        draw(words), target=draw(st.one_of(targets(), wordings, dates)), weight=weight, level1=level1, level2=level2, **kept
+        draw(words),
+        target=draw(st.one_of(targets(), wordings, dates)),
+        weight=weight,
+        level1=level1,
+        level2=level2,
+        **kept,
     )
 
 

@@ -12,7 +12,7 @@ import attrs
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.model.indicator import Indicator
@@ -171,7 +171,7 @@ def wrapped(
 
 
 def _kinds(row: Sequence[str], columns: Sequence[str]) -> list[str]:
-    if row[0] == "" and len(row) == 3:  # noqa: PLR2004
+    if row[0] == "" and len(row) == 3:
         return ["corner", "expected", "goal"]
     if len(row) == len(columns) + 1:
         return ["corner", *columns]
@@ -190,12 +190,12 @@ def _wrapped_row(row: Sequence[str], widths: Sequence[int], pick: random.Random)
             lines[-1] += f" {cell[0]}"
         else:
             # Two lines are followed by a bare line end, three and more by a blank line.
-            if before > 2 or (before and len(cell) > 1):  # noqa: PLR2004
+            if before > 2 or (before and len(cell) > 1):
                 lines.append("")
             lines.append(cell[0])
         for line in cell[1:]:
             # A page may end anywhere inside a cell of several lines.
-            lines += [f" {line}"] if pick.random() < 0.05 else ["", line]  # noqa: PLR2004
+            lines += [f" {line}"] if pick.random() < 0.05 else ["", line]
         before = len(cell)
     return lines
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.readers.textforms.assemble import StreamBuilder
 from kpi_eval.readers.textforms.wrapped.blocks import (
     Cells,
+    corner_before,
     find_header,
     find_total,
     read_funding,
@@ -31,7 +32,7 @@ from kpi_eval.readers.textforms.wrapped.tokens import (
     tokenise,
 )
 from kpi_eval.readers.titles import is_heading, table_kind, year_of
-from kpi_eval.readers.vocabulary import CORNERS, IDENTITY
+from kpi_eval.readers.vocabulary import CORNERS, IDENTITY, INDICATOR_HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +45,26 @@ KEY = "wrapped"
 # Words after a title among which a label must stand, or the title is only mentioned.
 _REACH = 40
 _SHORT_LINE = 8
+_HEADER_LINE = 20
+_LONG_LINE = 200
+# A table of more words is none, whatever its title says.
+_MAX_WORDS = 20_000
 
 
 def claim(lines: list[str]) -> int:
-    """Return how strongly the lines speak for this form: it is what has no tabs (识别依据)."""
-    return 0 if any("\t" in line for line in lines) else 1
+    """Return how strongly the lines speak for this form (识别依据).
+
+    Headers of several columns on one line with blanks between are worth many lines of another
+    form: a stray tab in such a text means nothing.
+    """
+    headers = sum(1 for line in lines if "\t" not in line and _has_headers(line))
+    return _HEADER_LINE * headers or int(not any("\t" in line for line in lines))
+
+
+def _has_headers(line: str) -> bool:
+    if "指标" not in line or len(line) > _LONG_LINE:
+        return False
+    return sum(INDICATOR_HEADERS.role(word) is not None for word in line.split()) > 1
 
 
 def read(lines: list[str]) -> Stream:
@@ -57,11 +73,11 @@ def read(lines: list[str]) -> Stream:
     titles = [number for number, line in enumerate(lines) if table_kind(line) is not None]
     at = 0
     for title, following in pairwise([*titles, len(lines)]):
-        tokens = tokenise(lines[title:following], title + 1)
+        tokens = _whole_lines(tokenise(lines[title:following], title + 1))
         if not _is_table(tokens):
             continue
         _add_outside(builder, lines, at, title)
-        at = _read_table(tokens, builder, following)
+        at = _read_table(tokens, builder)
         builder.end_grid()
     _add_outside(builder, lines, at, len(lines))
     return builder.build()
@@ -72,6 +88,14 @@ def _add_outside(builder: StreamBuilder, lines: list[str], at: int, end: int) ->
         builder.add_outside(lines[number], number + 1)
 
 
+def _whole_lines(tokens: list[Token]) -> list[Token]:
+    """Return at most `_MAX_WORDS` words, up to the end of a line."""
+    end = min(len(tokens), _MAX_WORDS)
+    while 0 < end < len(tokens) and tokens[end].gap == Gap.BLANK:
+        end -= 1
+    return tokens[:end]
+
+
 def _is_table(tokens: Sequence[Token]) -> bool:
     return any(
         longest_label(tokens, at, IDENTITY) or longest_label(tokens, at, CORNERS)
@@ -79,7 +103,7 @@ def _is_table(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _read_table(tokens: Sequence[Token], builder: StreamBuilder, following: int) -> int:
+def _read_table(tokens: Sequence[Token], builder: StreamBuilder) -> int:
     """Add the table that the words start with; return the 0-based line after it."""
     at = _line_of_words(tokens, 0)
     _add_rows(builder, [[list(tokens[:at])]])
@@ -91,21 +115,32 @@ def _read_table(tokens: Sequence[Token], builder: StreamBuilder, following: int)
     rows, at = read_identity(tokens[:limit], at)
     _add_rows(builder, rows)
     header = find_header(tokens[:limit], at)
-    end = limit if header is None else header
+    corner = limit if header is None else corner_before(tokens, header)
+    end = max(at, corner)
     rows, at = read_funding(tokens, at, end)
     _add_rows(builder, rows)
     rows, at = read_goals(tokens, at, end)
     _add_rows(builder, rows)
     if header is not None:
-        _add_rows(builder, [[[word]] for word in tokens[at:header]])
+        _add_rows(builder, [[[word]] for word in tokens[at:end]])
         total = find_total(tokens[:limit], header)
-        end = limit if total is None else total
-        _add_rows(builder, read_indicators(tokens, header, end, complete=total is not None))
-        at = end
+        at = limit if total is None else total
+        rows = read_indicators(tokens[end:header], tokens[header:at], complete=total is not None)
+        _add_rows(builder, rows)
         if total is not None:
             cells, at = read_total(tokens, total)
             _add_rows(builder, [cells])
-    return tokens[at].line - 1 if at < len(tokens) else following
+    return _end_of_table(tokens, at, builder)
+
+
+def _end_of_table(tokens: Sequence[Token], at: int, builder: StreamBuilder) -> int:
+    """Return the 0-based line after the table; what is left of a line begun belongs to it."""
+    if at == len(tokens):
+        return tokens[-1].line
+    if tokens[at].gap != Gap.BLANK:
+        return tokens[at].line - 1
+    _add_rows(builder, [[[word]] for word in tokens[at : _line_of_words(tokens, at)]])
+    return tokens[at].line
 
 
 def _line_of_words(tokens: Sequence[Token], at: int) -> int:

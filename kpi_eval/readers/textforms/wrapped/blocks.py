@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Cells",
+    "corner_before",
     "find_header",
     "find_total",
     "read_funding",
@@ -49,6 +50,8 @@ Cells = list[list[Token]]
 _MAX_SOURCE_WORDS = 8
 _MAX_UNKNOWN_WORDS = 8
 _MAX_CUT_WORDS = 4
+_TWO_GOALS = 3  # a corner and two headers
+_MAX_CORNER_WORDS = 6
 _HEADERS_NEEDED = 3
 _TOTAL = re.compile(r"\d+(?:\.\d+)?分?")
 
@@ -96,10 +99,9 @@ def _value_end(tokens: Sequence[Token], at: int) -> int:
 
 def _is_cut_label(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the words from `at` on are the beginning of a label, cut by the text's end."""
-    rest = tokens[at:]
-    if len(rest) > _MAX_CUT_WORDS or rest[0].gap == Gap.BLANK:
+    if len(tokens) - at > _MAX_CUT_WORDS or tokens[at].gap == Gap.BLANK:
         return False
-    return CORNERS.may_open("".join(token.text for token in rest))
+    return CORNERS.may_open("".join(token.text for token in tokens[at:]))
 
 
 def read_funding(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Cells], int]:
@@ -159,7 +161,7 @@ def read_goals(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Cells],
         return [[*header, list(words)]], end
     if not words:
         return [header], end
-    first, second = split_prose(words) if len(header) > 2 else (list(words), [])  # noqa: PLR2004
+    first, second = split_prose(words) if len(header) == _TWO_GOALS else (list(words), [])
     return [header, [[], first, second][: len(header)]], end
 
 
@@ -188,11 +190,25 @@ def find_total(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def read_indicators(tokens: Sequence[Token], at: int, end: int, *, complete: bool) -> list[Cells]:
-    """Read the headers at `at` and the indicator rows after them (指标行)."""
+def corner_before(tokens: Sequence[Token], header: int) -> int:
+    """Return where the corner label that stands right before the headers starts, or `header`."""
+    for at in range(max(0, header - _MAX_CORNER_WORDS), header):
+        if longest_label(tokens[:header], at, CORNERS) == (header, "indicators"):
+            return at
+    return header
+
+
+def read_indicators(
+    corner: Sequence[Token], tokens: Sequence[Token], *, complete: bool
+) -> list[Cells]:
+    """Read the words of the block (指标): its headers and the indicator rows after them.
+
+    `corner` are the words of a corner label that stands before the headers.
+    """
     headers: dict[str, list[Token]] = {}
+    at, end = 0, len(tokens)
     while at < end:
-        label = longest_label(tokens[:end], at, INDICATOR_HEADERS)
+        label = longest_label(tokens, at, INDICATOR_HEADERS)
         if label is None:
             unknown = _unknown_header(tokens, at, end)
             if unknown is None:
@@ -202,8 +218,9 @@ def read_indicators(tokens: Sequence[Token], at: int, end: int, *, complete: boo
         field = label[1] if label[1] and label[1] not in headers else f"column-{len(headers)}"
         headers[field] = list(tokens[at : label[0]])
         at = label[0]
-    rows = read_rows(tokens[at:end], headers, complete=complete)
-    return [[[], *headers.values()], *(_cells(row, list(headers)) for row in rows)]
+    rows = read_rows(tokens[at:], headers, complete=complete)
+    head: Cells = [list(corner), *headers.values()]
+    return [head, *(_cells(row, list(headers)) for row in rows)]
 
 
 def _unknown_header(tokens: Sequence[Token], at: int, end: int) -> int | None:
@@ -211,7 +228,7 @@ def _unknown_header(tokens: Sequence[Token], at: int, end: int) -> int | None:
     for after in range(at, min(at + _MAX_UNKNOWN_WORDS, end)):
         if longest_label(tokens, after, ROW_LABELS):
             return after if after > at else None
-        if after > at and longest_label(tokens[:end], after, INDICATOR_HEADERS):
+        if after > at and longest_label(tokens, after, INDICATOR_HEADERS):
             return after
     return None
 

@@ -73,6 +73,8 @@ _CJK = re.compile(r"[\u4e00-\u9fff]")
 _CLOSING = re.compile(r"[）)」』】〕》”’，。；、：！？,;]")
 _BRACKETED = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _SENTENCE_END = "。！？!?"
+_LABEL_END = "标度能"
+_DAY = 2
 
 
 def opening(kind: Kind, token: Token, label: int) -> float:
@@ -106,7 +108,7 @@ def _opening_free_label(token: Token, label: int) -> float:
     text = token.text
     if label or opens_comparison(text) or is_number(text) or len(text) > _LONG_LABEL:
         return _NEVER
-    return 4.0
+    return 2.0
 
 
 _OPENING: dict[Kind, Callable[[Token, int], float]] = {
@@ -136,7 +138,7 @@ def continuing(kind: Kind, before: Token, token: Token, label: int) -> float:
     if kind == "value":
         return cost + _within_value(before, token)
     if kind == "free-label":
-        return cost + 1.0
+        return cost + 0.5
     if kind == "name":
         cost += _within_name(before, token)
     return cost + _within_text(before, token)
@@ -157,6 +159,8 @@ def _within_value(before: Token, token: Token) -> float:
     if opens_comparison(token.text):
         return 6.0
     if before.text[-1] in "<>=":
+        return 0.0
+    if _goes_on(before, token):
         return 0.0
     if token.text[0].isdigit() and not before.text[-1].isdigit():
         return 2.0  # a figure and its unit are whole
@@ -198,15 +202,27 @@ def leaving(kind: Kind, before: Token, token: Token | None, *, known_width: bool
 
     A reason ends with its sentence; where the width of its column is known, that tells as well.
     """
-    if kind == "prose" and before.text[-1] not in _SENTENCE_END:
-        return 1.0 if known_width else 3.0
-    if kind == "name" and before.text[-1] in _SENTENCE_END:
-        return 1.0
-    if kind != "value" or token is None or token.gap != Gap.BLANK:
-        return 0.0
+    if kind == "value":
+        return 0.0 if token is None or token.gap != Gap.BLANK else _leaving_value(before, token)
+    ended = before.text[-1] in _SENTENCE_END
+    if kind == "prose":
+        return 0.0 if ended else 1.0 if known_width else 3.0
+    if kind == "free-label":
+        return 0.0 if before.text[-1] in _LABEL_END else 4.0
+    return 1.0 if kind == "name" and ended else 0.0
+
+
+def _leaving_value(before: Token, token: Token) -> float:
+    if _goes_on(before, token):
+        return 2.0
     if not _digit_then_wide(before.text, token.text):
         return 0.0
     return 3.0 if is_known(token.text) else 1.0
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    """Tell whether a date goes on (日期未完): 12 after 年, 15 after 月."""
+    return before.text[-1] in "年月" and token.text.isdigit() and len(token.text) <= _DAY
 
 
 def _digit_then_wide(before: str, after: str) -> bool:

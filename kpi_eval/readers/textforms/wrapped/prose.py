@@ -21,6 +21,7 @@ _SENTENCE_END = "。；！？;!?…"
 _SLACK = 4
 _UNENDED = 3.0  # the first cell does not end with a sentence
 _EMPTY = 4.0  # one of the two cells is blank
+_WIDE = 2
 _PARAGRAPH = 1.5  # a short line that ends a sentence: a paragraph of the cell
 
 
@@ -66,6 +67,6 @@ def _split_line(words: Sequence[Token]) -> tuple[list[Token], list[Token]]:
         if words[at - 1].text[-1] in _SENTENCE_END:
             return list(words[:at]), list(words[at:])
     for at in range(1, len(words)):
-        if width(words[at - 1].text[-1]) == 2 == width(words[at].text[0]):  # noqa: PLR2004
+        if width(words[at - 1].text[-1]) == _WIDE == width(words[at].text[0]):
             return list(words[:at]), list(words[at:])
     return list(words), []

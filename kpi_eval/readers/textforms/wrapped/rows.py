@@ -10,6 +10,7 @@ the number of words). Labels of level 1 and 2 are taken as a whole, however they
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -74,13 +75,16 @@ def read_rows(
     if not tokens:
         return []
     columns = _columns(list(headers))
-    rows = _Search(tokens, columns, {}).rows(complete=complete)
+    labels = [_labels(tokens, at) for at in range(len(tokens))]
+    rows = _Search(tokens, labels, columns, {}).rows(complete=complete)
     if "deviation_reason" not in headers:
         return rows
     # Names and reasons follow each other, and not every reason ends with a full stop: look again,
     # with the widths of the two columns taken from the cells that are certain.
     widths = _widths(rows, headers["deviation_reason"], complete=complete)
-    return _Search(tokens, columns, widths).rows(complete=complete) if widths else rows
+    if not widths:
+        return rows
+    return _Search(tokens, labels, columns, widths).rows(complete=complete)
 
 
 def _columns(fields: Sequence[str]) -> list[_Column]:
@@ -121,18 +125,36 @@ def _full_line(cells: Sequence[Sequence[Token]]) -> int:
     return max(lines, default=0)
 
 
+def _labels(tokens: Sequence[Token], at: int) -> tuple[dict[str, int], int]:
+    """Return the ends of the label that starts at a word, by column field, and its length."""
+    found = longest_label(tokens, at, ROW_LABELS)
+    if found is None:
+        return {}, 0
+    end, role = found
+    length = sum(len(word.text) for word in tokens[at:end])
+    return dict.fromkeys(_COLUMNS_OF.get(role, (role,)), end), length
+
+
 class _Search:
     """The search for the cheapest way through the words of a block (最短路径)."""
 
     def __init__(
-        self, tokens: Sequence[Token], columns: Sequence[_Column], widths: dict[str, int]
+        self,
+        tokens: Sequence[Token],
+        labels: Sequence[tuple[dict[str, int], int]],
+        columns: Sequence[_Column],
+        widths: dict[str, int],
     ) -> None:
         self.tokens = tokens
+        self.labels = labels
         self.columns = columns
         self.widths = widths
         self.whole = columns[-1].skips  # cost of leaving every column of a row blank
         # The cost of the columns after each one, to be paid where a row ends there.
         self.after = [*(column.skips for column in columns[1:]), self.whole]
+        self.free_label = next(
+            (number for number, column in enumerate(columns) if column.kind == "free-label"), -1
+        )
         self.ways: list[dict[int, _Way]] = [{} for _ in range(len(tokens) + 1)]
 
     def rows(self, *, complete: bool) -> list[Row]:
@@ -162,8 +184,12 @@ class _Search:
     def _step(self, at: int) -> None:
         """Offer every way of reading the word at `at`."""
         token = self.tokens[at]
-        labels, label = self._labels(at)
-        here = sorted(self.ways[at].items())
+        labels, label = self.labels[at]
+        # From any column the row can be ended and the cheapest way followed: one that is dearer
+        # than that by the cost of a whole blank row cannot win any more.
+        ways = self.ways[at]
+        limit = min((way.cost for way in ways.values()), default=0.0) + self.whole + ROW_IN_LINE
+        here = sorted((column, way) for column, way in ways.items() if way.cost <= limit)
         exits: list[tuple[float, _Way]] = []
         for column, way in here:
             previous = self.tokens[at - 1]
@@ -180,61 +206,40 @@ class _Search:
         kind = self.columns[way.column].kind
         return leaving(kind, before, token, known_width=bool(self.widths))
 
-    def _labels(self, at: int) -> tuple[dict[str, int], int]:
-        """Return the ends of the label that starts at a word, by column field, and its length."""
-        found = longest_label(self.tokens, at, ROW_LABELS)
-        if found is None:
-            return {}, 0
-        end, role = found
-        length = sum(len(word.text) for word in self.tokens[at:end])
-        return dict.fromkeys(_COLUMNS_OF.get(role, (role,)), end), length
-
     def _open_cells(
         self, at: int, labels: dict[str, int], label: int, exits: list[tuple[float, _Way]]
     ) -> None:
         """Offer every way in which a word opens a cell, of its row or of a new row."""
         token = self.tokens[at]
         new_row = self._row_before(exits, token) if at else (0.0, _Way(0.0))
+        left: tuple[float, _Way] | None = None  # the cheapest cell to the left
+        passed = 0
         for number, column in enumerate(self.columns):
+            free: tuple[float, _Way] | None = None  # it goes on to level 2 only
+            while passed < len(exits) and exits[passed][1].column < number:
+                if exits[passed][1].column == self.free_label:
+                    free = exits[passed]
+                elif left is None or exits[passed][0] < left[0]:
+                    left = exits[passed]
+                passed += 1
             end = labels.get(column.field, 0) if column.kind == "label" else at + 1
             if not end:
                 continue
-            cost = opening(column.kind, token, label) if at or column.kind != "label" else 0.0
+            cost = column.skips + opening(column.kind, token, label)
             if new_row is not None and column.kind != "rest":
-                total = new_row[0] + column.skips + cost
-                self._offer(end, _Way(total, number, at, "row", new_row[1]))
-            left = self._cell_before(exits, number)
-            if left is not None:
-                total = left[0] + column.skips + cost
-                self._offer(end, _Way(total, number, at, "cell", left[1]))
+                self._offer(end, _Way(new_row[0] + cost, number, at, "row", new_row[1]))
+            for before in (left, free if column.field == "level2" else None):
+                if before is not None:
+                    self._offer(end, _Way(before[0] + cost, number, at, "cell", before[1]))
 
     def _row_before(
         self, exits: list[tuple[float, _Way]], token: Token
     ) -> tuple[float, _Way] | None:
-        best: tuple[float, _Way] | None = None
-        for cost, way in exits:
-            if (best is None or cost < best[0]) and not self._is_free_label(way.column):
-                best = cost, way
-        if best is None:
+        whole = [left for left in exits if left[1].column != self.free_label]
+        if not whole:
             return None
-        return best[0] + self.whole + (ROW_IN_LINE if token.gap == Gap.BLANK else 0.0), best[1]
-
-    def _cell_before(
-        self, exits: list[tuple[float, _Way]], number: int
-    ) -> tuple[float, _Way] | None:
-        """Return the cheapest way that is in a column to the left of a column."""
-        best: tuple[float, _Way] | None = None
-        for cost, way in exits:
-            if way.column >= number:
-                break
-            if self._is_free_label(way.column) and self.columns[number].field != "level2":
-                continue
-            if best is None or cost < best[0]:
-                best = cost, way
-        return best
-
-    def _is_free_label(self, number: int) -> bool:
-        return self.columns[number].kind == "free-label"
+        cost, way = min(whole, key=itemgetter(0))
+        return cost + self.whole + (ROW_IN_LINE if token.gap == Gap.BLANK else 0.0), way
 
     def _offer(self, at: int, way: _Way) -> None:
         there = self.ways[at].get(way.column)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def longest_label(
     return found
 
 
+@lru_cache(maxsize=4096)
 def is_number(text: str) -> bool:
     """Tell whether a word is a bare number or the sign for none (数字或占位符)."""
     return bool(_NUMBER.fullmatch(text) or _DASH.fullmatch(text))
@@ -111,6 +113,7 @@ def is_rate(text: str) -> bool:
     return bool(_RATE.fullmatch(text))
 
 
+@lru_cache(maxsize=4096)
 def opens_comparison(text: str) -> bool:
     """Tell whether a word starts with a comparator (比较符开头)."""
     return bool(_COMPARISON.match(text))

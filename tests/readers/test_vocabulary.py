@@ -1,0 +1,109 @@
+"""Labels and titles, however they are spaced, sealed or written."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_eval.readers.lexicon import key, money_unit
+from kpi_eval.readers.titles import is_heading, table_kind, year_of
+from kpi_eval.readers.vocabulary import (
+    CORNERS,
+    FUNDING_HEADERS,
+    IDENTITY,
+    INDICATOR_HEADERS,
+    LEVELS,
+    ROW_LABELS,
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("项目支出绩效自评表", "project"),
+        (" 项 目 支 出 绩 效 自 评 表", "project"),
+        ("2024年度项目支出绩效自评表", "project"),
+        ("附件2：项目支出绩效自评表（2024年度）", "project"),
+        ("单位整体支出绩效自评表", "unit"),
+        ("部门（单位）整体支出绩效目标自评表", "unit"),
+        ("部门整体支出绩效自评表", "unit"),
+        ("项目支出绩效目标表", "project-target"),
+        ("单位整体绩效目标表", "unit-target"),
+        ("收入支出决算总表", None),
+        ("具体附整体支出绩效自评表，项目支出绩效自评表和评价报告。", None),
+        ("理整体支出绩效自评表 1 个，全年预算总额 619.53 万元，", None),
+        ("绩" * 500, None),
+        ("", None),
+    ],
+)
+def test_titles(title: str, kind: str | None) -> None:
+    assert table_kind(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("（2024年度）", 2024),
+        ("(2024 年)", 2024),
+        ("2023 年度", 2023),
+        ("2024年12月", None),
+        ("（年度）", None),
+        ("24年度", None),
+    ],
+)
+def test_years(text: str, year: int | None) -> None:
+    assert year_of(text) == year
+
+
+def test_a_year_inside_a_title() -> None:
+    assert year_of("2024年度项目支出绩效自评表", alone=False) == 2024
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("十二、其他需说明的事项", True),
+        (" 第三部分 专业名词解释", True),
+        ("（五）其他", True),
+        ("1.完成培训", False),
+        ("一是加强管理", False),
+        ("培训人数", False),
+    ],
+)
+def test_headings(text: str, heading: object) -> None:
+    assert is_heading(text) is heading
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("项 目 名 称：", "project"),
+        ("单位名称 (盖章)", "unit"),
+        ("部门（单位）名称", "unit"),
+        ("预算单位", "implementing_unit"),
+        ("联系电话", ""),
+        ("项目名称一览", None),
+        ("", None),
+    ],
+)
+def test_identity_labels(text: str, role: str | None) -> None:
+    assert IDENTITY.role(text) == role
+
+
+def test_labels_with_a_unit_of_money() -> None:
+    assert CORNERS.role("项目资金\n（万元）") == "funding"
+    assert FUNDING_HEADERS.role("资金总额 (万元)") == "budget"
+    assert [money_unit(text) for text in ("项目资金（万元）", "单位：元", "项目资金")] == [
+        "万元", "元", None
+    ]  # fmt: skip
+
+
+def test_a_label_may_open_with_its_beginning_only() -> None:
+    assert ROW_LABELS.may_open("经济成")
+    assert ROW_LABELS.may_open("经济 成本指标")
+    assert not ROW_LABELS.may_open("经济活动")
+    assert LEVELS.role("经济 成本\n指标") == "level2"
+
+
+def test_key_is_the_same_for_every_way_of_writing() -> None:
+    assert key("一 级\n指标：") == key("一级指标") == "一级指标"
+    assert INDICATOR_HEADERS.role("目标值 （Ａ）") == INDICATOR_HEADERS.role("目标值(A)")
