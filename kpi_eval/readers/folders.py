@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.document import Document
 
-__all__ = ["read_all"]
+__all__ = ["MAX_NESTED", "read_all"]
 
 _PASSED_OVER = (".", "~$", "__MACOSX")
-_MAX_NESTED = 3
+MAX_NESTED = 3
 _MAX_UNPACKED = 2_000_000_000  # of one archive in all; each member has the limit of a part
 
 
@@ -71,8 +71,8 @@ def _documents(data: bytes, name: str, depth: int = 0) -> Iterator[Document]:
         except MissingExtraError as error:
             why = {"format": kind, "why": str(error)}
             yield failed(name, Problem("missing-extra", "error", arguments=why))
-    elif depth == _MAX_NESTED:
-        yield failed(name, Refusal("archive-nested", limit=_MAX_NESTED).problem)
+    elif depth == MAX_NESTED:
+        yield failed(name, Refusal("archive-nested", limit=MAX_NESTED).problem)
     else:
         yield from _members(data, name, depth)
 
