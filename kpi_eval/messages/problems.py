@@ -55,4 +55,40 @@ SENTENCES: dict[str, str] = {
     "pictures-only": (
         "文件里没有表格，只有图片（{count}张），可能是扫描件；请提供可编辑的文件，或先做文字识别"
     ),
+    "formula-uncached": (
+        "公式没有保存计算结果，按空白读取；请用 Excel 或 WPS 打开、重新计算并保存后重试"
+    ),
+    "format-unread": (
+        "数字格式「{format}」未能识别，按常规格式读作「{text}」，可能与显示的不同；请核对原表"
+    ),
+    "not-shown": "单元格的值「{text}」因格式设置而不显示，按空白读取",
+    "covered-text": (
+        "合并单元格下面还有文字「{text}」，表上不显示，未采用；如有需要，请取消合并后核对"
+    ),
+    "merge-overlapping": "合并区域与另一合并区域重叠，未采用；请用 Excel 或 WPS 打开并另存后重试",
+    "string-missing": (
+        "单元格引用的第{text}条共享文字不存在，按空白读取；请用 Excel 或 WPS 打开并另存后重试"
+    ),
+    "hidden-rows": "隐藏的行（第{rows}行）也已读取，请核对是否应计入",
+    "hidden-columns": "隐藏的列（{columns}列）也已读取，请核对是否应计入",
+    "sheet-hidden": "工作表是隐藏的，也已读取，请核对是否应计入",
+    "comments-unread": "工作表有批注，批注未读取",
+    "more-alike": "同样的问题（{code}）还有{count}处，不再逐一列出",
+    "encoding-damaged": (
+        "有{count}处字节不合{encoding}编码，以「\ufffd」代替；请重新取得文件，或另存为 UTF-8 后重试"
+    ),
+    "timeout": (
+        "读取超过{seconds}秒，已停止；文件可能已损坏或过于复杂，请用办公软件打开、另存或拆分后重试"
+    ),
+    "memory-limit": (
+        "读取所需内存过多，已停止；文件可能已损坏或过于复杂，请用办公软件打开、另存或拆分后重试"
+    ),
+    "scanned-page": (
+        "这一页只有图像没有文字（扫描件或文字已转为图形），未读取；请提供可复制文字的文件，或先做文字识别"
+    ),
+    "page-unreadable": "这一页已损坏，未读取；请用办公软件打开并另存，或重新取得文件",
+    "page-tangled": "这一页的线条过多，无法识别表格，只读取了文字；请核对，或提供可编辑的文件",
+    "glyphs-unreadable": (
+        "这一页有{count}个字的字体没有文字编码，以「\ufffd」代替；请提供可编辑的文件，或先做文字识别"
+    ),
 }

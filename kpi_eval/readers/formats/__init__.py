@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats import docx, odt
+from kpi_eval.readers.formats import docx, odt, pdf, xlsx
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
+from kpi_eval.readers.zips import Archive
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "refusal_of", "stream_of"]
 
-FORMATS: tuple[ModuleType, ...] = (docx, odt)
+FORMATS: tuple[ModuleType, ...] = (docx, odt, pdf, xlsx)
 _MODULES: dict[str, ModuleType] = {module.FORMAT: module for module in FORMATS}
 
 # Formats that are known and not read: what to call each, and what to save it as.
@@ -62,6 +63,8 @@ def stream_of(data: bytes, kind: str | None = None) -> Stream:
     if module is not None:
         stream: Stream = module.read_stream(data)
         return stream
+    if kind == "zip":
+        Archive(data)  # says so if it is cut off: what it was meant to be is not known then
     raise refusal_of(kind)
 
 

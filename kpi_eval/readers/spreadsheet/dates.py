@@ -44,12 +44,15 @@ class _Moment:
 def render_date(serial: Decimal, section: Section, *, since_1904: bool) -> str | None:
     """Return a serial number by a section of kind "date", None where there is no such date."""
     tokens = section.tokens
-    moment = _moment(serial, _tick_digits(tokens), since_1904=since_1904)
+    if not any(token.kind != "date" or token.text[0] in "hs" for token in _parts(tokens)):
+        serial = Decimal(int(serial)) if serial >= 0 else serial  # a day does not round up
+    ticks = sum(token.kind == "digit" for token in tokens)
+    moment = _moment(serial, ticks, since_1904=since_1904)
     if moment is None:
         return None
     half_day = any(token.kind == "ampm" for token in tokens)
     shown: list[str] = []
-    ticks = moment.ticks
+    rest = moment.ticks
     for at, token in enumerate(tokens):
         if token.kind == "date":
             if section.chinese and token.text[0] in "md" and len(token.text) > 2:  # noqa: PLR2004
@@ -62,15 +65,15 @@ def render_date(serial: Decimal, section: Section, *, since_1904: bool) -> str |
             names = token.text.split("/")
             shown.append(names[moment.seconds >= _NOON * 3600])
         elif token.kind == "digit":
-            shown.append(ticks[:1])
-            ticks = ticks[1:]
+            shown.append(rest[:1])
+            rest = rest[1:]
         else:
             shown.append(token.text)
     return "".join(shown)
 
 
-def _tick_digits(tokens: Sequence[Token]) -> int:
-    return sum(token.kind == "digit" for token in tokens)
+def _parts(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.kind in ("date", "elapsed", "ampm")]
 
 
 def _moment(serial: Decimal, digits: int, *, since_1904: bool) -> _Moment | None:
@@ -97,8 +100,8 @@ def _is_minute(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an m is the minute: right after hours or right before seconds."""
     if tokens[at].text[0] != "m" or len(tokens[at].text) > 2:  # noqa: PLR2004
         return False
-    before = [token.text[0] for token in tokens[:at] if token.kind in ("date", "elapsed")]
-    after = [token.text[0] for token in tokens[at + 1 :] if token.kind in ("date", "elapsed")]
+    before = [token.text[0] for token in _parts(tokens[:at]) if token.kind != "ampm"]
+    after = [token.text[0] for token in _parts(tokens[at + 1 :]) if token.kind != "ampm"]
     return before[-1:] == ["h"] or after[:1] == ["s"]
 
 

@@ -1,8 +1,8 @@
 """Number format codes (数字格式代码) taken apart: sections, conditions and tokens.
 
-A code is up to four sections parted by ``;`` (positive, negative, zero, text), as ECMA-376 part 1,
-18.8.31 (numFmts) has it, with what Chinese Excel and WPS add: ``G/通用格式``, ``aaa``, ``上午/下午``.
-What is not interpreted here (Chinese numerals, fractions, eras) marks its section as not exact.
+A code is up to four sections parted by ``;`` (positive, negative, zero, text), as ECMA-376 part 1
+(18.8.31, numFmts) has it, with what Chinese programs add: ``G/通用格式``, ``aaa``, ``上午/下午``.
+What is not interpreted (Chinese numerals, fractions, eras) marks its section as not exact.
 """
 
 from __future__ import annotations
