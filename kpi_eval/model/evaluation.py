@@ -42,6 +42,7 @@ class Evaluation:
     `kind` is ``project`` (项目支出绩效自评表), ``unit`` (整体支出绩效自评表), ``project-target`` or
     ``unit-target`` (绩效目标表: a plan, before the year). `printed_weight_sum` is the 100 of the
     row 总分, `printed_total` its score, `printed_grade` a grade printed beside it (优).
+    `recognised` tells by which labels and headers it was read.
     """
 
     name: str

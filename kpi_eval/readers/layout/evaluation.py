@@ -17,7 +17,7 @@ from kpi_eval.readers.layout.identity import read_identity, read_year
 from kpi_eval.readers.layout.indicators import Section, read_indicators
 from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import RowRole, assign_roles
-from kpi_eval.readers.layout.totals import Total, read_total
+from kpi_eval.readers.layout.totals import read_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,9 +79,7 @@ def read_table(
         report(problem)
     _report_unread(table, rows, report)
     indicators = read_indicators(table, sections, report)
-    total_row = next((row for row in rows if row.role == "total"), None)
-    under = sections[-1][0] if sections else columns
-    total = Total() if total_row is None else read_total(table, under, total_row, report)
+    total = read_total(table, sections[-1][0] if sections else columns, rows, report)
     _report_missing(table, header, indicators, report)
     how = recognised(table, rows, [columns for columns, _ in sections])
     _report_unassigned(how, report)

@@ -11,7 +11,7 @@ from kpi_eval.model.location import Problem, Severity
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.align import align
-from kpi_eval.readers.layout.labels import corner
+from kpi_eval.readers.layout.labels import corner, is_placeholder
 from kpi_eval.readers.layout.targets import joined_parts
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ Report = Callable[[Problem], None]
 # Printed figures: merged over rows they stand for all of these, and belong to the first.
 FIGURES = ("weight", "printed_rate", "printed_score", "unconverted", "conversion", "review_score")
 _IN_PARTS = frozenset(("target", "actual"))
+_LEVELS = frozenset(("level1", "level2"))
 
 
 @attrs.frozen
@@ -77,16 +78,30 @@ def _reach(row: RowRole, placed: dict[str, list[Cell]]) -> int:
 
 
 def _by_spans(columns: Columns, row: RowRole) -> dict[str, list[Cell]]:
-    """Return the cells of a row by role; a merged cell from above counts, unless it is a figure."""
-    placed: dict[str, list[Cell]] = {}
+    """Return the cells of a row by role; a merged cell from above counts, unless it is a figure.
+
+    A row that says nothing of its own (指标2：) takes nothing but labels from above.
+    """
     first = max((column.cell.row for column in columns.columns), default=-1)
-    standing = [(cell, False) for cell in row.cells]
-    standing += [(cell, True) for cell in row.above if cell.row > first]
-    for cell, merged in sorted(standing, key=lambda entry: entry[0].column):
+    merged = [cell for cell in row.above if cell.row > first]
+    own = {id(cell) for cell in row.cells}
+    kept = _LEVELS if _keeps_place(columns, row) else None
+    placed: dict[str, list[Cell]] = {}
+    for cell in sorted((*row.cells, *merged), key=lambda cell: cell.column):
         for column in columns.of(cell):
-            if not (merged and column.role in FIGURES):
-                placed.setdefault(column.role or _nameless(column.start), []).append(cell)
+            role = column.role or _nameless(column.start)
+            inherited = role not in FIGURES if kept is None else role in kept
+            if inherited or id(cell) in own:
+                placed.setdefault(role, []).append(cell)
     return placed
+
+
+def _keeps_place(columns: Columns, row: RowRole) -> bool:
+    """Tell whether no cell that starts in the row says anything but a level."""
+    return all(
+        is_placeholder(cell.text) or {column.role for column in columns.of(cell)} <= _LEVELS
+        for cell in row.filled
+    )
 
 
 def _report_strays(

@@ -62,8 +62,8 @@ def _of_row(table: Table, row: RowRole) -> Iterator[Label]:
             field = role_of(GOAL_HEADERS, text) or ("block" if corner(text) == "goals" else None)
             if field is not None or row.role == "goals-header":
                 yield _label(table, "goals", field or "", cell)
-        elif row.role == "total" and place == 0:
-            yield _label(table, "total", "total", cell)
+        elif row.role in ("total", "grade") and place == 0:
+            yield _label(table, "total", row.role, cell)
 
 
 def _of_funds(table: Table, cell: Cell, place: int) -> Iterator[Label]:

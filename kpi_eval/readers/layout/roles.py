@@ -9,13 +9,15 @@ import attrs
 
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.headings import header_depth
-from kpi_eval.readers.layout.labels import corner, role_of
+from kpi_eval.readers.layout.labels import corner, role_of, stem
 from kpi_eval.readers.lexicon import key, money_unit
 from kpi_eval.readers.titles import year_of
 from kpi_eval.readers.vocabulary import (
     FUNDING_HEADERS,
     FUNDING_TOTALS,
     GOAL_HEADERS,
+    GRADE_LABELS,
+    GRADES,
     IDENTITY,
     SUBTOTALS,
     TOTALS,
@@ -30,7 +32,7 @@ Role = Literal[
     "blank", "caption", "identity",
     "funding-header", "funding-pairs", "funding",
     "goals-header", "goals-row", "goals",
-    "header", "indicator", "subtotal", "total", "note", "unrecognised",
+    "header", "indicator", "subtotal", "total", "grade", "note", "unrecognised",
 ]  # fmt: skip
 # Roles of rows that may stand anywhere and end no block.
 _BETWEEN = frozenset(("blank", "caption", "note", "unrecognised"))
@@ -119,6 +121,8 @@ def _above(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
 def _role(filled: tuple[Cell, ...], before: Role) -> Role:
     if len(filled) == 1 and _NOTE.match(filled[0].text):
         return "note"
+    if stem(filled[0].text) in GRADE_LABELS and any(key(c.text) in GRADES for c in filled):
+        return "grade"
     if before in ("header", "indicator", "subtotal"):
         return _below_header(filled)
     return _opening(filled) or _FOLLOWING.get(before, "unrecognised")
@@ -126,7 +130,7 @@ def _role(filled: tuple[Cell, ...], before: Role) -> Role:
 
 def _below_header(filled: tuple[Cell, ...]) -> Role:
     first = filled[0].text
-    if key(first) in TOTALS:
+    if key(first) in TOTALS or stem(first) in TOTALS:
         return "total"
     if any(key(cell.text) in SUBTOTALS for cell in filled):
         return "subtotal"

@@ -14,7 +14,7 @@ from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import GRADE_LABELS, GRADES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.columns import Columns
@@ -34,6 +34,22 @@ class Total:
 
 
 def read_total(
+    table: Table, columns: Columns, rows: Sequence[RowRole], report: Callable[[Problem], None]
+) -> Total:
+    """Return the figures of the first total row, and the grade, there or in a row of its own."""
+    row = next((row for row in rows if row.role == "total"), None)
+    total = Total() if row is None else _of_row(table, columns, row, report)
+    if total.grade is not None:
+        return total
+    grades = (_grade(row) for row in rows if row.role == "grade")
+    return attrs.evolve(total, grade=next(grades, None))
+
+
+def _grade(row: RowRole) -> str | None:
+    return next((key(cell.text) for cell in row.filled[1:] if key(cell.text) in GRADES), None)
+
+
+def _of_row(
     table: Table, columns: Columns, row: RowRole, report: Callable[[Problem], None]
 ) -> Total:
     """Return the figures of a total row.
@@ -41,7 +57,7 @@ def read_total(
     By column where the row has all its cells; else in order, the weights' sum before the total. A
     single figure is the total only if it says so (分).
     """
-    grade = next((key(cell.text) for cell in row.filled[1:] if key(cell.text) in GRADES), None)
+    grade = _grade(row)
     figures = [cell for cell in row.filled[1:] if key(cell.text) not in GRADES | GRADE_LABELS]
     if table.grid.spans_known or len(row.cells) == columns.count:
         others = [cell for cell in row.cells if cell is not row.filled[0]]
