@@ -132,7 +132,7 @@ class StreamAssembler:
 
 @lru_cache(maxsize=1024)
 def column_name(column: int) -> str:
-    """Return the letters of a 0-based column (列标), as spreadsheets and Word's formulas have it.
+    """Return the letters of a 0-based column (列标), as spreadsheets have them.
 
     >>> column_name(0), column_name(25), column_name(26)
     ('A', 'Z', 'AA')
