@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.model.location import Location
 from kpi_eval.readers.formats.pdf.furniture import furniture_of
 from kpi_eval.readers.formats.pdf.joining import join, may_follow
+from kpi_eval.readers.formats.pdf.lines import lines_of
 from kpi_eval.readers.formats.pdf.page import Page, Piece, Table
 from kpi_eval.readers.grid import Cell, Grid, Outside
 
@@ -34,6 +35,10 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Grid | Outside]:
                 if not pending.goes_on(item):
                     yield from pending.closed(before_table=True)
                     pending.table = item
+                    if item.beside:
+                        yield from pending.closed()
+                        beside = lines_of(item.beside, wide=True)
+                        pending.prose += [(page.number, line.text.strip()) for line in beside]
             elif id(item) in furniture:
                 pending.aside.append((page.number, item.text.strip()))
             else:

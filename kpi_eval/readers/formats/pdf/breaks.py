@@ -73,7 +73,8 @@ def goes_on(
     `headed` tells whether the last row above and the first one below are headers of columns.
     """
     if above.text and below.text:
-        return is_cut_label(above.text, below.text)
+        again = above.text == below.text and is_label(above.text)
+        return is_cut_label(above.text, below.text) or (again and max(above.rows, below.rows) > 1)
     merged = above.rows > 1 or below.rows > 1
     if not above.text:
         return merged and not headed[0]

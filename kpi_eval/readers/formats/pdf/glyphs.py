@@ -32,10 +32,11 @@ class Run:
 
     `x` are their left edges, `end` the right edge of the last one, `base` the baseline, `size` the
     height and `middle` half of it. `turned` counts the quarter turns by which the text stands
-    across the page's own; None = it is slanted.
+    across the page's own; None = it is slanted. `index` is the number of the first glyph on its
+    page, `window` the box in which the text shows where a program has cut the rest off.
     """
 
-    __slots__ = ("base", "characters", "end", "middle", "size", "turned", "x")
+    __slots__ = ("base", "characters", "end", "index", "middle", "size", "turned", "window", "x")
 
     def __init__(
         self, characters: list[str], x: list[float], box: Box, base: float, turned: int | None
@@ -47,6 +48,8 @@ class Run:
         self.size = box[3] - box[1] or 1.0
         self.middle = (box[1] + box[3]) / 2
         self.turned = turned
+        self.index = 0
+        self.window: Box | None = None
 
     @property
     def text(self) -> str:
@@ -116,6 +119,7 @@ def runs_of(raw: Any, text_page: Any, frame: Frame) -> list[Run]:
         turned = quarter_turns(raw.FPDFText_GetCharAngle(text_page, index))
         turned = None if turned is None else (turned - frame.turns) % 4
         run = Run([_character(code)], [x], box, base, turned)
+        run.index = index
         runs.append(run)
     return runs
 

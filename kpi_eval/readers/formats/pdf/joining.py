@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.pdf.breaks import goes_on, is_cut_row, pairs_at
 from kpi_eval.readers.formats.pdf.labels import is_header, opens_table
-from kpi_eval.readers.formats.pdf.lines import join_lines
+from kpi_eval.readers.formats.pdf.lines import cell_text, join_lines
 from kpi_eval.readers.formats.pdf.page import Piece, Table
 from kpi_eval.readers.formats.pdf.segments import REACH
 from kpi_eval.readers.titles import table_kind
@@ -24,14 +24,14 @@ __all__ = ["join", "may_follow"]
 
 _HEADER_CELLS = 3  # filled cells that make a row in the middle of a table its header
 _TITLE_ROWS = 3
+_LINES_TO_KNOW = 4  # that tell a part without its first columns from another table
 
 Rows = dict[int, list[Piece]]
 
 
 def may_follow(table: Table, part: Table) -> bool:
     """Tell whether a part may be the rest of a table (是否续表)."""
-    width, other = table.x[-1] - table.x[0], part.x[-1] - part.x[0]
-    if abs(width - other) > 2 * REACH:
+    if _shift(table, part) is None:
         return False
     here, there = _rows(part), _rows(table)
     repeated = _repeated(table, part)
@@ -47,37 +47,42 @@ def may_follow(table: Table, part: Table) -> bool:
 
 
 def join(table: Table, part: Table) -> list[str]:
-    """Add the rest of a table to it (续接); return the texts of rows that were only repeated."""
+    """Add the rest of a table to it (续接); return the texts that were only repeated."""
     repeated = _repeated(table, part)
     dropped = [piece.text for piece in part.pieces if piece.row < repeated and piece.text]
     rest = [piece for piece in part.pieces if piece.row >= repeated]
-    _share_lines(table, part)
+    rows = part.rows - repeated
     if not rest:
         return dropped
     for piece in rest:
         piece.row -= repeated
-    rows = part.rows - repeated
+    rest += _share_lines(table, part, rest, rows)
     last = [piece for piece in table.pieces if piece.end == table.rows]
     first = [piece for piece in rest if piece.row == 0]
     others = _others(table, rest, rows)
     cut = is_cut_row(last, first, others)
-    offset = table.rows - (1 if cut else 0)
     headed = (is_header(piece.text for piece in last), is_header(piece.text for piece in first))
     joined: set[int] = set()
     for above, below in pairs_at(last, first):
-        if cut or goes_on(above, below, headed, others):
+        if not (cut or goes_on(above, below, headed, others)):
+            continue
+        if above.text == below.text:
+            dropped += filter(None, [below.text])
+        else:
             above.text = join_lines(above.text, below.text)
-            above.rows += below.rows - (1 if cut else 0)
-            above.pages = (*above.pages, part.page)
-            above.slack = below.slack
-            joined.add(id(below))
-    for piece in rest:
-        if id(piece) not in joined:
-            piece.row += offset
-            table.pieces.append(piece)
-    table.rows = offset + rows
-    table.bottom = part.bottom
+        above.rows += below.rows - (1 if cut else 0)
+        above.pages = (*above.pages, part.page)
+        above.slack = below.slack
+        joined.add(id(below))
+    _append(table, [piece for piece in rest if id(piece) not in joined], table.rows - (1 if cut else 0))
+    table.rows += rows - (1 if cut else 0)
     return dropped
+
+
+def _append(table: Table, pieces: Sequence[Piece], offset: int) -> None:
+    for piece in pieces:
+        piece.row += offset
+    table.pieces += sorted(pieces, key=lambda piece: (piece.row, piece.column))
 
 
 def _repeated(table: Table, part: Table) -> int:
@@ -143,18 +148,47 @@ def _others(table: Table, rest: Sequence[Piece], rows: int) -> Mapping[int, Sequ
     return found
 
 
-def _share_lines(table: Table, part: Table) -> None:
-    """Give table and part the same columns: the lines of both."""
+def _shift(table: Table, part: Table) -> float | None:
+    """Return how far to move a part so that its sides are those of the table, None if they differ.
+
+    Pages may have different margins. A part may also lack its first columns: some programs draw
+    no side for a merged cell that goes on; then all its lines have to be lines of the table.
+    """
     shift = table.x[0] - part.x[0]
+    if abs(table.x[-1] - part.x[-1] - shift) <= 2 * REACH:
+        return None if part.beside else shift
+    if abs(table.x[-1] - part.x[-1]) > REACH or len(part.x) < _LINES_TO_KNOW:
+        return None
+    if any(not table.x[0] <= (run.x[0] + run.end) / 2 <= part.x[0] for run in part.beside):
+        return None
+    known = (min(abs(line - place) for line in table.x) <= REACH for place in part.x)
+    return 0.0 if all(known) else None
+
+
+def _share_lines(table: Table, part: Table, rest: Sequence[Piece], rows: int) -> list[Piece]:
+    """Give table and part the same columns, the lines of both; return what the part lacks."""
+    shift = _shift(table, part) or 0.0
     shifted = [place + shift for place in part.x]
     lines: list[float] = []
     for place in sorted((*table.x, *shifted)):
         if not lines or place - lines[-1] > REACH:
             lines.append(place)
-    for pieces, own in ((table.pieces, table.x), (part.pieces, shifted)):
+    for pieces, own in ((table.pieces, table.x), (rest, shifted)):
         at = [min(range(len(lines)), key=lambda n, p=place: abs(lines[n] - p)) for place in own]
         for piece in pieces:
             end = at[piece.column + piece.columns]
             piece.column = at[piece.column]
             piece.columns = end - piece.column
     table.x = lines
+    missing = min((piece.column for piece in rest), default=0)
+    lacking = {p.range for p in table.pieces if p.end == table.rows and sum(p.range) <= missing}
+    return [
+        Piece(0, column, rows, columns, _text_in(lines, column, columns, part), part.page)
+        for column, columns in sorted(lacking)
+    ]
+
+
+def _text_in(lines: Sequence[float], column: int, columns: int, part: Table) -> str:
+    """Return the text beside a part that stands in columns which it lacks."""
+    start, end = lines[column], lines[column + columns]
+    return cell_text([run for run in part.beside if start <= (run.x[0] + run.end) / 2 <= end])

@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from kpi_eval.readers.formats.pdf.glyphs import Run
     from kpi_eval.readers.formats.pdf.rules import Drawn, Rule
 
-__all__ = ["MAX_UNITS", "Area", "Lattice", "lattices_of", "place_runs"]
+__all__ = ["MAX_UNITS", "Area", "Lattice", "lattices_of"]
 
 MAX_UNITS = 100_000
 _OVERHANG = 4.0  # points by which a rule may stand out of a table without opening a row
-_SPILL = 0.3  # height of a text by which it may stand out of the table, not quite clear of it
-_LINE_PITCH = 2.0  # heights of the text from line to line, at most
 _LINES = 2  # that make a table, in each direction
 
 
@@ -63,7 +61,7 @@ class Lattice:
         return len(self.x) >= _LINES and len(self.y) >= _LINES
 
     def cut(self, figure: Figure) -> None:
-        """Find the cells."""
+        """Find the cells (切分单元格)."""
         rows, columns = len(self.y) - 1, len(self.x) - 1
         below = _sides(self.y, self.x, figure.level)
         right = _sides(self.x, self.y, figure.upright)
@@ -104,6 +102,10 @@ class Lattice:
         column = min(max(bisect_right(self.x, x) - 1, 0), len(self.x) - 2)
         return self.areas[self._owner[row][column]]
 
+    def is_last(self, area: Area) -> bool:
+        """Tell whether a cell ends with the table (是否末行)."""
+        return area.row + area.rows == len(self.y) - 1
+
     def holds(self, x: float, y: float, spill: float) -> bool:
         """Tell whether a point lies in the table, or at most `spill` above or below (是否在表内)."""
         return self.x[0] <= x <= self.x[-1] and self.y[0] - spill <= y <= self.y[-1] + spill
@@ -122,71 +124,6 @@ def lattices_of(drawn: Drawn, runs: Sequence[Run]) -> list[Lattice] | None:
         found.append(lattice)
     found.sort(key=lambda lattice: (lattice.y[0], lattice.x[0]))
     return found
-
-
-def place_runs(lattices: Sequence[Lattice], runs: Iterable[Run]) -> list[Run]:
-    """Put each run into its cell, cut where it crosses a rule; return those outside every table.
-
-    Of tables within one another the innermost takes the text.
-    """
-    outside: list[Run] = []
-    before: Area | None = None
-    for run in runs:
-        start, end, y = run.x[0], run.end, run.middle
-        x = (start + end) / 2
-        spill = run.size * _SPILL
-        inside = [lattice for lattice in lattices if lattice.holds(x, y, spill)]
-        if not inside or run.turned is None:
-            outside.append(run)
-            continue
-        lattice = inside[0] if len(inside) == 1 else min(inside, key=_extent)
-        edge = min(run.size, end - start) / 2
-        first = lattice.at(start + edge, y)
-        if first is not lattice.at(end - edge, y):
-            _cut_run(lattice, run)
-            continue
-        if first is not before:
-            first.visits.append((before, len(first.runs)))
-            before = first
-        first.runs.append(run)
-    for lattice in lattices:
-        for area in lattice.areas:
-            if len(area.visits) > 1:
-                _take_back(area)
-    return outside
-
-
-def _take_back(area: Area) -> None:
-    """Give text that ran out of the cell above back to it (溢出文字归位).
-
-    A program prints cell after cell. Text that is printed right after that of the cell above, one
-    line further down, before this cell has its turn, is text for which that cell was too low.
-    """
-    above, _ = area.visits[0]
-    _, end = area.visits[1]
-    spilt = area.runs[:end]
-    if above is None or not above.runs or above.row + above.rows != area.row:
-        return
-    if (above.column, above.columns) != (area.column, area.columns):
-        return
-    step = spilt[0].base - above.runs[-1].base
-    if 0 < step < _LINE_PITCH * spilt[0].size:
-        above.runs += spilt
-        del area.runs[:end]
-
-
-def _cut_run(lattice: Lattice, run: Run) -> None:
-    edges = [*run.x[1:], run.end]
-    owners = [lattice.at((x + edge) / 2, run.middle) for x, edge in zip(run.x, edges, strict=True)]
-    start = 0
-    for at in range(1, len(owners) + 1):
-        if at == len(owners) or owners[at] is not owners[start]:
-            owners[start].runs.append(run.part(start, at))
-            start = at
-
-
-def _extent(lattice: Lattice) -> float:
-    return (lattice.x[-1] - lattice.x[0]) * (lattice.y[-1] - lattice.y[0])
 
 
 def _lines(

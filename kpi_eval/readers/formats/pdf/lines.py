@@ -35,9 +35,6 @@ def lines_of(runs: Sequence[Run], *, wide: bool = False) -> list[Line]:
 
     With `wide`, a wide gap parts words of any script.
     """
-    if len(runs) == 1:
-        run = runs[0]
-        return [Line(run.text, run.base, run.x[0], run.end)]
     lines: list[Line] = []
     current: list[Run] = []
     for run in sorted(runs, key=_base):

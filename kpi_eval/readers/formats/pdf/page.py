@@ -7,10 +7,12 @@ from typing import Any
 
 import attrs
 
-from kpi_eval.readers.formats.pdf.frame import Frame
+from kpi_eval.readers.formats.pdf.clips import find_windows
+from kpi_eval.readers.formats.pdf.frame import Box, Frame
 from kpi_eval.readers.formats.pdf.glyphs import UNREADABLE, Run, frame_of, runs_of
-from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of, place_runs
+from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of
 from kpi_eval.readers.formats.pdf.lines import Line, cell_text, lines_of
+from kpi_eval.readers.formats.pdf.placing import place_runs
 from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on
 
 __all__ = ["Page", "Piece", "Table", "read_page"]
@@ -51,7 +53,10 @@ class Piece:
 
 @attrs.define(eq=False)
 class Table:
-    """A table, or the part of it that stands on one page (表格): lines across, rows, cells."""
+    """A table, or the part of it that stands on one page (表格): lines across, rows, cells.
+
+    `beside` is text to the left or right of it, where a program may have drawn no side.
+    """
 
     x: list[float]
     rows: int
@@ -59,6 +64,7 @@ class Table:
     page: int
     top: float
     bottom: float
+    beside: list[Run] = attrs.field(factory=list)
     last_page: int = attrs.field(default=attrs.Factory(lambda self: self.page, takes_self=True))
 
 
@@ -88,31 +94,39 @@ def read_page(raw: Any, page: Any, number: int) -> Page:
     try:
         frame = frame_of(raw, text_page)
         runs = runs_of(raw, text_page, frame)
+        drawn = drawn_on(raw, page, frame)
+        lattices = lattices_of(drawn, runs)
+        if lattices:
+            find_windows(raw, text_page, frame, runs)
     finally:
         raw.FPDFText_ClosePage(text_page)
-    drawn = drawn_on(raw, page, frame)
-    return _laid_out(number, _edges(raw, page, frame), runs, drawn)
+    return _laid_out(number, _edges(raw, page, frame), runs, drawn, lattices)
 
 
-def _edges(raw: Any, page: Any, frame: Frame) -> tuple[float, float, float, float]:
+def _edges(raw: Any, page: Any, frame: Frame) -> Box:
     rect = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
     return frame.box(rect.left, rect.bottom, rect.right, rect.top)
 
 
 def _laid_out(
-    number: int, edges: tuple[float, float, float, float], runs: list[Run], drawn: Drawn
+    number: int, edges: Box, runs: list[Run], drawn: Drawn, lattices: list[Lattice] | None
 ) -> Page:
-    lattices = lattices_of(drawn, runs)
     outside = place_runs(lattices or (), runs)
     x0, y0, x1, y1 = edges
+    tables = [_table(number, lattice) for lattice in lattices or ()]
     slanted = [run for run in outside if run.turned is None]
+    free: list[Run] = []
+    for run in outside:
+        if run.turned is not None:
+            beside = [table for table in tables if table.top < run.middle < table.bottom]
+            (beside[0].beside if beside else free).append(run)
     return Page(
         number,
         y0,
         y1,
-        lines_of([run for run in outside if run.turned == 0], wide=True) if outside else [],
-        [_table(number, lattice) for lattice in lattices or ()],
+        lines_of(free, wide=True),
+        tables,
         watermark="".join(run.text for run in slanted),
         unreadable=sum(run.characters.count(UNREADABLE) for run in runs),
         scanned=not runs
