@@ -67,6 +67,8 @@ def fold(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", strip_leftovers(text).translate(_COMPARATOR_GLYPHS))
     text = squeeze(text.translate(_COMPARATOR_GLYPHS))
+    # Once more: a sign that lost the blank before it joins the letter there (¸ after R).
+    text = unicodedata.normalize("NFKC", text)
     return re.sub(r"([<>])\s*=", r"\1=", text)
 
 

@@ -95,7 +95,8 @@ def spellings(draw: st.DrawFn, text: str) -> str:
     number = body[: len(body) - len(body.lstrip("0123456789."))]
     rest = body.removeprefix(number)
     shown = number.translate(_FULL_WIDTH) if draw(st.booleans()) else number
-    if number and rest and draw(st.booleans()):
+    dated = rest.startswith(("年", "月"))
+    if number and rest and not dated and draw(st.booleans()):
         rest = draw(st.sampled_from(("（{}）", "({})", " {}", "\u3000{}"))).format(rest)
     glyph = draw(st.sampled_from(_GLYPHS[sign])) if sign else ""
     gap = draw(st.sampled_from(("", " ", "\u3000", "\n")))

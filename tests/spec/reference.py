@@ -2,8 +2,10 @@
 
 Each convention is what its source says of a completion rate r, a satisfaction s and an execution
 rate e, as shares of the weight. Nothing here is imported from `kpi_eval.scoring`: a test that
-compares the two fails when either is wrong. Sources: 财预〔2020〕10号 arts. 13, 16; 财预〔2021〕101号
-part 3 (6)-(7); fitted: 昌吉州2024年、2023年自评表; the notes on the forms of 2016-2019; a provincial
+compares the two fails when either is wrong. Sources: 财预〔2020〕10号 arts. 13, 16;
+财预〔2021〕101号
+part 3 (6)-(7); fitted: 昌吉州2024年、2023年自评表; the notes on the forms of 2016-2019; a
+provincial
 system's rules.
 """
 
@@ -182,7 +184,12 @@ def _points_of(weight: Fraction, span: Span) -> tuple[Decimal, Decimal]:
 
 
 def _rule(row: Indicator) -> str:
-    names = ("比例", "proportional"), ("直接", "direct"), ("等级", "grade"), ("满意", "satisfaction")
+    names = (
+        ("比例", "proportional"),
+        ("直接", "direct"),
+        ("等级", "grade"),
+        ("满意", "satisfaction"),
+    )
     if row.rule:
         return next(rule for word, rule in names if word in row.rule)
     if "满意" in row.level1 + row.name:

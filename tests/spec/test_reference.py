@@ -26,7 +26,11 @@ def test_every_row_is_scored_as_its_convention_says(policy_id, unit_table, data)
     row = data.draw(indicators(policy_id, unit_table=unit_table))
     score = score_indicator(row, ke.policies[policy_id], unit_table=unit_table)
     expected = due(policy_id, row, unit_table=unit_table)
-    assert (score.rate, score.points, score.range) == (expected.rate, expected.points, expected.span)
+    assert (score.rate, score.points, score.range) == (
+        expected.rate,
+        expected.points,
+        expected.span,
+    )
     assert expected.admits(row.printed_score.number)
     if row.printed_rate:
         assert row.printed_rate.ratio == score.rate

@@ -1,0 +1,56 @@
+"""Rows and tables in one line, for the tests of the rules."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import kpi_eval as ke
+from kpi_eval.scoring.score import Score, score_indicator
+
+if TYPE_CHECKING:
+    from kpi_eval.scoring.policy import Policy
+
+PROPORTIONAL, DIRECT = "按照完成比例赋分", "直接赋分"
+GRADE, SATISFACTION = "按评判等级赋分", "满意度赋分"
+ALL_RULES = (PROPORTIONAL, DIRECT, GRADE, SATISFACTION)
+ALL_POLICIES = tuple(ke.policies)
+
+
+def row(target: str, actual: str | None, rule: str | None = PROPORTIONAL, weight="10", **more):
+    """An indicator row."""
+    return ke.Indicator("指标", target=target, actual=actual, rule=rule, weight=weight, **more)
+
+
+def scored(
+    policy: str | Policy, target: str, actual: str | None, rule: str | None = PROPORTIONAL,
+    weight="10", *, unit_table: bool = False, **more,
+) -> Score:  # fmt: skip
+    """The score of a row under a policy, of a whole-unit table if asked."""
+    chosen = ke.policies[policy] if isinstance(policy, str) else policy
+    return score_indicator(row(target, actual, rule, weight, **more), chosen, unit_table=unit_table)
+
+
+def points(policy: str | Policy, target: str, actual: str, *args, **more) -> str | None:
+    """The points of a row as text, None where there are none."""
+    found = scored(policy, target, actual, *args, **more).points
+    return None if found is None else str(found)
+
+
+def table(*indicators: ke.Indicator, funded: bool = True, **fields) -> ke.Evaluation:
+    """A project table of these rows, its funds (weight 10, all executed) printed right."""
+    funding = ke.Funding(
+        budget="20.00", executed="20.00", weight="10", printed_rate="100.00%", printed_score="10.00"
+    )
+    given = {"name": "项目", "funding": funding if funded else None, **fields}
+    return ke.Evaluation(indicators=indicators, **given)
+
+
+def codes(audit: ke.Audit) -> list[str]:
+    """The codes of an audit's findings, in order."""
+    return [finding.code for finding in audit.findings]
+
+
+def hundredths(count: int) -> Decimal:
+    """A count of hundredths as a number: 9998 is 99.98."""
+    return Decimal(count).scaleb(-2)

@@ -1,0 +1,170 @@
+"""预算执行率: executed funds of the adjusted budget, and their points."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kpi_eval as ke
+from kpi_eval.scoring.execution import score_execution
+from tests.spec.rows import ALL_POLICIES
+
+EXECUTED = st.integers(0, 20_000)
+IN_PROPORTION = ("xinjiang-2024", "mof-2020", "mof-2016", "provincial-vendor")
+
+
+def of(policy, executed, weight="10", budget="10000", **more):
+    chosen = ke.policies[policy] if isinstance(policy, str) else policy
+    return score_execution(
+        ke.Funding(budget=budget, executed=str(executed), weight=weight, **more), chosen
+    )
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@given(one=EXECUTED, other=EXECUTED)
+def test_more_executed_is_never_worth_less(policy, one, other):
+    """The points rise with the execution rate."""
+    less, more = sorted((one, other))
+    assert of(policy, less).points <= of(policy, more).points
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@given(executed=st.integers(10_000, 30_000), weight=st.sampled_from(("10", "20", "7.5")))
+def test_from_the_whole_budget_on_it_is_the_weight(policy, executed, weight):
+    """All executed is the full weight and more executed no more (最高不超过分值).
+
+    Source: notes on the forms of 2016-2019; assumed for C, where it was not observed.
+    """
+    assert of(policy, executed, weight).points == Decimal(weight)
+
+
+@pytest.mark.parametrize("policy", IN_PROPORTION)
+@given(executed=st.integers(0, 10_000))
+def test_in_proportion_ten_points_are_a_tenth_of_the_percentage(policy, executed):
+    """10 points times the rate: 90.61 % -> 9.06, 97.84 % -> 9.78.
+
+    Source: fitted, 昌吉州2024年自评表 (281.81/311.00); notes of 2016-2019 (执行率×分值).
+    """
+    assert abs(of(policy, executed).points - Decimal(executed) / 1000) <= Decimal("0.005")
+
+
+@pytest.mark.parametrize(
+    ("policy", "edges"),
+    [
+        ("changji-2023", (("0.90", 10), ("0.80", 7), ("0.60", 5))),
+        ("mof-2021", (("1", 10), ("0.80", 7), ("0.60", 5))),
+    ],
+)
+def test_the_edge_of_a_band_belongs_to_the_upper_band(policy, edges):
+    """80-100 % has 7, 60-80 % has 5, below 60 % nothing.
+
+    Source: 财预〔2021〕101号 part 3 (6); fitted, 昌吉州2023年自评表 (92.29 %, 95.20 %, 97.10 % ->
+    10,
+    6.33 % -> 0), which moves the upper edge to at most 92.29 %.
+    """
+    below = [share for _, share in edges[1:]] + [0]
+    for (edge, share), lower in zip(edges, below, strict=True):
+        executed = int(Decimal(edge) * 10_000)
+        assert of(policy, executed).points == share
+        assert of(policy, executed - 1).points == lower
+
+
+def test_the_published_rates_of_2023_and_2024():
+    """The printed figures of three unit tables and a project table."""
+    assert of("xinjiang-2024", "281.81", budget="311.00").rate == Decimal("0.9061")
+    assert of("xinjiang-2024", "281.81", budget="311.00").points == Decimal("9.06")
+    assert of("xinjiang-2024", "7890.98", budget="8065.31").points == Decimal("9.78")
+    assert of("changji-2023", "571.79", budget="619.53").points == 10
+    assert of("changji-2023", "4.00", budget="63.18").rate == Decimal("0.0633")
+    assert of("changji-2023", "4.00", budget="63.18").points == 0
+
+
+def test_the_denominator_is_the_adjusted_budget_unless_the_policy_says_the_first():
+    """全年预算数, not 年初预算数; 北京2016 divides by the first. Source: the forms' notes."""
+    first = attrs.evolve(ke.policies["mof-2016"], id="beijing-2016", execution_base="initial")
+    assert of("mof-2016", 500, budget="1000", initial="2000").rate == Decimal("0.5")
+    assert of(first, 500, budget="1000", initial="2000").rate == Decimal("0.25")
+    assert of(first, 500, budget="1000").reason == "no-actual"
+
+
+def test_a_policy_without_a_cap_counts_what_exceeds_the_budget():
+    """One part of a provincial system does not cap: 105 % executed has 10.5 of 10."""
+    uncapped = attrs.evolve(ke.policies["provincial-vendor"], id="uncapped", execution_cap=None)
+    assert of(uncapped, 10_500).points == Decimal("10.50")
+    assert of("provincial-vendor", 10_500).points == 10
+
+
+def test_a_policy_may_leave_the_execution_to_the_scorer():
+    """No rule for the funds row: a rate, no points, `policy-silent`."""
+    silent = attrs.evolve(ke.policies["mof-2020"], id="silent", execution=None)
+    score = of(silent, 5000)
+    assert (score.rate, score.points, score.reason) == (Decimal("0.5"), None, "policy-silent")
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+def test_a_budget_of_zero_has_no_rate(policy):
+    """0/0 is no rate; a provincial system gives 0 points, the others say nothing."""
+    score = of(policy, 0, budget="0.00")
+    assert score.rate is None
+    if policy == "provincial-vendor":
+        assert (score.points, score.reason, score.assumed) == (0, None, ())
+    else:
+        assert (score.points, score.reason, score.assumed) == (None, "zero-target", ())
+
+
+def test_a_budget_of_zero_may_be_full():
+    """A local policy may say that nothing to execute is all executed."""
+    full = attrs.evolve(ke.policies["mof-2020"], id="full", execution_zero="full")
+    score = of(full, 0, budget="0", weight="20")
+    assert (score.points, score.reason) == (20, None)
+    assert of(full, 0, budget="-5", weight="20").points == 20
+
+
+@pytest.mark.parametrize(
+    ("amounts", "reason"),
+    [
+        ({"budget": None, "executed": "5"}, "no-actual"),
+        ({"budget": "", "executed": "5"}, "no-actual"),
+        ({"budget": "5", "executed": None}, "no-actual"),
+        ({"budget": "5", "executed": "—"}, "no-actual"),
+        ({"budget": "8,00", "executed": "5"}, "unreadable"),
+        ({"budget": "5", "executed": "五"}, "unreadable"),
+    ],
+)
+def test_what_cannot_be_read_is_not_guessed(amounts, reason):
+    """A missing or unreadable amount gives no rate and no points, and says which."""
+    score = score_execution(ke.Funding(weight="10", **amounts), ke.policies["mof-2020"])
+    assert (score.rate, score.points, score.reason) == (None, None, reason)
+
+
+def test_without_a_printed_weight_the_policy_has_one():
+    """财预〔2020〕10号 art. 13: 10 points; 湖北 forms give 20; a weight of text is no number."""
+    assert of("mof-2020", 5000, weight=None).weight == 10
+    assert of("mof-2020", 5000, weight="").weight == 10
+    hubei = attrs.evolve(ke.policies["mof-2016"], id="hubei", execution_weight=20)
+    assert of(hubei, 5000, weight=None).points == 10
+    unread = of("mof-2020", 5000, weight="十")
+    assert (unread.weight, unread.points, unread.reason) == (None, None, "weight-unreadable")
+
+
+def test_what_rests_on_no_evidence_is_marked():
+    """Between 6.33 % and 92.29 % no table of 2023 shows the bands: there they are assumed."""
+    assert of("changji-2023", 9_500).assumed == ()
+    assert of("changji-2023", 9_229).assumed == ()
+    assert of("changji-2023", 9_228).assumed == ("execution_bands",)
+    assert of("changji-2023", 634).assumed == ("execution_bands",)
+    assert of("changji-2023", 600).assumed == ()
+    assert of("xinjiang-2024", 10_001).assumed == ("execution_cap",)
+    assert of("xinjiang-2024", 10_000).assumed == ()
+
+
+def test_the_chain_is_the_policys():
+    """Points from the printed rate or from the exact one: 1/3 of 100 points shows which."""
+    exact = attrs.evolve(ke.policies["xinjiang-2024"], id="exact", chain="exact", rate_digits=0)
+    printed = attrs.evolve(exact, id="printed", chain="printed")
+    assert of(exact, 1, budget="3", weight="100").points == Decimal("33.33")
+    assert of(printed, 1, budget="3", weight="100").points == Decimal("33.00")

@@ -1,0 +1,115 @@
+"""Reverse indicators (反向指标): an upper limit kept, or exceeded."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kpi_eval as ke
+from tests.spec.reference import half_up
+from tests.spec.rows import ALL_POLICIES, points, scored
+
+LIMIT = st.integers(1, 10_000)
+BY_EXCESS = ("xinjiang-2024", "changji-2023", "mof-2021", "provincial-vendor")
+BY_QUOTIENT = ("mof-2020", "mof-2016")
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@given(limit=LIMIT, saved=st.integers(0, 10_000))
+def test_a_limit_kept_is_100_percent_and_full(policy, limit, saved):
+    """At the limit or below it: 100 % and the weight, neither t/a nor a/t.
+
+    Source: fitted, 昌吉州2024年自评表 (<=15天 / 3天: 100 %, 15 of 15), 2023年 (<=40万元 / 39.5万元:
+    full);
+    财预〔2020〕10号 art. 16.
+    """
+    score = scored(policy, f"<={limit}天", f"{max(limit - saved, 0)}天")
+    assert (score.rate, score.points, score.completion.met) == (1, 10, True)
+
+
+@pytest.mark.parametrize("policy", BY_EXCESS)
+@given(limit=LIMIT, excess=st.integers(1, 30_000))
+def test_by_the_excess_over_the_limit(policy, limit, excess):
+    """1-(a-t)/t: 15 of <=10 is 50 %, nothing from twice the limit on, never below 0.
+
+    Source: a provincial system's rules; assumed elsewhere.
+    """
+    score = scored(policy, f"<={limit}天", f"{limit + excess}天")
+    assert score.rate == half_up(max(1 - Fraction(excess, limit), Fraction(0)), 4)
+    assert ("reverse" in score.assumed) == (policy != "provincial-vendor")
+
+
+@pytest.mark.parametrize("policy", BY_QUOTIENT)
+@given(limit=LIMIT, excess=st.integers(1, 30_000))
+def test_by_the_quotient(policy, limit, excess):
+    """t/a: 15 of <=10 is 66.67 %. Source: notes on the forms of 2016-2019 (得分=权重×A/B)."""
+    score = scored(policy, f"<={limit}天", f"{limit + excess}天")
+    assert score.rate == half_up(Fraction(limit, limit + excess), 4)
+    assert ("reverse" in score.assumed) == (policy == "mof-2020")
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@given(limit=LIMIT, one=st.integers(0, 30_000), other=st.integers(0, 30_000))
+def test_exceeding_a_limit_never_pays(policy, limit, one, other):
+    """The further above the limit, the fewer the points, and never more than at the limit."""
+    less, more = sorted((one, other))
+    found = [
+        scored(policy, f"<={limit}天", f"{limit + excess}天").points for excess in (0, less, more)
+    ]
+    assert found == sorted(found, reverse=True)
+
+
+def test_the_two_documented_forms_differ_by_up_to_half_the_weight():
+    """15 of <=10, weight 10: 5.00 by the excess, 6.67 by the quotient; 20 of <=10: 0 or 5."""
+    assert points("provincial-vendor", "<=10个", "15个") == "5.00"
+    assert points("mof-2016", "<=10个", "15个") == "6.67"
+    assert points("provincial-vendor", "<=10个", "20个") == "0.00"
+    assert points("mof-2016", "<=10个", "20个") == "5.00"
+
+
+def test_a_policy_may_be_silent_on_an_exceeded_limit():
+    """No form for exceeding: no rate, `policy-silent`; a limit kept is still full."""
+    silent = attrs.evolve(ke.policies["mof-2020"], id="silent", reverse=None)
+    assert scored(silent, "<=10天", "11天").reason == "policy-silent"
+    assert scored(silent, "<=10天", "10天").points == 10
+
+
+def test_a_policy_may_count_what_was_saved():
+    """`limit_met` = ratio: t/a as the rate of a limit kept, and nothing at all spent is 100 %."""
+    saving = attrs.evolve(ke.policies["mof-2020"], id="saving", limit_met="ratio")
+    assert scored(saving, "<=10天", "8天").rate == Decimal("1.2500")
+    assert scored(saving, "<=10天", "0天").rate == 1
+    tent = attrs.evolve(ke.policies["xinjiang-2024"], id="tent", limit_met="ratio")
+    assert scored(tent, "<=10天", "8天").points == Decimal("7.50")
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+def test_just_touching_a_strict_limit(policy):
+    """10 of <10 and 10 of >10 are no plain case: full by assumption, and not called met."""
+    for sign in ("<", ">"):
+        score = scored(policy, f"{sign}10天", "10天")
+        assert (score.rate, score.points, score.completion.met) == (1, 10, False)
+        assert score.assumed == ("strict_tie",)
+    half = attrs.evolve(ke.policies[policy], id="half", strict_tie="0.5")
+    silent = attrs.evolve(ke.policies[policy], id="silent", strict_tie=None)
+    for sign in ("<", ">"):
+        assert points(half, f"{sign}10天", "10天") == "5.00"
+        assert scored(silent, f"{sign}10天", "10天").reason == "policy-silent"
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@given(limit=LIMIT, by=st.integers(1, 10_000))
+def test_beyond_a_strict_limit_it_counts_like_a_plain_one(policy, limit, by):
+    """Below <10 and above >10 nothing differs from <=10 and >=10."""
+    for strict, plain, actual in (
+        ("<", "<=", limit + by), ("<", "<=", max(limit - by, 0)),
+        (">", ">=", limit + by), (">", ">=", max(limit - by, 0)),
+    ):  # fmt: skip
+        if actual != limit:
+            one, other = (scored(policy, f"{s}{limit}天", f"{actual}天") for s in (strict, plain))
+            assert (one.rate, one.points) == (other.rate, other.points)
