@@ -33,8 +33,20 @@ _FOOTERS = tuple(f"style:{name}" for name in ("footer", "footer-left", "footer-f
 _WHITE = re.compile(r"[ \t\r\n]+")
 # Blanks that count, while those of the XML are folded: no XML can hold these characters.
 _BLANK, _TAB, _BREAK = "\x01", "\x02", "\x03"
+_MARKS = re.compile(f"[{_BLANK}{_TAB}{_BREAK}]")
 _SHOWN = str.maketrans({_BLANK: " ", _TAB: "\t", _BREAK: "\n"})
 _MAX_BLANKS = 1000
+
+_BLANKS_COUNT = full("text:c")
+_STYLE_NAME = full("text:style-name")
+_DISPLAY = full("text:display")
+_NAME = full("style:name")
+_PARENT = full("style:parent-style-name")
+_VISIBILITY = full("table:visibility")
+_ROWS_REPEATED = full("table:number-rows-repeated")
+_COLUMNS_REPEATED = full("table:number-columns-repeated")
+_ROWS_SPANNED = full("table:number-rows-spanned")
+_COLUMNS_SPANNED = full("table:number-columns-spanned")
 
 
 class Seen:
@@ -61,7 +73,8 @@ class _Paragraph:
 
     @property
     def text(self) -> str:
-        return _WHITE.sub(" ", "".join(self.parts)).strip(" ").translate(_SHOWN)
+        text = _WHITE.sub(" ", "".join(self.parts)).strip(" ")
+        return text.translate(_SHOWN) if _MARKS.search(text) else text
 
 
 class OdtWalker:
@@ -135,13 +148,13 @@ class OdtWalker:
     # Text
 
     def _write(self, text: str) -> None:
-        if any(self._hidden):
+        if True in self._hidden:
             self._seen.hidden += len("".join(text.split()))
         elif self._paragraph is not None:
             self._paragraph.parts.append(text)
 
     def _blanks(self, attributes: Attributes) -> None:
-        self._write(_BLANK * min(count(attributes, full("text:c")), _MAX_BLANKS))
+        self._write(_BLANK * min(count(attributes, _BLANKS_COUNT), _MAX_BLANKS))
 
     def _start_paragraph(self, attributes: Attributes) -> None:
         self._hide(attributes)
@@ -163,7 +176,8 @@ class OdtWalker:
         self._xml.take(None if self._paragraph is None else self._write)
 
     def _hide(self, attributes: Attributes) -> None:
-        self._hidden.append(attributes.get(full("text:style-name")) in self._seen.hidden_styles)
+        hidden = self._seen.hidden_styles
+        self._hidden.append(bool(hidden) and attributes.get(_STYLE_NAME) in hidden)
 
     def _show(self) -> None:
         self._hidden.pop()
@@ -172,7 +186,7 @@ class OdtWalker:
         self._hide(attributes)
 
     def _start_section(self, attributes: Attributes) -> None:
-        self._hidden.append(attributes.get(full("text:display")) == "none")
+        self._hidden.append(attributes.get(_DISPLAY) == "none")
 
     def _apart(self, kept: list[Block]) -> Callable[[Attributes], None]:
         """Return a start handler: what follows is kept apart from the text around it."""
@@ -216,8 +230,8 @@ class OdtWalker:
     def _start_row(self, attributes: Attributes) -> None:
         self._outer_rows.append((self._cells, self._row_repeats, self._row_hidden))
         self._cells = []
-        self._row_repeats = count(attributes, full("table:number-rows-repeated"))
-        visibility = attributes.get(full("table:visibility"), "visible")
+        self._row_repeats = count(attributes, _ROWS_REPEATED)
+        visibility = attributes.get(_VISIBILITY, "visible")
         self._row_hidden = visibility != "visible"
         self._hidden.append(self._row_hidden)
 
@@ -234,9 +248,9 @@ class OdtWalker:
         self._open_cell(attributes, covered=True)
 
     def _open_cell(self, attributes: Attributes, *, covered: bool) -> None:
-        rowspan = 1 if covered else count(attributes, full("table:number-rows-spanned"))
-        colspan = 1 if covered else count(attributes, full("table:number-columns-spanned"))
-        repeats = count(attributes, full("table:number-columns-repeated"))
+        rowspan = 1 if covered else count(attributes, _ROWS_SPANNED)
+        colspan = 1 if covered else count(attributes, _COLUMNS_SPANNED)
+        repeats = count(attributes, _COLUMNS_REPEATED)
         cell = RowCell(rowspan, colspan, repeats, covered=covered)
         self._cells.append(cell)
         self._seen.cells += 1
@@ -250,12 +264,12 @@ class OdtWalker:
     # Styles, and what is not read
 
     def _start_style(self, attributes: Attributes) -> None:
-        self._style = attributes.get(full("style:name"), "")
-        if attributes.get(full("style:parent-style-name")) in self._seen.hidden_styles:
+        self._style = attributes.get(_NAME, "")
+        if attributes.get(_PARENT) in self._seen.hidden_styles:
             self._seen.hidden_styles.add(self._style)
 
     def _text_properties(self, attributes: Attributes) -> None:
-        display = attributes.get(full("text:display"))
+        display = attributes.get(_DISPLAY)
         if display == "none":
             self._seen.hidden_styles.add(self._style)
         elif display is not None:

@@ -35,5 +35,8 @@ def in_full(handlers: Mapping[str, Handler]) -> dict[str, Handler]:
 
 def count(attributes: Attributes, name: str) -> int:
     """Return a whole number of at least 1 that an attribute gives, 1 where it gives none."""
-    digits = attributes.get(name, "").strip()[:20]
+    text = attributes.get(name)
+    if text is None:
+        return 1
+    digits = text.strip()[:20]
     return max(1, int(digits)) if digits.isascii() and digits.isdigit() else 1
