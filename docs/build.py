@@ -13,6 +13,7 @@ from kpi_eval import policies
 from kpi_eval.checks.families import CODES
 from kpi_eval.messages import problems
 from kpi_eval.scoring.policies import MODULES
+from kpi_eval.scoring.steps import unseen_text
 
 _STATUS = {
     "text": "文件原文",
@@ -23,9 +24,9 @@ _STATUS = {
 }
 
 
-def _value(value: object) -> str:
+def _value(value: object, status: str) -> str:
     if value is None:
-        return "未规定"
+        return "未规定" if status == "assumed" else "无"
     if isinstance(value, tuple):
         return "；".join(f"{low}→{high}" for low, high in value)
     return str(value)
@@ -47,12 +48,11 @@ def policies_page() -> str:
         ]
         for name, parameter in policy.parameters().items():
             unseen = ""
-            if parameter.unseen is not None:
-                low, high = parameter.unseen
-                unseen = f"（{low:%}至{high:%}之间未见实例，视为假定）"
+            if parameter.unseen:
+                unseen = f"（{unseen_text(parameter)}未见实例，视为假定）"
             cells = (
                 name,
-                _value(parameter.value),
+                _value(parameter.value, parameter.status),
                 _STATUS[parameter.status],
                 parameter.citation + unseen,
             )

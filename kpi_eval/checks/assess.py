@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,7 +14,7 @@ from kpi_eval.checks.totals import judge_grade, judge_total, judge_weight_sum
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.scoring.policies.convention_free import POLICY as CONVENTION_FREE
 from kpi_eval.scoring.policy import Policy
-from kpi_eval.scoring.scorecard import Scorecard, score_evaluation
+from kpi_eval.scoring.scorecard import Scorecard, counts_execution, score_evaluation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,8 @@ class Assessment:
     """A table's figures with their verdicts (核查表), under one policy or, if None, under none.
 
     `rates` and `scores` go with the evaluation's indicators, row by row. `card` holds the
-    recomputed scores; for a plan it is None and nothing is judged but the weight sum.
+    recomputed scores; for a plan it is None and nothing is judged but the weight sum. `incomplete`
+    = the source was cut: sums over the table say nothing.
     """
 
     evaluation: Evaluation
@@ -40,6 +42,14 @@ class Assessment:
     weight_sum: Figure
     total: Figure
     grade: Figure
+    incomplete: bool = False
+
+    @property
+    def parts(self) -> tuple[Figure, ...]:
+        """The scores that the total is the sum of (计入总分的得分): rows, then the funds row."""
+        funds = self.execution_score
+        counts = funds is not None and counts_execution(self.evaluation)
+        return (*self.scores, funds) if funds is not None and counts else self.scores
 
     def figures(self) -> Iterator[tuple[int | None, Figure]]:
         """Yield every figure with its row number (None: of the table)."""
@@ -119,32 +129,28 @@ def merge_tied(chosen: Assessment, tied: tuple[Assessment, ...], columns: Column
 
 
 def _merged(figure: Figure, others: tuple[Figure, ...]) -> Figure:
+    """Keep an inconsistent figure only if every tied policy calls it so, with what all give."""
     if figure.verdict != "inconsistent":
         return figure
-    if all(other.verdict == "inconsistent" for other in others):
+    if any(other.verdict != "inconsistent" for other in others):
+        return attrs.evolve(figure, verdict="not_checkable", reason="no-policy")
+    given = {one.recomputed for one in (figure, *others)}
+    values = [value for value in given if isinstance(value, Decimal)]
+    if figure.is_rate or figure.range is not None or len(given) == 1 or not values:
         return figure
-    return attrs.evolve(figure, verdict="not_checkable", reason="no-policy")
+    return attrs.evolve(figure, range=(min(values), max(values)))
 
 
 def _with_totals(table: Assessment, columns: Columns) -> Assessment:
     rules = table.policy or CONVENTION_FREE
-    execution = table.execution_score
-    if execution is not None and not execution.printed and not _weighs(table):
-        execution = None
-    total = judge_total(table.evaluation, table.scores, execution, columns.total, rules)
+    total = judge_total(table.evaluation, table.parts, columns.total, rules)
     grade = judge_grade(table.evaluation, total, rules)
     return attrs.evolve(table, total=total, grade=grade)
 
 
-def _weighs(table: Assessment) -> bool:
-    """Tell whether the form gives the funds row a weight: else it is no part of the total."""
-    funding = table.evaluation.funding
-    return funding is not None and bool(funding.weight)
-
-
 def _without_policy(figure: Figure) -> Figure:
-    """Without a policy a score is not known, whatever a line through it would give."""
-    if figure.verdict is None or figure.reason == "unreadable":
+    """Without a policy a score is not known, but that one beyond its weight is wrong."""
+    if figure.verdict in (None, "inconsistent") or figure.reason == "unreadable":
         return attrs.evolve(figure, recomputed=None, range=None, assumed=())
     return attrs.evolve(
         figure, recomputed=None, range=None, reading=None, assumed=(),

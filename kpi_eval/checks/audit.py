@@ -28,6 +28,8 @@ __all__ = ["Audit", "Coverage", "TableAudit", "audit"]
 
 # A figure or a weight that is there and is no number: nothing was made of it.
 _UNREADABLE = frozenset({"figure-unreadable", "weight-unreadable"})
+# Problems of a table that lacks rows or cells: what is there was read, the rest was not.
+_CUT = frozenset({"table-truncated", "row-short", "row-unrecognised"})
 
 
 @attrs.frozen
@@ -108,7 +110,7 @@ class Audit:
         """Tell whether something could not be read, or no table was found (有无未能识读的内容)."""
         return (
             not self.tables
-            or any(problem.severity == "error" for problem in self.problems)
+            or any(p.severity == "error" or p.code in _CUT for p in self.problems)
             or any(finding.code in _UNREADABLE for finding in self.findings)
         )
 
@@ -170,11 +172,13 @@ def audit(subject: Document | Evaluation | Indicator, policy: str | Policy = "au
     columns = columns_of(document.evaluations)
     # A single row is no table: its weight need not be 100, its sums are nobody's.
     check = check_rows if isinstance(subject, Indicator) else check_table
-    tables = tuple(
-        TableAudit(assessment, choice, tuple(check(assessment)))
-        for assessment, choice in assess_all(document.evaluations, chosen, columns)
-    )
-    return Audit(document, tables, tuple(check_document(document)))
+    cut = {problem.location.table for problem in document.problems if problem.code in _CUT}
+    tables = []
+    for assessment, choice in assess_all(document.evaluations, chosen, columns):
+        incomplete = assessment.evaluation.location.table in cut - {None}
+        judged = attrs.evolve(assessment, incomplete=incomplete)
+        tables.append(TableAudit(judged, choice, tuple(check(judged))))
+    return Audit(document, tuple(tables), tuple(check_document(document)))
 
 
 def _document(subject: object) -> Document:

@@ -13,7 +13,9 @@ from kpi_eval.model.printed import Printed
 __all__ = ["REASONS", "Figure", "FigureName", "Reading", "Verdict"]
 
 Verdict = Literal["consistent", "inconsistent", "not_checkable"]
-Reading = Literal["exact", "coarse", "in-range", "from-printed-rate", "from-printed-scores"]
+Reading = Literal[
+    "exact", "rounded", "coarse", "in-range", "from-printed-rate", "from-printed-scores"
+]  # fmt: skip
 FigureName = Literal[
     "rate", "score", "execution-rate", "execution-score", "weight-sum", "total", "grade"
 ]
@@ -22,7 +24,7 @@ FigureName = Literal[
 REASONS: tuple[str, ...] = (
     "no-actual", "unparsed-target", "unparsed-actual", "unit-mismatch", "no-weight",
     "weight-unreadable", "zero-target", "rule-unknown", "policy-silent", "no-policy", "assumed",
-    "discretionary", "unused-row", "ambiguous-digits", "unreadable",
+    "discretionary", "unused-row", "ambiguous-digits", "unreadable", "no-score",
 )  # fmt: skip
 
 

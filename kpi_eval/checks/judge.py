@@ -12,9 +12,9 @@ from kpi_eval.checks.figure import Figure, Reading
 from kpi_eval.checks.precision import Column, agreement
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.values import Amount
-from kpi_eval.scoring.execution import execution_points
+from kpi_eval.scoring.execution import execution_points, score_execution
 from kpi_eval.scoring.parameters import assumed
-from kpi_eval.scoring.score import Score, points_at_rate, score_indicator
+from kpi_eval.scoring.score import Score, points_at_rate, score_indicator, weight_of
 
 if TYPE_CHECKING:
     from kpi_eval.model.printed import Printed
@@ -50,8 +50,9 @@ def judge_rate(score: Score, columns: Columns) -> Figure:
     reading = _rate_agreement(printed, score.rate, score.policy, columns.rate)
     if reading is not None:
         return attrs.evolve(figure, verdict="consistent", reading=reading)
-    if _ambiguous(score):
-        return _open(figure, "ambiguous-digits")
+    doubt = _doubt(score)
+    if doubt is not None:
+        return _open(figure, doubt)
     if score.rate_assumed and not _claims_a_missed_limit(score, printed.number):
         return _open(figure, f"assumed:{score.rate_assumed[0]}", score.rate_assumed)
     return attrs.evolve(figure, verdict="inconsistent", assumed=score.rate_assumed)
@@ -69,6 +70,9 @@ def judge_score(score: Score, rate: Figure, columns: Columns) -> Figure:
     number = printed.number
     if number is None:
         return _open(figure, "unreadable")
+    weight, _ = weight_of(score.indicator)
+    if weight is not None and not 0 <= number <= weight:
+        return attrs.evolve(figure, verdict="inconsistent")
     if score.range is not None:
         return _judge_range(figure, number)
     if score.points is None:
@@ -94,8 +98,9 @@ def _score_reading(
 
 def _excuse(score: Score, printed: Printed, number: Decimal, column: Column) -> str | None:
     """Return why a score that does not agree is no error, from the closed list; None if it is."""
-    if _ambiguous(score):
-        return "ambiguous-digits"
+    doubt = _doubt(score)
+    if doubt is not None:
+        return doubt
     if _is_unused(score, number):
         return "unused-row"
     if score.assumed:
@@ -120,9 +125,26 @@ def _judge_rate_of_funds(execution: ExecutionScore, column: Column) -> Figure:
     if execution.rate is None:
         return _open(figure, execution.reason or "zero-target")
     reading = _rate_agreement(printed, execution.rate, execution.policy, column)
-    if reading is None:
-        return attrs.evolve(figure, verdict="inconsistent")
-    return attrs.evolve(figure, verdict="consistent", reading=reading)
+    if reading is not None:
+        return attrs.evolve(figure, verdict="consistent", reading=reading)
+    other = _other_base(execution)
+    if (
+        other is not None
+        and other.rate is not None
+        and _rate_agreement(printed, other.rate, execution.policy, column) is not None
+    ):
+        return _open(figure, "assumed:execution_base", ("execution_base",))
+    return attrs.evolve(figure, verdict="inconsistent")
+
+
+def _other_base(execution: ExecutionScore) -> ExecutionScore | None:
+    """Return the funds row over the other budget, where the policy only assumes which one."""
+    policy = execution.policy
+    if policy.execution_base.status != "assumed":
+        return None
+    value = "budget" if policy.execution_base.value == "initial" else "initial"
+    other = attrs.evolve(policy, **_changed("execution_base", value))
+    return score_execution(execution.funding, other, unit_table=execution.unit_table)
 
 
 def _judge_score_of_funds(execution: ExecutionScore, rate: Figure, column: Column) -> Figure:
@@ -148,6 +170,8 @@ def _judge_score_of_funds(execution: ExecutionScore, rate: Figure, column: Colum
             return attrs.evolve(figure, verdict="consistent", reading="from-printed-rate")
     if execution.assumed:
         return _open(figure, f"assumed:{execution.assumed[0]}")
+    if rate.reason == "assumed:execution_base":
+        return _open(figure, rate.reason, rate.assumed)
     return attrs.evolve(figure, verdict="inconsistent")
 
 
@@ -162,10 +186,10 @@ def _open(figure: Figure, reason: str, assumed: tuple[str, ...] | None = None) -
 def _rate_agreement(
     printed: Printed, rate: Decimal, policy: Policy, column: Column
 ) -> Reading | None:
-    """Compare a rate in percent; a column without any % sign may print ratios (0.98)."""
+    """Compare a rate in percent, or one printed as a ratio (0.98) as such."""
     digits, mode = policy.rate_digits.value, policy.rounding.value
     reading = agreement(printed, shifted(rate, 2), digits=digits, column=column, mode=mode)
-    if reading is None and not column.percent:
+    if reading is None and column.is_ratio(printed):
         return agreement(printed, rate, digits=digits + 2, column=column, mode=mode)
     return reading
 
@@ -189,9 +213,13 @@ def _judge_range(figure: Figure, number: Decimal) -> Figure:
 
 def _follows_printed_rate(score: Score, rate: Figure, printed: Printed, column: Column) -> bool:
     """Tell whether the score follows from a printed rate that is itself consistent but coarse."""
-    if rate.verdict != "consistent" or rate.printed is None or rate.printed.ratio is None:
+    shown = rate.printed
+    if rate.verdict != "consistent" or shown is None or shown.number is None or score.rate is None:
         return False
-    points = points_at_rate(score, rate.printed.ratio)
+    ratio = shifted(shown.number, -2)
+    if not shown.percent and abs(shown.number - score.rate) < abs(ratio - score.rate):
+        ratio = shown.number
+    points = points_at_rate(score, ratio)
     return points is not None and (
         _points_agreement(printed, points, score.policy, column) == "exact"
     )
@@ -202,8 +230,16 @@ def _claims_a_missed_limit(score: Score, percent: Decimal) -> bool:
     return score.completion.key.startswith("reverse") and percent == _FULL_PERCENT
 
 
-def _ambiguous(score: Score) -> bool:
-    return "ambiguous-digits" in score.completion.notes
+def _doubt(score: Score) -> str | None:
+    """Return why target and actual may mean something else: split digits, a unit left out.
+
+    A side without a unit takes the other's; where that is 万元 or %, it may as well be in 元, or a
+    ratio: a figure that agrees is consistent, one that does not is not checkable.
+    """
+    notes = score.completion.notes
+    if "ambiguous-digits" in notes:
+        return "ambiguous-digits"
+    return "unit-mismatch" if "unit-scaled" in notes else None
 
 
 def _is_unused(score: Score, number: Decimal) -> bool:

@@ -22,26 +22,40 @@ if TYPE_CHECKING:
 
 __all__ = ["Agreement", "Column", "agreement", "column_of"]
 
-Agreement = Literal["exact", "coarse"]
+Agreement = Literal["exact", "rounded", "coarse"]
 
+_MOST_AS_RATIO = Decimal(3)  # nobody prints 3 for 3 %, nor 300 % as a ratio of more
 _MODES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 
 
 @attrs.frozen
 class Column:
-    """What a column of the document shows (列的精度): its decimals (None: too few) and a % sign."""
+    """What a column of the document shows (列的精度): its decimals, a % sign, its largest number.
+
+    `decimals` is None for a lone figure: that tells nothing of its column.
+    """
 
     decimals: int | None = None
     percent: bool = True
+    largest: Decimal | None = None
+
+    def is_ratio(self, printed: Printed) -> bool:
+        """Tell whether a rate is printed as a ratio (0.98) and not in percent (98, 98%)."""
+        number = printed.number
+        if number is None or printed.percent or number > _MOST_AS_RATIO:
+            return False
+        whole_column = not self.percent and self.largest is not None
+        return printed.decimals > 0 or (whole_column and (self.largest or 0) <= _MOST_AS_RATIO)
 
 
 def column_of(figures: Iterable[Printed | None]) -> Column:
     """Return what the printed figures of one column show; two are needed to speak of a column."""
     numbers = [figure for figure in figures if figure is not None and figure.number is not None]
     percent = any(figure.percent for figure in numbers)
-    if not numbers[1:]:  # a lone figure tells nothing of its column
+    if not numbers[1:]:
         return Column(None, percent or not numbers)
-    return Column(max(figure.decimals for figure in numbers), percent)
+    largest = max(figure.number for figure in numbers if figure.number is not None)
+    return Column(max(figure.decimals for figure in numbers), percent, largest)
 
 
 def agreement(
@@ -49,14 +63,17 @@ def agreement(
 ) -> Agreement | None:
     """Return how a printed number agrees with a recomputed one, both in the same scale; else None.
 
-    `digits` are the policy's decimals, `mode` its rounding.
+    ``exact`` at the policy's `digits`; ``rounded`` at the fewer digits of its whole column, by the
+    policy's `mode`; ``coarse`` only at its own fewer digits, rounded or truncated.
     """
     number = printed.number
     if number is None:
         return None
-    precision = digits if column.decimals is None else min(column.decimals, digits)
-    if _at(recomputed, precision, _MODES[mode]) == _at(number, digits, ROUND_HALF_UP):
+    if _at(number, digits, ROUND_HALF_UP) == _at(recomputed, digits, _MODES[mode]):
         return "exact"
+    precision = digits if column.decimals is None else min(column.decimals, digits)
+    if precision < digits and number == _at(recomputed, precision, _MODES[mode]):
+        return "rounded"
     own = min(printed.decimals, precision)
     if own < digits and number in (
         _at(recomputed, own, ROUND_HALF_UP),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from kpi_eval.checks.assess import Assessment, assess, merge_tied
+from kpi_eval.checks.figure import Reading
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.policy import Policy
 
 if TYPE_CHECKING:
-    from kpi_eval.checks.figure import Reading
     from kpi_eval.checks.judge import Columns
     from kpi_eval.model.evaluation import Evaluation
 
@@ -35,7 +35,8 @@ class Choice:
 
 
 _NO_CHOICE = Choice(None, "auto")
-_LOOSE: tuple[Reading | None, ...] = (None, "coarse", "from-printed-rate")
+_LOOSE: tuple[Reading | None, ...] = (None, "coarse", "rounded", "in-range", "from-printed-rate")
+_ENOUGH = 3  # deciding figures; one or two may be the very slips that are looked for
 
 
 def assess_all(
@@ -73,7 +74,7 @@ def _assess_group(
         policy.id: tuple(assess(table, policy, columns) for table in tables)
         for policy in policies.values()
     }
-    choice = _choose({name: _readings(trial) for name, trial in trials.items()}, preferred)
+    choice = _choose({name: _trials(trial) for name, trial in trials.items()}, preferred)
     if choice.policy is None:
         return tuple((assess(table, None, columns), choice) for table in tables)
     chosen = trials[choice.policy.id]
@@ -84,29 +85,49 @@ def _assess_group(
     return tuple(merged)
 
 
-def _readings(trial: tuple[Assessment, ...]) -> tuple[Reading | None, ...]:
-    """Return how every printed score and execution score agrees with the policy, or None."""
+@attrs.frozen
+class _Trial:
+    """One printed score under one policy: what the policy gives, and how the print agrees."""
+
+    given: tuple[object, ...]
+    reading: Reading | None
+
+
+def _trials(tables: tuple[Assessment, ...]) -> tuple[_Trial, ...]:
+    """Return every printed score and execution score of the tables, judged."""
     return tuple(
-        figure.reading if figure.verdict == "consistent" else None
-        for table in trial
+        _Trial(
+            (figure.recomputed, figure.range),
+            figure.reading if figure.verdict == "consistent" else None,
+        )
+        for table in tables
         for figure in (*table.scores, table.execution_score)
-        if figure is not None
+        if figure is not None and figure.verdict is not None
     )
 
 
-def _choose(given: dict[str, tuple[Reading | None, ...]], preferred: Policy | None) -> Choice:
-    columns = list(zip(*given.values(), strict=True))
-    deciding = [
-        number for number, column in enumerate(columns) if len({bool(one) for one in column}) > 1
-    ]
-    counts = {name: sum(bool(row[n]) for n in deciding) for name, row in given.items()}
+def _choose(trials: dict[str, tuple[_Trial, ...]], preferred: Policy | None) -> Choice:
+    """Choose by the figures that the policies give differently (deciding).
+
+    Fewer than `_ENOUGH` of them prove nothing: then no policy is ruled out by what it misses, and
+    whole-unit tables keep the policy of the projects.
+    """
+    columns = list(zip(*trials.values(), strict=True))
+    deciding = [n for n, column in enumerate(columns) if len({one.given for one in column}) > 1]
+    counts = {
+        name: sum(row[n].reading is not None for n in deciding) for name, row in trials.items()
+    }
+    enough = len(deciding) >= _ENOUGH
     best = max(counts.values(), default=0)
-    if best * 2 < len(deciding):
+    if preferred is not None and not enough:
+        best = counts[preferred.id]
+    if enough and best * 2 < len(deciding):
         return Choice(None, "auto", reproduced=best, deciding=len(deciding))
     names = [name for name, count in counts.items() if count == best]
-    tied = [policies[name] for name in names]
     # A policy that gives a figure to the last digit explains it better than one that must round it.
-    exact = {name: sum(reading not in _LOOSE for reading in given[name]) for name in names}
-    first = preferred if preferred in tied else policies[max(names, key=lambda name: exact[name])]
-    others = tuple(policy for policy in tied if policy is not first)
+    exact = {name: sum(one.reading not in _LOOSE for one in trials[name]) for name in names}
+    first = policies[max(names, key=lambda name: exact[name])]
+    if preferred is not None and preferred.id in names:
+        first = preferred
+    others = tuple(policies[name] for name in names if name != first.id)
     return Choice(first, "auto", others, best, len(deciding))

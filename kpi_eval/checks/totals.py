@@ -56,32 +56,30 @@ def printed_sum(scores: Iterable[Figure]) -> Decimal | None:
 
 
 def judge_total(
-    evaluation: Evaluation, scores: tuple[Figure, ...], execution: Figure | None, column: Column,
-    policy: Policy,
-) -> Figure:  # fmt: skip
-    """Return the verdict on the printed total (总分).
+    evaluation: Evaluation, parts: tuple[Figure, ...], column: Column, policy: Policy
+) -> Figure:
+    """Return the verdict on the printed total (总分), whose `parts` are the scores that count.
 
     The recomputed total takes over the printed score of a row that has a range or cannot be checked
     (`carried`); it is None if a row has neither. Inconsistent: a total that is not the sum of the
-    printed scores, or that holds a score which is itself inconsistent.
+    printed scores, or that holds a score which is itself inconsistent. Not checkable: a total over
+    a score that is blank or cannot be read; where no score is printed at all, the recomputed ones
+    are summed.
     """
-    parts = scores if execution is None else (*scores, execution)
     total, carried = _recomputed(parts)
     printed = evaluation.printed_total
+    rows = len(evaluation.indicators)
     figure = Figure(
         name="total", printed=printed, recomputed=total,
-        carried=tuple(number for number in carried if number < len(scores)),
+        carried=tuple(number for number in carried if number < rows),
     )  # fmt: skip
     if printed is None or not printed:
         return figure
     if printed.number is None:
         return attrs.evolve(figure, verdict="not_checkable", reason="unreadable")
-    printed_total = printed_sum(parts)
-    basis = total if printed_total is None else printed_total
+    basis = printed_sum(parts) if any(part.printed for part in parts) else total
     if basis is None:
-        unread = any(part.reason == "unreadable" for part in parts)
-        reason = "unreadable" if unread else "no-actual"
-        return attrs.evolve(figure, verdict="not_checkable", reason=reason)
+        return attrs.evolve(figure, verdict="not_checkable", reason=_why_no_sum(parts))
     digits = policy.score_digits.value
     reading = agreement(printed, basis, digits=digits, column=column, mode=policy.rounding.value)
     if reading is None or any(part.verdict == "inconsistent" for part in parts):
@@ -91,13 +89,24 @@ def judge_total(
     return attrs.evolve(figure, verdict="consistent", reading=reading)
 
 
+def _why_no_sum(parts: tuple[Figure, ...]) -> str:
+    """Return why the printed scores have no sum: one is blank, or one cannot be read."""
+    missing = [
+        part.printed for part in parts if part.printed is None or part.printed.number is None
+    ]
+    unread = any(printed is not None and printed.text.strip() for printed in missing)
+    return "unreadable" if unread else "no-score"
+
+
 def _recomputed(parts: tuple[Figure, ...]) -> tuple[Decimal | None, tuple[int, ...]]:
     total: Decimal | None = Decimal(0)
     carried = []
     for number, part in enumerate(parts):
         own = None if part.verdict == "not_checkable" else part.recomputed
-        if isinstance(own, Decimal):
-            value: Decimal | None = own
+        if part.verdict == "inconsistent" and part.range is not None:
+            value = None  # wrong under every policy, and each has another value
+        elif isinstance(own, Decimal):
+            value = own
         elif part.printed is not None and part.printed.number is not None:
             value = part.printed.number
             carried.append(number)
@@ -108,16 +117,20 @@ def _recomputed(parts: tuple[Figure, ...]) -> tuple[Decimal | None, tuple[int, .
 
 
 def judge_grade(evaluation: Evaluation, total: Figure, policy: Policy) -> Figure:
-    """Return the verdict on a grade printed beside the total (等级)."""
+    """Return the verdict on a grade printed beside the total (等级): the printed total's grade.
+
+    Where no total is printed, the recomputed one's.
+    """
     printed = as_printed(evaluation.printed_grade)
-    recomputed = None
-    if isinstance(total.recomputed, Decimal):
-        recomputed = grade_of_total(total.recomputed, policy)
+    basis = total.recomputed
+    if total.printed is not None and total.printed.number is not None:
+        basis = total.printed.number
+    recomputed = grade_of_total(basis, policy) if isinstance(basis, Decimal) else None
     figure = Figure(name="grade", printed=printed, recomputed=recomputed)
     if printed is None or not bare(printed.text):
         return figure
     if recomputed is None:
-        return attrs.evolve(figure, verdict="not_checkable", reason="no-actual")
+        return attrs.evolve(figure, verdict="not_checkable", reason=total.reason or "no-score")
     assumed = policy.unproved(("total_grades",), 1, 1)
     if bare(printed.text) == recomputed:
         return attrs.evolve(figure, verdict="consistent", reading="exact", assumed=assumed)

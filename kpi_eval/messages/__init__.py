@@ -7,7 +7,7 @@ language is another set of the same keys.
 
 from __future__ import annotations
 
-from kpi_eval.messages import findings, problems, reasons, report, steps, values
+from kpi_eval.messages import clauses, findings, problems, reasons, report, steps, values
 
 __all__ = ["keys", "render"]
 
@@ -17,6 +17,7 @@ _CATALOGUE: dict[str, str] = {
     **{f"reason.{code}": text for code, text in reasons.SENTENCES.items()},
     **{f"report.{code}": text for code, text in report.SENTENCES.items()},
     **{f"step.{code}": text for code, text in steps.SENTENCES.items()},
+    **{f"clause.{code}": text for code, text in clauses.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
 }
 

@@ -10,22 +10,20 @@ SENTENCES: dict[str, str] = {
     # rates
     "rate-mismatch": "目标值{target}、业绩值{actual}，完成率应为{expected}，填报{printed}",
     "rate-coarse": (
-        "完成率填报{printed}，位数少于同列其他行，按目标值{target}、业绩值{actual}应为{expected}"
+        "完成率填报{printed}，位数不足或经截断，按目标值{target}、业绩值{actual}应为{expected}"
     ),
     "rate-unproved": (
         "目标值{target}、业绩值{actual}，完成率填报{printed}，推算为{expected}；"
-        "推算所依的参数{parameter}没有来源，不作为错误"
+        "推算所依据的「{parameter}」未经证实，不作为错误"
     ),
     # scores
-    "score-mismatch": (
-        "{values}，{rule}应得{due}分，填报{printed}分{total}（依据：{policy}）{explained}"
-    ),
-    "score-coarse": "得分填报{printed}，位数少于同列其他行，按约定应为{expected}",
+    "score-mismatch": ("{values}，{rule}应得{due}分，填报{printed}分{total}{basis}{explained}"),
+    "score-coarse": "得分填报{printed}，位数不足或经截断，按约定应为{expected}",
     "score-from-rate": (
         "得分填报{printed}，系按填报的完成率{printed_rate}计算；完成率应为{rate}，得分应为{expected}"
     ),
     "score-unproved": (
-        "得分填报{printed}，推算为{expected}；推算所依的参数{parameter}没有来源，不作为错误"
+        "得分填报{printed}，推算为{due}；推算所依据的「{parameter}」未经证实，不作为错误"
     ),
     "score-above-weight": "得分填报{printed}，超出0至{weight}的范围",
     "full-though-missed": "目标值{target}、业绩值{actual}，未达到目标而得满分{printed}分",
@@ -36,13 +34,17 @@ SENTENCES: dict[str, str] = {
     # totals
     "weight-sum-mismatch": "权重合计填报{printed}，各行权重与执行率分值之和为{expected}",
     "weights-off": "权重之和为{printed}，应为{expected}",
-    "total-mismatch": "总分填报{printed}，各行填报得分之和为{total}，按约定应为{expected}",
-    "total-affected": "总分填报{printed}，其中{rows}的得分不符，按约定应为{expected}",
+    "total-mismatch": "总分填报{printed}，各行填报得分之和为{total}{due}",
+    "total-affected": "总分填报{printed}，其中{rows}的得分不符{due}",
     "total-coarse": "总分填报{printed}，位数不足，各行填报得分之和为{total}",
     "grade-mismatch": "等级填报「{printed}」，总分{total}对应「{expected}」",
     # funds
     "execution-rate-mismatch": (
         "全年预算数{budget}{unit}、全年执行数{executed}{unit}，执行率应为{expected}，填报{printed}"
+    ),
+    "execution-rate-unproved": (
+        "执行率填报{printed}，系以年初预算数为分母；以全年预算数为分母为{expected}；"
+        "所用约定的「{parameter}」未经证实，不作为错误"
     ),
     "execution-rate-coarse": (
         "执行率填报{printed}，位数不足，按预算数{budget}{unit}、执行数{executed}{unit}应为{expected}"
@@ -53,7 +55,7 @@ SENTENCES: dict[str, str] = {
     "execution-score-coarse": "预算执行率得分填报{printed}，位数不足，按执行率{rate}应为{expected}",
     "execution-score-unproved": (
         "预算执行率{rate}，得分填报{printed}，推算为{expected}；"
-        "推算所依的参数{parameter}没有来源，不作为错误"
+        "推算所依据的「{parameter}」未经证实，不作为错误"
     ),
     "funds-sum-mismatch": "{column}总额填报{printed}{unit}，各来源之和{parts}={expected}{unit}",
     "executed-over-budget": "全年执行数{printed}{unit}超过全年预算数{expected}{unit}",
@@ -70,7 +72,9 @@ SENTENCES: dict[str, str] = {
     "cost-direction": "成本指标的目标值为{target}，方向相反：成本越低越好，应以≤或=设定",
     "satisfaction-direction": "满意度指标的目标值为{target}，方向相反：满意度越高越好",
     "rule-unfit": "{kind}采用「{printed}」，宜采用「{expected}」",
-    "word-for-number": "目标值{target}为数值，业绩值填为「{actual}」，完成率无从核实",
+    "word-for-number": "目标值{target}为数值，业绩值填为「{actual}」，实际数值无从核实",
+    "rule-unknown": "赋分规则「{printed}」不是四种赋分规则之一，得分未核实",
+    "satisfaction-above-100": "目标值{target}、业绩值{actual}，满意度不可能超过100%",
     "date-outside-year": "目标时限{target}不在{year}年度内",
     # explanations
     "explanation-missing": "{why}，未填偏差原因及改进措施",
@@ -79,7 +83,7 @@ SENTENCES: dict[str, str] = {
     "target-unparsed": "目标值「{printed}」无法解析（{why}），该行未核实",
     "actual-unparsed": "业绩值「{printed}」无法解析（{why}），该行未核实",
     "figure-unreadable": "{what}「{printed}」不是可识读的数字，未作猜测",
-    "weight-unreadable": "权重「{printed}」不是数字，得分与权重合计未核实",
+    "weight-unreadable": "权重「{printed}」不是有效的数字，得分与权重合计未核实",
     "ambiguous-digits": (
         "「{printed}」的数字断开，连读为{joined}，分读则首段为{first}，表中没有佐证"
     ),

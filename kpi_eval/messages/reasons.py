@@ -19,9 +19,10 @@ SENTENCES: dict[str, str] = {
     "no-policy": "没有适用的评分约定",
     "assumed": "所依据的「{parameter}」未经证实，属于假定",
     "discretionary": "没有规定算法，由评分人评定",
-    "unused-row": "业绩值为零的上限指标填零分，应属人工评定",
+    "unused-row": "已达到目标而填零分，应属人工评定",
     "ambiguous-digits": "原文数字断开，读法不确定",
     "unreadable": "填报内容不是可读的数字",
+    "no-score": "有得分没有填报",
 }
 
 

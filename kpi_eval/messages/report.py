@@ -60,6 +60,7 @@ _VERDICTS = {
     "agrees": "相符",
     "disagrees": "不符：{figures}",
     "unchecked": "未能核实：{figures}",
+    "rounded": "{figures}按本列位数",
     "coarse": "{figures}位数少",
     "from-printed-rate": "{figures}由填报完成率算得",
     "from-printed-scores": "{figures}等于填报得分之和",

@@ -27,6 +27,7 @@ _READING = {
 }
 
 _RATE = {
+    "cost-saved": "成本目标{target}、实际{actual}，未用足为节约，按完成计，完成率={rate}。",
     "quotient": "完成率={actual}÷{target}={rate}。",
     "limit-met": "业绩值{actual}没有超过上限{target}，完成率计{rate}。",
     "limit-ratio": "业绩值没有超过上限，完成率={target}÷{actual}={rate}。",
@@ -117,6 +118,9 @@ _SOURCE = {
     "source": "依据：{sources}。",
     "source-cited": "{parameter}［{status}：{citation}］",
     "source-bare": "{parameter}［{status}］",
+    "and": "、",
+    "between": "{low}至{high}之间",
+    "above": "{low}以上",
     "status-text": "文件规定",
     "status-fitted": "公开得分验证",
     "status-code": "系统规则",
@@ -124,7 +128,7 @@ _SOURCE = {
     "status-user": "用户设定",
     "assumed": "「{parameter}」未经证实，按假定计：{why}。",
     "assumed-bare": "「{parameter}」未经证实，按假定计。",
-    "assumed-unseen": "「{parameter}」在{low}至{high}之间未见实例，按假定计：{why}。",
+    "assumed-unseen": "「{parameter}」在{where}未见实例，按假定计：{why}。",
 }
 
 PARAMETERS = {
@@ -138,6 +142,7 @@ PARAMETERS = {
     "parameter-over_floor": "超额扣减的下限",
     "parameter-limit_met": "未超上限的完成率",
     "parameter-reverse": "超过上限的完成率",
+    "parameter-cost_saving": "以=设定的成本节约",
     "parameter-zero_target": "目标为零的完成率",
     "parameter-strict_tie": "恰等于界限（大于、小于）的计分",
     "parameter-direct_short": "直接赋分未达标的计分",
@@ -147,6 +152,7 @@ PARAMETERS = {
     "parameter-satisfaction": "满意度的计分",
     "parameter-satisfaction_bands": "满意度的分档",
     "parameter-execution": "预算执行率的计分",
+    "parameter-unit_execution": "整体支出表预算执行率的计分",
     "parameter-execution_bands": "预算执行率的分档",
     "parameter-execution_weight": "预算执行率的分值",
     "parameter-execution_base": "预算执行率的分母",

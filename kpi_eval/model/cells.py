@@ -33,8 +33,11 @@ _APPROXIMATE = re.compile(r"左右|上下|余|约|近|多(?=\D*$)|几|大约|不
 _RANGE = re.compile(r"\d\s*(?:%|[^\d\s]{0,4})?\s*(?:-|~|至|到)\s*\d")
 _PER = re.compile(r"每(?P<per>[^\d]{1,6}?)(?P<rest>\d.*)")
 _PLACEHOLDER = re.compile(r"[-/\\*]+|无")
-_UNIT_TEXT = re.compile(r"[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})?")
-_REACHES = re.compile(r"(?:达到?|完成|实现)(?=\d)")
+_UNIT_TEXT = re.compile(r"(?![年月日])[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})?")
+_REACHES = re.compile(
+    r"(?:共|共计|累计|合计|实际|已|已经|全年)*(?:达到?|完成|实现|开展|举办)?(?=\d)"
+)
+_QUARTER = re.compile(r"(?:\d{4}年)?第?[一二三四1-4]季度.*")
 
 
 def parse_target(text: str) -> Target:
@@ -64,7 +67,9 @@ def _parse(text: str) -> tuple[Comparator, Value]:
     if before and after and before[0] != after[0]:
         return "", Unparsed(squeeze(text), "conflicting")
     comparator = before if before not in ("", "=") else after or before
-    amount = _amount(_REACHES.sub("", body, count=1) if _REACHES.match(body) else body)
+    if _QUARTER.fullmatch(body):
+        return "", Unparsed(squeeze(text), "mixed")
+    amount = _amount(_REACHES.sub("", body, count=1))
     if isinstance(amount, Amount):
         return comparator, amount
     if before in ("", "=") and not after and not re.search(r"\d", body):

@@ -99,12 +99,6 @@ class Indicator:
         """Tell whether an actual is filled in (已填业绩值)."""
         return self.actual is not None and bool(self.actual.text)
 
-    @property
-    def is_blank(self) -> bool:
-        """Tell whether nothing at all stands in target, actual and figures (空行)."""
-        printed = (self.weight, self.printed_rate, self.printed_score)
-        return not (self.target.text or self.has_actual or any(printed))
-
     def to_row(self) -> dict[str, Any]:
         """Return the fields as text, in the order of the tables (一行), for frames and displays."""
 

@@ -25,8 +25,11 @@ _MISSED = re.compile(
 _ACHIEVED = re.compile(
     rf"(?:已|已经|全部|全面|基本(?=达成)|均|均已|圆满|顺利|按期|按时)*{_DONE}{_THING}|是|合格|达标|已达标|良好完成"
 )
-# What turns a target's own words, repeated, into the opposite or into less.
-_NEGATION = re.compile(r"未|没|无法|不能|不够|不足|难以|尚|部分|基本|有待|仍需|欠|略|稍")
+# What may stand beside a target's own words and takes nothing away from them.
+_STRONGER = (
+    r"(?:不断|持续|有效|明显|显著|逐步|逐年|进一步|大幅|较大|稳步|得到|已|已经|均|全面|切实|极大|充分|"
+    r"长期|继续|了|地|的)*"
+)
 
 
 def grade_of(text: str) -> Grade | None:
@@ -42,12 +45,10 @@ def grade_of(text: str) -> Grade | None:
 def repeats(target: str, actual: str) -> bool:
     """Tell whether an actual repeats the target's own words (照录目标): 提升 / 不断提升.
 
-    True if the two are equal, or if the actual holds the target's words and says nothing that
-    takes away from them (未, 部分, 基本, 有待 …).
+    True if the two are equal, or if the actual adds nothing but words that strengthen them; any
+    other word beside them (未, 不, 无明显, 效果差 …) may take them back.
     """
     wanted, said = bare(target).strip("。.,;="), bare(actual).strip("。.,;=")
     if not wanted:
         return False
-    if wanted == said:
-        return True
-    return wanted in said and not _NEGATION.search(said.replace(wanted, ""))
+    return re.fullmatch(f"{_STRONGER}{re.escape(wanted)}{_STRONGER}", said) is not None

@@ -13,6 +13,7 @@ from kpi_eval.model.display import kind_name, text_table
 from kpi_eval.model.fields import HEADERS
 from kpi_eval.report.text import indented, wrapped
 from kpi_eval.scoring.policies import policies
+from kpi_eval.scoring.steps import unseen_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,9 +55,8 @@ def _described(parameter: Parameter) -> tuple[str, str, str]:
     if not parameter.known and parameter.status == "assumed":
         return "未规定", "", ""
     cited = parameter.citation
-    if parameter.unseen is not None:
-        low, high = (f"{bound.scaleb(2).normalize():f}%" for bound in parameter.unseen)
-        cited += f"（{low}至{high}之间按假定计）"
+    if parameter.unseen:
+        cited += f"（{unseen_text(parameter)}按假定计）"
     return _value(parameter.value), render(f"step.status-{parameter.status}"), cited
 
 

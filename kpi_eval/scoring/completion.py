@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Completion", "complete"]
 
-_LEAP_YEAR = 2024  # for dates written without any year: both sides get the same one
+_LEAP_YEAR = 2024  # for dates without any year: both sides get the same one
 
 
 @attrs.frozen
@@ -29,8 +29,9 @@ class Completion:
 
     `reason` says why there is no rate, from the closed list of reasons. `key` names the sentence
     that explains it, `assumed` the parameters it rests on without proof, `notes` what was taken
-    for granted: ``unit-taken`` (one side has no unit), ``unit-differs`` (two counting words).
-    `tie` = a target of "more than" or "less than" is just touched.
+    for granted: ``unit-taken`` (one side has no unit), ``unit-scaled`` (and the other's is not the
+    base unit: 万元, %), ``unit-differs`` (two counting words), ``ambiguous-digits``. `tie` = a
+    target of "more than" or "less than" is just touched.
     `grade` is the official grade where only that is known.
     """
 
@@ -45,11 +46,14 @@ class Completion:
     tie: bool = False
 
 
-def complete(target: Target, actual: Actual | None, policy: Policy) -> Completion:
+def complete(
+    target: Target, actual: Actual | None, policy: Policy, year: int | None = None
+) -> Completion:
     """Return the completion of a target by an actual under a policy.
 
-    Reasons: ``no-actual``, ``unparsed-target``, ``unparsed-actual``, ``unit-mismatch``,
-    ``zero-target``, ``policy-silent`` (a late date), ``discretionary`` (words nobody defined).
+    `year` is the table's, for a deadline written without one. Reasons: ``no-actual``,
+    ``unparsed-target``, ``unparsed-actual``, ``unit-mismatch``, ``zero-target``, ``policy-silent``
+    (a late date), ``discretionary`` (words nobody defined).
     """
     if actual is None or isinstance(actual.value, Blank):
         return Completion(reason="no-actual")
@@ -63,8 +67,10 @@ def complete(target: Target, actual: Actual | None, policy: Policy) -> Completio
     if isinstance(got, Words):
         return _words(str(wanted), got, is_word=isinstance(wanted, Words))
     if isinstance(wanted, Moment) and isinstance(got, Moment):
-        return _moments(wanted, got)
-    return Completion(reason="discretionary" if isinstance(wanted, Words) else "unparsed-actual")
+        return _moments(wanted, got, year)
+    if isinstance(wanted, Words):
+        return Completion(reason="discretionary")
+    return Completion(reason="unit-mismatch")
 
 
 def _words(wanted: str, got: Words, *, is_word: bool) -> Completion:
@@ -76,13 +82,19 @@ def _words(wanted: str, got: Words, *, is_word: bool) -> Completion:
     return Completion(reason="discretionary" if is_word else "unparsed-actual")
 
 
-def _moments(wanted: Moment, got: Moment) -> Completion:
-    """A date met is 100 % however early; the day itself counts as in time; late is not defined."""
-    year = wanted.year or got.year or _LEAP_YEAR
-    deadline = wanted.last_day(year)
-    if got.last_day(year) <= deadline:
+def _moments(wanted: Moment, got: Moment, year: int | None) -> Completion:
+    """A date met is 100 % however early; the day itself counts as in time; late is not defined.
+
+    A deadline without a year is one of the table's year; where that is not known either, an actual
+    with a year cannot be set against it.
+    """
+    if wanted.year is None and year is None and got.year is not None:
+        return Completion(reason="unparsed-target", key="date-late")
+    base = wanted.year or year or _LEAP_YEAR
+    deadline = wanted.last_day(base)
+    if got.last_day(base) <= deadline:
         return Completion(1, 1, met=True, key="date-met")
-    late = got.first_day(year) > deadline
+    late = got.first_day(base) > deadline
     return Completion(reason="policy-silent" if late else "unparsed-actual", key="date-late")
 
 
@@ -92,13 +104,13 @@ def _amounts(target: Target, wanted: Amount, got: Amount, policy: Policy) -> Com
     if wanted.unit.dimension != got.unit.dimension:
         families = {wanted.unit.family, got.unit.family}
         if "none" in families:
-            notes = ("unit-taken",)
+            scaled = {wanted.unit.factor, got.unit.factor} != {1}
+            notes = ("unit-taken", "unit-scaled") if scaled else ("unit-taken",)
+            goal, reached = Fraction(wanted.number), Fraction(got.number)
         elif families == {"count"}:
             notes = ("unit-differs",)
         else:
             return Completion(reason="unit-mismatch")
-        if notes == ("unit-taken",):
-            goal, reached = Fraction(wanted.number), Fraction(got.number)
     if wanted.digits_joined or got.digits_joined:
         notes = (*notes, "ambiguous-digits")
     up = reached.numerator * goal.denominator
@@ -111,24 +123,24 @@ def _compare(
 ) -> Completion:
     """Compare actual : target = up : down (both scaled alike) by the comparator."""
     met, tie = _is_met(comparator, up, down)
-    assumed = policy.unproved(("strict_tie",), 1, 1) if tie else ()
     if down <= 0:
         return _zero(comparator, up, down, policy, notes)
     if comparator not in ("<=", "<"):
-        return Completion(up, down, met, "quotient", None, assumed, notes, tie=tie)
+        return Completion(up, down, met=met, key="quotient", notes=notes, tie=tie)
     if met or tie:
+        assumed = policy.unproved(("limit_met",), 1, 1) if up < down else ()
         if policy.limit_met.value == "ratio" and up > 0:
-            assumed += policy.unproved(("limit_met",), 1, 1)
-            return Completion(down, up, met, "limit-ratio", None, assumed, notes, tie=tie)
-        if up < down:
-            assumed += policy.unproved(("limit_met",), 1, 1)
-        return Completion(1, 1, met, "limit-met", None, assumed, notes, tie=tie)
+            return Completion(
+                down, up, met=met, key="limit-ratio", assumed=assumed, notes=notes, tie=tie
+            )
+        return Completion(1, 1, met=met, key="limit-met", assumed=assumed, notes=notes, tie=tie)
     if policy.reverse.value is None:
         return Completion(reason="policy-silent", key="limit-exceeded", notes=notes)
-    assumed += policy.unproved(("reverse",), 1, 1)
+    assumed = policy.unproved(("reverse",), 1, 1)
     if policy.reverse.value == "ratio":
-        return Completion(down, up, met, "reverse-ratio", None, assumed, notes)
-    return Completion(max(2 * down - up, 0), down, met, "reverse-linear", None, assumed, notes)
+        return Completion(down, up, key="reverse-ratio", assumed=assumed, notes=notes)
+    rest = max(2 * down - up, 0)
+    return Completion(rest, down, key="reverse-linear", assumed=assumed, notes=notes)
 
 
 def _is_met(comparator: str, up: int, down: int) -> tuple[bool, bool]:
@@ -151,4 +163,5 @@ def _zero(
         return Completion(reason="zero-target", notes=notes)
     met = up <= 0 if comparator in ("=", "") else _is_met(comparator, up, down)[0]
     assumed = policy.unproved(("zero_target",), 1, 1)
-    return Completion(int(met), 1, met, "zero-met" if met else "zero-missed", None, assumed, notes)
+    key = "zero-met" if met else "zero-missed"
+    return Completion(int(met), 1, met=met, key=key, assumed=assumed, notes=notes)

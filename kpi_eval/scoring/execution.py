@@ -10,6 +10,7 @@ import attrs
 
 from kpi_eval.model.funding import Funding
 from kpi_eval.scoring.curves import Segment
+from kpi_eval.scoring.points import points_of_segment, points_of_share
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.rounding import as_decimal, rounded
 
@@ -77,13 +78,8 @@ def execution_points(
 ) -> tuple[Decimal | None, Segment]:
     """Return the points at an execution rate at[0]/at[1] and the piece of the curve that holds."""
     segment = policy.curves["execution", unit_table].segment(*at)
-    share = segment.share(max(Fraction(*at), Fraction(0)))
-    if weight is None or share is None:
-        return None, segment
-    full = Fraction(weight) * share
-    digits = policy.score_digits.value
-    scaled = rounded(full.numerator, full.denominator, digits, policy.rounding.value)
-    return as_decimal(scaled, digits), segment
+    points = None if weight is None else points_of_segment(weight, segment, at, policy)
+    return points, segment
 
 
 def _weight(funding: Funding, policy: Policy) -> tuple[Decimal | None, str | None]:
@@ -109,12 +105,11 @@ def _zero(
     """A budget of zero: no rate; points only where the policy says."""
     share = {"nothing": 0, "full": 1, None: None}[policy.execution_zero.value]
     assumed = policy.unproved(("execution_zero",), 0, 1)
+    points, reason = None, None
     if share is None or weight is None:
-        points, reason, assumed = None, "zero-target", ()
+        reason, assumed = "zero-target", ()
     else:
-        digits, mode = policy.score_digits.value, policy.rounding.value
-        up, down = weight.as_integer_ratio()
-        points, reason = as_decimal(rounded(up * share, down, digits, mode), digits), None
+        points = points_of_share(weight, Fraction(share), policy)
     return ExecutionScore(
         funding, policy, weight, None, points, reason, assumed, None, None, unit_table
     )

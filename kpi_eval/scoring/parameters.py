@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -12,6 +13,11 @@ from kpi_eval.errors import InvalidPolicyError
 __all__ = ["Parameter", "Status", "as_parameter", "assumed", "code", "fitted", "text"]
 
 Status = Literal["text", "fitted", "code", "assumed", "user"]
+Interval = tuple[Decimal, Decimal | None]
+_Texts = tuple[str, str | None]
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @attrs.frozen
@@ -20,14 +26,15 @@ class Parameter:
 
     `status` is ``text`` (read in the regulation), ``fitted`` (reproduces published scores, named in
     `citation`), ``code`` (read in a deployed system's rules), ``assumed`` (no source: a default)
-    or ``user`` (set by the user). A ratio is a Decimal (0.60 for 60 %). `unseen` is an open
-    interval of rates in which nothing published shows the value: there it counts as assumed.
+    or ``user`` (set by the user). A ratio is a Decimal (0.60 for 60 %). `unseen` are open
+    intervals of rates (no upper end: None) in which nothing published shows the value: there it
+    counts as assumed.
     """
 
     value: Any
     status: Status = "user"
     citation: str = ""
-    unseen: tuple[Decimal, Decimal] | None = attrs.field(default=None, kw_only=True)
+    unseen: tuple[Interval, ...] = attrs.field(default=(), kw_only=True)
 
     @property
     def known(self) -> bool:
@@ -58,23 +65,23 @@ def _ratios(value: Any) -> Any:
     """Turn texts of numbers into Decimals, in bands too: policies are written with texts."""
     if isinstance(value, tuple):
         return tuple(_ratios(part) for part in value)
-    if isinstance(value, str) and value[:1].isdigit():
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
         return Decimal(value)
     return value
 
 
-def _interval(unseen: tuple[str, str] | None) -> tuple[Decimal, Decimal] | None:
-    return None if unseen is None else (Decimal(unseen[0]), Decimal(unseen[1]))
+def _intervals(unseen: tuple[_Texts, ...]) -> tuple[Interval, ...]:
+    return tuple((Decimal(low), None if high is None else Decimal(high)) for low, high in unseen)
 
 
-def text(value: Any, citation: str, *, unseen: tuple[str, str] | None = None) -> Parameter:
+def text(value: Any, citation: str, *, unseen: tuple[_Texts, ...] = ()) -> Parameter:
     """Return a parameter read in a regulation's text (文件原文)."""
-    return Parameter(_ratios(value), "text", citation, unseen=_interval(unseen))
+    return Parameter(_ratios(value), "text", citation, unseen=_intervals(unseen))
 
 
-def fitted(value: Any, citation: str, *, unseen: tuple[str, str] | None = None) -> Parameter:
+def fitted(value: Any, citation: str, *, unseen: tuple[_Texts, ...] = ()) -> Parameter:
     """Return a parameter that reproduces published scores (由公开得分验证)."""
-    return Parameter(_ratios(value), "fitted", citation, unseen=_interval(unseen))
+    return Parameter(_ratios(value), "fitted", citation, unseen=_intervals(unseen))
 
 
 def code(value: Any, citation: str) -> Parameter:

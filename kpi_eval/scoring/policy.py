@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,30 +10,12 @@ import attrs
 from kpi_eval.errors import InvalidPolicyError
 from kpi_eval.scoring.parameters import Parameter, as_parameter, assumed
 from kpi_eval.scoring.shapes import build_curve, curve_name
+from kpi_eval.scoring.validation import validate
 
 if TYPE_CHECKING:
     from kpi_eval.scoring.curves import Curve
 
 __all__ = ["Policy", "parameter_names"]
-
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "rounding": ("half-up", "half-even", "down"),
-    "chain": ("printed", "exact"),
-    "shortfall": ("proportional", "from-gate", "nothing"),
-    "over": ("full", "reduce"),
-    "limit_met": ("full", "ratio"),
-    "reverse": ("ratio", "linear"),
-    "zero_target": ("met-or-nothing",),
-    "grade_achieved": ("full", "range"),
-    "satisfaction": ("met-or-bands", "bands", "as-quantity"),
-    "execution": ("ratio", "bands"),
-    "execution_base": ("budget", "initial"),
-    "execution_zero": ("nothing", "full"),
-    "unit_over": ("full",),
-}
-
-
-_MOST_DIGITS = 10
 
 
 def _parameter(default: Any = None, why: str = "") -> Any:
@@ -62,6 +43,7 @@ class Policy:
     over_floor              减到的最低份额 (0)
     limit_met               未超上限的完成率: ``full`` 100 %, ``ratio`` t/a
     reverse                 超上限的完成率: ``ratio`` t/a, ``linear`` 1-(a-t)/t
+    cost_saving             以=设定的成本节约: ``shortfall`` 按未完成, ``full`` 满分
     zero_target             目标为零: ``met-or-nothing`` 达到 100 %, 否则 0
     strict_tie              恰等于「大于」「小于」目标时的份额
     direct_short            直接赋分未达标的份额
@@ -71,6 +53,7 @@ class Policy:
     satisfaction            ``met-or-bands`` 达标满分否则按档, ``bands``, ``as-quantity`` 同定量
     satisfaction_bands      满意度分档 ((起点, 份额), …), 由高到低
     execution               预算执行率: ``ratio`` w*e, ``bands`` 按档
+    unit_execution          整体支出表的预算执行率; None = 同项目
     execution_bands         执行率分档 ((起点, 份额), …), 由高到低
     execution_weight        预算执行率的分值 (10)
     execution_base          执行率的分母: ``budget`` 全年预算数, ``initial`` 年初预算数
@@ -96,6 +79,7 @@ class Policy:
     over_floor: Parameter = _parameter(0)
     limit_met: Parameter = _parameter("full")
     reverse: Parameter = _parameter("linear")
+    cost_saving: Parameter = _parameter("shortfall")
     zero_target: Parameter = _parameter("met-or-nothing")
     strict_tie: Parameter = _parameter(1)
     direct_short: Parameter = _parameter()
@@ -105,6 +89,7 @@ class Policy:
     satisfaction: Parameter = _parameter("as-quantity")
     satisfaction_bands: Parameter = _parameter()
     execution: Parameter = _parameter("ratio")
+    unit_execution: Parameter = _parameter()
     execution_bands: Parameter = _parameter()
     execution_weight: Parameter = _parameter(10)
     execution_base: Parameter = _parameter("budget")
@@ -118,37 +103,7 @@ class Policy:
 
     def __attrs_post_init__(self) -> None:
         """Hold every parameter to its choices and ranges."""
-        for name, choices in _CHOICES.items():
-            value = getattr(self, name).value
-            if value is not None and value not in choices:
-                message = f"{self.id}: {name} must be one of {', '.join(choices)}, not {value!r}"
-                raise InvalidPolicyError(message)
-        self._check_numbers()
-
-    def _check_numbers(self) -> None:
-        for name in ("rate_digits", "score_digits"):
-            value = getattr(self, name).value
-            if not isinstance(value, int) or not 0 <= value <= _MOST_DIGITS:
-                message = f"{self.id}: {name} must be a whole number from 0 to 10, not {value!r}"
-                raise InvalidPolicyError(message)
-        for name in ("gate", "over_floor", "strict_tie", "direct_short", "direct_over"):
-            value = getattr(self, name).value
-            top_open = name == "gate"
-            if value is None:
-                continue
-            if (
-                not isinstance(value, (int, Decimal))
-                or not 0 <= value <= 1
-                or (top_open and value == 1)
-            ):
-                message = f"{self.id}: {name} must lie in 0..1, not {value!r}"
-                raise InvalidPolicyError(message)
-        for name in ("satisfaction_bands", "execution_bands", "total_grades"):
-            bands = getattr(self, name).value or ()
-            starts = [start for start, _ in bands]
-            if starts != sorted(starts, reverse=True) or (bands and starts[-1] != 0):
-                message = f"{self.id}: {name} must descend and end at 0"
-                raise InvalidPolicyError(message)
+        validate(self.id, {name: value.value for name, value in self.parameters().items()})
 
     def curve(self, rule: str, *, unit_table: bool = False) -> Curve:
         """Return the curve of a rule (赋分曲线), by its id or its Chinese name, or ``execution``.
@@ -176,9 +131,9 @@ class Policy:
         found = []
         for name in names:
             parameter: Parameter = getattr(self, name)
-            unseen = parameter.unseen
-            if parameter.status == "assumed" or (
-                unseen is not None and unseen[0] * denominator < numerator < unseen[1] * denominator
+            if parameter.status == "assumed" or any(
+                low * denominator < numerator and (high is None or numerator < high * denominator)
+                for low, high in parameter.unseen
             ):
                 found.append(name)
         return tuple(found)
@@ -192,6 +147,7 @@ class Policy:
         return f"Policy({self.id!r})"
 
 
+@cache
 def parameter_names() -> tuple[str, ...]:
     """Return the names of a policy's parameters, in order."""
     head = ("id", "title", "years", "note")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from kpi_eval.model.indicator import Indicator
+from kpi_eval.model.printed import Printed
 from kpi_eval.model.rules import Rule
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.completion import Completion, complete
 from kpi_eval.scoring.curves import Curve, Segment
+from kpi_eval.scoring.points import points_of_segment, points_of_share
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.rounding import as_decimal, rounded
 
@@ -81,9 +83,10 @@ class Score:
 def rule_of(indicator: Indicator) -> tuple[Rule | None, bool]:
     """Return the rule of a row (赋分规则), the printed one or else by kind, and whether inferred.
 
-    A printed text that names none of the four rules is (None, False): nobody guesses it away.
+    A printed text that names none of the four rules is (None, False): nobody guesses it away. A
+    sign for "nothing here" (—, /, 无) is no rule.
     """
-    if indicator.rule:
+    if indicator.rule and Printed(indicator.rule).kind not in ("blank", "placeholder"):
         return indicator.scoring_rule, False
     if indicator.is_satisfaction:
         return "satisfaction", True
@@ -92,9 +95,14 @@ def rule_of(indicator: Indicator) -> tuple[Rule | None, bool]:
     return ("grade" if indicator.kind == "word" else "proportional"), True
 
 
-def score_indicator(indicator: Indicator, policy: Policy, *, unit_table: bool = False) -> Score:
-    """Return the score of one indicator under a policy; never raises for bad data."""
-    completion = complete(indicator.target, indicator.actual, policy)
+def score_indicator(
+    indicator: Indicator, policy: Policy, *, unit_table: bool = False, year: int | None = None
+) -> Score:
+    """Return the score of one indicator under a policy; never raises for bad data.
+
+    `year` is the table's, for dates written without one.
+    """
+    completion = _complete(indicator, policy, year)
     rule, inferred = rule_of(indicator)
     rate, at = _rounded(completion, policy)
     curve = None if rule is None else policy.curves[rule, unit_table]
@@ -114,7 +122,7 @@ def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
     if curve.domain != "rate" or weight is None or rate < 0:
         return None
     at = rate.as_integer_ratio()
-    return _points(curve.segment(*at), at, weight, score.policy)
+    return points_of_segment(weight, curve.segment(*at), at, score.policy)
 
 
 def weight_of(indicator: Indicator) -> tuple[Decimal | None, str | None]:
@@ -125,6 +133,22 @@ def weight_of(indicator: Indicator) -> tuple[Decimal | None, str | None]:
     if weight.number is None or weight.number < 0:
         return None, "weight-unreadable"
     return weight.number, None
+
+
+def _complete(indicator: Indicator, policy: Policy, year: int | None) -> Completion:
+    """Return the completion; a cost set with = and not spent in full is a saving, not a miss."""
+    completion = complete(indicator.target, indicator.actual, policy, year)
+    if (
+        completion.key != "quotient"
+        or completion.met
+        or not indicator.is_cost
+        or indicator.target.comparator not in ("=", "")
+    ):
+        return completion
+    assumed = completion.assumed + policy.unproved(("cost_saving",), 1, 1)
+    if policy.cost_saving.value == "full":
+        return Completion(1, 1, met=True, key="cost-saved", assumed=assumed, notes=completion.notes)
+    return attrs.evolve(completion, assumed=assumed)
 
 
 def _rounded(completion: Completion, policy: Policy) -> tuple[Decimal | None, tuple[int, int]]:
@@ -139,9 +163,14 @@ def _rounded(completion: Completion, policy: Policy) -> tuple[Decimal | None, tu
     return rate, (completion.numerator, completion.denominator)
 
 
-_Award = tuple[
-    Decimal | None, str | None, tuple[str, ...], tuple[Decimal, Decimal] | None, Segment | None
-]
+class _Award(NamedTuple):
+    """What a rule gives: the fields of `Score` of the same names."""
+
+    points: Decimal | None = None
+    reason: str | None = None
+    assumed: tuple[str, ...] = ()
+    range: tuple[Decimal, Decimal] | None = None
+    segment: Segment | None = None
 
 
 def _award(
@@ -151,90 +180,74 @@ def _award(
     completion: Completion,
     at: tuple[int, int],
 ) -> _Award:
-    """Return points, reason, assumed, range and segment."""
-    grade = completion.grade
+    """Return what the rule gives, or the reason why it gives nothing."""
+    grade, assumed = completion.grade, completion.assumed
     if completion.reason is not None and grade is None:
-        return None, completion.reason, completion.assumed, None, None
+        return _Award(reason=completion.reason, assumed=assumed)
     if curve is None:
-        return None, "rule-unknown", completion.assumed, None, None
+        return _Award(reason="rule-unknown", assumed=assumed)
     weight, why = weight_of(indicator)
     if weight is None:
-        return None, why, completion.assumed, None, None
+        return _Award(reason=why, assumed=assumed)
     if grade is not None and (
         grade != "achieved" or (curve.rule == "grade" and policy.grade_achieved.value == "range")
     ):
-        return _ranged(policy, grade, weight, completion)
+        return _ranged(policy, grade, weight, assumed)
     if completion.tie:
-        segment = _tie(policy)
-        points = _points(segment, (1, 1), weight, policy)
-        return (
-            points,
-            None if points is not None else "policy-silent",
-            completion.assumed,
-            None,
-            segment,
-        )
+        return _tied(policy, weight, assumed)
     if curve.domain == "satisfaction":
         if curve.full_when_met and completion.met:
-            return _share_of(weight, policy), None, completion.assumed, None, _FULL_WHEN_MET
+            full = points_of_share(weight, _FULL, policy)
+            assumed += policy.unproved(("satisfaction",), 1, 1)
+            return _Award(points=full, assumed=assumed, segment=_FULL_WHEN_MET)
         own = _satisfaction(indicator)
         if own is None:
-            return None, "discretionary", completion.assumed, None, None
+            return _Award(reason="discretionary", assumed=assumed)
         at = own
     segment = curve.segment(*at)
     if segment.key == "grade-range":
-        return _ranged(policy, "achieved" if completion.met else None, weight, completion)
-    assumed = completion.assumed + policy.unproved(segment.parameters, *at)
-    points = _points(segment, at, weight, policy)
-    return points, None if points is not None else "policy-silent", assumed, None, segment
+        return _ranged(policy, "achieved" if completion.met else None, weight, assumed)
+    points = points_of_segment(weight, segment, at, policy)
+    return _Award(
+        points,
+        "policy-silent" if points is None else None,
+        assumed + policy.unproved(segment.parameters, *at),
+        None,
+        segment,
+    )
 
 
-def _tie(policy: Policy) -> Segment:
-    """Return the share at a target of "more than" or "less than" that is just touched."""
+def _tied(policy: Policy, weight: Decimal, assumed: tuple[str, ...]) -> _Award:
+    """Return what a target of "more than" or "less than" gives that is just touched."""
     share = policy.strict_tie.value
     rest = None if share is None else Fraction(share)
-    return Segment(_FULL, rest, parameters=("strict_tie",), key="strict-tie")
+    segment = Segment(_FULL, rest, parameters=("strict_tie",), key="strict-tie")
+    points = points_of_segment(weight, segment, (1, 1), policy)
+    reason = "policy-silent" if points is None else None
+    return _Award(points, reason, assumed + policy.unproved(("strict_tie",), 1, 1), None, segment)
 
 
-def _points(
-    segment: Segment, at: tuple[int, int], weight: Decimal, policy: Policy
-) -> Decimal | None:
-    """Return weight * share, rounded once."""
-    intercept, slope = segment.intercept, segment.slope
-    if intercept is None:
-        return None
-    up, down = at
-    up = max(up, 0)
-    # share = a/b + c/d * up/down over one denominator: whole numbers are faster than fractions
-    a, b = intercept.numerator, intercept.denominator
-    c, d = slope.numerator, slope.denominator
-    share_up, share_down = a * d * down + c * b * up, b * d * down
-    w_up, w_down = weight.as_integer_ratio()
-    digits = policy.score_digits.value
-    scaled = rounded(w_up * share_up, w_down * share_down, digits, policy.rounding.value)
-    return as_decimal(scaled, digits)
+def _ranged(
+    policy: Policy, grade: Grade | None, weight: Decimal, assumed: tuple[str, ...]
+) -> _Award:
+    """Return the range of points that a grade allows; None = a number missed, grade unknown.
 
-
-def _share_of(weight: Decimal, policy: Policy, share: Fraction = _FULL) -> Decimal:
-    """Return a share of the weight as points, rounded by the policy."""
-    up, down = weight.as_integer_ratio()
-    digits = policy.score_digits.value
-    scaled = rounded(up * share.numerator, down * share.denominator, digits, policy.rounding.value)
-    return as_decimal(scaled, digits)
-
-
-def _ranged(policy: Policy, grade: Grade | None, weight: Decimal, completion: Completion) -> _Award:
-    """Return the range of points that a grade allows; None = below the target, grade unknown."""
+    No text says which grade a missed number is: there the bands are assumed in every policy.
+    """
     bands = policy.grade_bands.value
     if bands is None:
-        return None, "policy-silent", completion.assumed, None, None
+        return _Award(reason="policy-silent", assumed=assumed)
     first, second, third = bands
     low, high = {
         "achieved": first, "partial": second, "missed": third, None: (third[0], second[1]),
     }[grade]  # fmt: skip
-    assumed = completion.assumed + policy.unproved(("grade_bands", "grade_achieved"), 1, 1)
-    span = _share_of(weight, policy, Fraction(low)), _share_of(weight, policy, Fraction(high))
-    return None, "discretionary", assumed, span, None
+    if grade is None:
+        assumed += ("grade_bands",)
+    else:
+        assumed += policy.unproved(("grade_bands", "grade_achieved"), 1, 1)
+    lowest = points_of_share(weight, Fraction(low), policy)
+    highest = points_of_share(weight, Fraction(high), policy)
+    return _Award(reason="discretionary", assumed=assumed, range=(lowest, highest))
 
 
 def _satisfaction(indicator: Indicator) -> tuple[int, int] | None:

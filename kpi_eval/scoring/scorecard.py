@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-__all__ = ["Scorecard", "grade_of_total", "score_evaluation"]
+__all__ = ["Scorecard", "counts_execution", "grade_of_total", "score_evaluation"]
+
+_HUNDRED = Decimal(100)
 
 
 @attrs.frozen
@@ -41,14 +43,23 @@ class Scorecard:
         if self.missing:
             return None
         rows = sum((score.points or Decimal(0) for score in self.scores), Decimal(0))
-        funds = self.execution.points if self.execution is not None else None
-        return rows + (funds or Decimal(0))
+        if self.execution is None or not self.counts_execution:
+            return rows
+        return rows + (self.execution.points or Decimal(0))
+
+    @property
+    def counts_execution(self) -> bool:
+        """Tell whether the funds row is part of the total (执行率计入总分).
+
+        It is where the form gives it a weight, or where the indicators leave room for one.
+        """
+        return self.execution is not None and counts_execution(self.evaluation)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The names of the rows without points (未得出分数的行), the funds row last."""
         names = [score.indicator.name for score in self.scores if score.points is None]
-        if self.execution is not None and self.execution.points is None:
+        if self.counts_execution and self.execution is not None and self.execution.points is None:
             names.append("预算执行率")
         return tuple(names)
 
@@ -56,7 +67,7 @@ class Scorecard:
     def weight_sum(self) -> Decimal | None:
         """The sum of the weights with that of the funds row (权重合计), None if one is missing."""
         weights = [weight_of(score.indicator)[0] for score in self.scores]
-        if self.execution is not None:
+        if self.counts_execution and self.execution is not None:
             weights.append(self.execution.weight)
         known = [weight for weight in weights if weight is not None]
         return sum(known, Decimal(0)) if len(known) == len(weights) else None
@@ -128,6 +139,16 @@ class Scorecard:
         return scorecard_html(self)
 
 
+def counts_execution(evaluation: Evaluation) -> bool:
+    """Tell whether a table's funds row is part of its total (执行率计入总分)."""
+    if evaluation.funding is None:
+        return False
+    if evaluation.funding.weight or evaluation.funding.printed_score:
+        return True
+    weights = [weight_of(indicator)[0] for indicator in evaluation.indicators]
+    return sum((weight or Decimal(0) for weight in weights), Decimal(0)) < _HUNDRED
+
+
 def grade_of_total(total: Decimal, policy: Policy) -> str | None:
     """Return the grade of a total (等级), None where the policy has no thresholds."""
     bands = policy.total_grades.value or ()
@@ -141,7 +162,7 @@ def score_evaluation(evaluation: Evaluation, policy: Policy) -> Scorecard:
         raise InvalidValueError(message)
     unit_table = evaluation.kind == "unit"
     scores = tuple(
-        score_indicator(indicator, policy, unit_table=unit_table)
+        score_indicator(indicator, policy, unit_table=unit_table, year=evaluation.year)
         for indicator in evaluation.indicators
     )
     funding = evaluation.funding

@@ -27,7 +27,7 @@ def build_curve(policy: Policy, rule: str, *, unit_table: bool) -> Curve:
     """Return the curve of a rule (by its id) under a policy."""
     over = _over(policy, unit_table=unit_table)
     if rule == "execution":
-        return Curve(rule, _execution(policy), domain="execution")
+        return Curve(rule, _execution(policy, unit_table=unit_table), domain="execution")
     if rule == "direct":
         return Curve(rule, _direct(policy, unit_table=unit_table))
     if rule == "grade":
@@ -36,7 +36,7 @@ def build_curve(policy: Policy, rule: str, *, unit_table: bool) -> Curve:
         met = policy.satisfaction.value == "met-or-bands" or bool(
             unit_table and policy.unit_over.value
         )
-        bands = _bands(policy, "satisfaction_bands", ("satisfaction_bands",))
+        bands = _bands(policy, "satisfaction_bands", ("satisfaction", "satisfaction_bands"))
         return Curve(rule, bands, domain="satisfaction", full_when_met=met)
     also = ("satisfaction",) if rule == "satisfaction" else ()
     return Curve(rule, (*_shortfall(policy, also), *over))
@@ -45,7 +45,7 @@ def build_curve(policy: Policy, rule: str, *, unit_table: bool) -> Curve:
 def _shortfall(policy: Policy, also: tuple[str, ...]) -> tuple[Segment, ...]:
     """Below the target: w*r, the line from the gate, or nothing."""
     form, gate = policy.shortfall.value, policy.gate.value
-    rests = ("shortfall", *also)
+    rests = ("gate", "shortfall", *also)
     if form is None:
         return (Segment(_ZERO, None, parameters=rests, key="silent"),)
     if form == "nothing":
@@ -53,12 +53,12 @@ def _shortfall(policy: Policy, also: tuple[str, ...]) -> tuple[Segment, ...]:
     if gate is None:
         return (Segment(_ZERO, _ZERO, _ONE, parameters=rests, key="proportional"),)
     start = Fraction(gate)
-    below = Segment(_ZERO, _ZERO, parameters=("gate", *rests), key="below-gate")
+    below = Segment(_ZERO, _ZERO, parameters=rests, key="below-gate")
     if form == "proportional":
-        line = Segment(start, _ZERO, _ONE, parameters=("gate", *rests), key="proportional")
+        line = Segment(start, _ZERO, _ONE, parameters=rests, key="proportional")
     else:
         slope = 1 / (1 - start)
-        line = Segment(start, -start * slope, slope, parameters=("gate", *rests), key="from-gate")
+        line = Segment(start, -start * slope, slope, parameters=rests, key="from-gate")
     return (line,) if start == 0 else (below, line)
 
 
@@ -66,6 +66,9 @@ def _over(policy: Policy, *, unit_table: bool) -> tuple[Segment, ...]:
     """At the target the full weight; above it full, or the tent w*(2-r) down to its floor."""
     if unit_table and policy.unit_over.value == "full":
         return (Segment(_ONE, _ONE, parameters=("unit_over",), key="met"),)
+    if policy.over.value is None:
+        silent = Segment(_ONE, None, open=True, parameters=("over",), key="silent")
+        return (Segment(_ONE, _ONE, key="met"), silent)
     if policy.over.value == "full":
         above = Segment(_ONE, _ONE, open=True, parameters=("over",), key="over-full")
         return (Segment(_ONE, _ONE, key="met"), above)
@@ -111,12 +114,15 @@ def _bands(policy: Policy, name: str, rests: tuple[str, ...]) -> tuple[Segment, 
     )
 
 
-def _execution(policy: Policy) -> tuple[Segment, ...]:
-    if policy.execution.value is None:
-        return (Segment(_ZERO, None, parameters=("execution",), key="silent"),)
-    if policy.execution.value == "bands":
-        return _bands(policy, "execution_bands", ("execution", "execution_bands"))
-    line = Segment(_ZERO, _ZERO, _ONE, parameters=("execution",), key="execution-ratio")
+def _execution(policy: Policy, *, unit_table: bool) -> tuple[Segment, ...]:
+    own = unit_table and policy.unit_execution.value is not None
+    name = "unit_execution" if own else "execution"
+    form = getattr(policy, name).value
+    if form is None:
+        return (Segment(_ZERO, None, parameters=(name,), key="silent"),)
+    if form == "bands":
+        return _bands(policy, "execution_bands", (name, "execution_bands"))
+    line = Segment(_ZERO, _ZERO, _ONE, parameters=(name,), key="execution-ratio")
     if policy.execution_cap.value is None:
         return (line,)
     cap = Fraction(policy.execution_cap.value)

@@ -12,7 +12,7 @@ import attrs
 from kpi_eval.messages import render
 from kpi_eval.model.exact import percent_text, shifted
 from kpi_eval.scoring.curves import Segment
-from kpi_eval.scoring.parameters import Status
+from kpi_eval.scoring.parameters import Parameter, Status
 from kpi_eval.scoring.policy import Policy
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Piece", "Source", "Step", "Trace", "assumed_steps", "exact_text", "parameter_name",
-    "ratio_text", "rounding_step", "sources_of",
+    "ratio_text", "rounding_step", "sources_of", "unseen_text",
 ]  # fmt: skip
 
 _MOST_DECIMALS = 10  # of a number that ends; any other is cut after
@@ -119,14 +119,23 @@ def sources_of(
     return tuple(Source(name, p.status, p.citation) for name, p in parameters.items())
 
 
+def unseen_text(parameter: Parameter) -> str:
+    """Return the rates at which nothing published shows a parameter (未见实例的区间)."""
+    return render("step.and").join(
+        render("step.above", low=ratio_text(low))
+        if high is None
+        else render("step.between", low=ratio_text(low), high=ratio_text(high))
+        for low, high in parameter.unseen
+    )
+
+
 def assumed_steps(policy: Policy, assumed: tuple[str, ...]) -> Iterator[Step]:
     """Yield a step for each parameter that was taken without proof, and why."""
     for name in dict.fromkeys(assumed):
         parameter = getattr(policy, name)
         arguments = {"parameter": parameter_name(name), "why": parameter.citation.rstrip("。")}
-        if parameter.status != "assumed" and parameter.unseen is not None:
-            low, high = parameter.unseen
-            arguments |= {"low": ratio_text(low), "high": ratio_text(high)}
+        if parameter.status != "assumed" and parameter.unseen:
+            arguments["where"] = unseen_text(parameter)
             yield Step("assumed-unseen", arguments)
         else:
             yield Step("assumed" if parameter.citation else "assumed-bare", arguments)

@@ -40,7 +40,10 @@ _ROW_CHECKS = (
     explanations.check_row,
 )  # fmt: skip
 _TABLE_CHECKS = (
-    legibility.check_table, totals.check_table, funds.check_table, costs.check_table,
+    legibility.check_table,
+    totals.check_table,
+    funds.check_table,
+    costs.check_table,
 )  # fmt: skip
 _DOCUMENT_CHECKS = (declared.check_document,)
 

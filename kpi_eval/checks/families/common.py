@@ -5,21 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.messages import render
+from kpi_eval.model.text import shorten
+from kpi_eval.scoring.steps import parameter_name
 
 if TYPE_CHECKING:
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.figure import Figure
     from kpi_eval.model.indicator import Indicator
 
-__all__ = ["row_finding", "table_finding", "values_of"]
+__all__ = ["clause", "parameter_of", "row_finding", "table_finding", "values_of"]
+
+_WIDEST = 60
+
+
+def clause(key: str, /, **arguments: object) -> str:
+    """Return a clause of a finding's sentence (分句), from the catalogue."""
+    return render(f"clause.{key}", **arguments)
+
+
+def parameter_of(figure: Figure) -> str | None:
+    """Return the Chinese name of the assumed parameter a figure is not checkable for, or None."""
+    code, _, parameter = (figure.reason or "").partition(":")
+    return parameter_name(parameter) if code == "assumed" else None
 
 
 def values_of(indicator: Indicator) -> dict[str, Any]:
     """Return target and actual as shown (目标值、业绩值), as the sentences name them."""
     actual = indicator.actual
     return {
-        "target": indicator.target.shown,
-        "actual": "" if actual is None else actual.shown,
+        "target": shorten(indicator.target.shown, _WIDEST),
+        "actual": "" if actual is None else shorten(actual.shown, _WIDEST),
     }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from kpi_eval.checks.families.common import table_finding
+from kpi_eval.checks.families.common import clause, table_finding
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.units import unit
 from kpi_eval.model.values import Actual, Amount, Target
@@ -83,12 +83,13 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if len(total.costs) > 1 and not {due, *budgets.values()}.isdisjoint(total.costs):
         return  # one row is the whole cost already, the others are parts of it
     if reached > due or (not plan and total.target in budgets.values()):
-        parts = "+".join(total.parts) + "=" if len(total.parts) > 1 else ""
+        several = len(total.costs) > 1
         yield table_finding(
             table, SUM, printed=_text(reached), expected=_text(due), unit=funding.unit,
-            parts=parts, column="年度预算" if plan else "全年执行数",
+            parts=clause("sum", parts="+".join(total.parts)) if several else "",
+            column=clause("plan-budget" if plan else "executed"),
             difference=_text(abs(due - reached)),
-            relation="多" if reached > due else "少",
+            relation=clause("more" if reached > due else "less"),
         )  # fmt: skip
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from kpi_eval.checks.families.common import clause
 from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.model.exact import EXACT
+from kpi_eval.model.units import unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kpi_eval.model.document import Declared, DeclaredKind, Document
     from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.model.funding import Funding
+    from kpi_eval.model.printed import Printed
 
 _ROWS: Final = [{"name": "甲", "target": ">=1次", "actual": "1次", "weight": "90"}]
 _TABLE: Final = {"rows": _ROWS, "funding": {"budget": "5.00", "executed": "5.00", "weight": "10"}}
@@ -33,12 +39,8 @@ SUM: Final = Code(
     passing={**_TABLE, "declared": [{"what": "projects-budget", "value": "5.00"}]},
 )
 CODES: Final = (COUNT, SUM)
+_TEN_THOUSAND: Final = 10_000  # declared sums are in 万元
 
-_LABELS: Final = {
-    "unit-tables": "整体支出绩效表", "unit-budget": "整体支出预算总额",
-    "unit-executed": "整体支出执行总额", "projects": "项目表", "projects-budget": "项目预算数",
-    "projects-executed": "项目执行数",
-}  # fmt: skip
 # kinds of tables -> what is stated of them: how many, their budgets, their execution
 _STATED: Final[
     tuple[tuple[tuple[str, ...], tuple[DeclaredKind, DeclaredKind, DeclaredKind]], ...]
@@ -52,7 +54,10 @@ def check_document(document: Document) -> Iterator[Finding]:
     """Yield what a document states of its tables and does not hold.
 
     Sums are compared only where the number of tables agrees: with a table missing they say nothing.
+    Nothing is compared in a document that was cut.
     """
+    if any(problem.code == "table-truncated" for problem in document.problems):
+        return
     stated = {statement.what: statement for statement in document.declared}
     for kinds, (count, budget, executed) in _STATED:
         tables = [table for table in document.evaluations if table.kind in kinds]
@@ -73,29 +78,35 @@ def _compare(statement: Declared | None, found: Decimal | None, code: Code) -> I
         yield Finding(
             code=code.code, severity=code.severity, location=statement.location,
             printed=statement.value.shown, expected=f"{found:f}", source=code.source,
-            arguments={"what": _LABELS.get(statement.what, statement.what)},
+            arguments={"what": clause(statement.what)},
         )  # fmt: skip
 
 
 def _total(
-    tables: list[Evaluation], amount: Callable[[Evaluation], Decimal | None]
+    tables: list[Evaluation], amounts: Callable[[Funding], list[Printed | None]]
 ) -> Decimal | None:
-    amounts = [amount(table) for table in tables]
-    known = [value for value in amounts if value is not None]
-    return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+    """Return the sum over the tables in 万元, None where an amount or its unit is not known."""
+    total = Fraction(0)
+    for table in tables:
+        if table.funding is None:
+            return None
+        money = unit(table.funding.unit)
+        cells = amounts(table.funding)
+        if money.family != "money" or not cells:
+            return None
+        for cell in cells:
+            if cell is None or cell.number is None:
+                return None
+            total += Fraction(cell.number) * money.factor / _TEN_THOUSAND
+    return EXACT.divide(Decimal(total.numerator), Decimal(total.denominator))
 
 
-def _budget(table: Evaluation) -> Decimal | None:
-    funding = table.funding
-    if funding is None:
-        return None
-    if funding.budget is not None:
-        return funding.budget.number
-    parts = [row.budget.number for row in funding.rows if row.budget is not None]
-    known = [part for part in parts if part is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(parts) else None
+def _budget(funding: Funding) -> list[Printed | None]:
+    """The total budget, or its parts where the form has no total row."""
+    return [funding.budget] if funding.budget is not None else [r.budget for r in funding.rows]
 
 
-def _executed(table: Evaluation) -> Decimal | None:
-    funding = table.funding
-    return None if funding is None or funding.executed is None else funding.executed.number
+def _executed(funding: Funding) -> list[Printed | None]:
+    return (
+        [funding.executed] if funding.executed is not None else [r.executed for r in funding.rows]
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import row_finding, values_of
+from kpi_eval.checks.families.common import clause, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Amount
@@ -57,11 +57,15 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         weight, _ = weight_of(row)
         yield row_finding(
             table, number, MISSING,
-            why=f"得分{row.printed_score and row.printed_score.shown}低于权重{weight:f}",
+            why=clause(
+                "below-weight",
+                score=row.printed_score and row.printed_score.shown,
+                weight=f"{weight:f}",
+            ),
         )  # fmt: skip
     elif _past_threshold(table, number):
         rate = table.rates[number].expected
-        yield row_finding(table, number, MISSING, why=f"完成率{rate}超过须说明的限度")
+        yield row_finding(table, number, MISSING, why=clause("past-threshold", rate=rate))
 
 
 def _below_weight(row: Indicator) -> bool:
@@ -73,7 +77,7 @@ def _below_weight(row: Indicator) -> bool:
 def _past_threshold(table: Assessment, number: int) -> bool:
     threshold = None if table.policy is None else table.policy.explain_over.value
     rate = table.rates[number].recomputed
-    return threshold is not None and rate is not None and rate > threshold
+    return threshold is not None and rate is not None and rate >= threshold
 
 
 def _equal(row: Indicator) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import row_finding
+from kpi_eval.checks.families.common import clause, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.rules import RULE_NAMES, Rule
-from kpi_eval.model.values import Amount, Words
+from kpi_eval.model.text import shorten
+from kpi_eval.model.values import Actual, Amount, Target, Words
+from kpi_eval.scoring.score import rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,35 +62,69 @@ OUTSIDE_YEAR: Final = Code(
     failing={"rows": [{**_COST, "level1": "产出指标", "target": "2023年12月30日"}], "year": 2024},
     passing={"rows": [{**_COST, "level1": "产出指标", "target": "2024年12月30日"}], "year": 2024},
 )
+RULE_UNKNOWN: Final = Code(
+    code="rule-unknown",
+    severity="info",
+    title="赋分规则不认识，得分未核实",
+    source="财预〔2021〕101号第三部分（六）的四种赋分规则",
+    failing={"rows": [{**_VIEW, "target": ">=90%", "rule": "专家评议"}]},
+    passing={"rows": [{**_VIEW, "target": ">=90%", "rule": "满意度赋分"}]},
+)
+ABOVE_HUNDRED: Final = Code(
+    code="satisfaction-above-100",
+    severity="warning",
+    title="满意度超过100%",
+    source="满意度不超过100%",
+    failing={"rows": [{**_VIEW, "target": ">=90%", "actual": "900%"}]},
+    passing={"rows": [{**_VIEW, "target": ">=90%", "actual": "90%"}]},
+)
 CODES: Final = (
-    COST_DIRECTION, SATISFACTION_DIRECTION, RULE_UNFIT, WORD_FOR_NUMBER, OUTSIDE_YEAR
+    COST_DIRECTION, SATISFACTION_DIRECTION, RULE_UNFIT, RULE_UNKNOWN, WORD_FOR_NUMBER,
+    OUTSIDE_YEAR, ABOVE_HUNDRED,
 )  # fmt: skip
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield what is doubtful in how a row is set."""
     row = table.evaluation.indicators[number]
-    target, comparator = row.target.shown, row.target.comparator
+    values = values_of(row)
+    target = values["target"]
     value = row.target.value
     costs = isinstance(value, Amount) and value.unit.family in ("money", "quotient")
-    if row.is_cost and comparator in (">=", ">") and costs:
-        yield row_finding(table, number, COST_DIRECTION, printed=target, target=target)
+    if row.is_cost and row.target.comparator in (">=", ">") and costs:
+        yield row_finding(table, number, COST_DIRECTION, printed=target, **values)
     if row.is_satisfaction and row.target.is_upper_limit and isinstance(value, Amount):
-        yield row_finding(table, number, SATISFACTION_DIRECTION, printed=target, target=target)
-    if row.scoring_rule == "proportional":
-        fit: Rule | None = None
-        if row.is_satisfaction or row.kind == "word":
-            fit = "satisfaction" if row.is_satisfaction else "grade"
-        if fit is not None:
-            yield row_finding(
-                table, number, RULE_UNFIT, printed=row.rule, expected=RULE_NAMES[fit],
-                kind="满意度指标" if fit == "satisfaction" else f"目标「{target}」为文字，",
-            )  # fmt: skip
+        yield row_finding(table, number, SATISFACTION_DIRECTION, printed=target, **values)
+    yield from _rule(table, number)
     year = table.evaluation.year
     if isinstance(value, Moment) and year is not None and value.year not in (None, year):
-        yield row_finding(table, number, OUTSIDE_YEAR, printed=target, target=target, year=year)
+        yield row_finding(table, number, OUTSIDE_YEAR, printed=target, year=year, **values)
     actual = row.actual
     if isinstance(value, Amount) and actual is not None and isinstance(actual.value, Words):
-        yield row_finding(
-            table, number, WORD_FOR_NUMBER, printed=actual.shown, target=target, actual=actual.shown
-        )
+        yield row_finding(table, number, WORD_FOR_NUMBER, printed=values["actual"], **values)
+    if row.is_satisfaction and any(_above_hundred(cell) for cell in (row.target, actual)):
+        yield row_finding(table, number, ABOVE_HUNDRED, printed=values["actual"], **values)
+
+
+def _rule(table: Assessment, number: int) -> Iterator[Finding]:
+    """Yield a printed rule that is unknown, or unfit for the kind of indicator."""
+    row = table.evaluation.indicators[number]
+    rule, inferred = rule_of(row)
+    if rule is None:
+        yield row_finding(table, number, RULE_UNKNOWN, printed=shorten(row.rule or ""))
+    if rule != "proportional" or inferred:
+        return
+    if row.is_satisfaction:
+        fit: Rule = "satisfaction"
+        kind = clause("of-satisfaction")
+    elif row.kind == "word":
+        fit, kind = "grade", clause("of-words", target=values_of(row)["target"])
+    else:
+        return
+    fitting = RULE_NAMES[fit]
+    yield row_finding(table, number, RULE_UNFIT, printed=row.rule, expected=fitting, kind=kind)
+
+
+def _above_hundred(cell: Target | Actual | None) -> bool:
+    value = None if cell is None else cell.value
+    return isinstance(value, Amount) and value.unit.family == "ratio" and value.base > 1

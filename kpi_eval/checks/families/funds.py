@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_eval.checks.families.common import table_finding
+from kpi_eval.checks.families.common import clause, parameter_of, table_finding
 from kpi_eval.checks.finding import Code, Finding
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FUNDS: Final = {"budget": "20.00", "executed": "15.00", "weight": "10"}
 _OTHER: Final = {"source": "其他资金", "budget": "0.00", "executed": "0.00"}
 _PARTS: Final = {"budget": "20.00", "executed": "15.00"}
-_NAMES: Final = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
+_AMOUNTS: Final = ("initial", "budget", "executed")
 _POLICY: Final = "xinjiang-2024"
 
 RATE: Final = Code(
@@ -39,13 +39,25 @@ RATE_COARSE: Final = Code(
         "policy": _POLICY,
     },
 )
+RATE_UNPROVED: Final = Code(
+    code="execution-rate-unproved",
+    severity="info",
+    title="执行率以年初预算数为分母，所用评分约定只假定以全年预算数为分母",
+    source="该参数在所用评分约定中为假定",
+    failing={
+        "funding": {**_FUNDS, "initial": "25.00", "printed_rate": "60.00%"}, "policy": "mof-2016",
+    },
+    passing={
+        "funding": {**_FUNDS, "initial": "25.00", "printed_rate": "75.00%"}, "policy": "mof-2016",
+    },
+)  # fmt: skip
 SCORE: Final = Code(
     code="execution-score-mismatch",
     severity="error",
     title="执行率得分与执行率不符",
     source="所用评分约定",
-    failing={"funding": {**_FUNDS, "printed_score": "10.00"}, "policy": _POLICY},
-    passing={"funding": {**_FUNDS, "printed_score": "7.50"}, "policy": _POLICY},
+    failing={"funding": {**_FUNDS, "printed_score": "10.00"}, "policy": "mof-2016"},
+    passing={"funding": {**_FUNDS, "printed_score": "7.50"}, "policy": "mof-2016"},
 )
 SCORE_COARSE: Final = Code(
     code="execution-score-coarse",
@@ -89,7 +101,7 @@ OVER: Final = Code(
     failing={"funding": {**_FUNDS, "executed": "25.00"}},
     passing={"funding": _FUNDS},
 )
-CODES: Final = (RATE, RATE_COARSE, SCORE, SCORE_COARSE, SCORE_UNPROVED, PARTS, OVER)
+CODES: Final = (RATE, RATE_COARSE, RATE_UNPROVED, SCORE, SCORE_COARSE, SCORE_UNPROVED, PARTS, OVER)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -98,8 +110,8 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if funding is None:
         return
     yield from _execution(table, funding)
-    for field, label in _NAMES.items():
-        yield from _parts(table, funding, field, label)
+    for field in _AMOUNTS:
+        yield from _parts(table, funding, field)
     budget, executed = _number(funding, "budget"), _number(funding, "executed")
     if budget is not None and executed is not None and executed > budget:
         yield table_finding(
@@ -124,6 +136,10 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
     }
     if rate.verdict == "inconsistent":
         yield table_finding(table, RATE, figure=rate, **arguments)
+    elif parameter_of(rate) is not None:
+        yield table_finding(
+            table, RATE_UNPROVED, figure=rate, parameter=parameter_of(rate), **arguments
+        )
     elif rate.reading == "coarse":
         yield table_finding(table, RATE_COARSE, figure=rate, **arguments)
     if score.verdict == "inconsistent":
@@ -131,8 +147,8 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
         yield table_finding(table, SCORE, figure=score, source=citation, **arguments)
     elif score.reading in ("coarse", "from-printed-rate"):
         yield table_finding(table, SCORE_COARSE, figure=score, **arguments)
-    elif score.reason is not None and score.reason.startswith("assumed:"):
-        arguments["parameter"] = score.reason[8:]
+    elif parameter_of(score) is not None:
+        arguments["parameter"] = parameter_of(score)
         yield table_finding(table, SCORE_UNPROVED, figure=score, **arguments)
 
 
@@ -141,7 +157,7 @@ def _number(funding: Funding, field: str) -> Decimal | None:
     return None if amount is None else amount.number
 
 
-def _parts(table: Assessment, funding: Funding, field: str, label: str) -> Iterator[Finding]:
+def _parts(table: Assessment, funding: Funding, field: str) -> Iterator[Finding]:
     """Compare a total with its parts, where every part is a number and there are at least two."""
     total = _number(funding, field)
     printed = [getattr(row, field) for row in funding.rows]
@@ -152,5 +168,5 @@ def _parts(table: Assessment, funding: Funding, field: str, label: str) -> Itera
         text = "+".join(f"{part:f}" for part in parts)
         yield table_finding(
             table, PARTS, printed=f"{total:f}", expected=f"{sum(parts, Decimal(0)):f}",
-            column=label, parts=text, unit=funding.unit,
+            column=clause(field), parts=text, unit=funding.unit,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import row_finding, table_finding
+from kpi_eval.checks.families.common import clause, row_finding, table_finding
 from kpi_eval.checks.families.costs import cost_sum
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
@@ -41,7 +41,7 @@ ACTUAL: Final = Code(
 )
 UNREADABLE: Final = Code(
     code="figure-unreadable",
-    severity="error",
+    severity="warning",
     title="填报数无法识读",
     source="完成率、得分、合计与资金数应为数字；不猜测其值",
     failing={"rows": [{**_ROW, "printed_score": "8,00"}]},
@@ -88,30 +88,35 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
 
 def _figures(table: Assessment, number: int, row: Indicator) -> Iterator[Finding]:
     if _unreadable(row.printed_rate):
-        yield row_finding(table, number, UNREADABLE, figure=table.rates[number], what="完成率")
+        yield row_finding(
+            table, number, UNREADABLE, figure=table.rates[number], what=clause("of-rate")
+        )
     dashed = row.printed_score is not None and row.printed_score.kind == "placeholder"
     if _unreadable(row.printed_score) or (dashed and row.has_actual and bool(row.weight)):
-        yield row_finding(table, number, UNREADABLE, figure=table.scores[number], what="得分")
+        yield row_finding(
+            table, number, UNREADABLE, figure=table.scores[number], what=clause("of-score")
+        )
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
     """Yield what could not be read in the totals and in the funds block of a table."""
     evaluation, funding = table.evaluation, table.evaluation.funding
     cells: list[tuple[str, Printed | None, Figure | None]] = [
-        ("权重合计", evaluation.printed_weight_sum, table.weight_sum),
-        ("总分", evaluation.printed_total, table.total),
+        ("weight-sum", evaluation.printed_weight_sum, table.weight_sum),
+        ("total", evaluation.printed_total, table.total),
     ]
     if funding is not None:
         cells += [
-            ("年初预算数", funding.initial, None),
-            ("全年预算数", funding.budget, None),
-            ("全年执行数", funding.executed, None),
-            ("执行率分值", funding.weight, None),
-            ("执行率", funding.printed_rate, table.execution_rate),
-            ("执行率得分", funding.printed_score, table.execution_score),
+            ("initial", funding.initial, None),
+            ("budget", funding.budget, None),
+            ("executed", funding.executed, None),
+            ("execution-weight", funding.weight, None),
+            ("execution-rate", funding.printed_rate, table.execution_rate),
+            ("execution-score", funding.printed_score, table.execution_score),
         ]
-    for what, printed, figure in cells:
+    for key, printed, figure in cells:
         if printed is not None and _unreadable(printed):
+            what = clause(f"of-{key}")
             yield table_finding(table, UNREADABLE, figure=figure, printed=printed.shown, what=what)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import row_finding, values_of
+from kpi_eval.checks.families.common import parameter_of, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         yield row_finding(table, number, MISMATCH, figure=figure, **texts)
     elif figure.reading == "coarse":
         yield row_finding(table, number, COARSE, figure=figure, **texts)
-    elif figure.reason is not None and figure.reason.startswith("assumed:"):
-        yield row_finding(
-            table, number, UNPROVED, figure=figure, parameter=figure.reason[8:], **texts
-        )
+    else:
+        parameter = parameter_of(figure)
+        if parameter is not None:
+            yield row_finding(table, number, UNPROVED, figure=figure, parameter=parameter, **texts)

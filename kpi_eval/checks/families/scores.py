@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_eval.checks.families.common import row_finding, values_of
+from kpi_eval.checks.families.common import clause, parameter_of, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.rules import RULE_NAMES
+from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.steps import ratio_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kpi_eval.checks.assess import Assessment
-    from kpi_eval.scoring.completion import Completion
+    from kpi_eval.checks.figure import Figure
     from kpi_eval.scoring.score import Score
 
 _RULE: Final = "按照完成比例赋分"
@@ -131,89 +133,100 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         return
     score = table.card.scores[number]
     weight, _ = weight_of(score.indicator)
+    values = values_of(score.indicator)
     if weight is not None and not 0 <= printed <= weight:
-        yield row_finding(
-            table,
-            number,
-            ABOVE_WEIGHT,
-            figure=figure,
-            expected=f"0-{weight:f}",
-            weight=f"{weight:f}",
-        )
-    if figure.verdict == "inconsistent":
-        yield row_finding(
-            table,
-            number,
-            MISMATCH,
-            figure=figure,
-            source=source_of(score),
-            **_clauses(table, number),
-        )
-    elif figure.reading == "coarse":
+        bounds: dict[str, Any] = {"expected": f"0-{weight:f}", "weight": f"{weight:f}"}
+        yield row_finding(table, number, ABOVE_WEIGHT, printed=figure.shown, **bounds)
+    elif figure.verdict == "inconsistent":
+        source, clauses = source_of(score), _clauses(table, number)
+        yield row_finding(table, number, MISMATCH, figure=figure, source=source, **clauses)
+    elif figure.reading == "coarse" or (figure.reading == "rounded" and printed == weight):
         yield row_finding(table, number, COARSE, figure=figure)
     elif figure.reading == "from-printed-rate":
-        rate = table.rates[number]
-        yield row_finding(
-            table, number, FROM_RATE, figure=figure, rate=rate.expected, printed_rate=rate.shown
-        )
-    elif figure.reason is not None and figure.reason.startswith("assumed:"):
-        yield row_finding(table, number, UNPROVED, figure=figure, parameter=figure.reason[8:])
+        rates: dict[str, Any] = {
+            "rate": table.rates[number].expected,
+            "printed_rate": table.rates[number].shown,
+        }
+        yield row_finding(table, number, FROM_RATE, figure=figure, **rates)
     elif figure.reason == "unused-row":
-        yield row_finding(
-            table, number, ZERO_THOUGH_MET, figure=figure, **values_of(score.indicator)
-        )
+        yield row_finding(table, number, ZERO_THOUGH_MET, figure=figure, **values)
+    else:
+        parameter = parameter_of(figure)
+        if parameter is not None:
+            due: dict[str, Any] = {"parameter": parameter, "due": _due(figure)}
+            yield row_finding(table, number, UNPROVED, figure=figure, **due)
+    if printed == weight and figure.verdict != "inconsistent" and _is_missed(score):
+        yield row_finding(table, number, FULL_THOUGH_MISSED, figure=figure, **values)
+
+
+def _is_missed(score: Score) -> bool:
+    """Tell whether a target is missed for certain, and no known rule gives the full weight.
+
+    A late date has no rate and is missed too, and so is one whose words say so.
+    """
     completion = score.completion
-    if (
-        figure.verdict != "inconsistent"
-        and _is_missed(completion)
-        and printed == weight
-        and "strict_tie" not in completion.assumed
-        and not _rounds_to_full(score)
-    ):
-        yield row_finding(
-            table, number, FULL_THOUGH_MISSED, figure=figure, **values_of(score.indicator)
-        )
-
-
-def _is_missed(completion: Completion) -> bool:
-    """Tell whether a target is missed for certain; a late date has no rate and is missed too."""
     if completion.key == "date-late":
         return completion.reason == "policy-silent"
-    return completion.reason is None and not completion.met
-
-
-def _rounds_to_full(score: Score) -> bool:
-    return score.points is not None and score.points == weight_of(score.indicator)[0]
+    if completion.grade in ("partial", "missed"):
+        return True
+    if completion.reason is not None or completion.met or completion.tie:
+        return False
+    return bool(score.assumed) or score.points != weight_of(score.indicator)[0]
 
 
 def source_of(score: Score) -> str:
     """Return the policy and the citations that a score rests on (依据)."""
     names = score.segment.parameters if score.segment is not None else ()
-    parameters = score.policy.parameters()
-    cited = [parameters[name].citation for name in names if parameters[name].citation]
-    return "；".join([score.policy.title, *dict.fromkeys(cited)])
+    cited = [getattr(score.policy, name).citation for name in names]
+    return "；".join([score.policy.title, *dict.fromkeys(filter(None, cited))])
+
+
+def _due(figure: Figure) -> str | None:
+    """Return the recomputed score as text, a range where it is one."""
+    if figure.range is None:
+        return figure.expected
+    low, high = figure.range
+    return clause("range", low=f"{low:f}", high=f"{high:f}")
 
 
 def _clauses(table: Assessment, number: int) -> dict[str, Any]:
-    """Return the clauses of the sentence: values, rate, rule, range, total, explanation."""
+    """Return the clauses of a mismatch: values and rate, rule, what is due, total, basis."""
     if table.card is None:
         return {}
-    score, rate, figure = table.card.scores[number], table.rates[number], table.scores[number]
-    indicator = score.indicator
-    values = f"目标值{indicator.target.shown}、业绩值{indicator.actual and indicator.actual.shown}"
-    if rate.expected is not None:
-        values += f"，完成率应为{rate.expected}"
-        if rate.verdict == "inconsistent":
-            values += f"（填报{rate.shown}）"
+    score, figure = table.card.scores[number], table.scores[number]
     rule = RULE_NAMES[score.rule] if score.rule is not None else ""
-    named = f"依「{rule}」" if indicator.rule else f"按指标类型适用「{rule}」"
-    low_high = figure.range
-    due = f"{low_high[0]:f}至{low_high[1]:f}" if low_high is not None else figure.expected
-    total = ""
-    if table.total.verdict == "inconsistent" and table.total.expected is not None:
-        total = f"，总分应为{table.total.expected}分（填报{table.total.shown}分）"
-    explained = "；该行填有偏差原因，请一并核实" if indicator.deviation_reason else ""
+    tied = figure.range is not None and score.range is None
+    if tied:
+        basis = clause("by-every-policy", count=len(policies), printed=figure.shown)
+    else:
+        basis = clause("by-policy", policy=score.policy.title)
+    explained = (score.indicator.deviation_reason or "").strip()
     return {
-        "values": values, "rule": named, "policy": score.policy.title, "due": due,
-        "total": total, "explained": explained,
-    }  # fmt: skip
+        "values": _values_and_rate(table, number, score, tied=tied),
+        "rule": clause("rule-inferred" if score.rule_inferred else "rule-printed", rule=rule),
+        "due": _due(figure),
+        "total": _total_due(table),
+        "basis": basis,
+        "explained": clause("explained") if explained else "",
+    }
+
+
+def _values_and_rate(table: Assessment, number: int, score: Score, *, tied: bool) -> str:
+    rate = table.rates[number]
+    text = clause("values", **values_of(score.indicator))
+    if rate.expected is not None:
+        text += clause("rate-due", expected=rate.expected)
+        if rate.verdict == "inconsistent":
+            text += clause("rate-printed", printed=rate.shown)
+        if score.segment is not None and score.segment.key == "below-gate" and not tied:
+            text += clause("below-gate", gate=ratio_text(score.policy.gate.value))
+    return text
+
+
+def _total_due(table: Assessment) -> str:
+    """Return what the total should be, where this row alone makes it wrong."""
+    wrong = [part for part in table.parts if part.verdict == "inconsistent"]
+    total = table.total
+    if total.verdict != "inconsistent" or total.expected is None or len(wrong) != 1:
+        return ""
+    return clause("total-due", expected=total.expected, printed=total.shown)

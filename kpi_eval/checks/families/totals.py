@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import table_finding
+from kpi_eval.checks.families.common import clause, table_finding
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.checks.totals import printed_sum
 
@@ -36,7 +36,7 @@ WEIGHT_SUM: Final = Code(
 )
 WEIGHTS_OFF: Final = Code(
     code="weights-off",
-    severity="error",
+    severity="warning",
     title="权重之和不是100（或不含执行率的90）",
     source="财预〔2020〕10号第十三条：指标权重合计90，预算执行率10",
     failing={"rows": [{**_ROW, "weight": "80", "printed_score": "80"}], "funding": _FUNDS},
@@ -98,7 +98,9 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     yield from _weights(table)
     yield from _total(table)
     if table.grade.verdict == "inconsistent":
-        yield table_finding(table, GRADE, figure=table.grade, total=table.total.expected)
+        yield table_finding(
+            table, GRADE, figure=table.grade, total=table.total.shown or table.total.expected
+        )
 
 
 def _weights(table: Assessment) -> Iterator[Finding]:
@@ -111,6 +113,8 @@ def _weights(table: Assessment) -> Iterator[Finding]:
     with_funds = funding is not None and bool(funding.weight)
     if not isinstance(total, Decimal) or total == _HUNDRED or not table.evaluation.indicators:
         return
+    if table.incomplete:
+        return
     if not with_funds and total == _INDICATORS:
         return
     yield table_finding(
@@ -120,32 +124,27 @@ def _weights(table: Assessment) -> Iterator[Finding]:
 
 def _total(table: Assessment) -> Iterator[Finding]:
     figure = table.total
+    total = printed_sum(table.parts)
+    text = None if total is None else f"{total:f}"
     if figure.reading == "coarse":
-        yield table_finding(table, TOTAL_COARSE, figure=figure, total=_sum_text(table))
-    if figure.verdict != "inconsistent":
+        yield table_finding(table, TOTAL_COARSE, figure=figure, total=text)
+    if figure.verdict != "inconsistent" or figure.printed is None or total is None:
         return
-    printed = _sum_text(table)
-    adds_up = (
-        printed is not None
-        and figure.printed is not None
-        and figure.printed.number == Decimal(printed)
-    )
-    if adds_up or figure.expected == figure.shown:
-        rows = [
-            table.evaluation.indicators[number].name
-            for number, score in enumerate(table.scores)
-            if score.verdict == "inconsistent"
-        ]
-        if table.execution_score is not None and table.execution_score.verdict == "inconsistent":
-            rows.append("预算执行率")
-        yield table_finding(table, TOTAL_AFFECTED, figure=figure, rows="、".join(rows))
+    due = "" if figure.expected is None else clause("due", expected=figure.expected)
+    if due and figure.carried:
+        due += clause("carried", count=len(figure.carried))
+    if figure.printed.number == total:
+        rows = clause("and").join(_wrong_rows(table))
+        yield table_finding(table, TOTAL_AFFECTED, figure=figure, rows=rows, due=due)
     else:
-        yield table_finding(table, TOTAL, figure=figure, total=printed or figure.expected)
+        yield table_finding(table, TOTAL, figure=figure, total=text, due=due)
 
 
-def _sum_text(table: Assessment) -> str | None:
-    parts = [*table.scores]
-    if table.execution_score is not None and table.execution_score.printed:
-        parts.append(table.execution_score)
-    total = printed_sum(parts)
-    return None if total is None else f"{total:f}"
+def _wrong_rows(table: Assessment) -> Iterator[str]:
+    """Yield the rows whose scores are inconsistent, by number and name."""
+    rows = table.evaluation.indicators
+    for number, part in enumerate(table.parts):
+        if part.verdict == "inconsistent" and number < len(rows):
+            yield clause("row", row=rows[number].location.row or number + 1, name=rows[number].name)
+        elif part.verdict == "inconsistent":
+            yield clause("funds-row")

@@ -25,14 +25,17 @@ POLICY: Final = Policy(
     gate=fitted(
         "0.60",
         f"{_TABLES}：5/10、45%/90%、50%/100%均得0分；50%以上的门槛均相符",
-        unseen=("0.50", "1"),
+        unseen=(("0.50", "1"),),
     ),
     shortfall=fitted(
-        "from-gate", f"{_TABLES}：未完成的行均不超过50%，得0分；其余按{_101}", unseen=("0.50", "1")
+        "from-gate",
+        f"{_TABLES}：未完成的行均不超过50%，得0分；其余按{_101}",
+        unseen=(("0.50", "1"),),
     ),
     over=fitted("full", f"{_TABLES}：目标≥6、实际16，目标≥7、实际9，均满分"),
     limit_met=fitted("full", f"{_TABLES}：未超成本上限的行满分"),
     reverse=assumed("linear", "超过上限的行未见实例"),
+    cost_saving=assumed("shortfall", "以=设定而有节约的成本未见实例"),
     zero_target=assumed("met-or-nothing", "目标为零的行未见实例"),
     strict_tie=assumed(1, "未见实例"),
     direct_short=assumed(0, f"未见实例；{_101}"),
@@ -51,12 +54,14 @@ POLICY: Final = Policy(
     execution_bands=fitted(
         (("0.90", "1"), ("0.80", "0.70"), ("0.60", "0.50"), ("0", "0")),
         f"{_TABLES}；92.29%以下、6.33%以上按{_101}的分档",
-        unseen=("0.0633", "0.9229"),
+        unseen=(("0.0633", "0.9229"),),
     ),
     execution_weight=text(10, "财预〔2020〕10号第十三条：预算执行率权重10%"),
     execution_base=fitted("budget", f"{_TABLES}：92.29%=571.79/619.53，分母为全年预算数"),
     unit_over=fitted("full", f"{_TABLES}：整体支出表超额均满分"),
-    total_grades=text(((90, "优"), (80, "良"), (60, "中"), (0, "差")), "财预〔2020〕10号第十八条"),
+    total_grades=assumed(
+        ((90, "优"), (80, "良"), (60, "中"), (0, "差")), "表中不列等级；按财预〔2020〕10号第十八条"
+    ),
 )
 
 EXAMPLES: Final = (

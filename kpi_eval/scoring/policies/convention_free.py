@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kpi_eval.scoring.parameters import assumed, text
+from kpi_eval.scoring.parameters import assumed
 from kpi_eval.scoring.policy import Policy
 
 _WHY: Final = "没有选定评分约定"
@@ -27,5 +27,5 @@ POLICY: Final = Policy(
     reverse=assumed("linear", "超过上限的完成率有两种算法"),
     satisfaction=assumed("as-quantity", _WHY),
     execution=assumed(None, _WHY),
-    total_grades=text(((90, "优"), (80, "良"), (60, "中"), (0, "差")), "财预〔2020〕10号第十八条"),
+    total_grades=assumed(((90, "优"), (80, "良"), (60, "中"), (0, "差")), _WHY),
 )

@@ -18,6 +18,7 @@ POLICY: Final = Policy(
     score_digits=assumed(2, "说明未规定位数"),
     rounding=assumed("half-up", "说明未规定舍入"),
     chain=assumed("exact", "表中不列完成率"),
+    gate=text(None, f"{_NOTES}：未设及格门槛"),
     shortfall=text("proportional", f"{_NOTES}：得分=权重×B/A"),
     over=text("full", f"{_NOTES}：最高不超过权重"),
     limit_met=text("full", f"{_NOTES}：反向指标得分=权重×A/B，最高不超过权重"),
@@ -28,7 +29,9 @@ POLICY: Final = Policy(
     grade_bands=text(
         (("0.80", "1.00"), ("0.50", "0.80"), ("0", "0.50")), f"{_NOTES}：100-80、80-50、50-0"
     ),
-    satisfaction=text("bands", "江西2017：满意度90%及以上满分，每低5个百分点扣1分（满分10分）"),
+    satisfaction=assumed(
+        "bands", "江西2017：满意度90%及以上满分，每低5个百分点扣1分（满分10分）；他省未见"
+    ),
     satisfaction_bands=assumed(
         (
             ("0.90", "1"), ("0.85", "0.9"), ("0.80", "0.8"), ("0.75", "0.7"), ("0.70", "0.6"),

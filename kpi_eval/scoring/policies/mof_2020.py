@@ -18,11 +18,12 @@ POLICY: Final = Policy(
     score_digits=assumed(2, "办法未规定位数"),
     rounding=assumed("half-up", "办法未规定舍入"),
     chain=assumed("printed", "办法未规定"),
+    gate=text(None, f"{_10}第十六条：未设及格门槛"),
     shortfall=text("proportional", f"{_10}第十六条：未完成的按完成值与指标值的比例记分"),
     over=text(
         "full",
         f"{_10}第十六条：完成指标值的记该指标所赋全部分值；目标明显定低的按偏离度扣分，没有公式",
-        unseen=("1", "1000000"),
+        unseen=(("1", None),),
     ),
     limit_met=text("full", f"{_10}第十六条：完成指标值的记全部分值"),
     reverse=assumed("ratio", "办法未规定反向指标"),

@@ -16,7 +16,7 @@ _10: Final = "财预〔2020〕10号"
 
 POLICY: Final = Policy(
     id="mof-2021",
-    title="财预〔2021〕101号",
+    title="财预〔2021〕101号（举例）",
     years="2021-",
     note="文件中的数值为举例",
     rate_digits=assumed(2, "文件未规定位数"),

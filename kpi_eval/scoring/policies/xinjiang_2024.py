@@ -27,19 +27,22 @@ POLICY: Final = Policy(
     gate=fitted(
         "0.60",
         f"{_TABLES}：79%与99.16%两行定出过60%的直线；{_101}：低于60%不得分；60%至79%之间未见实例",
-        unseen=("0.60", "0.79"),
+        unseen=(("0.60", "0.79"),),
     ),
     shortfall=fitted("from-gate", f"{_TABLES}：158/200得7.13（权重15），118/119得7.83（权重8）"),
     over=fitted(
-        "reduce", f"{_TABLES}：16行，100.25%至180%，得分=权重×（2-完成率）", unseen=("1.80", "2")
+        "reduce",
+        f"{_TABLES}：16行，100.25%至180%，得分=权重×（2-完成率）",
+        unseen=(("1", "1.0025"), ("1.80", "2")),
     ),
     over_floor=assumed(0, "完成率200%及以上未见实例，按0分"),
     limit_met=fitted("full", f"{_TABLES}：目标≤15天、实际3天，完成率100%，满分"),
     reverse=assumed("linear", "超过上限的行未见实例；另有 w*t/a 一说，最多相差权重的一半"),
+    cost_saving=assumed("shortfall", "以=设定而有节约的成本未见实例"),
     zero_target=assumed("met-or-nothing", "目标为零的行未见实例"),
     strict_tie=assumed(1, "恰等于「大于」「小于」目标的行未见实例"),
     direct_short=assumed(0, f"未达标的行未见实例；{_101}：不得分或相应扣分"),
-    direct_over=fitted(0, f"{_TABLES}：111.11%、117.65%两行得0分"),
+    direct_over=fitted(0, f"{_TABLES}：111.11%、117.65%两行得0分", unseen=(("1", "1.1111"),)),
     grade_achieved=fitted(
         "full", f"{_TABLES}：达到预期指标，100%，满分；102.04%、105%、105.26%亦满分"
     ),
@@ -51,12 +54,17 @@ POLICY: Final = Policy(
         (("0.90", "1"), ("0.80", "0.80"), ("0.60", "0.50"), ("0", "0")),
         f"低于目标的行未见实例，按{_101}分档",
     ),
-    execution=fitted("ratio", f"{_TABLES}：整体支出表90.61%得9.06、97.84%得9.8；项目表均为100%"),
+    execution=fitted(
+        "ratio", f"{_TABLES}：15张项目表的执行率均为100%，得10分", unseen=(("0", "1"),)
+    ),
+    unit_execution=fitted("ratio", f"{_TABLES}：整体支出表90.61%得9.06、97.84%得9.8"),
     execution_weight=text(10, "财预〔2020〕10号第十三条：预算执行率权重10%"),
     execution_base=fitted("budget", f"{_TABLES}：分母为调整后的全年预算数"),
     execution_cap=assumed(1, "执行数超过预算的表未见实例"),
     unit_over=fitted("full", f"{_TABLES}：整体支出表170→172个、255→280家、7.2→8.22亿元均满分"),
-    total_grades=text(((90, "优"), (80, "良"), (60, "中"), (0, "差")), "财预〔2020〕10号第十八条"),
+    total_grades=assumed(
+        ((90, "优"), (80, "良"), (60, "中"), (0, "差")), "表中不列等级；按财预〔2020〕10号第十八条"
+    ),
 )
 
 # (rule, target, actual, weight) -> (rate, points), from the published tables
