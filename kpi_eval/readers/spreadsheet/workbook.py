@@ -173,23 +173,36 @@ def _main_part(archive: Archive) -> str:
 
 def _strings(archive: Archive, part: str) -> list[str]:
     """Return the shared strings (共享字符串) by number; phonetic guides are not shown."""
-    found: list[str] = []
-    pieces: list[str] = []
+    reader = _StringReader()
+    starts, ends = reader.starts(), reader.ends()
+    reader.walker = XmlWalker(part, starts, ends)
+    archive.feed(part, reader.walker.feed)
+    reader.walker.close()
+    return reader.found
 
-    def end() -> None:
-        found.append(unescape("".join(pieces)))
-        pieces.clear()
-        if len(found) > _MAX_STRINGS:
+
+class _StringReader:
+    """Collects the shared strings."""
+
+    walker: XmlWalker
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.pieces: list[str] = []
+
+    def starts(self) -> Starts:
+        starts = dict.fromkeys(main_names("t"), lambda _: self.walker.take(self.pieces.append))
+        return starts | dict.fromkeys(main_names("rPh"), lambda _: self.walker.skip())
+
+    def ends(self) -> Ends:
+        ends = dict.fromkeys(main_names("t"), lambda: self.walker.take(None))
+        return ends | dict.fromkeys(main_names("si"), self._end)
+
+    def _end(self) -> None:
+        self.found.append(unescape("".join(self.pieces)))
+        self.pieces.clear()
+        if len(self.found) > _MAX_STRINGS:
             raise Refusal("too-large", what="共享字符串数", limit=_MAX_STRINGS)
-
-    starts = dict.fromkeys(main_names("t"), lambda _: walker.take(pieces.append))
-    starts |= dict.fromkeys(main_names("rPh"), lambda _: walker.skip())
-    ends = dict.fromkeys(main_names("t"), lambda: walker.take(None))
-    ends |= dict.fromkeys(main_names("si"), end)
-    walker = XmlWalker(part, starts, ends)
-    archive.feed(part, walker.feed)
-    walker.close()
-    return found
 
 
 class _StyleReader:

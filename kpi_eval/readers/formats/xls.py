@@ -1,0 +1,154 @@
+"""Excel 97–2003 workbooks (.xls, also .et) as the texts that their cells show, through xlrd.
+
+A cell keeps the result its formula had; a result that was never computed cannot be told from an
+empty one in this format.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kpi_eval.errors import MissingExtraError
+from kpi_eval.readers.grid import Outside, Stream
+from kpi_eval.readers.refusal import Refusal
+from kpi_eval.readers.spreadsheet.biff import Biff, look_over
+from kpi_eval.readers.spreadsheet.book import Book
+from kpi_eval.readers.spreadsheet.compound import read_compound_stream
+from kpi_eval.readers.spreadsheet.number_format import BUILTIN
+from kpi_eval.readers.spreadsheet.sheet import Merge, Sheet
+from kpi_eval.readers.spreadsheet.values import Display
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+__all__ = ["FORMAT", "read_stream"]
+
+FORMAT = "xls"
+
+_SIDES = ("left", "right", "top", "bottom")
+_BREAKS = re.compile(r"\r\n?")
+
+
+def read_stream(data: bytes) -> Stream:
+    """Return the sheets of a workbook as grids and texts (读取 .xls).
+
+    Raises Refusal where the workbook cannot be read, MissingExtraError without xlrd.
+    """
+    xlrd = _xlrd()
+    biff = look_over(read_compound_stream(data, ("Workbook", "Book")))
+    workbook = _open(xlrd, biff)
+    book = Book()
+    for number, entry in enumerate(biff.sheets[: workbook.nsheets]):
+        sheet = Sheet(workbook.sheet_names()[number])
+        try:
+            _read_sheet(xlrd, workbook, number, sheet)
+        except Refusal as refusal:
+            book.refuse(sheet, refusal)
+        boxes = (
+            (box.row, Outside(box.text, sheet.place(box.row, box.column)))
+            for box in biff.boxes.get(entry.start, ())
+            if box.text.strip()
+        )
+        book.add(sheet, hidden=entry.hidden, boxes=boxes)
+        workbook.unload_sheet(number)
+    return book.stream(FORMAT)
+
+
+def _xlrd() -> ModuleType:
+    try:
+        return import_module("xlrd")
+    except ImportError as error:
+        message = "reading .xls needs xlrd: pip install 'kpi-eval[excel]'"
+        raise MissingExtraError(message) from error
+
+
+def _open(xlrd: ModuleType, biff: Biff) -> Any:
+    """Return the workbook without its sheets, which are read one by one."""
+    for encoding in (None, "gb18030"):  # old workbooks may name no encoding, or a wrong one
+        try:
+            return xlrd.open_workbook(
+                file_contents=biff.stream,
+                logfile=_Silence(),
+                encoding_override=encoding,
+                formatting_info=True,
+                on_demand=True,
+                ragged_rows=True,
+            )
+        except (UnicodeDecodeError, LookupError) as error:
+            why = error
+        except Exception as error:
+            raise Refusal("damaged", what=f"工作簿：{type(error).__name__}") from error
+    raise Refusal("damaged", what=f"工作簿的文字编码：{type(why).__name__}") from why
+
+
+def _read_sheet(xlrd: ModuleType, workbook: Any, number: int, sheet: Sheet) -> None:
+    """Fill a sheet from xlrd's. Raises Refusal."""
+    try:
+        source = workbook.sheet_by_index(number)
+    except Exception as error:
+        raise Refusal("damaged", what=f"工作表：{type(error).__name__}") from error
+    sheet.merges += (
+        Merge(top, left, bottom - 1, right - 1)
+        for top, bottom, left, right in source.merged_cells
+        if bottom > top and right > left
+    )
+    sheet.hidden_rows |= {row for row, info in source.rowinfo_map.items() if info.hidden}
+    sheet.hidden_columns += (
+        (column, column) for column, info in source.colinfo_map.items() if info.hidden
+    )
+    display = Display(sheet, since_1904=bool(workbook.datemode))
+    display.zeros_shown = bool(source.show_zero_values)
+    styles = _Styles(xlrd, workbook)
+    for row in range(source.nrows):
+        for column in range(source.row_len(row)):
+            code, ruled = styles.of(source.cell_xf_index(row, column))
+            kind, value = source.cell_type(row, column), source.cell_value(row, column)
+            if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+                text = display.number(repr(value), code, row, column)
+            elif kind == xlrd.XL_CELL_TEXT:
+                text = display.text(_BREAKS.sub("\n", value), code, row, column)
+            elif kind == xlrd.XL_CELL_BOOLEAN:
+                text = "TRUE" if value else "FALSE"
+            elif kind == xlrd.XL_CELL_ERROR:
+                text = xlrd.error_text_from_code.get(value, "#N/A")
+            else:
+                text = ""
+            sheet.put(row, column, text, ruled=ruled)
+
+
+class _Styles:
+    """Format code and rules of a cell's style (样式), by its number."""
+
+    def __init__(self, xlrd: ModuleType, workbook: Any) -> None:
+        self._english = xlrd.formatting.std_format_strings
+        self._workbook = workbook
+        self._known: dict[int, tuple[str, bool]] = {}
+
+    def of(self, number: int) -> tuple[str, bool]:
+        """Return what of a style matters; a style that is not there is the plain one."""
+        if number not in self._known:
+            self._known[number] = self._find(number)
+        return self._known[number]
+
+    def _find(self, number: int) -> tuple[str, bool]:
+        styles = self._workbook.xf_list
+        if not 0 <= number < len(styles):
+            return "General", False
+        style = styles[number]
+        ruled = any(getattr(style.border, f"{side}_line_style") for side in _SIDES)
+        kept = self._workbook.format_map.get(style.format_key)
+        code = kept.format_str if kept is not None else None
+        if code is None or code == self._english.get(style.format_key):
+            code = BUILTIN.get(style.format_key, "General")  # not as in English, as in Chinese
+        return code, ruled
+
+
+class _Silence(io.TextIOBase):
+    """Takes xlrd's remarks (丢弃诊断输出), which may be as long as the file."""
+
+    def write(self, text: str) -> int:
+        """Forget a text."""
+        return len(text)

@@ -1,0 +1,207 @@
+"""Excel 97–2003 workbooks: every cell as displayed, in its place; broken ones say so."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+import struct
+import subprocess
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi_eval.readers.formats.xls import read_stream
+from kpi_eval.readers.refusal import Refusal
+from kpi_eval.readers.spreadsheet.biff import look_over
+from kpi_eval.readers.spreadsheet.compound import read_compound_stream
+from tests.readers.filewriters import forms as f
+from tests.readers.filewriters import xlsx
+from tests.readers.filewriters.xls import write
+
+pytest.importorskip("xlrd")
+
+
+def narrow(form: f.Form) -> bool:
+    """Whether xlwt can write a form: it counts signs beyond the first plane wrong."""
+    return all(ord(sign) < 0x10000 for sign in f.form_signs(form))
+
+
+@settings(deadline=None, max_examples=150)
+@given(f.forms().filter(narrow), st.integers(0, 3), st.integers(0, 3), st.integers(0, 2))
+def test_every_cell_in_its_place(form, top, left, gap):
+    """Row, column, both spans and text of each cell are those written; so is the text between."""
+    stream = read_stream(write(form, top=top, left=left, gap=gap))
+    assert f.stream_tables(stream) == f.tables_of(form)
+    assert f.outside_text(stream) == "\n".join(block for block in form if isinstance(block, str))
+    assert f.signs(stream.texts()) == f.form_signs(form)
+    assert stream.problems == ()
+
+
+@pytest.mark.slow
+def test_two_hundred_tables_through_libreoffice(tmp_path):
+    """Forms saved as .xlsx and converted by LibreOffice read as they were written."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    drawn = []
+
+    @settings(deadline=None, max_examples=210, database=None, derandomize=True)
+    @given(f.forms(max_tables=2))
+    def draw(form):
+        drawn.append(form)
+
+    draw()
+    names = [tmp_path / f"{at}.xlsx" for at in range(len(drawn))]
+    for name, form in zip(names, drawn, strict=True):
+        name.write_bytes(xlsx.write(form))
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    subprocess.run(
+        [office, home, "--headless", "--convert-to", "xls", "--outdir", tmp_path, *names],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    assert sum(len(f.tables_of(form)) for form in drawn) >= 200
+    for name, form in zip(names, drawn, strict=True):
+        stream = read_stream(name.with_suffix(".xls").read_bytes())
+        assert f.stream_tables(stream) == f.tables_of(form)
+        assert f.signs(stream.texts()) == f.form_signs(form)
+
+
+def cells_of(stream) -> dict[str, str]:
+    return {
+        cell.location.cell: cell.text for grid in stream.grids for cell in grid.cells if cell.text
+    }
+
+
+def book(fill, **options) -> bytes:
+    xlwt = pytest.importorskip("xlwt")
+    made = xlwt.Workbook(encoding="utf-8")
+    fill(made, xlwt)
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def test_values_are_shown_by_their_format():
+    def fill(made, xlwt):
+        sheet = made.add_sheet("自评表")
+        for column, (value, code) in enumerate(
+            [(1, "0.00%"), (5, '0"台"'), (45657, 'yyyy"年"m"月"d"日"'), (0.5, "General"),
+             (True, "General"), (45657.5, "M/D/YY"), (1234.5, "#,##0.00"), ("甲", '@"区"')]
+        ):  # fmt: skip
+            style = xlwt.XFStyle()
+            style.num_format_str = code
+            sheet.write(0, column, value, style)
+
+    stream = read_stream(book(fill))
+    assert list(cells_of(stream).values()) == [
+        "100.00%", "5台", "2024年12月31日", "0.5", "TRUE", "2024/12/31", "1,234.50", "甲区",
+    ]  # fmt: skip
+    assert {grid.location.sheet for grid in stream.grids} == {"自评表"}
+
+
+def test_hidden_rows_columns_and_sheets_are_read_and_marked():
+    def fill(made, xlwt):
+        for name in ("甲", "乙"):
+            sheet = made.add_sheet(name)
+            sheet.write(0, 0, "一")
+            sheet.write(0, 1, "二")
+            sheet.row(0).hidden = 1
+            sheet.col(1).hidden = 1
+        sheet.visibility = 1
+
+    stream = read_stream(book(fill))
+    assert f.signs(stream.texts()) == f.signs(["一二"] * 2)
+    assert sorted(problem.code for problem in stream.problems) == [
+        "hidden-columns", "hidden-columns", "hidden-rows", "hidden-rows", "sheet-hidden",
+    ]  # fmt: skip
+
+
+# Broken and hostile workbooks.
+
+
+def small() -> bytes:
+    return write(["标题", [[f.FormCell("一"), f.FormCell("二"), f.FormCell("9.50")]]])
+
+
+def test_every_truncation_is_a_refusal():
+    data = small()
+    for end in range(0, len(data) - 512, 61):
+        with pytest.raises(Refusal):
+            read_stream(data[:end])
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.data())
+def test_changed_bytes_end_in_a_stream_or_a_refusal(data):
+    """Whatever bytes are changed, nothing but a refusal is raised."""
+    broken = bytearray(small())
+    for _ in range(data.draw(st.integers(1, 8))):
+        broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(Refusal):
+        read_stream(bytes(broken))
+
+
+def test_chains_that_go_in_circles_end():
+    data = bytearray(small())
+    (table,) = struct.unpack_from("<I", data, 76)
+    (directory,) = struct.unpack_from("<I", data, 48)
+    for number in range(128):
+        struct.pack_into("<I", data, (table + 1) * 512 + 4 * number, number)
+    with pytest.raises(Refusal, match="damaged"):
+        read_stream(bytes(data))
+    data = bytearray(small())
+    struct.pack_into("<I", data, (table + 1) * 512 + 4 * directory, directory)
+    with pytest.raises(Refusal, match="damaged"):
+        read_stream(bytes(data))
+
+
+def record(number: int, content: bytes = b"") -> bytes:
+    return struct.pack("<HH", number, len(content)) + content
+
+
+BOF, EOF = record(0x0809, b"\0" * 16), record(0x000A)
+
+
+def test_a_locked_workbook_is_refused():
+    with pytest.raises(Refusal, match="encrypted"):
+        look_over(BOF + record(0x002F, b"\0" * 6) + EOF)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        record(0x00BD, b"\0" * 8000) * 1000,
+        record(0x00BE, b"\0" * 8000) * 300,
+        record(0x007D, b"\0" * 12) * 100_001,
+        record(0x00E0, b"\0" * 20) * 10_001,
+        record(0x0085, struct.pack("<IBB", 7, 0, 0) + b"\0\0") * 2,
+        b"".join(record(0x0085, struct.pack("<IBB", at, 0, 0)) for at in range(400)),
+    ],
+)
+def test_more_records_than_any_workbook_has(content):
+    with pytest.raises(Refusal, match=r"too-large|damaged"):
+        look_over(BOF + content + EOF)
+
+
+def test_names_are_not_computed():
+    name = record(0x0018, b"\x01" * 40)
+    assert look_over(BOF + name + EOF).stream.count(b"\x18\x00\x28\x00") == 0
+
+
+def test_text_boxes_are_read_and_notes_are_not():
+    def fill(made, _):
+        made.add_sheet("表").write(3, 0, "值")
+
+    stream = read_compound_stream(book(fill), ("Workbook",))
+    at = stream.rindex(EOF)
+    anchor = b"\0\0\x10\xf0\x12\0\0\0" + struct.pack("<9H", 0, 2, 0, 1, 0, 4, 0, 5, 0)
+    text = "绩效自评表\r2024年"
+    drawn = record(0x00EC, anchor) + record(0x005D, struct.pack("<3H", 0x15, 0x12, 6))
+    drawn += record(0x01B6, b"\0" * 10 + struct.pack("<H", len(text)) + b"\0" * 6)
+    drawn += record(0x003C, b"\x01" + text.encode("utf-16-le")) + record(0x003C, b"\0" * 16)
+    biff = look_over(stream[:at] + drawn + drawn.replace(b"\x12\0\x06\0", b"\x12\0\x19\0") + EOF)
+    (boxes,) = biff.boxes.values()
+    assert [(box.row, box.column, box.text) for box in boxes] == [(1, 2, "绩效自评表\n2024年")]
+    assert set(biff.boxes) == {sheet.start for sheet in biff.sheets}
