@@ -13,6 +13,7 @@ from kpi_eval.readers.lexicon import Lexicon, key
 __all__ = [
     "COLUMN_HEADERS",
     "CORNERS",
+    "FUNDING_COLUMNS",
     "FUNDING_HEADERS",
     "FUNDING_TOTALS",
     "GOAL_HEADERS",
@@ -21,6 +22,7 @@ __all__ = [
     "IDENTITY",
     "INDICATOR_HEADERS",
     "LEVELS",
+    "NOTES",
     "ROW_LABELS",
     "SUBTOTALS",
     "TOTALS",
@@ -35,10 +37,12 @@ IDENTITY: Lexicon[str] = Lexicon(
             "预算单位名称",
         ),
         "department": ("主管部门", "项目主管部门", "主管部门及代码", "市级主管部门"),
+        "printed_total": ("自评总分",),
         "implementing_unit": ("实施单位", "项目实施单位", "项目单位", "预算单位", "具体实施单位"),
         "": (
             "项目负责人", "单位联系人", "联系人", "负责人", "联系电话", "项目负责人及电话",
-            "填报人", "填表人", "填报日期", "填报单位", "编制单位",
+            "填报人", "填表人", "填报日期", "填报单位", "编制单位", "财务负责人", "部门联系人",
+            "财政处室", "项目类别", "项目属性", "项目类型", "报表编号",
         ),
     }
 )  # fmt: skip
@@ -52,10 +56,12 @@ CORNERS: Lexicon[str] = Lexicon(
     {
         "funding": (
             "项目资金", "部门资金", "单位资金", "年度预算", "预算执行情况", "资金情况", "项目预算",
+            "部门预算执行情况", "项目预算执行情况",
         ),
         "goals": (
             "年度总体目标", "总体目标", "年度绩效目标", "项目总体目标", "年度目标", "绩效目标",
-            "年度总体目标完成情况", "年度绩效目标完成情况",
+            "年度总体目标完成情况", "年度绩效目标完成情况", "当年绩效目标", "项目基本情况",
+            "项目年度目标完成情况",
         ),
         "indicators": _INDICATOR_CORNERS,
     }
@@ -67,7 +73,7 @@ FUNDING_HEADERS: Lexicon[str] = Lexicon(
         "initial": ("年初预算数", "年初预算", "年初预算数(A)"),
         "budget": (
             "全年预算数", "全年预算", "调整后预算数", "全年预算数(A)", "资金总额", "预算数",
-            "预算金额",
+            "预算金额", "全年(调整)预算数",
         ),
         "executed": (
             "全年执行数", "预算执行数", "执行数", "实际执行数", "全年执行数(B)", "全年支出数",
@@ -77,6 +83,16 @@ FUNDING_HEADERS: Lexicon[str] = Lexicon(
         "printed_score": ("得分",),
     }
 )  # fmt: skip
+# With headers that run together from others: 执行率 and 得分 side by side are no 执行率得分.
+FUNDING_COLUMNS: Lexicon[str] = Lexicon(
+    {
+        **FUNDING_HEADERS.labels,
+        "weight": (*FUNDING_HEADERS.labels["weight"], "执行率权重"),
+        "printed_score": (*FUNDING_HEADERS.labels["printed_score"], "执行率得分"),
+        "reason": ("原因",),
+    }
+)
+
 _FUNDING_TOTALS = (
     "年度资金总额", "年度预算总额", "资金总额", "合计", "总计", "预算总额", "年度总额",
     "年度财政资金总额", "项目资金总额", "总额",
@@ -85,10 +101,15 @@ FUNDING_TOTALS = frozenset(map(key, _FUNDING_TOTALS))
 
 GOAL_HEADERS: Lexicon[str] = Lexicon(
     {
-        "expected": ("预期目标", "年初目标", "年初设定目标", "年初预期目标", "预期绩效目标"),
+        "expected": (
+            "预期目标", "年初目标", "年初设定目标", "年初预期目标", "预期绩效目标", "年初绩效目标",
+            "项目年度目标",
+        ),
+        "adjusted": ("全年(调整)绩效目标",),
         "actual": (
             "实际完成情况", "目标实际完成情况", "全年实际完成情况", "年度目标完成情况", "完成情况",
             "年度总体目标完成情况综述", "目标完成情况", "全年目标完成情况",
+            "全年目标实际完成情况",
         ),
     }
 )  # fmt: skip
@@ -107,6 +128,8 @@ COLUMN_HEADERS: Lexicon[str] = Lexicon(
         "coefficient": ("得分系数",),
         "core": ("是否核心指标",),
         "review_score": ("复核分", "复核得分"),
+        "explanation": ("指标说明", "指标解释"),
+        "remark": ("备注",),
     }
 )  # fmt: skip
 
@@ -129,6 +152,16 @@ LEVELS: Lexicon[str] = Lexicon(
 
 # Labels that may open an indicator row: those of the levels and the corner label of the block.
 ROW_LABELS: Lexicon[str] = Lexicon({"corner": _INDICATOR_CORNERS, **LEVELS.labels})
+
+# Labels of running text around the figures; nothing is read from it.
+NOTES: Lexicon[str] = Lexicon(
+    {
+        "note": (
+            "项目实施内容及过程概述", "评价结论", "存在问题", "改进措施", "其他需要说明事项",
+            "其他需要说明的问题", "偏差大或目标未完成原因分析", "改进措施及结果应用方案",
+        ),
+    }
+)  # fmt: skip
 
 TOTALS = frozenset(map(key, ("总分", "总计", "合计", "总得分", "自评总分", "得分合计")))
 SUBTOTALS = frozenset(("小计",))

@@ -122,5 +122,6 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "unit": lambda _: True,
     "adjusted_target": lambda _: True,
     "coefficient": lambda _: True,
-    "core": _is_wording,
+    "level1_weight": lambda _: True,
+    "level2_weight": lambda _: True,
 }

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LABELS", "Column", "Columns", "read_columns"]
 
-LABELS = ("level1", "level2", "name")
+_LEVELS = ("level1", "level2")
+LABELS = (*_LEVELS, "name")
 # Their parts may stand in columns of their own under one header.
 _IN_PARTS = frozenset(("target", "actual"))
 
@@ -89,18 +90,19 @@ def read_columns(
     Of two columns with the same role the first is taken, the second reported.
     """
     columns: list[Column] = []
-    for heading in headings([row.filled for row in header]):
-        role = _role(heading)
+    found = headings([row.filled for row in header])
+    for heading, role in zip(found, _of_levels([_role(heading) for heading in found]), strict=True):
         last = columns[-1] if columns else None
         if last is not None and role in _IN_PARTS and _same_part(last, heading, role):
             columns[-1] = attrs.evolve(last, stop=heading.stop)
             continue
         if role is None and corner(heading.cell.text) is not None:
             continue
-        if role is None or any(column.role == role for column in columns):
+        taken = role is None or any(column.role == role for column in columns)
+        if taken:
             _report(table, heading, report)
-            role = ""
-        columns.append(Column(role, heading.start, heading.stop, heading.text, heading.cell))
+        known = "" if taken or role is None else role
+        columns.append(Column(known, heading.start, heading.stop, heading.text, heading.cell))
     count = max((cell.column + cell.colspan for row in header for cell in row.cells), default=0)
     return Columns(tuple(_converted(columns)), count)
 
@@ -111,6 +113,18 @@ def _role(heading: Heading) -> str | None:
     over = "" if heading.over is None else heading.over.text
     candidates = (over + own, own + over, own, over) if over else (own,)
     return next((role for text in candidates if (role := role_of(COLUMN_HEADERS, text))), None)
+
+
+def _of_levels(roles: list[str | None]) -> list[str | None]:
+    """Tell the weight of a level, which stands behind it, from that of the indicator."""
+    if roles.count("weight") < 2:  # noqa: PLR2004
+        return roles
+    before = [None, *roles]
+    named = [
+        f"{last}_weight" if role == "weight" and last in _LEVELS else role
+        for last, role in zip(before, roles, strict=False)
+    ]
+    return named if "weight" in named else roles
 
 
 def _same_part(last: Column, heading: Heading, role: str | None) -> bool:

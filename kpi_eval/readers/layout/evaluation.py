@@ -13,7 +13,7 @@ from kpi_eval.model.text import shorten
 from kpi_eval.readers.layout.columns import Columns, read_columns
 from kpi_eval.readers.layout.funding import read_funding
 from kpi_eval.readers.layout.goals import read_goals
-from kpi_eval.readers.layout.identity import read_identity, read_year
+from kpi_eval.readers.layout.identity import read_captions, read_identity, read_year
 from kpi_eval.readers.layout.indicators import Section, read_indicators
 from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import RowRole, assign_roles
@@ -64,9 +64,8 @@ def read_table(
         _report_missing(table, header, [], report)
         return SkippedTable("title-only", table.place())
     breaks_matter = table.grid.breaks_matter
-    who = read_identity(
-        (row for row in rows if row.role == "identity"), breaks_matter=breaks_matter
-    )
+    named = (row for row in rows if row.role == "identity")
+    who = read_captions(table.captions) | read_identity(named, breaks_matter=breaks_matter)
     sections = _sections(table, rows, found.append)
     columns = sections[0][0] if sections else Columns()
     kind = table.kind or _kind(who, columns)
@@ -93,7 +92,7 @@ def read_table(
         implementing_unit=who.get("implementing_unit"),
         goals=read_goals(rows, breaks_matter=breaks_matter),
         printed_weight_sum=total.weight_sum,
-        printed_total=total.score,
+        printed_total=who.get("printed_total") if total.score is None else total.score,
         printed_grade=total.grade,
         location=table.place(),
         recognised=how,

@@ -11,7 +11,7 @@ from kpi_eval.model.text import shorten
 from kpi_eval.readers.layout.labels import corner, points_in, role_of, stem
 from kpi_eval.readers.layout.normalise import field_text, is_dash
 from kpi_eval.readers.lexicon import key, money_unit
-from kpi_eval.readers.vocabulary import FUNDING_HEADERS, FUNDING_TOTALS
+from kpi_eval.readers.vocabulary import FUNDING_COLUMNS, FUNDING_TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_funding"]
 
+_AMOUNTS = frozenset(("initial", "budget", "executed"))
 _FIGURES = frozenset(("weight", "printed_rate", "printed_score"))
 _DEFAULT_UNIT = "万元"
 
@@ -73,7 +74,7 @@ class _Block:
         for cell in row.filled:
             self.note_unit(cell)
             self.points = self.points or points_in(cell.text)
-            field = role_of(FUNDING_HEADERS, cell.text)
+            field = role_of(FUNDING_COLUMNS, cell.text)
             if field is not None and field != "source":
                 self.columns.setdefault(field, cell)
 
@@ -96,16 +97,15 @@ class _Block:
         """Read the amounts of one source of funds, or of the total."""
         known = self.table.grid.spans_known or len(row.cells) == self.width
         amounts_from = min((cell.column for cell in self.columns.values()), default=0)
-        named = [
-            cell for cell in row.filled if cell.column < amounts_from and corner(cell.text) is None
-        ]
+        before = [cell for cell in row.filled if cell.column < amounts_from]
+        named = [cell for cell in before if corner(cell.text) is None] or before
         values = {
             field: self._figure(cell)
             for cell in row.cells
             for field, header in self.columns.items()
             if header.column <= cell.column < header.column + header.colspan
         }
-        if known and any(values.values()) and (named or not self.total):
+        if known and (named or (any(values.values()) and not self.total)):
             self._add(named[-1] if named else None, values, row.filled[0])
             return
         text, place = shorten(" ".join(c.text for c in row.filled)), self.table.place(row.filled[0])
@@ -148,7 +148,7 @@ class _Block:
                 self.note_unit(label)
             return
         source = field_text(label.text, breaks_matter=self.table.grid.breaks_matter)
-        amounts = {field: figure for field, figure in values.items() if field not in _FIGURES}
+        amounts = {field: figure for field, figure in values.items() if field in _AMOUNTS}
         self.sources.append(FundingRow(source, **amounts))
 
     def _figure(self, cell: Cell) -> Printed:

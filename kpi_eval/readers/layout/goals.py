@@ -1,7 +1,7 @@
 """The goals block of a table (年度总体目标): expected and actual, side by side or alone.
 
 A form may set several goals, each in a row or in a block of its own (年度绩效目标1, 2): their
-texts follow each other on lines of their own.
+texts follow each other on lines of their own. Where goals were adjusted, the adjusted ones count.
 """
 
 from __future__ import annotations
@@ -42,9 +42,8 @@ def read_goals(rows: Iterable[RowRole], *, breaks_matter: bool) -> Goals | None:
     if not found:
         return None
     actual = found.get("actual")
-    return Goals(
-        "\n".join(found.get("expected", [])), None if actual is None else "\n".join(actual)
-    )
+    expected = found.get("adjusted") or found.get("expected", [])
+    return Goals("\n".join(expected), None if actual is None else "\n".join(actual))
 
 
 def _columns(header: RowRole) -> dict[Cell, str]:

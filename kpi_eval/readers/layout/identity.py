@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.layout.normalise import field_text
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.layout.roles import RowRole
 
-__all__ = ["read_identity", "read_year"]
+__all__ = ["read_captions", "read_identity", "read_year"]
+
+_NEXT_LABEL = re.compile(r"\s+(?=[^\s:：]{2,12}[:：])")
 
 
 def read_identity(rows: Iterable[RowRole], *, breaks_matter: bool) -> dict[str, str]:
@@ -36,6 +39,17 @@ def read_identity(rows: Iterable[RowRole], *, breaks_matter: bool) -> dict[str, 
             if field:
                 values[field] = values.get(field) or field_text(value, breaks_matter=breaks_matter)
                 field = None if value.strip() else field
+    return values
+
+
+def read_captions(lines: Iterable[str]) -> dict[str, str]:
+    """Return the identity that the lines in front of a table give (表前文字): 单位名称：某局."""
+    values: dict[str, str] = {}
+    for line in lines:
+        for part in _NEXT_LABEL.split(line.strip()):
+            field, value = identity_of(part) or ("", "")
+            if field and value.strip():
+                values.setdefault(field, field_text(value, breaks_matter=True))
     return values
 
 

@@ -26,7 +26,7 @@ __all__ = ["Section", "read_indicators"]
 
 Section = tuple["Columns", "Sequence[RowRole]"]
 
-_NUMBERED = re.compile(r"指标\d{1,2}[:：]\s*(?=\S)")
+_NUMBERED = re.compile(r"指标\d{1,2}(?:[:：、.]\s*(?=\S)|(?=[^\d\s:：]))")
 _PROSE = frozenset(("deviation_reason",))
 _LEVELS = ("level1", "level2")
 # What an indicator has; the texts of other columns are kept in `raw`.

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kpi_eval.model.text import bare
 from kpi_eval.readers.lexicon import key
-from kpi_eval.readers.vocabulary import CORNERS
+from kpi_eval.readers.vocabulary import CORNERS, NOTES
 
 if TYPE_CHECKING:
     from kpi_eval.readers.lexicon import Lexicon
 
-__all__ = ["corner", "is_placeholder", "points_in", "role_of", "stem"]
+__all__ = ["corner", "is_note", "is_placeholder", "points_in", "role_of", "stem"]
 
 Role = TypeVar("Role")
 
 _BRACKETED = re.compile(r"(?<=.)\([^()]*\)$")
 _NUMBERED = re.compile(r"(?<=\D)(?:\d|[一二三四五])$")
+_ITEM = re.compile(r"(?<!.)(?:\d|\(\d\)|[一二三四五六七八九]、)[.、]?(?=\D)")
 _POINTS = re.compile(r"\((\d+(?:\.\d+)?)分")
 _PLACEHOLDER = re.compile(r"(?:指标\d*:?|[….·/\\*—–-]+|)")
 _MAX_CHARACTERS = 80
@@ -45,7 +46,13 @@ def role_of(lexicon: Lexicon[Role], text: str) -> Role | None:
 
 def corner(text: str) -> str | None:
     """Return the block that a corner label names (左上角标签): 年度绩效目标2（40分） is "goals"."""
-    return role_of(CORNERS, text) or CORNERS.role(_NUMBERED.sub("", stem(text)))
+    label = stem(text)
+    return role_of(CORNERS, text) or CORNERS.role(_NUMBERED.sub("", _ITEM.sub("", label, count=1)))
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a label opens running text that no value is read from (说明性文字)."""
+    return NOTES.role(_ITEM.sub("", stem(text), count=1)) is not None
 
 
 def points_in(text: str) -> str | None:

@@ -10,7 +10,7 @@ from kpi_eval.readers.layout.labels import corner, role_of
 from kpi_eval.readers.layout.roles import identity_of
 from kpi_eval.readers.lexicon import money_unit
 from kpi_eval.readers.titles import year_of
-from kpi_eval.readers.vocabulary import FUNDING_HEADERS, GOAL_HEADERS
+from kpi_eval.readers.vocabulary import FUNDING_COLUMNS, GOAL_HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,7 +67,7 @@ def _of_row(table: Table, row: RowRole) -> Iterator[Label]:
 
 
 def _of_funds(table: Table, cell: Cell, place: int) -> Iterator[Label]:
-    role = role_of(FUNDING_HEADERS, cell.text)
+    role = role_of(FUNDING_COLUMNS, cell.text)
     if role is not None:
         yield _label(table, "funding", role, cell)
     elif corner(cell.text) == "funding" or money_unit(cell.text):

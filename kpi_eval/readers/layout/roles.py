@@ -9,11 +9,11 @@ import attrs
 
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.headings import header_depth
-from kpi_eval.readers.layout.labels import corner, role_of, stem
+from kpi_eval.readers.layout.labels import corner, is_note, role_of, stem
 from kpi_eval.readers.lexicon import key, money_unit
 from kpi_eval.readers.titles import year_of
 from kpi_eval.readers.vocabulary import (
-    FUNDING_HEADERS,
+    FUNDING_COLUMNS,
     FUNDING_TOTALS,
     GOAL_HEADERS,
     GRADE_LABELS,
@@ -119,7 +119,7 @@ def _above(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _role(filled: tuple[Cell, ...], before: Role) -> Role:
-    if len(filled) == 1 and _NOTE.match(filled[0].text):
+    if is_note(filled[0].text) or (len(filled) == 1 and _NOTE.match(filled[0].text)):
         return "note"
     if stem(filled[0].text) in GRADE_LABELS and any(key(c.text) in GRADES for c in filled):
         return "grade"
@@ -145,7 +145,7 @@ def _opening(filled: tuple[Cell, ...]) -> Role | None:
     if all(is_caption(cell.text) for cell in filled):
         return "caption"
     block = corner(first)
-    funds = {role_of(FUNDING_HEADERS, cell.text) for cell in filled} - {None}
+    funds = {role_of(FUNDING_COLUMNS, cell.text) for cell in filled} - {None}
     if len(funds & _AMOUNTS) > 1 or {"source", "budget"} <= funds:
         return "funding-header"
     if block == "funding" and any(key(cell.text) in FUNDING_TOTALS for cell in filled[1:]):

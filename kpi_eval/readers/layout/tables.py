@@ -32,6 +32,7 @@ class Table:
     `index` is its 1-based number among all tables of the document, `rows` are those below the
     title, `title` is "" and `kind` None where no known title was found. `last` tells that nothing
     follows it in the source, `monitors` that its title says so: a plan watched during the year.
+    `captions` are the lines between the title, or the text in front, and the grid.
     """
 
     index: int
@@ -44,6 +45,7 @@ class Table:
     location: Location = attrs.field(factory=Location)
     last: bool = False
     monitors: bool = attrs.field(default=False, kw_only=True)
+    captions: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
     def place(
         self, cell: Cell | None = None, *, row: int | None = None, column: str | None = None
@@ -112,10 +114,12 @@ def _table(
     location = rows[0][0].location
     if title and before is not None and before.location.line is not None:
         location = attrs.evolve(before.location, line=before.location.line + line)
-    monitors = any(map(is_monitoring, [*_lines_before(before), *_opening_texts(rows)]))
+    above = _lines_before(before)
+    monitors = any(map(is_monitoring, [*above, *_opening_texts(rows)]))
+    titled = max((n for n, text in enumerate(above) if text == title), default=-1)
     return Table(
         index, tuple(rows), grid, title, table_kind(title), year, unit, location, last,
-        monitors=monitors and not title,
+        monitors=monitors and not title, captions=tuple(above[titled + 1 :]),
     )  # fmt: skip
 
 
