@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats.pdf.labels import is_cut_header, is_cut_label, is_label, is_level, is_placeholder
+from kpi_eval.readers.formats.pdf.labels import (
+    is_block_label,
+    is_cut_header,
+    is_cut_label,
+    is_header,
+    is_label,
+    is_level,
+    is_placeholder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,16 +80,21 @@ def goes_on(
 
     `headed` tells whether the last row above and the first one below are headers of columns.
     """
+    merged = above.rows > 1 or below.rows > 1
     if above.text and below.text:
         again = above.text == below.text and is_label(above.text)
-        return is_cut_label(above.text, below.text) or (again and max(above.rows, below.rows) > 1)
-    merged = above.rows > 1 or below.rows > 1
+        in_part = above.in_part or below.in_part
+        return is_cut_label(above.text, below.text) or (again and (merged or in_part))
     if not above.text:
         return merged and not headed[0]
+    if headed[0] and is_header([above.text]):
+        return False
     if below.rows > 1:
         return True
+    if is_block_label(above.text):
+        return not headed[1]
     column = [piece for row in rows.values() for piece in row if piece.range == above.range]
-    merged = merged or is_label(above.text) or any(piece.rows > 1 for piece in column)
+    merged = merged or any(piece.rows > 1 for piece in column)
     filled = _share(bool(piece.text) for piece in column) >= _NEARLY_ALWAYS
     return merged and filled and not headed[1]
 

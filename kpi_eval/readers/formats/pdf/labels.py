@@ -25,7 +25,7 @@ from kpi_eval.readers.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["is_caption", "is_cut_header", "is_cut_label", "is_header", "is_label", "is_level", "is_placeholder", "opens_table"]
+__all__ = ["is_block_label", "is_caption", "is_cut_header", "is_cut_label", "is_header", "is_label", "is_level", "is_placeholder", "opens_table"]
 
 _LEXICONS: tuple[Lexicon[str], ...] = (
     CORNERS, LEVELS, INDICATOR_HEADERS, GOAL_HEADERS, FUNDING_HEADERS, IDENTITY,
@@ -48,6 +48,11 @@ def is_label(text: str) -> bool:
 def is_level(text: str) -> bool:
     """Tell whether a text labels a level of indicators (一、二级指标名称)."""
     return LEVELS.role(text) is not None
+
+
+def is_block_label(text: str) -> bool:
+    """Tell whether a text labels a block or a level: cells that are merged over rows (块标签)."""
+    return CORNERS.role(text) is not None or is_level(text)
 
 
 def is_cut_label(first: str, second: str) -> bool:

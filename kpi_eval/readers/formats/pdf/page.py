@@ -27,8 +27,8 @@ _OUTLINES = 200
 class Piece:
     """A cell of a table, or the piece of it that stands on one page (单元格片段).
 
-    `slack` is the room left in its last line, in heights of the text. `pages` are those on which
-    it goes on.
+    `slack` is the room left in its last line, in heights of the text, `in_part` tells of text that
+    the page does not show in full. `pages` are those on which it goes on.
     """
 
     row: int
@@ -38,6 +38,7 @@ class Piece:
     text: str
     page: int
     slack: float = 0.0
+    in_part: bool = False
     pages: tuple[int, ...] = ()
 
     @property
@@ -148,6 +149,7 @@ def _table(number: int, lattice: Lattice) -> Table:
 
 def _piece(number: int, lattice: Lattice, area: Area) -> Piece:
     piece = Piece(area.row, area.column, area.rows, area.columns, cell_text(area.runs), number)
+    piece.in_part = any(run.window is not None for run in area.runs)
     if area.runs and piece.end == len(lattice.y) - 1:
         last = lines_of(area.runs)[-1]
         width = lattice.x[area.column + area.columns] - lattice.x[area.column]
