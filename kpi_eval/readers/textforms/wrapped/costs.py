@@ -165,7 +165,7 @@ def _within_value(before: Token, token: Token) -> float:
     if token.text[0].isdigit() and not before.text[-1].isdigit():
         return 2.0  # a figure and its unit are whole
     if token.gap != Gap.BLANK:
-        return 1.0 if len(token.text) <= _LONG_UNIT else 1.5
+        return 0.2 if is_known(token.text) else 1.0 if len(token.text) <= _LONG_UNIT else 1.5
     if not _digit_then_wide(before.text, token.text):
         return 2.0
     return 0.0 if is_known(token.text) else 1.0
