@@ -7,7 +7,8 @@ printed yet. No case is drawn and thrown away: what is drawn is used.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal
+from functools import lru_cache
+from typing import Final, Literal
 
 import attrs
 from hypothesis import strategies as st
@@ -15,9 +16,6 @@ from hypothesis import strategies as st
 from kpi_eval.model.numerals import format_number
 from kpi_eval.model.rules import RULE_NAMES, Rule
 from kpi_eval.testing.cells import ACHIEVED, QUALITIES, numbers
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["ROW_KINDS", "Case", "RowKind", "cases", "costs"]
 
@@ -152,11 +150,10 @@ def _satisfaction(draw: st.DrawFn) -> Case:
 
 
 @st.composite
-def costs(draw: st.DrawFn) -> Case:
-    """Return cost rows (成本指标) in 万元: an upper limit above zero that was kept."""
+def _costs(draw: st.DrawFn) -> Case:
+    """Half the rows spend the limit to the cent, as nearly all published ones do."""
     limit = draw(numbers(least=1, most=500))
     spent = draw(st.integers(1, int(limit * 100))) * Decimal("0.01")
-    # Half the rows spend the limit to the cent, as nearly all published ones do.
     actual = draw(st.sampled_from((limit, spent)))
     return Case(
         name=draw(st.sampled_from(_COSTS)), level1="成本指标", level2="经济成本指标",
@@ -165,17 +162,25 @@ def costs(draw: st.DrawFn) -> Case:
     )  # fmt: skip
 
 
-_KINDS: Final[dict[RowKind, Callable[[], st.SearchStrategy[Case]]]] = {
-    "quantity": lambda: _amounts("proportional"),
-    "direct": lambda: _amounts("direct"),
-    "graded": lambda: _amounts("grade"),
-    "limit": _limits,
-    "date": _dates,
-    "word": _words,
-    "satisfaction": _satisfaction,
+# Built once: a strategy is costlier to build than to draw from.
+_COST_ROWS: Final = _costs()
+_KINDS: Final[dict[RowKind, st.SearchStrategy[Case]]] = {
+    "quantity": _amounts("proportional"),
+    "direct": _amounts("direct"),
+    "graded": _amounts("grade"),
+    "limit": _limits(),
+    "date": _dates(),
+    "word": _words(),
+    "satisfaction": _satisfaction(),
 }
 
 
+def costs() -> st.SearchStrategy[Case]:
+    """Return cost rows (成本指标) in 万元: an upper limit above zero that was kept."""
+    return _COST_ROWS
+
+
+@lru_cache(maxsize=64)
 def cases(kinds: tuple[RowKind, ...] = ROW_KINDS) -> st.SearchStrategy[Case]:
     """Return rows to be scored (待评分的行) of the given kinds, equally often."""
-    return st.one_of([_KINDS[kind]() for kind in kinds])
+    return st.one_of([_KINDS[kind] for kind in kinds])

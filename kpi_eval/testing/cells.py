@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from hypothesis import strategies as st
@@ -34,6 +35,7 @@ _GLYPHS: Final = {
 }
 
 
+@lru_cache(maxsize=64)
 def numbers(
     *, most: int = 1_000_000, least: int = 0, places: int = 2
 ) -> st.SearchStrategy[Decimal]:
@@ -43,7 +45,7 @@ def numbers(
         scaled = st.integers(least * 10**count, most * 10**count)
         return scaled.map(lambda whole: Decimal(whole).scaleb(-count))
 
-    return st.integers(0, places).flatmap(of_places)
+    return st.one_of([of_places(count) for count in range(places + 1)])
 
 
 def amounts(units: tuple[str, ...] = UNITS) -> st.SearchStrategy[Amount]:

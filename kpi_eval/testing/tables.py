@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -49,6 +50,7 @@ class _Row:
     points: Decimal | None
 
 
+@lru_cache(maxsize=8)
 def styles(*, unit_table: bool = False, full_precision: bool = False) -> st.SearchStrategy[Style]:
     """Return the ways a form prints (填报格式); whole-unit tables have no rate and no rule."""
     columns = st.just(value=False) if unit_table else st.booleans()
