@@ -23,6 +23,7 @@ _READING = {
     "converted": "单位换算：业绩值{before}={after}。",
     "unit-taken-target": "目标值没有单位，按业绩值的单位「{unit}」计。",
     "unit-taken-actual": "业绩值没有单位，按目标值的单位「{unit}」计。",
+    "unit-scaled": "「{unit}」不是基本单位，没有单位的一方也可能另有所指。",
     "unit-differs": "目标值以「{target}」计，业绩值以「{actual}」计，同为计数单位，按数字相比。",
 }
 
@@ -180,6 +181,7 @@ _CARD = {
     "card-range": "{low}至{high}分之间由评分人评定",
     "card-assumed": "含假定：{parameters}",
     "card-unit-taken": "一方没有单位，取另一方的",
+    "card-unit-scaled": "该单位非基本单位，读法不确定",
     "card-unit-differs": "单位不同，按数字相比",
     "card-ambiguous-digits": "数字断开，合并读取",
     "card-execution": "预算执行率：{rate}，得{points}分（分值{weight}分）",

@@ -163,5 +163,7 @@ def _zero(
         return Completion(reason="zero-target", notes=notes)
     met = up <= 0 if comparator in ("=", "") else _is_met(comparator, up, down)[0]
     assumed = policy.unproved(("zero_target",), 1, 1)
-    key = "zero-met" if met else "zero-missed"
-    return Completion(int(met), 1, met=met, key=key, assumed=assumed, notes=notes)
+    return Completion(
+        int(met), 1, met=met, key="zero-met" if met else "zero-missed",
+        assumed=assumed, notes=notes,
+    )  # fmt: skip

@@ -65,7 +65,7 @@ def score_execution(
     rate = as_decimal(scaled, digits)
     start = (scaled, 10**digits) if policy.chain.value == "printed" else at
     points, segment = execution_points(weight, policy, start, unit_table=unit_table)
-    assumed = policy.unproved(segment.parameters, *start)
+    assumed = () if points is None else policy.unproved(segment.parameters, *start)
     if points is None:
         reason = why if weight is None else "policy-silent"
     return ExecutionScore(

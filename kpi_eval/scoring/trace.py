@@ -106,7 +106,10 @@ def _units(score: Score, wanted: Amount, got: Value) -> Iterator[Step]:
     names = {"target": wanted.unit.name, "actual": got.unit.name}
     if "unit-taken" in score.completion.notes:
         side = "target" if wanted.unit.family == "none" else "actual"
-        yield Step(f"unit-taken-{side}", {"unit": names["target"] or names["actual"]})
+        unit = {"unit": names["target"] or names["actual"]}
+        yield Step(f"unit-taken-{side}", unit)
+        if "unit-scaled" in score.completion.notes:
+            yield Step("unit-scaled", unit)
     elif "unit-differs" in score.completion.notes:
         yield Step("unit-differs", names)
     elif names["target"] != names["actual"]:

@@ -37,7 +37,9 @@ def tables(draw, cells=CHINESE):
     """Headers and rows of equal length, up to the 20 columns that 120 hold."""
     count = draw(st.integers(1, 20))
     row = st.lists(cells, min_size=count, max_size=count)
-    return draw(row), draw(st.lists(row, max_size=4))
+    # a cell of dashes would look like the line under the headers
+    plain = row.map(lambda texts: [text.replace("-", "+") for text in texts])
+    return draw(plain), draw(st.lists(plain, max_size=4))
 
 
 def squeezed(text: str) -> str:

@@ -182,7 +182,7 @@ def test_how_the_policy_was_chosen():
     """Given, chosen with counts, tied, or none."""
     assert "由用户指定" in text_of(table(row(printed_score="90")), "mof-2021")
     chosen = unwrapped(text_of(golden_document("004")))
-    assert "各约定结果不同的18个得分（同类各表合计），再现18个" in chosen
+    assert "各约定结果不同的33个得分（同类各表合计），再现33个" in chosen
     assert "同样再现的还有财预〔2020〕10号（mof-2020）" in chosen
     assert "各约定都不符的才算不符" in chosen
     assert "未选定" in text_of(undecided_table())

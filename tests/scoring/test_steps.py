@@ -63,7 +63,6 @@ def test_an_assumption_is_named_in_the_clause_of_its_reason():
     assert clause("no-actual") == "没有填业绩值"
 
 
-
 @given(st.fractions())
 def test_numbers_are_exact_or_marked_as_cut(value):
     text = exact_text(value)

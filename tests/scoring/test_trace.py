@@ -30,9 +30,7 @@ def scored(target, actual, weight=10, rule=None, policy="xinjiang-2024", **field
 
 def lines(*args, **fields):
     """The sentences without their sources."""
-    return [
-        re.sub("依据：.*", "", line) for line in scored(*args, **fields).explain().splitlines()
-    ]
+    return [re.sub("依据：.*", "", line) for line in scored(*args, **fields).explain().splitlines()]
 
 
 # --- the worked examples
@@ -116,9 +114,9 @@ def test_points_that_do_not_start_from_the_rate_do_not_claim_it():
         ),
         (
             "6万元", "6",
-            ["业绩值没有单位，按目标值的单位「万元」计。", "完成率=6万元÷6万元=100.00%。"],
+            ["业绩值没有单位，按目标值的单位「万元」计。", "「万元」不是基本单位，没有单位的一方也可能另有所指。", "完成率=6万元÷6万元=100.00%。"],
         ),
-        ("95", "95%", ["目标值没有单位，按业绩值的单位「%」计。", "完成率=95%÷95%=100.00%。"]),
+        ("95", "95%", ["目标值没有单位，按业绩值的单位「%」计。", "「%」不是基本单位，没有单位的一方也可能另有所指。", "完成率=95%÷95%=100.00%。"]),
         (
             "40个", "41人",
             [
@@ -366,5 +364,3 @@ def test_a_step_prints_its_sentence():
 def test_a_scorecard_explains_its_rows():
     table = Evaluation("甲", indicators=[Indicator("a", target="9个", actual="9个", weight=10)])
     assert "得10.00分" in score(table, "mof-2020")["a"].explain()
-
-

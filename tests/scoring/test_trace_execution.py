@@ -12,6 +12,12 @@ from kpi_eval.scoring.execution import score_execution
 from kpi_eval.scoring.trace import trace_of_execution
 
 
+UNSEEN = (
+    "「预算执行率的计分」在0%至100%之间未见实例，按假定计："
+    "昌吉州2024年自评表：15张项目表的执行率均为100%，得10分。"
+)
+
+
 @pytest.mark.parametrize(
     ("policy", "funding", "sentences"),
     [
@@ -20,6 +26,7 @@ from kpi_eval.scoring.trace import trace_of_execution
             [
                 "预算执行率=4.89万元÷5.00万元=97.80%。",
                 "预算执行率得分：10×97.8%=9.78，得9.78分（权重10分）。",
+                UNSEEN,
             ],
         ),
         (
@@ -29,6 +36,7 @@ from kpi_eval.scoring.trace import trace_of_execution
                 "执行率四舍五入保留2位小数，为66.67%，得分由此计算。",
                 "预算执行率得分：10×66.67%=6.667。",
                 "6.667四舍五入保留2位小数，得6.67分（权重10分）。",
+                UNSEEN,
             ],
         ),
         (
