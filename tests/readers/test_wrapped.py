@@ -236,6 +236,60 @@ def test_stray_tabs_do_not_change_the_form() -> None:
     assert rows_of(read_text(text)) == [FIRST_READ]
 
 
+def test_a_line_between_title_and_labels_and_a_grade_after_the_total() -> None:
+    head = HEAD.replace("项目名称", "单位：万元\n\n项目名称")
+    text = f"{head}{COLUMNS}{CORNER}{FIRST}{TOTAL.rstrip()} 优\n"
+    evaluation = read_text(text).evaluations[0]
+    assert evaluation.printed_grade == "优"
+    assert rows_of(read_text(text)) == [FIRST_READ]
+
+
+def test_a_plan_has_one_column_of_goals() -> None:
+    head = re.sub(r"预期目标 实际完成情况\n\n", "", HEAD).replace("自 评 表", "目 标 表")
+    columns = "一级指标 二级指标 三级指标 年度指标值 分值\n\n"
+    rows = "产出指标 数量指标 培训人数 >=10 人 50\n\n质量指标 合格率 >=95% 40"
+    document = read_text(f"{head}{columns}{rows}\n")
+    evaluation = document.evaluations[0]
+    assert document.problems == ()
+    assert evaluation.kind == "project-target"
+    assert evaluation.goals is not None
+    assert evaluation.goals.actual is None
+    assert evaluation.goals.expected.startswith("开展培训")
+    assert [row.name for row in evaluation.indicators] == ["培训人数", "合格率"]
+
+
+def test_goals_without_text() -> None:
+    head = HEAD[: HEAD.index("开展培训")]
+    evaluation = table(FIRST, head=head).evaluations[0]
+    assert evaluation.goals is not None
+    assert (evaluation.goals.expected, evaluation.goals.actual) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "last", ["项目名称 示例项目", "部门资", "（万元）", "5.00", "预期目标", "群众满意。"]
+)
+def test_a_table_that_is_cut_above_its_rows(last: str) -> None:
+    """Whatever is there is read, and what is missing is reported."""
+    text = f"前言。\n{HEAD}".replace("项目资金", "部门资\n\n金")
+    text = text[: text.index(last) + len(last)]
+    document = read_text(text)
+    assert "table-truncated" in [problem.code for problem in document.problems]
+    evaluation = document.evaluations[0]
+    assert evaluation.name == "示例项目"
+    assert evaluation.department in (None, "示例局")
+    assert evaluation.implementing_unit in (None, "示例馆")
+    stream = read_stream(text)
+    assert Counter("".join("".join(stream.texts()).split())) == Counter("".join(text.split()))
+
+
+def test_funds_with_an_amount_that_is_missing_are_reported() -> None:
+    head = HEAD.replace("5.00 4.00 3.00 10 75.00% 7.50", "5.00 4.00 10 75.00% 7.50")
+    document = table(FIRST, head=head)
+    assert [problem.code for problem in document.problems] == ["row-short"]
+    funding = document.evaluations[0].funding
+    assert funding is None or funding.budget is None
+
+
 @pytest.mark.parametrize(
     ("text", "first"),
     [
