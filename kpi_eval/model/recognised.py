@@ -27,7 +27,8 @@ class Label:
     `role` is the field that its cells fill (``target``, ``printed_score``, ``budget`` …) or what
     they are used for: ``comparator`` and ``unit`` go into the target, ``conversion`` is the weight
     % of a converted score. "" = not recognised: its cells were not used. Cells of a column that
-    fills no field stand in `Indicator.raw` under the role, or under ``column_N``.
+    fills no field stand in `Indicator.raw` under the role, or under ``column_N``. The role
+    ``continuation`` marks a table that was read as the lower part of this one.
     """
 
     block: Block

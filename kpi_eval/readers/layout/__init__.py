@@ -2,12 +2,11 @@
 
 A stream of grids and outside text becomes evaluations, the sums that the document declares, and
 problems. Nothing here knows a file format, and no place in a table is fixed: tables are found by
-their titles (`tables`), rows get a role (`roles`), and each block has its reader.
+their titles (`tables`), a form cut into several is put together (`forms`), rows get a role
+(`roles`), and each block has its reader.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -17,13 +16,9 @@ from kpi_eval.model.location import Problem, Severity
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.grid import Outside, Stream
 from kpi_eval.readers.layout.declared import read_declared
-from kpi_eval.readers.layout.evaluation import continues_form, opens_form, read_table, roles_of
+from kpi_eval.readers.layout.evaluation import read_table
+from kpi_eval.readers.layout.forms import forms
 from kpi_eval.readers.layout.tables import Table, find_tables
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from kpi_eval.readers.layout.roles import RowRole
 
 __all__ = ["Layout", "lay_out"]
 
@@ -45,7 +40,7 @@ def lay_out(stream: Stream) -> Layout:
     skipped: list[SkippedTable] = []
     found: list[tuple[Table, Evaluation]] = []
     tables = find_tables(stream)
-    for table, rows in _forms(tables):
+    for table, rows in forms(tables):
         read = read_table(table, rows, problems.append)
         if isinstance(read, SkippedTable):
             skipped.append(read)
@@ -60,31 +55,6 @@ def lay_out(stream: Stream) -> Layout:
         len(tables),
         tuple(skipped),
     )
-
-
-def _forms(tables: Iterable[Table]) -> Iterator[tuple[Table, list[RowRole]]]:
-    """Yield each table with its rows; a form that is cut into two grids is one table.
-
-    The upper part has names, funds or goals but no indicators; the lower one follows it without a
-    title of its own and heads indicators, naming nothing.
-    """
-    upper: tuple[Table, list[RowRole]] | None = None
-    for table in tables:
-        rows = roles_of(table)
-        if upper is not None:
-            table_above, rows_above = upper
-            upper = None
-            if continues_form(table, rows):
-                joined = attrs.evolve(table_above, grid=table.grid, last=table.last)
-                yield joined, rows_above + rows
-                continue
-            yield table_above, rows_above
-        if opens_form(rows):
-            upper = table, rows
-        else:
-            yield table, rows
-    if upper is not None:
-        yield upper
 
 
 def _cut_short(found: list[tuple[Table, Evaluation]]) -> list[Problem]:

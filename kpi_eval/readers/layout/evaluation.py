@@ -16,7 +16,7 @@ from kpi_eval.readers.layout.goals import read_goals
 from kpi_eval.readers.layout.identity import read_captions, read_identity, read_year
 from kpi_eval.readers.layout.indicators import Section, read_indicators
 from kpi_eval.readers.layout.recognition import recognised
-from kpi_eval.readers.layout.roles import RowRole, assign_roles
+from kpi_eval.readers.layout.roles import CONTENT
 from kpi_eval.readers.layout.totals import read_total
 
 if TYPE_CHECKING:
@@ -24,29 +24,10 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.recognised import Recognised
+    from kpi_eval.readers.layout.roles import RowRole
     from kpi_eval.readers.layout.tables import Table
 
-__all__ = ["continues_form", "opens_form", "read_table", "roles_of"]
-
-_CONTENT = frozenset(("identity", "funding", "funding-pairs", "goals", "goals-row"))
-
-
-def roles_of(table: Table) -> list[RowRole]:
-    """Return the rows of a table with their roles (行的角色)."""
-    return assign_roles(table.rows, spans_known=table.grid.spans_known)
-
-
-def opens_form(rows: Sequence[RowRole]) -> bool:
-    """Tell whether rows are the upper part of a form alone (只有表头部分): no indicators."""
-    roles = {row.role for row in rows}
-    return bool(roles & _CONTENT) and "header" not in roles
-
-
-def continues_form(table: Table, rows: Sequence[RowRole]) -> bool:
-    """Tell whether a table is the lower part of a form (续表): indicators, but nobody's name."""
-    roles = {row.role for row in rows}
-    named = table.title or roles & {"identity", "goals-header", "funding-header"}
-    return "header" in roles and not named
+__all__ = ["read_table"]
 
 
 def read_table(
@@ -60,7 +41,7 @@ def read_table(
     header = next((row for row in rows if row.role == "header"), None)
     if table.monitors or (table.kind is None and header is None):
         return SkippedTable("not-self-evaluation", table.place())
-    if header is None and not any(row.role in _CONTENT for row in rows):
+    if header is None and not any(row.role in CONTENT for row in rows):
         _report_missing(table, header, [], report)
         return SkippedTable("title-only", table.place())
     breaks_matter = table.grid.breaks_matter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from kpi_eval.model.text import bare
@@ -24,6 +25,7 @@ _PLACEHOLDER = re.compile(r"(?:指标\d*:?|[….·/\\*—–-]+|)")
 _MAX_CHARACTERS = 80
 
 
+@lru_cache(maxsize=8192)
 def stem(text: str) -> str:
     """Return a label without what stands in brackets behind it (标签主干).
 
@@ -33,6 +35,8 @@ def stem(text: str) -> str:
     if len(text) > _MAX_CHARACTERS:
         return ""
     label = key(text)
+    if not label.endswith(")"):
+        return label
     while (shorter := _BRACKETED.sub("", label).rstrip(":")) != label:
         label = shorter
     return label
@@ -41,9 +45,12 @@ def stem(text: str) -> str:
 def role_of(lexicon: Lexicon[Role], text: str) -> Role | None:
     """Return the role of a label as printed, or without the brackets behind it (标签含义)."""
     found = lexicon.role(text)
-    return found if found is not None else lexicon.role(stem(text))
+    if found is not None or not (")" in text or "）" in text):
+        return found
+    return lexicon.role(stem(text))
 
 
+@lru_cache(maxsize=8192)
 def corner(text: str) -> str | None:
     """Return the block that a corner label names (左上角标签): 年度绩效目标2（40分） is "goals"."""
     label = stem(text)

@@ -28,7 +28,8 @@ def recognised(table: Table, rows: Iterable[RowRole], headers: Sequence[Columns]
 
     Labels that are left alone on purpose (persons, telephones) are not among them.
     """
-    labels = [Label("head", "title", table.title, table.location)] if table.title else []
+    labels = [Label("head", "title", table.title, table.place())] if table.title else []
+    labels += [Label("head", "continuation", "", place) for place in table.parts]
     waiting = iter(headers)
     before = ""
     for row in rows:

@@ -26,7 +26,15 @@ from kpi_eval.readers.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Role", "RowRole", "assign_roles", "filled_cells", "identity_of", "is_caption"]
+__all__ = [
+    "CONTENT",
+    "Role",
+    "RowRole",
+    "assign_roles",
+    "filled_cells",
+    "identity_of",
+    "is_caption",
+]
 
 Role = Literal[
     "blank", "caption", "identity",
@@ -34,6 +42,8 @@ Role = Literal[
     "goals-header", "goals-row", "goals",
     "header", "indicator", "subtotal", "total", "grade", "note", "unrecognised",
 ]  # fmt: skip
+# Roles of rows that show a table to be one of ours, besides its title.
+CONTENT: frozenset[Role] = frozenset(("identity", "funding", "funding-pairs", "goals", "goals-row"))
 # Roles of rows that may stand anywhere and end no block.
 _BETWEEN = frozenset(("blank", "caption", "note", "unrecognised"))
 _FOLLOWING: dict[Role, Role] = {

@@ -32,7 +32,8 @@ class Table:
     `index` is its 1-based number among all tables of the document, `rows` are those below the
     title, `title` is "" and `kind` None where no known title was found. `last` tells that nothing
     follows it in the source, `monitors` that its title says so: a plan watched during the year.
-    `captions` are the lines between the title, or the text in front, and the grid.
+    `captions` are the lines between the title, or the text in front, and the grid; `adjoins` tells
+    that no text parts it from the grid before, `parts` where tables that go on with it start.
     """
 
     index: int
@@ -46,6 +47,8 @@ class Table:
     last: bool = False
     monitors: bool = attrs.field(default=False, kw_only=True)
     captions: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    adjoins: bool = attrs.field(default=False, kw_only=True)
+    parts: tuple[Location, ...] = attrs.field(default=(), kw_only=True)
 
     def place(
         self, cell: Cell | None = None, *, row: int | None = None, column: str | None = None
@@ -59,16 +62,20 @@ def find_tables(stream: Stream) -> list[Table]:
     """Return every table of a stream in reading order."""
     tables: list[Table] = []
     before: Outside | None = None
+    parted = True
     for number, block in enumerate(stream.blocks):
         if isinstance(block, Outside):
             before = block
+            parted = parted or bool(block.text.strip())
             continue
         last = number == len(stream.blocks) - 1
         parts = list(_split_at_titles(block))
         for place, rows in enumerate(parts):
             ends = last and place == len(parts) - 1
-            tables.append(_table(len(tables) + 1, rows, block, before, last=ends))
+            table = _table(len(tables) + 1, rows, block, before, last=ends)
+            tables.append(attrs.evolve(table, adjoins=not parted and place == 0))
             before = None
+        parted = False
     return tables
 
 

@@ -10,6 +10,13 @@ from hypothesis import strategies as st
 
 from kpi_eval.readers.grid import Cell, Grid, Stream
 from kpi_eval.readers.layout import lay_out
+from kpi_eval.readers.vocabulary import (
+    COLUMN_HEADERS,
+    CORNERS,
+    FUNDING_COLUMNS,
+    GOAL_HEADERS,
+    IDENTITY,
+)
 from tests.readers.filewriters.forms import cell_texts, form_tables, places
 from tests.readers.layout.grids import C, end_of, grid, laid_out, read_one, rows_of, shown
 
@@ -245,9 +252,26 @@ def test_no_arrangement_changes_the_values(
     assert e.recognised.unassigned == ()
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(form_tables(cell_texts(), max_rows=8, max_columns=8), min_size=1, max_size=3))
+LABELLED = st.one_of(
+    st.sampled_from(
+        [
+            *(word for words in COLUMN_HEADERS.labels.values() for word in words),
+            *(word for words in FUNDING_COLUMNS.labels.values() for word in words),
+            *(word for words in CORNERS.labels.values() for word in words),
+            *(word for words in GOAL_HEADERS.labels.values() for word in words),
+            *(word for words in IDENTITY.labels.values() for word in words),
+            "总分", "合计", "年度资金总额", "优", "评价等级", "小计", "项目支出绩效自评表",
+            "单位：元", "产出指标", "（2024年度）", "备注：", "100", "10%", "≥5个", "……", "指标1：",
+        ]
+    ),
+    cell_texts(),
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(form_tables(LABELLED, max_rows=8, max_columns=8), min_size=1, max_size=3))
 def test_no_grid_raises_and_every_table_is_counted(tables: list[Any]) -> None:
+    """Whatever labels stand wherever in whatever merges: read, reported or left alone."""
     grids = [
         Grid(tuple(Cell(p.text, p.row, p.column, p.rowspan, p.colspan) for p in places(table)))
         for table in tables

@@ -513,3 +513,30 @@ def test_a_header_repeated_on_the_next_page_goes_on_with_the_labels_above() -> N
         ("产出指标", "数量指标", "展板", ">=6块", "6块", "50", "50"),
     ]
     assert end_of(e) == ("100", "100", None)
+
+
+def test_a_form_cut_at_the_end_of_a_page_is_one_table() -> None:
+    upper = grid(
+        [
+            ["项目名称", C("宣传项目", 6)],
+            ["一级指标", "二级指标", "三级指标", "目标值", "业绩值", "分值", "得分"],
+            ["产出指标", "数量指标", "讲座", ">=4场", "4场", "30", "30"],
+        ]
+    )
+    lower = grid(
+        [
+            ["", "", "展板", ">=6块", "6块", "30", C("58", 1, 2)],
+            ["效益指标", "社会效益指标", "知晓率", ">=90%", "91%", "30"],
+            ["总分", "", "", "", "", "90", "88"],
+        ]
+    )
+    layout = laid_out("项目支出绩效自评表", upper, lower)
+    (e,) = layout.evaluations
+    assert rows_of(e)[1] == ("产出指标", "数量指标", "展板", ">=6块", "6块", "30", "58")
+    assert [row.covers for row in e.indicators] == [(), (2, 3), ()]
+    assert end_of(e) == ("90", "88", None)
+    assert (layout.tables_seen, layout.tables_skipped, layout.problems) == (2, (), ())
+    joined = [x for x in e.recognised.in_block("head") if x.role == "continuation"]
+    assert [label.location.table for label in joined] == [2]
+    parted = laid_out("项目支出绩效自评表", upper, "说明文字", lower)
+    assert [table.why for table in parted.tables_skipped] == ["not-self-evaluation"]

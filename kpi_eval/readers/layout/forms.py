@@ -1,0 +1,94 @@
+"""Forms cut into several tables (拆开的表格): put together before they are read.
+
+A word processor leaves a form as two tables where somebody split it: between its blocks, or at
+the end of a page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.readers.layout.roles import CONTENT, RowRole, assign_roles
+from kpi_eval.readers.lexicon import key
+from kpi_eval.readers.vocabulary import LEVELS, TOTALS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kpi_eval.readers.grid import Cell
+    from kpi_eval.readers.layout.tables import Table
+
+__all__ = ["forms"]
+
+_Form = tuple["Table", list[RowRole]]
+_HEADS = frozenset(("identity", "goals-header", "funding-header"))
+_REST = frozenset(("unrecognised", "blank", "note"))
+
+
+def forms(tables: Iterable[Table]) -> Iterator[_Form]:
+    """Yield each form with its rows, those that were cut into several tables as one."""
+    form: _Form | None = None
+    for table in tables:
+        part = table, _roles_of(table)
+        if form is not None:
+            if _follows(form, part):
+                form = _joined(form[0], table)
+                continue
+            yield form
+        form = part
+    if form is not None:
+        yield form
+
+
+def _roles_of(table: Table) -> list[RowRole]:
+    return assign_roles(table.rows, spans_known=table.grid.spans_known)
+
+
+def _follows(upper: _Form, lower: _Form) -> bool:
+    """Tell whether a table goes on with the one before it (续表).
+
+    Either the upper one has names, funds or goals and the lower one, without any of these, heads
+    the indicators; or the lower one stands right below, as wide, and holds only rows with labels.
+    """
+    if lower[0].title:
+        return False
+    above = {row.role for row in upper[1]}
+    below = {row.role for row in lower[1]}
+    if "header" in below:
+        return "header" not in above and bool(above & CONTENT) and not below & _HEADS
+    return (
+        lower[0].adjoins
+        and lower[0].grid.spans_known
+        and "header" in above
+        and not above & {"total", "grade"}
+        and below <= _REST
+        and _width(upper[0].rows) == _width(lower[0].rows)
+        and any(_is_labelled(row) for row in lower[0].rows)
+    )
+
+
+def _joined(upper: Table, lower: Table) -> _Form:
+    """Return two tables as one, the rows of the lower one numbered on."""
+    last = upper.rows[-1] if upper.rows else ()
+    shift = max((cell.row + 1 for cell in last), default=0)
+    rows = tuple(
+        tuple(attrs.evolve(cell, row=cell.row + shift) for cell in row) for row in lower.rows
+    )
+    table = attrs.evolve(
+        upper,
+        rows=upper.rows + rows,
+        grid=lower.grid,
+        last=lower.last,
+        parts=(*upper.parts, lower.place()),
+    )
+    return table, _roles_of(table)
+
+
+def _width(rows: Sequence[Sequence[Cell]]) -> int:
+    return max((cell.column + cell.colspan for row in rows for cell in row), default=0)
+
+
+def _is_labelled(row: Sequence[Cell]) -> bool:
+    return any(LEVELS.role(cell.text) is not None or key(cell.text) in TOTALS for cell in row)
