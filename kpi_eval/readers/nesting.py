@@ -14,14 +14,24 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
+from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["MAX_CELLS", "MAX_NESTED", "Block", "OpenCell", "OpenTable", "StreamAssembler"]
+__all__ = [
+    "MAX_CELLS",
+    "MAX_NESTED",
+    "MAX_TABLES",
+    "Block",
+    "OpenCell",
+    "OpenTable",
+    "StreamAssembler",
+]
 
 MAX_NESTED = 60  # tables in tables
 MAX_CELLS = 500_000  # of a source; readers count them as they come
+MAX_TABLES = 20_000
 _ALPHABET = 26
 
 
@@ -77,7 +87,10 @@ Block = str | OpenTable
 
 
 class StreamAssembler:
-    """Collects the blocks of a source in reading order; what it returns is frozen."""
+    """Collects the blocks of a source in reading order; what it returns is frozen.
+
+    Raises Refusal where a source has more tables than any disclosure.
+    """
 
     def __init__(self, *, breaks_matter: bool = True) -> None:
         self._breaks_matter = breaks_matter
@@ -119,6 +132,8 @@ class StreamAssembler:
 
     def _grid(self, table: OpenTable) -> Grid:
         self._tables += 1
+        if self._tables > MAX_TABLES:
+            raise Refusal("too-large", what="表格数", limit=MAX_TABLES)
         number = self._tables
         cells = tuple(
             Cell(

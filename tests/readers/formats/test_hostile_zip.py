@@ -175,6 +175,13 @@ def test_deep_xml_and_many_elements() -> None:
     assert codes(many) in (["no-table"], ["archive-bomb"])
     cells = "<w:tbl><w:tr>" + "<w:tc/>" * 520_000 + "</w:tr></w:tbl>"
     assert codes(docx.write_body(cells)) == ["too-large"]
+    tables = "".join(
+        f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{number}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        for number in range(21_000)
+    )
+    assert codes(docx.write_body(f"<w:tbl><w:tr><w:tc>{tables}</w:tc></w:tr></w:tbl>")) == [
+        "too-large"
+    ]
 
 
 def test_one_token_that_fills_the_part() -> None:
