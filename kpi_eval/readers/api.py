@@ -20,7 +20,15 @@ from kpi_eval.readers.textforms import read_stream
 if TYPE_CHECKING:
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["Source", "failed", "read", "read_document", "read_source", "read_text"]
+__all__ = [
+    "Source",
+    "failed",
+    "read",
+    "read_document",
+    "read_path",
+    "read_source",
+    "read_text",
+]
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
 
@@ -42,7 +50,10 @@ _PROMISED: dict[str, frozenset[str]] = {
     ".html": frozenset(("html",)),
     ".txt": frozenset((_TEXT,)),
 }
-_CALLED = {_TEXT: "纯文本", "html": "网页", "pdf": "PDF", "xls": "Excel 97–2003", "odt": "ODT"}
+_CALLED = {
+    _TEXT: "纯文本", "html": "网页", "pdf": " PDF", "docx": " Word 文档", "odt": " ODT 文档",
+    "xlsx": " Excel 工作簿", "xls": " Excel 97–2003 工作簿",
+}  # fmt: skip
 
 
 def read(source: Source, *, name: str | None = None) -> Document:
@@ -74,7 +85,7 @@ def read_source(source: Source) -> tuple[bytes | str, str]:
         return bytes(source), ""
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
-        return path.read_bytes(), str(path)
+        return read_path(path), str(path)
     reader = getattr(source, "read", None)
     if not callable(reader):
         message = f"expected a path, bytes or an open file, got {type(source).__name__}"
@@ -86,6 +97,12 @@ def read_source(source: Source) -> tuple[bytes | str, str]:
         message = f"expected the file to hold text or bytes, got {type(content).__name__}"
         raise TypeError(message)
     return content, called
+
+
+def read_path(path: Path) -> bytes:
+    """Return the bytes of a file, of one that is too large only as many as show that it is."""
+    with path.open("rb") as file:
+        return file.read(_MAX_BYTES + 1)
 
 
 def read_text(text: str, *, name: str | None = None) -> Document:
@@ -105,10 +122,10 @@ def _require_text(text: object) -> None:
 
 def read_document(data: bytes, name: str, kind: str | None = None) -> Document:
     """Return the document that bytes are (读取字节); `kind` is what `sniff` says, where known."""
-    digest = hashlib.sha256(data).hexdigest()
     if len(data) > _MAX_BYTES:
         too_large = Refusal("too-large", what="文件", limit=f"{_MAX_BYTES // 1_000_000}MB")
-        return failed(name, too_large.problem, digest)
+        return failed(name, too_large.problem)
+    digest = hashlib.sha256(data).hexdigest()
     kind = kind or sniff(data)
     misnamed = _misnamed(name, kind)
     try:
@@ -163,5 +180,5 @@ def _misnamed(name: str, kind: str) -> tuple[Problem, ...]:
     promised = _PROMISED.get(suffix)
     if promised is None or kind in promised or kind in ("empty", "encrypted"):
         return ()
-    why = {"suffix": suffix, "format": _CALLED.get(kind, kind)}
+    why = {"suffix": suffix, "format": _CALLED.get(kind, f" {kind}")}
     return (Problem("misnamed", "info", arguments=why),)

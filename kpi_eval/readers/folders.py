@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.model.location import Problem
-from kpi_eval.readers.api import Source, failed, read_document, read_source, read_text
+from kpi_eval.readers.api import (
+    Source,
+    failed,
+    read_document,
+    read_path,
+    read_source,
+    read_text,
+)
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
 from kpi_eval.readers.zips import Archive, shown_name
@@ -50,7 +57,7 @@ def _below(top: Path) -> Iterator[Document]:
         if _is_passed_over(path.relative_to(top).parts) or not path.is_file():
             continue
         try:
-            data = path.read_bytes()
+            data = read_path(path)
         except OSError as error:
             why = {"why": error.strerror or type(error).__name__}
             yield failed(str(path), Problem("file-unreadable", "error", arguments=why))

@@ -10,7 +10,7 @@ import pytest
 
 import kpi_eval as ke
 from kpi_eval.errors import MissingExtraError
-from kpi_eval.readers import folders
+from kpi_eval.readers import api, folders
 from tests.readers.filewriters import docx
 from tests.readers.filewriters.forms import Form, FormCell
 
@@ -156,11 +156,21 @@ def test_a_missing_package_is_an_error_of_one_file(monkeypatch: pytest.MonkeyPat
     assert named(data) == {"/a.docx": ["missing-extra"], "/b.txt": ["no-table"]}
 
 
+def test_a_file_too_large_to_be_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "_MAX_BYTES", 1000)
+    path = tmp_path / "录像.mp4"
+    path.write_bytes(b"x" * 5000)
+    assert len(api.read_path(path)) == 1001
+    (problem,) = ke.read(path).problems
+    assert problem.code == "too-large"
+    assert list(named(tmp_path).values()) == [["too-large"]]
+
+
 def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "一.txt").write_text(TEXT, encoding="utf-8")
 
     def denied(_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", denied)
+    monkeypatch.setattr(folders, "read_path", denied)
     assert list(named(tmp_path).values()) == [["file-unreadable"]]

@@ -30,6 +30,7 @@ from tests.readers.filewriters.forms import (
 if TYPE_CHECKING:
     from tests.readers.filewriters.docx import Pen
 
+GRADES = '<w:listEntry w:val="优"/><w:listEntry w:val="良"/>'
 TEXTS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=4)
 
 
@@ -193,6 +194,26 @@ def test_a_field_whose_result_spans_paragraphs() -> None:
         paragraph(*start, words("一")) + paragraph(words("二"), end) + paragraph(words("三"))
     )
     assert outside_text(stream) == "一\n二\n三"
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        (f'<w:ddList><w:result w:val="1"/>{GRADES}</w:ddList>', "良"),
+        (f'<w:ddList><w:default w:val="1"/>{GRADES}</w:ddList>', "良"),
+        ('<w:ddList><w:listEntry w:val="优"/></w:ddList>', "优"),
+        ('<w:ddList><w:result w:val="7"/></w:ddList>', ""),
+        ('<w:checkBox><w:default w:val="1"/></w:checkBox>', "☒"),
+        ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "☐"),
+        ("<w:checkBox/>", "☐"),
+        ('<w:textInput><w:default w:val="缺省"/></w:textInput>', ""),
+    ],
+)  # fmt: skip
+def test_choices_of_legacy_form_fields(field: str, shown: str) -> None:
+    begin = run(f'<w:fldChar w:fldCharType="begin"><w:ffData>{field}</w:ffData></w:fldChar>')
+    code = run("<w:instrText> FORM </w:instrText>")
+    end = run('<w:fldChar w:fldCharType="end"/>')
+    assert line_of(words("前"), begin, code, end, words("后")) == f"前{shown}后"
 
 
 def test_deleted_paragraph_marks_join_lines() -> None:

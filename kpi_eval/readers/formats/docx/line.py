@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.readers.formats.docx.formfields import FormField
 from kpi_eval.readers.formats.docx.maths import Formula
 from kpi_eval.readers.formats.docx.names import is_on, value_of
 from kpi_eval.readers.formats.docx.symbols import SYMBOL_FONTS, decoded, sign_of
@@ -55,11 +56,13 @@ class Line:
         self._fields: list[bool] = []  # open fields; True while in the instruction
         self._muted = False
         self._formula = Formula(self.write)
+        self._form_field = FormField()
 
     def starts(self) -> dict[str, Callable[[Attributes], None]]:
         """What to do where an element of a paragraph starts."""
         return {
             **self._formula.starts(),
+            **self._form_field.starts(),
             "w:pPr": self._start_properties,
             "w:pStyle": self._paragraph_style,
             "w:r": self._start_run,
@@ -82,6 +85,7 @@ class Line:
         """What to do where an element of a paragraph ends."""
         return {
             **self._formula.ends(),
+            **self._form_field.ends(),
             "w:pPr": self._end_properties,
             "w:t": self._end_text,
             "m:t": self._end_text,
@@ -162,3 +166,5 @@ class Line:
         elif self._fields and kind == "end":
             self._fields.pop()
         self._muted = any(self._fields)
+        if kind == "end":
+            self.write(self._form_field.shown())
