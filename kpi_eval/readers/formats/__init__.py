@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats import docx, odt, pdf, xls, xlsx
+from kpi_eval.readers.formats import docx, html, odt, pdf, xls, xlsx
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
 from kpi_eval.readers.zips import Archive
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "refusal_of", "stream_of"]
 
-FORMATS: tuple[ModuleType, ...] = (docx, odt, pdf, xls, xlsx)
+FORMATS: tuple[ModuleType, ...] = (docx, odt, pdf, xls, xlsx, html)
 _MODULES: dict[str, ModuleType] = {module.FORMAT: module for module in FORMATS}
 
 # Formats that are known and not read: what to call each, and what to save it as.

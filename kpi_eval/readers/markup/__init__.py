@@ -1,0 +1,4 @@
+"""Web pages (网页): bytes to text, text to plain tables, tables to grids.
+
+bytes ─ encoding ─> text ─ rewrite ─> tables and texts alone ─ lexbor ─> tree ─ flow ─> blocks
+"""

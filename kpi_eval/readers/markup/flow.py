@@ -1,0 +1,170 @@
+"""The tree of a reduced page as paragraphs and tables (网页内容流), in reading order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from kpi_eval.readers.markup.spans import HtmlCell, HtmlGroup, place_cells
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_NESTED, OpenTable
+from kpi_eval.readers.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kpi_eval.readers.nesting import Block
+
+__all__ = ["PageReader"]
+
+_BLANKS = re.compile(r"([ \t\n\r\f]+)")
+_WIDE = ("W", "F", "H")
+_GROUPS = ("thead", "tbody", "tfoot")
+_HEAD, _BODY, _FOOT = range(3)
+
+
+class _Flow:
+    """Blocks in the making (内容流): lines as a browser breaks them, and tables between."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.line: list[str] = []
+        self.blank = ""
+
+    def text(self, text: str) -> None:
+        """Add text: blanks become one, and none at the ends of a line."""
+        for piece in _BLANKS.split(text):
+            if not piece:
+                continue
+            if piece[0] in " \t\n\r\f":
+                self.blank += piece
+                continue
+            if self.blank and self.line and not self._is_wrap(piece[0]):
+                self.line.append(" ")
+            self.blank = ""
+            self.line.append(piece)
+
+    def end_line(self, *, even_if_empty: bool = False) -> None:
+        """End the line: always at a ``<br>``, at a block's edge if there is something on it."""
+        line = "".join(self.line)
+        if line or even_if_empty:
+            self.blocks.append("" if line.isspace() else line)
+        self.line.clear()
+        self.blank = ""
+
+    def extend(self, blocks: Iterable[Block]) -> None:
+        """Add blocks that are complete."""
+        self.end_line()
+        self.blocks += blocks
+
+    def _is_wrap(self, following: str) -> bool:
+        """Tell whether the blanks are a line of the source ending between two wide signs."""
+        before = self.line[-1][-1]
+        return "\n" in self.blank and all(
+            unicodedata.east_asian_width(sign) in _WIDE for sign in (before, following)
+        )
+
+
+class _Table:
+    """A table in the making (表格)."""
+
+    def __init__(self) -> None:
+        self.groups: list[HtmlGroup] = []
+
+    def blocks(self) -> list[Block]:
+        """Return the table, or what stands in its cells where it only arranges them."""
+        heads = [group for group in self.groups if group.kind == "thead"]
+        feet = [group for group in self.groups if group.kind == "tfoot"]
+        bodies = [group for group in self.groups if group.kind == "tbody"]
+        table = place_cells([*heads, *bodies, *feet])
+        if _is_layout(table, (row for group in self.groups for row in group.rows)):
+            return list(chain.from_iterable(cell.blocks for cell in table.cells))
+        return [table]
+
+
+def _is_layout(table: OpenTable, rows: Iterable[list[HtmlCell]]) -> bool:
+    """Tell a table that only arranges a page: one column, or less in it than in those inside it."""
+    if all(len(row) <= 1 for row in rows):
+        return True
+    inside = [other for cell in table.cells for other in cell.tables]
+    return bool(inside) and _filled(table) < sum(map(_filled_deep, inside))
+
+
+def _filled(table: OpenTable) -> int:
+    return sum(1 for cell in table.cells if cell.text.strip())
+
+
+def _filled_deep(table: OpenTable) -> int:
+    inside = (_filled_deep(other) for cell in table.cells for other in cell.tables)
+    return _filled(table) + sum(inside)
+
+
+class PageReader:
+    """Reads the tree of a reduced page (读取网页树). Raises Refusal: too-deep, too-large."""
+
+    def __init__(self) -> None:
+        self._flows = [_Flow()]
+        self._tables: list[_Table] = []
+        self._cells = 0
+        self.hidden_signs = 0
+
+    def read(self, root: Any) -> list[Block]:
+        """Return the blocks below a node of lexbor's tree."""
+        todo: list[tuple[Any, str]] = [(root, "")]
+        while todo:
+            node, leaving = todo.pop()
+            if leaving:
+                self._leave(leaving, node)
+                continue
+            tag = node.tag
+            if tag == "-text":
+                self._flows[-1].text(node.text_content)
+            elif tag == "br":
+                self._flows[-1].end_line(even_if_empty=True)
+            elif tag == "hr":
+                self._flows[-1].end_line()
+            elif "hidden" in node.attributes:
+                self.hidden_signs += len("".join(node.text().split()))
+            else:
+                self._enter(tag)
+                todo.append((node if tag in ("td", "th") else None, tag or "-"))
+                todo += [(child, "") for child in _children(node)][::-1]
+        self._flows[0].end_line()
+        return self._flows[0].blocks
+
+    def _enter(self, tag: str) -> None:
+        if tag == "table":
+            self._tables.append(_Table())
+            if len(self._tables) > MAX_NESTED:
+                raise Refusal("too-deep", limit=MAX_NESTED)
+        elif tag in _GROUPS:
+            self._tables[-1].groups.append(HtmlGroup(tag))
+        elif tag == "tr":
+            self._tables[-1].groups[-1].rows.append([])
+        elif tag in ("td", "th", "caption"):
+            self._flows.append(_Flow())
+
+    def _leave(self, tag: str, node: Any) -> None:
+        if tag == "table":
+            self._flows[-1].extend(self._tables.pop().blocks())
+        elif tag in ("td", "th", "caption"):
+            flow = self._flows.pop()
+            flow.end_line()
+            if tag == "caption":
+                self._flows[-1].extend(flow.blocks)
+                return
+            self._cells += 1
+            if self._cells > MAX_CELLS:
+                raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+            attributes = node.attributes
+            rowspan, colspan = (int(attributes.get(name) or 1) for name in ("rowspan", "colspan"))
+            cell = HtmlCell(rowspan, colspan, flow.blocks)
+            self._tables[-1].groups[-1].rows[-1].append(cell)
+
+
+def _children(node: Any) -> Iterable[Any]:
+    child = node.child
+    while child is not None:
+        yield child
+        child = child.next

@@ -1,0 +1,194 @@
+"""A page reduced to its tables and its text (精简网页), so that parsing it is cheap and safe.
+
+lexbor parses like a browser, and has a browser's traps: 64 KB of open ``<font>`` tags become 9
+million nodes, 200 000 nested ``<div>`` take minutes, as do the attributes of one tag. None of that
+matters to a table. What is left here is table tags with their spans, ``<br>``, a mark ``<hr>``
+where a line ends because a block does, and escaped text; scripts, styles, comments, drawings and
+hidden elements are gone. Elements that a style *sheet* hides are not known to be hidden.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from kpi_eval.readers.markup.tags import (
+    BLOCKS,
+    RAW,
+    SHOWN_INPUTS,
+    TABLE_PARTS,
+    TOKEN,
+    attributes_of,
+    is_hidden,
+    raw_end,
+)
+from kpi_eval.readers.refusal import Refusal
+
+__all__ = ["rewrite"]
+
+_MAX_TAGS = 1_000_000
+_MAX_OPEN_TABLES = 500
+_MAX_RETRIES = 5
+_SPAN = re.compile(r"\s*\+?(\d{1,9})")
+_MAX_ROWSPAN, _MAX_COLSPAN = 65_534, 1000
+_VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "col", "area", "base"))
+_NEVER_HIDDEN = frozenset(("html", "body"))  # pages that a script shows when they are loaded
+_OPTION = re.compile(r"<option(?P<rest>[^>]*+)>(?P<text>[^<]*+)", re.IGNORECASE)
+
+
+def rewrite(page: str) -> tuple[str, int]:
+    """Return a page as table tags, line ends and text, and how many signs are hidden on it.
+
+    Raises Refusal: too-large, too-deep.
+    """
+    shown: set[int] = set()
+    for _ in range(_MAX_RETRIES):
+        pass_ = _Pass(page, shown)
+        pass_.run()
+        if pass_.hiding < 0:
+            return "".join(pass_.out), pass_.hidden_signs
+        shown.add(pass_.hiding)  # never closed: what follows it would all be lost
+    pass_ = _Pass(page, None)
+    pass_.run()
+    return "".join(pass_.out), pass_.hidden_signs
+
+
+class _Pass:
+    """One pass over the tokens. `shown` are the places of tags that hide nothing; None: all."""
+
+    def __init__(self, page: str, shown: set[int] | None) -> None:
+        self.page = page
+        self.shown = shown
+        self.out: list[str] = []
+        self.tags = 0
+        self.open_tables = 0
+        self.preformatted = 0
+        self.unclosed: set[str] = set()
+        self.hiding = -1
+        self.hidden_name = ""
+        self.hidden_depth = self.hidden_tables = 0
+        self.hidden_signs = 0
+
+    def run(self) -> None:
+        """Go through the page once."""
+        at, page = 0, self.page
+        while match := TOKEN.search(page, at):
+            self._text(page[at : match.start()])
+            at = match.end()
+            name = (match["name"] or "").lower()
+            if not name:
+                continue
+            if not match["close"]:  # the page ends within a tag
+                return
+            self.tags += 1
+            if self.tags > _MAX_TAGS:
+                raise Refusal("too-large", what="网页标签数", limit=_MAX_TAGS)
+            if name in RAW and not match["end"]:
+                at = self._raw(name, at)
+            elif self.hiding >= 0:
+                self._pass_hidden(name, end=bool(match["end"]))
+            elif match["end"]:
+                self._end(name)
+            else:
+                self._start(name, match["rest"], match.start())
+        self._text(page[at:])
+
+    def _text(self, text: str) -> None:
+        if not text:
+            return
+        text = html.unescape(text).replace("\0", "")
+        if self.hiding >= 0:
+            self.hidden_signs += len("".join(text.split()))
+            return
+        shown = html.escape(text, quote=False)
+        if self.preformatted:
+            shown = shown.replace("\r\n", "\n").replace("\n", "<br>")
+        self.out.append(shown)
+
+    def _raw(self, name: str, at: int) -> int:
+        """Pass over an element of raw content that starts before `at`; return where it ends."""
+        match = raw_end(name).search(self.page, at) if name not in self.unclosed else None
+        if match is None:
+            self.unclosed.add(name)
+            scripts = ("script", "style", "title", "textarea", "xmp", "iframe", "plaintext")
+            return len(self.page) if name in scripts else at
+        content = self.page[at : match.start()]
+        if name in ("textarea", "xmp"):
+            self.preformatted += 1
+            self._text(content)
+            self.preformatted -= 1
+        elif name == "select":
+            options = list(_OPTION.finditer(content))
+            chosen = [option for option in options if "selected" in attributes_of(option["rest"])]
+            for option in (chosen or options)[:1]:
+                self._text(option["text"])
+        return match.end()
+
+    def _start(self, name: str, rest: str, at: int) -> None:
+        may_hide = self.shown is not None and at not in self.shown and name not in _NEVER_HIDDEN
+        hidden = may_hide and is_hidden(rest)
+        if name in TABLE_PARTS:
+            self._open_part(name, rest, hidden=hidden)
+        elif hidden:
+            if name not in _VOID:
+                self.hiding, self.hidden_name = at, name
+                self.hidden_depth, self.hidden_tables = 1, 0
+        elif name == "br":
+            self.out.append("<br>")
+        elif name == "input":
+            attributes = attributes_of(rest)
+            if attributes.get("type", "").lower() in SHOWN_INPUTS:
+                self._text(attributes.get("value", ""))
+        elif name in BLOCKS:
+            self.out.append("<hr>")
+            self.preformatted += name in ("pre", "listing")
+
+    def _open_part(self, name: str, rest: str, *, hidden: bool) -> None:
+        tag = name
+        if name == "table":
+            self.open_tables += 1
+            if self.open_tables > _MAX_OPEN_TABLES:
+                raise Refusal("too-deep", limit=_MAX_OPEN_TABLES)
+        elif name in ("td", "th") and "span" in rest.lower():
+            attributes = attributes_of(rest)
+            tag += _span(attributes, "rowspan", 0, _MAX_ROWSPAN)
+            tag += _span(attributes, "colspan", 1, _MAX_COLSPAN)
+        self.out.append(f"<{tag} hidden>" if hidden else f"<{tag}>")
+
+    def _end(self, name: str) -> None:
+        if name in TABLE_PARTS:
+            self.open_tables = max(self.open_tables - (name == "table"), 0)
+            self.out.append(f"</{name}>")
+        elif name == "br":  # browsers read </br> as <br>
+            self.out.append("<br>")
+        elif name in BLOCKS:
+            self.out.append("<hr>")
+            self.preformatted = max(self.preformatted - (name in ("pre", "listing")), 0)
+
+    def _pass_hidden(self, name: str, *, end: bool) -> None:
+        """Follow a tag inside a hidden element, to know where that ends."""
+        if name == "table":
+            self.hidden_tables += -1 if end else 1
+        outside = self.hidden_tables < 0 or (
+            self.hidden_tables == 0 and name != "table" and name in TABLE_PARTS
+        )
+        if outside:  # the cell around it ends, and it with it
+            self.hiding = -1
+            if end:
+                self._end(name)
+            else:
+                self._open_part(name, "", hidden=False)
+        elif name == self.hidden_name and name not in _VOID:
+            self.hidden_depth += -1 if end else 1
+            if self.hidden_depth == 0:
+                self.hiding = -1
+        elif self.hidden_name == "p" and not end and name in BLOCKS:
+            self.hiding = -1  # a block ends a paragraph
+            self._start(name, "", -1)
+
+
+def _span(attributes: dict[str, str], name: str, least: int, most: int) -> str:
+    """Return a span as a canonical attribute, "" where it is one."""
+    match = _SPAN.match(attributes.get(name, ""))
+    span = min(max(int(match[1]), least), most) if match else 1
+    return f" {name}={span}" if span != 1 else ""

@@ -1,0 +1,270 @@
+"""Web pages: every cell as shown, in its place, in the encodings of the field."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi_eval.readers.formats.html import read_stream
+from kpi_eval.readers.refusal import Refusal
+from tests.readers.filewriters import forms as f
+from tests.readers.filewriters.html import Options, write
+
+pytest.importorskip("selectolax")
+
+_ENCODINGS = [
+    ("utf-8", "utf-8"), ("utf-8-sig", "gb2312"), ("utf-8", "gb2312"), ("gb18030", "gb2312"),
+    ("gb18030", "gbk"), ("gb18030", ""), ("gbk", "GB2312"), ("gb18030", "utf-8"),
+    ("gb18030", "iso-8859-1"), ("utf-16", "utf-8"), ("utf-16-le", ""), ("big5", "big5"),
+]  # fmt: skip
+
+
+@st.composite
+def options(draw: st.DrawFn) -> Options:
+    flags = {
+        name: draw(st.booleans())
+        for name in ("paragraphs", "closed", "upper", "entities", "office", "zero_rowspan")
+    }
+    return Options(*draw(st.sampled_from(_ENCODINGS)), nested=draw(st.integers(0, 3)), **flags)
+
+
+def shown(form: f.Form) -> f.Form:
+    """A form as a browser shows it: a table of one column only arranges its texts."""
+    blocks: f.Form = []
+    for block in form:
+        column = not isinstance(block, str) and all(len(row) == 1 for row in block)
+        blocks += (cell.text for row in block for cell in row if cell.text) if column else [block]
+    return blocks
+
+
+@settings(deadline=None, max_examples=400)
+@given(f.forms(), options())
+def test_every_cell_in_its_place(form, how):
+    """Row, column, spans and text of each cell are those written; so is the text between."""
+    stream = read_stream(write(form, how))
+    expected = shown(form)
+    assert f.stream_tables(stream) == f.tables_of(expected)
+    assert f.outside_text(stream) == "\n".join(b for b in expected if isinstance(b, str))
+    assert f.signs(stream.texts()) == f.form_signs(form)
+    assert stream.problems == ()
+
+
+def tables(page: str) -> list[list[tuple[int, int, int, int, str]]]:
+    return [list(map(tuple, table)) for table in f.stream_tables(read_stream(page.encode()))]
+
+
+def texts(page: str) -> list[str]:
+    """The cells of a page's first table."""
+    return [cell.text for cell in next(read_stream(page.encode()).grids).cells]
+
+
+def row(*cells: str) -> str:
+    return "<table><tr>" + "".join(f"<td>{cell}" for cell in cells) + "</table>"
+
+
+def test_line_ends_are_those_of_a_browser():
+    assert texts(
+        row("a<br>b", "<p>a</p><p>b</p>", "<div>a</div>b", "a\n  b", "绩\n  效", "绩\n5",
+            "a<br><br>b", "a<br></p><p>b", "<pre>a\n  b</pre>", "<ul><li>a<li>b</ul>",
+            "a<span> b</span>c")
+    ) == [
+        "a\nb", "a\nb", "a\nb", "a b", "绩效", "绩 5", "a\n\nb", "a\nb", "a\nb", "a\nb", "a bc",
+    ]  # fmt: skip
+
+
+def test_entities_are_the_signs_they_name():
+    cells = texts(
+        row("&ge;5&#21488;", "&lt;b&gt;", "&amp;lt;", "a&nbsp;b", "&unknown;", "1 < 2 <3")
+    )
+    assert cells == ["≥5台", "<b>", "&lt;", "a\xa0b", "&unknown;", "1 < 2 <3"]
+
+
+def test_a_tag_taken_out_does_not_make_another():
+    assert texts(row("<<b>td>", "&am<b>p;lt;", "<<script></script>td>x")) == [
+        "<td>", "&amp;lt;", "<td>x",
+    ]  # fmt: skip
+
+
+def test_what_is_not_shown_is_left_out_and_hidden_text_is_counted():
+    page = row(
+        "甲<script>document.write('<td>无</td>')</script>", "<style>a{}</style>乙", "<!-- 无 -->丙",
+        "<span style='color:red; DISPLAY : none'>藏<b>了</b></span>丁", "<p hidden>藏</p>戊",
+        '<i class="hidden display:none">己</i>', "<noscript>无</noscript>庚",
+        "<select><option>一<option selected>二</select>",
+        "<input value=辛><input type=hidden value=无>",
+        "<textarea>壬\n<b></textarea>", "<svg><text>无</text></svg>癸",
+    )  # fmt: skip
+    stream = read_stream(page.encode())
+    assert [cell.text for cell in next(stream.grids).cells] == [
+        "甲", "乙", "丙", "丁", "戊", "己", "庚", "二", "辛", "壬\n<b>", "癸",
+    ]  # fmt: skip
+    (problem,) = stream.problems
+    assert (problem.code, problem.severity, problem.arguments) == (
+        "hidden-text",
+        "info",
+        {"count": 3},
+    )
+
+
+def test_hidden_rows_and_cells_take_no_place():
+    page = "<table><tr style='display:none'><td>a<td>b<tr><td hidden>c<td>d<td>e</table>"
+    assert tables(page) == [[(0, 0, 1, 1, "d"), (0, 1, 1, 1, "e")]]
+
+
+def test_what_a_hidden_element_without_end_hides_is_read():
+    assert texts(row("a<div style='display:none'>b", "c")) == ["a", "c"]
+    assert texts("<span hidden>" + row("a", "b")) == ["a", "b"]
+    assert texts("<body style='display:none'>" + row("a", "b")) == ["a", "b"]
+
+
+def test_layout_tables_are_text_and_what_they_arrange_are_tables():
+    data = row("项目名称", "甲", "分值", "10")
+    page = (
+        "<table><tr><td>首页</td><td>公开</td></tr><tr><td colspan=2><p>项目支出绩效自评表</p>"
+        f"<table><tr><td>（2024年度）</table>{data}<p>注：无</p></td></tr></table>"
+    )
+    stream = read_stream(page.encode())
+    assert f.stream_order(stream) == ["Outside", "Grid", "Outside"]
+    assert [cell.text for cell in next(stream.grids).cells] == ["项目名称", "甲", "分值", "10"]
+    assert f.outside_text(stream) == "首页\n公开\n项目支出绩效自评表\n（2024年度）\n注：无"
+
+
+def test_a_small_table_in_a_cell_of_a_table_is_a_table_after_it():
+    page = row("一", "二", "三", "四", row("甲", "乙"))
+    assert [[place[-1] for place in table] for table in tables(page)] == [
+        ["一", "二", "三", "四", ""], ["甲", "乙"],
+    ]  # fmt: skip
+
+
+def test_captions_stand_before_and_feet_below():
+    page = (
+        "<table><caption>表<br>1</caption><tfoot><tr><th>合计<td>9</tfoot>"
+        "<thead><tr><th>名<th>值</thead><tr><td>a<td>9</table>"
+    )
+    stream = read_stream(page.encode())
+    assert f.outside_text(stream) == "表\n1"
+    assert [cell.text for cell in next(stream.grids).cells] == ["名", "值", "a", "9", "合计", "9"]
+
+
+@pytest.mark.parametrize(
+    ("spans", "place"),
+    [("rowspan=2000000000", (2, 1)), ("rowspan=0", (2, 1)), ("colspan=2000000000", (1, 3)),
+     ("rowspan=-1 colspan=x", (1, 1)), ("colspan=0", (1, 1)), ("rowspan=' 2px'", (2, 1)),
+     ("rowspan=2 rowspan=1", (2, 1)), ("colspan=2", (1, 2))],
+)  # fmt: skip
+def test_spans_end_with_the_table(spans, place):
+    page = f"<table><tr><td {spans}>a<td>b<td>c<tr><td>d<td>e<td>f</table>"
+    ((first, *_),) = tables(page)
+    assert first[2:4] == place
+
+
+def test_a_span_over_the_full_width_is_cut_to_it():
+    page = "<table><tr><td colspan=1000>题<tr><td>a<td>b<td>c</table>"
+    assert tables(page)[0][0] == (0, 0, 1, 3, "题")
+
+
+def test_no_cell_reaches_out_of_its_group():
+    page = "<table><thead><tr><td rowspan=5>a<td>b<tbody><tr><td>c<td>d</table>"
+    assert [place[:4] for place in tables(page)[0]] == [
+        (0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1),
+    ]  # fmt: skip
+
+
+# Encodings.
+
+CHINESE = row("项目支出绩效自评表", "㙍", "镕")
+
+
+def test_a_page_that_says_gb2312_keeps_what_only_gbk_and_gb18030_have():
+    page = f'<meta charset="gb2312">{row("㙍镕", "瞭", "€", "𠮷")}'
+    stream = read_stream(page.encode("gb18030"))
+    assert [cell.text for cell in next(stream.grids).cells] == ["㙍镕", "瞭", "€", "𠮷"]
+
+
+def test_bytes_that_fit_no_encoding_are_shown_and_counted():
+    page = (CHINESE * 5).encode().replace("效".encode(), b"\xe6\x95", 1)
+    stream = read_stream(page)
+    assert "\ufffd" in next(stream.texts())
+    assert [(p.code, p.arguments["count"]) for p in stream.problems] == [("encoding-damaged", 1)]
+    assert read_stream(CHINESE.encode()[:-30]).problems == ()
+
+
+def test_what_is_no_text_is_refused():
+    with pytest.raises(Refusal, match="encoding-unknown"):
+        read_stream(b"<table>" + b"\xff\xfe\x81" * 500)
+
+
+# Broken and hostile pages.
+
+HOSTILE = {
+    "tables in tables": "<table><tr><td>" * 20_000,
+    "tables in tables without cells": "<table>" * 100_000,
+    "blocks in blocks": "<div>" * 300_000,
+    "open formatting": "".join(f"<font id={at}>" for at in range(5000)) + "</p><p>x" * 5000,
+    "attributes": "<p " + " ".join(f"a{at}" for at in range(300_000)) + ">x",
+    "attributes of cells": ("<td " + " ".join(f"a{at}" for at in range(3000)) + ">x") * 100,
+    "cells": "<table><tr>" + "<td>" * 900_000,
+    "rows": "<table>" + "<tr><td>x" * 300_000,
+    "far spans": "<table>" + "<tr><td rowspan=65534 colspan=1000>x" * 3000,
+    "steps": "<table><tr>" + "<td rowspan=0>" * 1999 + "<tr><td>" * 100_000,
+    "comments": "<!--" * 500_000,
+    "comments that end": "<!-- -->" * 300_000,
+    "tags cut off": "<a" * 500_000,
+    "quotes": '<a b="' * 300_000,
+    "equals": "<a " + "=" * 1_000_000,
+    "less": "<" * 1_000_000,
+    "scripts": "<script>" * 200_000,
+    "drawings": "<svg>" * 200_000,
+    "options": "<select><option>" * 200_000,
+    "hidden": "<div hidden>" * 100_000,
+    "hidden by name": "".join(f"<a{at} hidden>" for at in range(20_000)),
+    "references": "&lt" * 500_000 + "&#99999999999999999;&#x110000;&#0;",
+    "captions": "<table><caption>" * 30_000,
+    "forms": "<table><form><tr><form>" * 30_000,
+    "blanks": "x \n" * 1_000_000,
+    "blanks alone": "\n" * 5_000_000,
+    "processing": "<?" * 500_000,
+    "ends": "</table></td></p>" * 200_000,
+    "fostered": "<table>" + "x<b>" * 100_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_end_soon(name):
+    begin = time.perf_counter()
+    try:
+        read_stream(f"<html><body>{HOSTILE[name]}".encode())
+    except Refusal as refusal:
+        assert refusal.code in ("too-deep", "too-large")  # noqa: PT017
+    assert time.perf_counter() - begin < 15
+
+
+_PIECES = [
+    "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th rowspan=2>", "<td colspan=3>",
+    "<td rowspan=0>", "<caption>", "</caption>", "<tbody>", "</tbody>", "<thead>", "<tfoot>",
+    "<p>", "</p>", "<div hidden>", "</div>", "<tr hidden>", "<td hidden>", "<!--", "-->", "<script>",
+    "</script>", "<select>", "<option>", "</select>", "<br>", "甲", "x", " ", "\n", "&lt;", "&", "<",
+    ">", '"', "'", "=", "<a b='", "<svg>", "</svg>", "<textarea>", "</textarea>", "<pre>", "\0",
+]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join))
+def test_no_page_does_harm(page):
+    """Whatever the tags, a page is read or refused, and spans are no longer than the table."""
+    try:
+        stream = read_stream(page.encode())
+    except Refusal:
+        return
+    for grid in stream.grids:
+        taken = [
+            (cell.row + down, cell.column + right)
+            for cell in grid.cells
+            for down in range(cell.rowspan)
+            for right in range(cell.colspan)
+        ]
+        assert len(taken) <= 100_000
+        assert all(cell.rowspan >= 1 and cell.colspan >= 1 for cell in grid.cells)
