@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kpi_eval.model.location import Location
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
 from kpi_eval.readers.layout import lay_out
-from tests.readers.filewriters.forms import FormCell, places
+from tests.readers.filewriters.forms import Form, FormCell, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,3 +105,18 @@ def end_of(evaluation: Evaluation) -> tuple[str | None, ...]:
         shown(evaluation.printed_total),
         evaluation.printed_grade,
     )
+
+
+def form_of(blocks: Sequence[str | Grid]) -> Form:
+    """Text and grids as the form that the writers of every format take."""
+    form: Form = []
+    for block in blocks:
+        if isinstance(block, str):
+            form.append(block)
+            continue
+        rows = max(cell.row for cell in block.cells) + 1
+        table: list[list[FormCell]] = [[] for _ in range(rows)]
+        for cell in block.cells:
+            table[cell.row].append(FormCell(cell.text, cell.rowspan, cell.colspan))
+        form.append(table)
+    return form
