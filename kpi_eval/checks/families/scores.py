@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.score import Score
 
 _RULE: Final = "按照完成比例赋分"
+_UNSURE: Final = frozenset({"unit-scaled", "ambiguous-digits"})  # what was reached is not certain
 
 
 def _row(actual: str, rate: str, score: str, **more: str) -> dict[str, str]:
@@ -170,6 +171,8 @@ def _is_missed(score: Score) -> bool:
     if completion.grade in ("partial", "missed"):
         return True
     if completion.reason is not None or completion.met or completion.tie:
+        return False
+    if "cost_saving" in completion.assumed or not _UNSURE.isdisjoint(completion.notes):
         return False
     return bool(score.assumed) or score.points != weight_of(score.indicator)[0]
 
