@@ -43,18 +43,32 @@ class Heading:
         return own if self.over is None else f"{' '.join(self.over.text.split())}/{own}"
 
 
-def header_depth(filled: Sequence[tuple[Cell, ...]], at: int, *, spans_known: bool) -> int:
-    """Return how many rows a header of the indicator columns takes from row `at` on, 0 if none."""
+def header_depth(
+    rows: Sequence[tuple[Cell, ...]],
+    filled: Sequence[tuple[Cell, ...]],
+    at: int,
+    *,
+    spans_known: bool,
+) -> int:
+    """Return how many rows a header of the indicator columns takes from row `at` on, 0 if none.
+
+    `filled` are the cells of `rows` that hold text. Without spans a header takes several rows only
+    where these have as many cells each.
+    """
     if not filled[at]:
         return 0
     depth = 1
-    if spans_known and _is_heading(filled[at]):
+    if _is_heading(filled[at]):
         last = min(_MAX_DEPTH, len(filled) - at)
-        while depth < last and _goes_on(filled[at : at + depth], filled[at + depth]):
+        while (
+            depth < last
+            and (spans_known or len(rows[at + depth]) == len(rows[at]))
+            and _goes_on(filled[at : at + depth], filled[at + depth])
+        ):
             depth += 1
-    for rows in range(depth, 0, -1):
-        if _heads_indicators(cell for row in filled[at : at + rows] for cell in row):
-            return rows
+    for taken in range(depth, 0, -1):
+        if _heads_indicators(cell for row in filled[at : at + taken] for cell in row):
+            return taken
     return 0
 
 

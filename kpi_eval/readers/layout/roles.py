@@ -104,7 +104,7 @@ def assign_roles(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> list
     block: Role = "blank"  # the role that says which block we are in
     heads = 0  # rows of a header that are still to come
     for at, row in enumerate(rows):
-        heads = heads - 1 if heads > 1 else header_depth(filled, at, spans_known=spans_known)
+        heads = heads - 1 if heads > 1 else header_depth(rows, filled, at, spans_known=spans_known)
         role: Role = "blank"
         if heads:
             role = "header"

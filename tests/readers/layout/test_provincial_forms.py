@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpi_eval.model.evaluation import Goals
+from kpi_eval.readers import read_text
 from tests.readers.layout.grids import C, end_of, funds_of, grid, laid_out, read_one, rows_of, shown
 from tests.readers.layout.templates import TEMPLATES
 
@@ -384,3 +385,18 @@ def test_of_two_columns_for_one_field_the_first_is_taken_and_the_other_told() ->
     e = read_one("项目支出绩效自评表", table, problems=["column-unassigned"])
     assert shown(e.indicators[0].printed_score) == "90"
     assert e.indicators[0].raw == {"column_5": "95"}
+
+
+def test_a_two_row_header_in_text_with_tabs() -> None:
+    rows = [
+        "项目名称\t宣传项目\t\t\t\t\t\t\t",
+        "绩效指标\t\t\t年度指标值\t\t\t实际完成值\t分值\t得分",
+        "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t\t\t",
+        "产出指标\t数量指标\t讲座\t≧\t4\t场\t5\t90\t90",
+        "总分\t\t\t\t\t\t\t90\t90",
+    ]
+    document = read_text("\n".join(["项目支出绩效自评表", "", *rows]))
+    (e,) = document.evaluations
+    assert document.problems == ()
+    assert rows_of(e) == [("产出指标", "数量指标", "讲座", ">=4场", "5场", "90", "90")]
+    assert end_of(e) == ("90", "90", None)
