@@ -63,8 +63,8 @@ def test_unit_table_with_its_figures_on_the_first_source_and_no_total() -> None:
     e = read_one(*TEMPLATES["unit"])
     assert (e.kind, e.name, e.department) == ("unit", "某市某局", None)
     assert funds_of(e) == (
-        "万元", "300", "300", "272", "10", "90.61%", "9.06",
-        [("上级资金", "100", "90", "90"), ("本级资金", "200", "210", "182")],
+        "万元", "300", "300", "271.83", "10", "90.61%", "9.06",
+        [("上级资金", "100", "90", "90"), ("本级资金", "200", "210", "181.83")],
     )  # fmt: skip
     assert rows_of(e) == [
         ("履职效能", "部门履职目标", "开展检查次数", ">=170个", "172个", "90", "90")

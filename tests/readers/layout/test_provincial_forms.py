@@ -116,7 +116,7 @@ def test_chongqing_adjusted_targets_coefficients_and_core_indicators() -> None:
     assert first.printed_rate is None
     assert funds_of(e) == ("万元", "500", "620", "620", "10", "100", "10", [])
     assert e.goals == Goals("救助困难群众和流浪人员。", "已全部救助。")
-    assert end_of(e) == (None, "95.6", None)
+    assert end_of(e) == (None, "96", None)
 
 
 def test_yinchuan_the_budget_is_an_indicator_row() -> None:
@@ -136,14 +136,14 @@ def test_guangshui_two_scores_the_self_given_one_counts() -> None:
     e = read_one(*TEMPLATES["guangshui"])
     assert (e.kind, e.name) == ("unit", "某市某局")
     assert rows_of(e) == [
-        ("", "", "预算编制完整", "", None, "7", "7"),
-        ("", "", "信息公开及时", "", None, "7", "6"),
+        ("", "", "预算编制完整", "", None, "50", "50"),
+        ("", "", "信息公开及时", "", None, "50", "43"),
     ]
     assert [row.rule for row in e.indicators] == [
-        "编制完整得7分，缺一项扣1分。", "按时公开得7分，逾期不得分。",
+        "编制完整得50分，缺一项扣1分。", "按时公开得50分，逾期不得分。",
     ]  # fmt: skip
-    assert [row.raw["review_score"] for row in e.indicators] == ["6.5", "6"]
-    assert end_of(e) == ("14", "13", None)
+    assert [row.raw["review_score"] for row in e.indicators] == ["46", "43"]
+    assert end_of(e) == ("100", "93", None)
 
 
 def test_hunan_a_framework_of_deductions_is_read_with_its_standard() -> None:
