@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kpi_eval.readers import read
-from tests.readers.filewriters import docx, odt, xls, xlsx
+from tests.readers.filewriters import docx, html, odt, xls, xlsx
 from tests.readers.filewriters.retype import comparable
 from tests.readers.layout.grids import form_of, laid_out
 from tests.readers.layout.templates import TEMPLATES
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WRITERS: dict[str, Callable[[Form], bytes]] = {
     "docx": docx.write,
+    "html": html.write,
     "odt": odt.write,
     "xls": xls.write,
     "xlsx": xlsx.write,
