@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from kpi_eval.readers.markup.rewrite import count_signs
 from kpi_eval.readers.markup.spans import HtmlCell, HtmlGroup, place_cells
 from kpi_eval.readers.nesting import MAX_CELLS, MAX_NESTED, OpenTable
 from kpi_eval.readers.refusal import Refusal
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["PageReader"]
 
-_BLANKS = re.compile(r"([ \t\n\r\f]+)")
-_WIDE = ("W", "F", "H")
+# A run of blanks with a line end in it is a line end, another run a space; between two wide signs
+# a line end is only where the source was wrapped (CSS Text 3, 4.1.3).
+_WRAPS = re.compile(r"(?<![ \t\n\r\f])[ \t\r\f]*+\n[ \t\n\r\f]*+")
+_SPACES = re.compile(r"[ \t\r\f]++")
+_WIDE = r"[\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003fffd]"
+_IN_WIDE = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
 _GROUPS = ("thead", "tbody", "tfoot")
 _HEAD, _BODY, _FOOT = range(3)
 
@@ -30,40 +34,28 @@ class _Flow:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.line: list[str] = []
-        self.blank = ""
 
     def text(self, text: str) -> None:
         """Add text: blanks become one, and none at the ends of a line."""
-        for piece in _BLANKS.split(text):
-            if not piece:
-                continue
-            if piece[0] in " \t\n\r\f":
-                self.blank += piece
-                continue
-            if self.blank and self.line and not self._is_wrap(piece[0]):
-                self.line.append(" ")
-            self.blank = ""
-            self.line.append(piece)
+        if "\n" in text:
+            text = _IN_WIDE.sub("", _WRAPS.sub("\n", text)).replace("\n", " ")
+        text = _SPACES.sub(" ", text)
+        if self.line and self.line[-1].endswith(" "):
+            text = text.lstrip(" ")
+        if text:
+            self.line.append(text)
 
     def end_line(self, *, even_if_empty: bool = False) -> None:
         """End the line: always at a ``<br>``, at a block's edge if there is something on it."""
-        line = "".join(self.line)
+        line = "".join(self.line).strip(" ")
         if line or even_if_empty:
             self.blocks.append("" if line.isspace() else line)
         self.line.clear()
-        self.blank = ""
 
     def extend(self, blocks: Iterable[Block]) -> None:
         """Add blocks that are complete."""
         self.end_line()
         self.blocks += blocks
-
-    def _is_wrap(self, following: str) -> bool:
-        """Tell whether the blanks are a line of the source ending between two wide signs."""
-        before = self.line[-1][-1]
-        return "\n" in self.blank and all(
-            unicodedata.east_asian_width(sign) in _WIDE for sign in (before, following)
-        )
 
 
 class _Table:
@@ -117,6 +109,8 @@ class PageReader:
             if leaving:
                 self._leave(leaving, node)
                 continue
+            if (following := node.next) is not None:
+                todo.append((following, ""))
             tag = node.tag
             if tag == "-text":
                 self._flows[-1].text(node.text_content)
@@ -125,11 +119,12 @@ class PageReader:
             elif tag == "hr":
                 self._flows[-1].end_line()
             elif "hidden" in node.attributes:
-                self.hidden_signs += len("".join(node.text().split()))
+                self.hidden_signs += count_signs(node.text())
             else:
                 self._enter(tag)
-                todo.append((node if tag in ("td", "th") else None, tag or "-"))
-                todo += [(child, "") for child in _children(node)][::-1]
+                todo.append((node, tag))
+                if (child := node.child) is not None:
+                    todo.append((child, ""))
         self._flows[0].end_line()
         return self._flows[0].blocks
 
@@ -161,10 +156,3 @@ class PageReader:
             rowspan, colspan = (int(attributes.get(name) or 1) for name in ("rowspan", "colspan"))
             cell = HtmlCell(rowspan, colspan, flow.blocks)
             self._tables[-1].groups[-1].rows[-1].append(cell)
-
-
-def _children(node: Any) -> Iterable[Any]:
-    child = node.child
-    while child is not None:
-        yield child
-        child = child.next

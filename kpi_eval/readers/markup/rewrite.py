@@ -24,11 +24,13 @@ from kpi_eval.readers.markup.tags import (
 )
 from kpi_eval.readers.refusal import Refusal
 
-__all__ = ["rewrite"]
+__all__ = ["count_signs", "rewrite"]
 
-_MAX_TAGS = 1_000_000
+_MAX_TAGS = 600_000
+_MAX_SIGNS = 30_000_000
 _MAX_OPEN_TABLES = 500
 _MAX_RETRIES = 5
+_BLANKS = re.compile(r"\s+")
 _SPAN = re.compile(r"\s*\+?(\d{1,9})")
 _MAX_ROWSPAN, _MAX_COLSPAN = 65_534, 1000
 _VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "col", "area", "base"))
@@ -46,11 +48,20 @@ def rewrite(page: str) -> tuple[str, int]:
         pass_ = _Pass(page, shown)
         pass_.run()
         if pass_.hiding < 0:
-            return "".join(pass_.out), pass_.hidden_signs
+            break
         shown.add(pass_.hiding)  # never closed: what follows it would all be lost
-    pass_ = _Pass(page, None)
-    pass_.run()
-    return "".join(pass_.out), pass_.hidden_signs
+    else:
+        pass_ = _Pass(page, None)
+        pass_.run()
+    reduced = "".join(pass_.out)
+    if len(reduced) > _MAX_SIGNS:
+        raise Refusal("too-large", what="网页文字数", limit=_MAX_SIGNS)
+    return reduced, pass_.hidden_signs
+
+
+def count_signs(text: str) -> int:
+    """Return how many signs of a text are not blank (非空白字数)."""
+    return len(_BLANKS.sub("", text))
 
 
 class _Pass:
@@ -98,7 +109,7 @@ class _Pass:
             return
         text = html.unescape(text).replace("\0", "")
         if self.hiding >= 0:
-            self.hidden_signs += len("".join(text.split()))
+            self.hidden_signs += count_signs(text)
             return
         shown = html.escape(text, quote=False)
         if self.preformatted:

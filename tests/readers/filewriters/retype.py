@@ -224,7 +224,7 @@ def _without_places(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {key: _without_places(part) for key, part in value.items() if key not in _PLACES}
         if "message" in kept:  # it opens with the place: 第2张表第4行「受益群众」：…
-            kept["message"] = re.sub(r"^[^「：]*", "", kept["message"])
+            kept["message"] = re.sub(r"^(?:工作表「[^」]*」)?[^「：]*", "", kept["message"])
         return kept
     if isinstance(value, list):
         return [_without_places(part) for part in value]

@@ -183,7 +183,7 @@ def _t(text: str) -> str:
     return f'{runs}<rPh sb="0" eb="1"><t>yin</t></rPh>'
 
 
-def pack(  # noqa: PLR0913 - the parts of a workbook
+def pack(
     sheets: list[str],
     styles: str,
     strings: Mapping[str, int],
@@ -232,7 +232,7 @@ def pack(  # noqa: PLR0913 - the parts of a workbook
     return made.getvalue()
 
 
-def workbook(  # noqa: PLR0913 - the parts of a sheet
+def workbook(
     data: str,
     *,
     after: str = "",

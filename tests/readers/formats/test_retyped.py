@@ -10,7 +10,7 @@ import pytest
 from kpi_eval.readers import read
 from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.textforms import read_stream
-from tests.readers.filewriters import docx, odt
+from tests.readers.filewriters import docx, html, odt, xls, xlsx
 from tests.readers.filewriters.forms import Form, form_signs, signs, stream_tables, tables_of
 from tests.readers.filewriters.retype import audited, comparable, prose_of, retyped
 from tests.readers.golden import NAMES, seed_path
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from kpi_eval.model.document import Document
 
 # Formats that the tests write themselves. One that needs another program has a test of its own.
-WRITERS: dict[str, Callable[[Form], bytes]] = {"docx": docx.write, "odt": odt.write}
+WRITERS: dict[str, Callable[[Form], bytes]] = {
+    "docx": docx.write,
+    "html": html.write,
+    "odt": odt.write,
+    "xls": xls.write,
+    "xlsx": xlsx.write,
+}
 
 
 @lru_cache
