@@ -163,8 +163,6 @@ def test_damaged_compound_files(data: bytes, draw: st.DataObject) -> None:
 
 @pytest.mark.parametrize("kind", sorted(set(CASES) - {"text"} - {m.FORMAT for m in FORMATS}))
 def test_what_is_not_read_says_what_it_is_and_what_to_do(kind: str) -> None:
-    if kind in ("pdf", "xls", "xlsx", "html"):
-        pytest.skip("read by a module of its own")
     problem = refusal_of(kind).problem
     assert problem.severity == "error"
     assert re.search("[\u4e00-\u9fff]{4}", problem.message)
