@@ -9,6 +9,7 @@ import attrs
 
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.judge import Columns, judge_execution, judge_rate, judge_score
+from kpi_eval.checks.merged import judge_merged
 from kpi_eval.checks.precision import column_of
 from kpi_eval.checks.totals import judge_grade, judge_total, judge_weight_sum
 from kpi_eval.model.evaluation import Evaluation
@@ -93,6 +94,7 @@ def assess(evaluation: Evaluation, policy: Policy | None, columns: Columns) -> A
     scores = tuple(
         judge_score(score, rate, columns) for score, rate in zip(card.scores, rates, strict=True)
     )
+    scores = judge_merged(card, scores, columns)
     execution_rate = execution_score = None
     if card.execution is not None:
         execution_rate, execution_score = judge_execution(card.execution, columns)

@@ -35,7 +35,7 @@ class Figure:
     A rate is a ratio (0.1000), everything else a number as printed. `verdict` is None where nothing
     is printed. `reading` says how a consistent figure agrees, `reason` why one is not checkable,
     from `REASONS`. `carried` names the rows whose printed score a total had to take over, `covers`
-    the rows that one printed score stands for.
+    the rows that one printed score stands for; such a row is `covered` and has none of its own.
     """
 
     name: FigureName
@@ -48,6 +48,7 @@ class Figure:
     assumed: tuple[str, ...] = ()
     carried: tuple[int, ...] = ()
     covers: tuple[int, ...] = ()
+    covered: bool = False
 
     @property
     def is_rate(self) -> bool:

@@ -49,6 +49,8 @@ def printed_sum(scores: Iterable[Figure]) -> Decimal | None:
     """Return the sum of the printed scores (填报得分之和), None if one is not there as a number."""
     total = Decimal(0)
     for score in scores:
+        if score.covered:
+            continue
         if score.printed is None or score.printed.number is None:
             return None
         total += score.printed.number
@@ -91,9 +93,8 @@ def judge_total(
 
 def _why_no_sum(parts: tuple[Figure, ...]) -> str:
     """Return why the printed scores have no sum: one is blank, or one cannot be read."""
-    missing = [
-        part.printed for part in parts if part.printed is None or part.printed.number is None
-    ]
+    asked = [part.printed for part in parts if not part.covered]
+    missing = [printed for printed in asked if printed is None or printed.number is None]
     unread = any(printed is not None and printed.text.strip() for printed in missing)
     return "unreadable" if unread else "no-score"
 
@@ -102,6 +103,8 @@ def _recomputed(parts: tuple[Figure, ...]) -> tuple[Decimal | None, tuple[int, .
     total: Decimal | None = Decimal(0)
     carried = []
     for number, part in enumerate(parts):
+        if part.covered:
+            continue
         own = None if part.verdict == "not_checkable" else part.recomputed
         if part.verdict == "inconsistent" and part.range is not None:
             value = None  # wrong under every policy, and each has another value

@@ -73,6 +73,8 @@ _REST = {
     "skipped": "未采用的表（{count}），{why}：{places}",
     "and-more": "等",
     "not-self-evaluation": "不是绩效自评表或绩效目标表",
+    "kind-unknown": "不能断定是哪一种绩效表",
+    "title-only": "只有标题没有表格",
     "place-line": "第{line}行",
     "severity-error": "错误",
     "severity-warning": "疑点",

@@ -25,6 +25,9 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str]], ...] = (
 )
 
 
+_LONGEST = 24
+
+
 def parse_rule(text: str | None) -> Rule | None:
     """Return the rule that a printed 赋分规则 names, None if it names none of the four."""
     if not text:
@@ -33,4 +36,6 @@ def parse_rule(text: str | None) -> Rule | None:
     for rule in RULE_NAMES:
         if wanted == rule:
             return rule
+    if len(wanted) > _LONGEST or "扣" in wanted:
+        return None  # a marking scheme that mentions a ratio is not the rule of that name
     return next((rule for rule, pattern in _PATTERNS if pattern.search(wanted)), None)

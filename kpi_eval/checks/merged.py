@@ -1,0 +1,66 @@
+"""Scores merged over several rows (合并得分): one printed score against the sum of what they earn."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.checks.figure import Figure
+from kpi_eval.checks.precision import agreement
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.judge import Columns
+    from kpi_eval.scoring.scorecard import Scorecard
+
+__all__ = ["judge_merged"]
+
+
+def judge_merged(
+    card: Scorecard, scores: tuple[Figure, ...], columns: Columns
+) -> tuple[Figure, ...]:
+    """Return the score figures with every merged one judged over the rows it covers.
+
+    The first row of a merge holds the printed score; it is consistent if it is the sum of the rows'
+    points, not checkable if a row has none (its weight is merged too, say). The other rows are
+    `covered`: no total asks them for a score.
+    """
+    judged = list(scores)
+    for number, score in enumerate(card.scores):
+        members = [row - 1 for row in score.indicator.covers if 0 < row <= len(judged)]
+        if number not in members or not members[1:]:
+            continue
+        judged[number] = _judge(card, scores[number], members, columns)
+        for other in members:
+            if other != number and not scores[other].printed:
+                judged[other] = attrs.evolve(scores[other], covered=True)
+    return tuple(judged)
+
+
+def _judge(card: Scorecard, figure: Figure, members: list[int], columns: Columns) -> Figure:
+    rows = [card.scores[member] for member in members]
+    points = [row.points for row in rows if row.points is not None]
+    assumed = tuple(dict.fromkeys(name for row in rows for name in row.assumed))
+    total = sum(points, Decimal(0)) if len(points) == len(rows) else None
+    covers = tuple(members)
+    merged = Figure(
+        name="score", printed=figure.printed, recomputed=total, assumed=assumed, covers=covers
+    )
+    if figure.printed is None or not figure.printed:
+        return merged
+    if figure.printed.number is None or total is None:
+        reason = "unreadable" if figure.printed.number is None else _why(card, members)
+        return attrs.evolve(merged, verdict="not_checkable", reason=reason)
+    digits, mode = card.policy.score_digits.value, card.policy.rounding.value
+    reading = agreement(figure.printed, total, digits=digits, column=columns.score, mode=mode)
+    if reading is not None:
+        return attrs.evolve(merged, verdict="consistent", reading=reading)
+    if assumed:
+        return attrs.evolve(merged, verdict="not_checkable", reason=f"assumed:{assumed[0]}")
+    return attrs.evolve(merged, verdict="inconsistent")
+
+
+def _why(card: Scorecard, members: list[int]) -> str:
+    reasons = (card.scores[member].reason for member in members)
+    return next((reason for reason in reasons if reason), "no-weight")
