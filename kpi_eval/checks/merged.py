@@ -1,4 +1,4 @@
-"""Scores merged over several rows (合并得分): one printed score against the sum of what they earn."""
+"""Scores merged over rows (合并得分): one printed score against the sum of what they earn."""
 
 from __future__ import annotations
 
