@@ -127,8 +127,7 @@ def _by_words(pairs: Sequence[Pair]) -> bool:
         return False
     both = [(above, below) for above, below in others if above.text and below.text]
     return all(
-        _may_run_on(above, below) and above.text[-1] not in _SENTENCE_ENDS
-        for above, below in both
+        _may_run_on(above, below) and above.text[-1] not in _SENTENCE_ENDS for above, below in both
     )
 
 

@@ -61,8 +61,9 @@ def _window(raw: Any, clip: Any, count: int, frame: Frame) -> Box | None:
             if raw.FPDFPathSegment_GetPoint(segment, to_x, to_y):
                 points.append((x.value, y.value))
         if points:
-            left, right = max(left, min(p[0] for p in points)), min(right, max(p[0] for p in points))
-            bottom, top = max(bottom, min(p[1] for p in points)), min(top, max(p[1] for p in points))
+            across, along = zip(*points, strict=True)
+            left, right = max(left, min(across)), min(right, max(across))
+            bottom, top = max(bottom, min(along)), min(top, max(along))
     if not (left < right < float("inf") and bottom < top):
         return None
     return frame.box(left, bottom, right, top)

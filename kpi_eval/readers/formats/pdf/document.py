@@ -11,17 +11,18 @@ from kpi_eval.readers.grid import Stream
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = ["read_document"]
 
 _PASSWORD, _SECURITY = 4, 5  # PDFium's error codes
 _TAIL = 2048
+_LISTED = 50  # problems of a kind
 
 
 def read_document(data: bytes) -> Stream:
     """Return a PDF's tables and text. Raises Refusal where nothing of it can be read."""
-    import pypdfium2_raw as raw
+    import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
     raw.FPDF_InitLibrary()
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
@@ -29,14 +30,15 @@ def read_document(data: bytes) -> Stream:
         if raw.FPDF_GetLastError() in (_PASSWORD, _SECURITY):
             raise Refusal("encrypted")
         raise _broken(data)
-    problems: list[Problem] = []
-    pages = list(_pages(raw, document, problems))
-    raw.FPDF_CloseDocument(document)
-    if not pages:
-        raise _broken(data)
+    count = raw.FPDF_GetPageCount(document)
+    problems = _Problems()
     if _is_cut(data):
-        problems.insert(0, Problem("truncated", "error", arguments={"what": "文件结尾"}))
-    return Stream(tuple(blocks_of(pages)), problems=tuple(problems))
+        problems.add(Problem("truncated", "error", arguments={"what": "文件结尾"}))
+    pages = list(_pages(raw, document, problems.add))
+    raw.FPDF_CloseDocument(document)
+    if not count:
+        raise _broken(data)
+    return Stream(tuple(blocks_of(pages)), problems=problems.listed())
 
 
 def _broken(data: bytes) -> Refusal:
@@ -51,23 +53,48 @@ def _is_cut(data: bytes) -> bool:
     return end < 0 or (len(data) - end > _TAIL and b" obj" in data[end:])
 
 
-def _pages(raw: Any, document: Any, problems: list[Problem]) -> Iterator[Page]:
+def _pages(raw: Any, document: Any, report: Callable[[Problem], None]) -> Iterator[Page]:
     for index in range(raw.FPDF_GetPageCount(document)):
         place = Location(page=index + 1)
         handle = _flattened(raw, document, index)
         if not handle:
-            problems.append(Problem("page-unreadable", "error", place))
+            report(Problem("page-unreadable", "error", place))
             continue
-        page = read_page(raw, handle, index + 1)
-        raw.FPDF_ClosePage(handle)
+        try:
+            page = read_page(raw, handle, index + 1)
+        except Refusal as refusal:
+            report(Problem(refusal.code, "error", place, arguments=refusal.arguments))
+            continue
+        finally:
+            raw.FPDF_ClosePage(handle)
         if page.scanned:
-            problems.append(Problem("scanned-page", "error", place))
+            report(Problem("scanned-page", "error", place))
         if page.tangled:
-            problems.append(Problem("page-tangled", "warning", place))
+            report(Problem("page-tangled", "error", place))
         if page.unreadable:
             count = {"count": page.unreadable}
-            problems.append(Problem("glyphs-unreadable", "error", place, arguments=count))
+            report(Problem("glyphs-unreadable", "error", place, arguments=count))
         yield page
+
+
+class _Problems:
+    """What could not be read, each kind listed so often and then counted."""
+
+    def __init__(self) -> None:
+        self._by_code: dict[str, list[Problem]] = {}
+
+    def add(self, problem: Problem) -> None:
+        self._by_code.setdefault(problem.code, []).append(problem)
+
+    def listed(self) -> tuple[Problem, ...]:
+        """Return the problems (问题清单)."""
+        listed: list[Problem] = []
+        for code, found in self._by_code.items():
+            listed += found[:_LISTED]
+            if len(found) > _LISTED:
+                more = {"code": code, "count": len(found) - _LISTED}
+                listed.append(Problem("more-alike", found[0].severity, arguments=more))
+        return tuple(listed)
 
 
 def _flattened(raw: Any, document: Any, index: int) -> Any:

@@ -27,7 +27,6 @@ _TIMES = 2
 _PAGE_NUMBER = re.compile(
     r"\W*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s*[页/／,，]\s*(?:共\s*)?\d{0,4}\s*页?)?\W*"
 )
-_DIGITS = re.compile(r"\d+")
 
 
 def furniture_of(pages: Sequence[Page]) -> set[int]:
@@ -60,7 +59,7 @@ def _at_edges(page: Page) -> Iterable[Line]:
 
 
 def _keys(page: Page, line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
-    """Return what is counted to see a line again: its text without digits, and its place."""
-    text = _DIGITS.sub("0", "".join(line.text.split()))
+    """Return what is counted to see a line again: its text and its place, rounded two ways."""
+    text = "".join(line.text.split())
     place = (line.base - page.top) / _SAME_PLACE
     return (text, int(place)), (text, int(place + 0.5) + 1_000_000)

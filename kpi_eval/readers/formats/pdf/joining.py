@@ -74,8 +74,9 @@ def join(table: Table, part: Table) -> list[str]:
         above.pages = (*above.pages, part.page)
         above.slack = below.slack
         joined.add(id(below))
-    _append(table, [piece for piece in rest if id(piece) not in joined], table.rows - (1 if cut else 0))
-    table.rows += rows - (1 if cut else 0)
+    offset = table.rows - (1 if cut else 0)
+    _append(table, [piece for piece in rest if id(piece) not in joined], offset)
+    table.rows = offset + rows
     return dropped
 
 
@@ -174,7 +175,7 @@ def _share_lines(table: Table, part: Table, rest: Sequence[Piece], rows: int) ->
         if not lines or place - lines[-1] > REACH:
             lines.append(place)
     for pieces, own in ((table.pieces, table.x), (rest, shifted)):
-        at = [min(range(len(lines)), key=lambda n, p=place: abs(lines[n] - p)) for place in own]
+        at = [_nearest(lines, place) for place in own]
         for piece in pieces:
             end = at[piece.column + piece.columns]
             piece.column = at[piece.column]
@@ -186,6 +187,10 @@ def _share_lines(table: Table, part: Table, rest: Sequence[Piece], rows: int) ->
         Piece(0, column, rows, columns, _text_in(lines, column, columns, part), part.page)
         for column, columns in sorted(lacking)
     ]
+
+
+def _nearest(lines: Sequence[float], place: float) -> int:
+    return min(range(len(lines)), key=lambda number: abs(lines[number] - place))
 
 
 def _text_in(lines: Sequence[float], column: int, columns: int, part: Table) -> str:

@@ -25,7 +25,17 @@ from kpi_eval.readers.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["is_block_label", "is_caption", "is_cut_header", "is_cut_label", "is_header", "is_label", "is_level", "is_placeholder", "opens_table"]
+__all__ = [
+    "is_block_label",
+    "is_caption",
+    "is_cut_header",
+    "is_cut_label",
+    "is_header",
+    "is_label",
+    "is_level",
+    "is_placeholder",
+    "opens_table",
+]
 
 _LEXICONS: tuple[Lexicon[str], ...] = (
     CORNERS, LEVELS, INDICATOR_HEADERS, GOAL_HEADERS, FUNDING_HEADERS, IDENTITY,

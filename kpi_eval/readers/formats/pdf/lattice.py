@@ -8,6 +8,7 @@ close the table if there is text beyond its last line.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.pdf.segments import REACH, Figure, figures_of, joined
@@ -107,7 +108,7 @@ class Lattice:
         return area.row + area.rows == len(self.y) - 1
 
     def holds(self, x: float, y: float, spill: float) -> bool:
-        """Tell whether a point lies in the table, or at most `spill` above or below (是否在表内)."""
+        """Tell whether a point lies in the table or at most `spill` off its ends (是否在表内)."""
         return self.x[0] <= x <= self.x[-1] and self.y[0] - spill <= y <= self.y[-1] + spill
 
 
@@ -129,7 +130,11 @@ def lattices_of(drawn: Drawn, runs: Sequence[Run]) -> list[Lattice] | None:
 def _lines(
     own: Sequence[Rule], across: Sequence[Rule], texts: Callable[[], Iterable[float]]
 ) -> list[float]:
-    """Return the lines of one direction, with a side added where text stands beyond the last."""
+    """Return the lines of one direction, with a side added where the table is open.
+
+    It is open where lines across stand out beyond the last one, two of them equally far or with
+    text there.
+    """
     lines: list[float] = []
     for place in sorted({rule[0] for rule in own}):
         if not lines or place - lines[-1] > REACH:
@@ -140,16 +145,20 @@ def _lines(
     if not lines:
         return [first, last]
     low, high = lines[0], lines[-1]
-    if low - first > _OVERHANG and any(first < place < low for place in texts()):
-        lines.insert(0, first)
-    if last - high > _OVERHANG and any(high < place < last for place in texts()):
-        lines.append(last)
+    if low - first > _OVERHANG:
+        reaching = sum(rule[1] - first <= REACH for rule in across)
+        if reaching >= _LINES or any(first < place < low for place in texts()):
+            lines.insert(0, first)
+    if last - high > _OVERHANG:
+        reaching = sum(last - rule[2] <= REACH for rule in across)
+        if reaching >= _LINES or any(high < place < last for place in texts()):
+            lines.append(last)
     return lines
 
 
 def _sides(lines: Sequence[float], across: Sequence[float], rules: Iterable[Rule]) -> list[int]:
     """Return for each line the units along it that have a rule there, a bit for each unit."""
-    middles = [(low + high) / 2 for low, high in zip(across, across[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in pairwise(across)]
     sides = [0] * len(lines)
     for place, start, end in rules:
         line = bisect_right(lines, place)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.readers.formats.pdf.glyphs import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["Line", "cell_text", "lines_of"]
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from kpi_eval.readers.formats.pdf.clips import find_windows
-from kpi_eval.readers.formats.pdf.frame import Box, Frame
 from kpi_eval.readers.formats.pdf.glyphs import UNREADABLE, Run, frame_of, runs_of
 from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of
 from kpi_eval.readers.formats.pdf.lines import Line, cell_text, lines_of
 from kpi_eval.readers.formats.pdf.placing import place_runs
-from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on
+from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on, require_few
+
+if TYPE_CHECKING:
+    from kpi_eval.readers.formats.pdf.frame import Box, Frame
 
 __all__ = ["Page", "Piece", "Table", "read_page"]
 
@@ -91,6 +93,7 @@ class Page:
 
 def read_page(raw: Any, page: Any, number: int) -> Page:
     """Return what a page of PDFium's holds. Raises Refusal where it holds too much."""
+    require_few(raw, page)
     text_page = raw.FPDFText_LoadPage(page)
     try:
         frame = frame_of(raw, text_page)

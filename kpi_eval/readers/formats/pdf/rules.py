@@ -7,15 +7,19 @@ image; it may stand in a form that the page calls. Everything else that is drawn
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from kpi_eval.readers.formats.pdf.frame import Box, Frame
 from kpi_eval.readers.refusal import Refusal
 
-__all__ = ["MAX_OBJECTS", "Drawn", "Rule", "drawn_on"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kpi_eval.readers.formats.pdf.frame import Box, Frame
+
+__all__ = ["MAX_OBJECTS", "Drawn", "Rule", "drawn_on", "require_few"]
 
 MAX_OBJECTS = 60_000
 _MAX_SEGMENTS = 200_000
@@ -37,13 +41,19 @@ class Drawn:
     """What a page shows besides its text (图形): level and upright rules, and its images' area.
 
     Rules stand in the frame's points; `images` is the area that images cover, in square points,
-    `shapes` counts everything that was drawn.
+    `shapes` counts what was drawn with more than a few strokes: letters turned into outlines, say.
     """
 
     level: list[Rule] = attrs.field(factory=list)
     upright: list[Rule] = attrs.field(factory=list)
     images: float = 0.0
     shapes: int = 0
+
+
+def require_few(raw: Any, page: Any) -> None:
+    """Raise Refusal if a page holds more than any page that is read, before it is looked at."""
+    if raw.FPDFPage_CountObjects(page) > MAX_OBJECTS:
+        raise _too_many()
 
 
 def drawn_on(raw: Any, page: Any, frame: Frame) -> Drawn:
@@ -76,13 +86,12 @@ class _Collector:
     def _count(self, count: int) -> None:
         self.objects += count
         if self.objects > MAX_OBJECTS:
-            raise Refusal("too-large", what="一页的图形", limit=f"{MAX_OBJECTS}个")
+            raise _too_many()
 
     def _take(self, item: Any, matrix: Matrix, depth: int) -> None:
         raw = self.raw
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            self.found.shapes += 1
             self._path(item, matrix)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             x0, y0, x1, y1 = box = self._box(item, matrix)
@@ -115,6 +124,7 @@ class _Collector:
         count = raw.FPDFPath_CountSegments(item)
         if self._thin(box) or count < 2:  # noqa: PLR2004 - a point
             return
+        self.found.shapes += count > _FEW
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
         if not stroke.value and count <= _FEW:
@@ -126,7 +136,7 @@ class _Collector:
         for points in self._outlines(item, count):
             placed = [_moved(point, whole) for point in points]
             if stroke.value:
-                for (x0, y0), (x1, y1) in zip(placed, placed[1:], strict=False):
+                for (x0, y0), (x1, y1) in pairwise(placed):
                     self._thin(self.frame.box(*_between(x0, y0, x1, y1)))
             elif len(placed) > 1:
                 xs, ys = [x for x, _ in placed], [y for _, y in placed]
@@ -161,6 +171,10 @@ class _Collector:
         elif wide <= _THIN < high:
             self.found.upright.append(((x0 + x1) / 2, y0, y1))
         return wide <= _THIN or high <= _THIN
+
+
+def _too_many() -> Refusal:
+    return Refusal("too-large", what="一页的图文对象", limit=f"{MAX_OBJECTS}个")
 
 
 def _between(x0: float, y0: float, x1: float, y1: float) -> Box:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.readers.formats.pdf.rules import Rule
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from kpi_eval.readers.formats.pdf.rules import Rule
 
 __all__ = ["REACH", "Figure", "figures_of", "joined"]
 
@@ -56,8 +56,10 @@ def joined(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def figures_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Figure]:
-    """Gather joined rules that touch (相连分组). Upright ones of one height that touch nothing are
-    one figure too: the page of a row that has neither beginning nor end there.
+    """Gather joined rules that touch (相连分组).
+
+    Upright ones of one height that touch nothing are one figure too: the page of a row that has
+    neither beginning nor end there.
     """
     owners = list(range(len(level) + len(upright)))
 
@@ -74,13 +76,34 @@ def figures_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Figure]:
             _, top, bottom = upright[other]
             if top - REACH <= y <= bottom + REACH:
                 owners[find(number)] = find(len(level) + other)
-    figures: dict[int | tuple[int, int], Figure] = {}
-    crossed = {find(number) for number in range(len(level))}
+    crossed: dict[int, Figure] = {}
     for number, rule in enumerate(level):
-        figures.setdefault(find(number), Figure()).level.append(rule)
+        crossed.setdefault(find(number), Figure()).level.append(rule)
+    alone: list[Rule] = []
     for number, rule in enumerate(upright):
-        owner = find(len(level) + number)
-        alone = (round(rule[1] / REACH), round(rule[2] / REACH))
-        key = owner if owner in crossed else alone
-        figures.setdefault(key, Figure()).upright.append(rule)
-    return list(figures.values())
+        figure = crossed.get(find(len(level) + number))
+        (alone if figure is None else figure.upright).append(rule)
+    return [*crossed.values(), *_with_lonely(list(crossed.values()), alone)]
+
+
+def _with_lonely(figures: Sequence[Figure], alone: Iterable[Rule]) -> list[Figure]:
+    """Add upright rules that touch nothing to the figure as high as they are, or to one of theirs.
+
+    Where no rule is drawn at a page's end, the sides of merged cells may touch nothing there.
+    """
+    heights = [
+        (min(rule[1] for rule in figure.upright), max(rule[2] for rule in figure.upright), figure)
+        for figure in figures
+        if figure.upright
+    ]
+    more: list[Figure] = []
+    for rule in alone:
+        _, top, bottom = rule
+        for first, last, figure in heights:
+            if abs(top - first) <= REACH and abs(bottom - last) <= REACH:
+                figure.upright.append(rule)
+                break
+        else:
+            more.append(Figure(upright=[rule]))
+            heights.append((top, bottom, more[-1]))
+    return more

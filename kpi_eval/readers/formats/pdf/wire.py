@@ -51,9 +51,7 @@ def from_wire(sent: bytes, name: str) -> Stream:
 
 
 def _dumped(message: dict[str, Any]) -> bytes:
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "replace"
-    )
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _cell_to_wire(cell: Cell) -> list[Any]:

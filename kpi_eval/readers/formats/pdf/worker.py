@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 import sys
 
-import pypdfium2_raw  # noqa: F401 - loaded before the limits count
-
 from kpi_eval.readers.formats.pdf.document import read_document
 from kpi_eval.readers.formats.pdf.limits import OUT_OF_MEMORY, limit
 from kpi_eval.readers.formats.pdf.wire import refusal_to_wire, stream_to_wire
@@ -38,6 +36,11 @@ def _answer(data: bytes) -> bytes:
         return stream_to_wire(read_document(data))
     except Refusal as refusal:
         return refusal_to_wire(refusal)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the file is at fault, and the parent has to know
+        crash = Refusal("reader-crashed", format="PDF", why=type(error).__name__)
+        return refusal_to_wire(crash)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,114 @@
+"""Tables of the field printed to PDF by LibreOffice: read back as they were typed."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from kpi_eval.readers import read, read_text
+from kpi_eval.readers.decode import decode
+from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.textforms import read_stream as read_text_stream
+from tests.readers.filewriters import printing
+from tests.readers.filewriters.forms import Place, form_signs, grid_places, signs, tables_of
+from tests.readers.filewriters.printing import FONTS, Style
+from tests.readers.filewriters.retype import audited, comparable, prose_of, retyped
+from tests.readers.golden import NAMES, seed_path
+from tests.readers.strategies import evaluations
+from tests.readers.writers import FULL, SHORT, UNIT, lay_out, tab_led
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.readers.filewriters.forms import Form
+
+pytest.importorskip("pypdfium2_raw")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(printing.OFFICE is None, reason="LibreOffice is not installed"),
+]
+
+STYLES = tuple(
+    Style(
+        font=FONTS[number],
+        size=(9.0, 10.5, 8.0, 12.0)[number],
+        landscape=landscape,
+        stands=("center", "top", "center", "bottom")[number],
+        aligned=("center", "left", "both", "center")[number],
+        repeated=(0, 0, 2, 0)[number],
+        numbered=number != 1,
+    )
+    for landscape in (False, True)
+    for number in range(len(FONTS))
+)
+DISCLOSURES = 30  # of about eight tables each
+
+
+def tight(found: list[Place]) -> set[Place]:
+    return {place._replace(text="".join(place.text.split())) for place in found}
+
+
+def generated(seed: int) -> list[tuple[Form, Style]]:
+    """Disclosures of generated tables, each in a style of its own."""
+    pick = random.Random(seed)
+    made: list[tuple[Form, Style]] = []
+
+    @given(st.data())
+    @settings(
+        max_examples=DISCLOSURES,
+        phases=[Phase.generate],
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    def collect(data: st.DataObject) -> None:
+        columns = data.draw(st.sampled_from((FULL, SHORT, UNIT)))
+        kind = "unit" if columns is UNIT else "project"
+        drawn = data.draw(st.lists(evaluations(kind, columns), min_size=4, max_size=12))
+        text = "\n\n".join(tab_led(lay_out(evaluation)) for evaluation in drawn)
+        made.append((retyped(read_text(text)), pick.choice(STYLES)))
+
+    collect()
+    return made
+
+
+def test_generated_tables_come_back(tmp_path: Path) -> None:
+    """At least 200 tables: 99.5 % of the cells exact in place, spans and text, no sign lost."""
+    made = generated(1)
+    files = {f"d{n}": printing.word_file(form, style) for n, (form, style) in enumerate(made)}
+    pdfs = printing.printed(files, tmp_path)
+    wanted_cells = exact = tables = 0
+    for number, (form, _) in enumerate(made):
+        stream = read_document(pdfs[f"d{number}"])
+        wanted = tables_of(form)
+        got = [grid_places(grid) for grid in stream.grids]
+        assert len(got) == len(wanted)
+        assert not form_signs(form) - signs(stream.texts())
+        for place, cells in zip(wanted, got, strict=True):
+            wanted_cells += len(place)
+            exact += len(tight(place) & tight(cells))
+        tables += len(wanted)
+    assert tables >= 200
+    assert exact >= 0.995 * wanted_cells, f"{exact} of {wanted_cells} cells in {tables} tables"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_disclosures_audit_to_the_same(name: str, tmp_path: Path) -> None:
+    """All tables of a disclosure, typed again and printed in every style."""
+    data = seed_path(name).read_bytes()
+    source = read(data)
+    text = decode(data).text
+    assert text is not None
+    form = retyped(source, prose_of(read_text_stream(text)))
+    files = {f"s{n}": printing.word_file(form, style) for n, style in enumerate(STYLES)}
+    for made in printing.printed(files, tmp_path).values():
+        document = read(made)
+        assert [problem.code for problem in document.problems] == []
+        got = [comparable(evaluation) for evaluation in document.evaluations]
+        assert got == [comparable(evaluation) for evaluation in source.evaluations]
+        assert audited(document) == audited(source)
