@@ -152,12 +152,12 @@ def _satisfaction(draw: st.DrawFn) -> Case:
 @st.composite
 def _costs(draw: st.DrawFn) -> Case:
     """Half the rows spend the limit to the cent, as nearly all published ones do."""
-    limit = draw(numbers(least=1, most=500))
+    limit, sign = draw(numbers(least=1, most=500)), draw(st.sampled_from(("<=", "=")))
     spent = draw(st.integers(1, int(limit * 100))) * Decimal("0.01")
     actual = draw(st.sampled_from((limit, spent)))
     return Case(
         name=draw(st.sampled_from(_COSTS)), level1="成本指标", level2="经济成本指标",
-        target=f"<={format_number(limit)}万元", actual=f"={format_number(actual)}万元",
+        target=f"{sign}{format_number(limit)}万元", actual=f"={format_number(actual)}万元",
         met_by=f"={format_number(limit)}万元", rule="proportional",
     )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +11,9 @@ from kpi_eval.scoring.execution import score_execution
 from kpi_eval.testing.probes import FULL, corners, execution_rates
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from kpi_eval.scoring.execution import ExecutionScore
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["law_execution_bands", "law_execution_is_capped", "law_execution_rises"]
@@ -20,10 +22,14 @@ __all__ = ["law_execution_bands", "law_execution_is_capped", "law_execution_rise
 _WEIGHT = 10
 
 
-def _points(policy: Policy, executed: int) -> Decimal | None:
-    """The points of executed funds of a budget of `FULL`, weight 10."""
+def _score(policy: Policy, executed: int) -> ExecutionScore:
+    """The score of executed funds of a budget of `FULL`, weight 10."""
     funding = Funding(initial=FULL, budget=FULL, executed=executed, weight=_WEIGHT)
-    return score_execution(funding, policy).points
+    return score_execution(funding, policy)
+
+
+def _points(policy: Policy, executed: int) -> Decimal | None:
+    return _score(policy, executed).points
 
 
 def law_execution_rises(policy: Policy) -> None:
@@ -56,12 +62,15 @@ def law_execution_bands(policy: Policy) -> None:
     """Execution counts in proportion or by band, the edge in the upper band (按比例或分档)."""
     form = policy.execution.value
     for executed in execution_rates(policy):
-        points, rate = _points(policy, executed), Fraction(executed, FULL)
+        score = _score(policy, executed)
+        points, rate = score.points, Fraction(executed, FULL)
+        if policy.chain.value == "printed":
+            rate = Fraction(score.rate or 0)
         if points is None or rate > 1:
             continue
         bands = corners(policy, "execution_bands")
-        band = next((share for start, share in bands if executed >= start), Decimal(0))
-        due = _WEIGHT * (rate if form == "ratio" else Fraction(band))
+        band = next((share for start, share in bands if rate >= start), Fraction(0))
+        due = _WEIGHT * (rate if form == "ratio" else band)
         unit = Fraction(1, 10**policy.score_digits.value)
         assert abs(due - Fraction(points)) < unit, (
             f"{executed}/{FULL} executed is worth {points}, not {float(due):g} ({policy.id})"

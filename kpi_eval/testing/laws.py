@@ -152,9 +152,10 @@ def law_satisfaction_bands(policy: Policy) -> None:
     shares = list(corners(policy, "satisfaction_bands"))
     for actual in rates(policy, "satisfaction"):
         if actual < FULL:
-            share = next((share for start, share in shares if actual >= start), None)
+            at = Fraction(actual, FULL)
+            share = next((share for start, share in shares if at >= start), None)
             if share is not None:
-                _close(probe(policy, "satisfaction", actual), 10 * Fraction(share), "its band")
+                _close(probe(policy, "satisfaction", actual), 10 * share, "its band")
 
 
 def law_grades(policy: Policy) -> None:

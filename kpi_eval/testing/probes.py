@@ -7,6 +7,7 @@ grid show everything. The probes are the same in every run: a law that fails fai
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.model.indicator import Indicator
@@ -15,7 +16,6 @@ from kpi_eval.scoring.score import Score, score_indicator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from kpi_eval.scoring.policy import Policy
 
@@ -41,10 +41,10 @@ def execution_rates(policy: Policy) -> list[int]:
     )
 
 
-def corners(policy: Policy, name: str) -> Iterator[tuple[int, Decimal]]:
-    """Yield start and share of every band of a parameter, as an actual of `FULL` and a Decimal."""
+def corners(policy: Policy, name: str) -> Iterator[tuple[Fraction, Fraction]]:
+    """Yield start and share of every band of a parameter, the highest first."""
     for start, share in getattr(policy, name).value or ():
-        yield int(Decimal(start) * FULL), Decimal(share)
+        yield Fraction(start), Fraction(share)
 
 
 def _around(starts: list[Fraction], policy: Policy) -> list[int]:

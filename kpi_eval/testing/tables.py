@@ -72,7 +72,8 @@ def indicators(
     """Return rows (指标行) whose printed rate and score are the policy's own, to its last digit.
 
     Where a grade leaves the points to the scorer any score of its range may be printed. Where a
-    policy is silent on a case the row shows its target just met.
+    policy is silent on a case, or gives a missed target all its points by assumption alone, the row
+    shows its target just met.
     """
     style = draw(styles(unit_table=unit_table))
     weight = draw(st.integers(1, 80)) * _HALF
@@ -148,9 +149,13 @@ def _weights(draw: st.DrawFn, count: int) -> list[Decimal]:
 
 @st.composite
 def _rows(draw: st.DrawFn, form: _Form, case: Case, weight: Decimal) -> _Row:
-    """A case with its score; where the policy knows none, the same case with its target met."""
+    """A case with its score; where the policy knows none, the same case with its target met.
+
+    So, too, where a missed target has all its points by an assumption alone: that is reported.
+    """
     score = _score(form, case, weight)
-    if score.points is None and score.range is None:
+    lucky = score.points == weight and not score.completion.met and bool(score.assumed)
+    if lucky or (score.points is None and score.range is None):
         score = _score(form, attrs.evolve(case, actual=case.met_by), weight)
     points = score.points
     if score.range is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from hypothesis import settings
+
 import kpi_eval as ke
 from kpi_eval.scoring.score import Score, score_indicator
 
@@ -15,6 +17,8 @@ PROPORTIONAL, DIRECT = "按照完成比例赋分", "直接赋分"
 GRADE, SATISFACTION = "按评判等级赋分", "满意度赋分"
 ALL_RULES = (PROPORTIONAL, DIRECT, GRADE, SATISFACTION)
 ALL_POLICIES = tuple(ke.policies)
+# For a property that draws and audits whole tables under each policy: a third of the examples.
+on_tables = settings(max_examples=settings().max_examples // 3)
 
 
 def row(target: str, actual: str | None, rule: str | None = PROPORTIONAL, weight="10", **more):
@@ -24,11 +28,12 @@ def row(target: str, actual: str | None, rule: str | None = PROPORTIONAL, weight
 
 def scored(
     policy: str | Policy, target: str, actual: str | None, rule: str | None = PROPORTIONAL,
-    weight="10", *, unit_table: bool = False, **more,
+    weight="10", *, unit_table: bool = False, year: int | None = None, **more,
 ) -> Score:  # fmt: skip
     """The score of a row under a policy, of a whole-unit table if asked."""
     chosen = ke.policies[policy] if isinstance(policy, str) else policy
-    return score_indicator(row(target, actual, rule, weight, **more), chosen, unit_table=unit_table)
+    given = row(target, actual, rule, weight, **more)
+    return score_indicator(given, chosen, unit_table=unit_table, year=year)
 
 
 def points(policy: str | Policy, target: str, actual: str, *args, **more) -> str | None:

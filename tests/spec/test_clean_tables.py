@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import kpi_eval as ke
 from kpi_eval.testing import documents, evaluations, indicators
-from tests.spec.rows import ALL_POLICIES
+from tests.spec.rows import ALL_POLICIES, on_tables
 
 
 def complaints(audit: ke.Audit) -> list[str]:
@@ -18,6 +18,7 @@ def complaints(audit: ke.Audit) -> list[str]:
 
 @pytest.mark.parametrize("kind", ["project", "unit"])
 @pytest.mark.parametrize("policy", ALL_POLICIES)
+@on_tables
 @given(data=st.data())
 def test_a_clean_table_is_clean_under_its_policy(policy, kind, data):
     """A table whose every figure follows its convention gets no error and no warning.
@@ -33,6 +34,7 @@ def test_a_clean_table_is_clean_under_its_policy(policy, kind, data):
 
 @pytest.mark.parametrize("kind", ["project", "unit"])
 @pytest.mark.parametrize("policy", ALL_POLICIES)
+@on_tables
 @given(data=st.data())
 def test_a_clean_table_is_clean_when_the_policy_is_found(policy, kind, data):
     """`auto` may choose another policy that gives the same scores; nothing is wrong there."""
@@ -43,6 +45,7 @@ def test_a_clean_table_is_clean_when_the_policy_is_found(policy, kind, data):
 
 
 @pytest.mark.parametrize("policy", ["xinjiang-2024", "mof-2020"])
+@on_tables
 @given(data=st.data())
 def test_a_clean_document_is_clean(policy, data):
     """Tables together, with the sums that the document declares of them."""
@@ -52,6 +55,7 @@ def test_a_clean_document_is_clean(policy, data):
 
 
 @pytest.mark.parametrize("policy", ALL_POLICIES)
+@on_tables
 @given(data=st.data())
 def test_a_clean_row_is_clean(policy, data):
     """A single row is no table: nobody asks for its sums."""
@@ -59,6 +63,7 @@ def test_a_clean_row_is_clean(policy, data):
 
 
 @pytest.mark.parametrize("policy", ALL_POLICIES)
+@on_tables
 @given(data=st.data())
 def test_an_unfilled_table_is_checked_for_its_form_only(policy, data):
     """A clerk who has filled in targets and weights alone is told of nothing else."""

@@ -52,7 +52,8 @@ def test_where_the_rule_is_unknown_a_missed_target_has_no_score(policy, count):
 def test_over_completion_has_nothing_in_xinjiang(excess, weight):
     """Over the target: 0, not the weight.
 
-    Source: fitted, 昌吉州2024年自评表 (111.11 % -> 0, 117.65 % -> 0); nearer to 100 % it is assumed.
+    Source: fitted, 昌吉州2024年自评表 (111.11 % -> 0, 117.65 % -> 0); nearer to 100 % it is
+    assumed.
     """
     score = of("xinjiang-2024", 10_000 + excess, weight)
     seen = excess >= 1_111

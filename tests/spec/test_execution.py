@@ -160,6 +160,26 @@ def test_what_rests_on_no_evidence_is_marked():
     assert of("changji-2023", 600).assumed == ()
     assert of("xinjiang-2024", 10_001).assumed == ("execution_cap",)
     assert of("xinjiang-2024", 10_000).assumed == ()
+    assert of("xinjiang-2024", 9_999).assumed == ("execution",)
+    assert of("xinjiang-2024", 0).assumed == ()
+
+
+def test_whole_unit_tables_have_an_execution_of_their_own():
+    """In Xinjiang 10*e was published for unit tables; for projects below 100 % it is assumed.
+
+    Source: fitted, 昌吉州2024年自评表 (90.61 % -> 9.06, 97.84 % -> 9.8 in the two unit tables).
+    """
+    funding = ke.Funding(budget="311.00", executed="281.81", weight="10")
+    unit = score_execution(funding, ke.policies["xinjiang-2024"], unit_table=True)
+    project = score_execution(funding, ke.policies["xinjiang-2024"])
+    assert (unit.points, unit.assumed) == (Decimal("9.06"), ())
+    assert (project.points, project.assumed) == (Decimal("9.06"), ("execution",))
+    banded = attrs.evolve(
+        ke.policies["mof-2020"], id="banded", unit_execution="bands",
+        execution_bands=(("0.9", "1"), ("0", "0")),
+    )  # fmt: skip
+    assert score_execution(funding, banded, unit_table=True).points == 10
+    assert score_execution(funding, banded).points == Decimal("9.06")
 
 
 def test_the_chain_is_the_policys():

@@ -116,9 +116,9 @@ def test_the_column_is_that_of_the_document():
     def column(*texts):
         return column_of(None if text is None else Printed(text) for text in texts)
 
-    assert column("100%", "99.16%", "114.5%") == Column(2, True, Decimal("114.5"))
-    assert column("100", "99") == Column(0, False, Decimal(100))
-    assert column("100", "99.5%", "—") == Column(1, True, Decimal(100))
+    assert column("100%", "99.16%", "114.5%") == Column(2, percent=True, largest=Decimal("114.5"))
+    assert column("100", "99") == Column(0, percent=False, largest=Decimal(100))
+    assert column("100", "99.5%", "—") == Column(1, percent=True, largest=Decimal(100))
     assert column() == Column(None, percent=True)
     assert column("0.98") == Column(None, percent=False)
     assert column(None, "", "8,00") == Column(None, percent=True)

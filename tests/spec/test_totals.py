@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import kpi_eval as ke
 from kpi_eval.scoring.scorecard import grade_of_total
 from kpi_eval.testing import evaluations
-from tests.spec.rows import ALL_POLICIES, codes, row, table
+from tests.spec.rows import ALL_POLICIES, codes, on_tables, row, table
 
 XINJIANG = "xinjiang-2024"
 
@@ -27,6 +27,7 @@ def whole(weight="90", score="90", **more):
 
 
 @pytest.mark.parametrize("policy", ALL_POLICIES)
+@on_tables
 @given(data=st.data())
 def test_the_total_is_the_sum_of_the_points(policy, data):
     """总分 = 各指标得分 + 预算执行率得分, exactly; unknown while one of them is.
@@ -43,6 +44,7 @@ def test_the_total_is_the_sum_of_the_points(policy, data):
 
 
 @pytest.mark.parametrize("policy", ALL_POLICIES)
+@on_tables
 @given(data=st.data())
 def test_the_order_of_the_rows_changes_nothing(policy, data):
     """Rows in another order: the same points, total and verdicts."""
@@ -72,7 +74,7 @@ def test_a_policy_may_have_no_grades():
     none = attrs.evolve(ke.policies["mof-2020"], id="none", total_grades=None)
     assert grade_of_total(Decimal(95), none) is None
     found = audited(whole(), policy=none, printed_total="100", printed_grade="优")
-    assert (found.grade.verdict, found.grade.reason) == ("not_checkable", "no-actual")
+    assert (found.grade.verdict, found.grade.reason) == ("not_checkable", "no-score")
 
 
 def test_the_scorecard_has_the_grade_of_its_total():
@@ -141,7 +143,7 @@ def test_a_row_with_neither_leaves_no_total():
     """No points and no printed score: the printed total is not checkable."""
     found = audited(whole("40", "40"), row("提高", "稳步推进", weight="50"), printed_total="91")
     assert found.total.recomputed is None
-    assert (found.total.verdict, found.total.reason) == ("not_checkable", "no-actual")
+    assert (found.total.verdict, found.total.reason) == ("not_checkable", "no-score")
     unread = audited(
         whole("40", "40"), row("提高", "稳步推进", weight="50", printed_score="4,1"),
         printed_total="91",
@@ -152,8 +154,12 @@ def test_a_row_with_neither_leaves_no_total():
 def test_a_table_that_prints_no_scores_is_held_to_the_recomputed_ones():
     """Scores blank, total printed: the total is compared with what the rows are due."""
     blank = row(">=1次", "1次", weight="90", printed_score="")
-    assert audited(blank, printed_total="100.00分").total.reading == "exact"
-    assert audited(blank, printed_total="99.00分").total.verdict == "inconsistent"
+    funds = ke.Funding(budget="20.00", executed="20.00", weight="10")
+    bare = {"funding": funds}
+    assert audited(blank, printed_total="100.00分", **bare).total.reading == "exact"
+    assert audited(blank, printed_total="99.00分", **bare).total.verdict == "inconsistent"
+    partly = audited(blank, printed_total="99.00分").total
+    assert (partly.verdict, partly.reason) == ("not_checkable", "no-score")
 
 
 def test_a_total_coarser_than_its_scores_is_worth_a_warning():

@@ -1,0 +1,209 @@
+"""Slips of the pen (笔误): every slip that changes a recomputed figure is found.
+
+The tables print each column with all the policy's digits somewhere (`full_precision`): where a
+whole
+column shows no decimals, 100 may honestly stand for 100.4, and no reader could tell.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+import pytest
+from hypothesis import event, given, note, settings
+from hypothesis import strategies as st
+
+import kpi_eval as ke
+from kpi_eval.testing import (
+    SLIP_FIELDS,
+    SLIP_KINDS,
+    Slip,
+    caught,
+    evaluations,
+    possible_slips,
+    slips,
+)
+from tests.spec.reference import due
+from tests.spec.rows import ALL_POLICIES, on_tables, row, table
+
+SLIP_OF_A_VALUE = ("target", "actual")
+# What is printed and compared with the rest of its table, whatever convention scores it.
+FOUND_BY_ANY = ("weight", "total", "budget", "executed", "execution-rate", "execution-score")
+
+
+def changes_a_figure(policy: str, before: ke.Evaluation, after: ke.Evaluation, slip: Slip) -> bool:
+    """Whether a figure that is printed is no longer what the row is due.
+
+    Told by the reference and not by the library. A score that the scorer decides changes where the
+    printed one leaves its range: another range that admits it too is no contradiction.
+    """
+    unit_table = before.kind == "unit"
+    one, other = before.indicators[slip.row], after.indicators[slip.row]
+    was, now = (due(policy, shown, unit_table=unit_table) for shown in (one, other))
+    if one.printed_rate and was.rate is not None and was.rate != now.rate:
+        return True
+    return not now.admits(other.printed_score.number)
+
+
+@pytest.mark.parametrize("kind", ["project", "unit"])
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@given(data=st.data())
+def test_a_slip_in_a_target_or_an_actual_is_found(policy, kind, data):
+    """A zero, a digit, 万, a unit, a comparator wrong in 目标值 or 业绩值: reported if it matters.
+
+    It matters where the printed rate or score, at the policy's digits, is no longer the one due.
+    What no slip of one cell can be: both sides scaled alike, which changes no rate.
+    """
+    before = data.draw(evaluations(policy, kind=kind, full_precision=True))
+    slip = data.draw(slips(before, fields=SLIP_OF_A_VALUE)) if _has_numbers(before) else None
+    if slip is None:
+        return
+    after = slip.apply(before)
+    note(str(slip))
+    matters = changes_a_figure(policy, before, after, slip)
+    event(f"{slip.kind}: {'matters' if matters else 'changes no figure'}")
+    if matters:
+        assert caught(ke.audit(after, policy))
+
+
+@pytest.mark.parametrize("kind", ["project", "unit"])
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@given(data=st.data())
+def test_a_slip_in_a_printed_figure_is_found(policy, kind, data):
+    """A wrong digit in a rate, score, weight, total, budget or execution: always reported.
+
+    In a whole-unit table, which has no total, a score may slip within the range that its grade
+    leaves to the scorer: that is no wrong score.
+    """
+    before = data.draw(evaluations(policy, kind=kind, full_precision=True))
+    fields = [field for field in SLIP_FIELDS if field not in SLIP_OF_A_VALUE]
+    slip = data.draw(slips(before, fields=fields))
+    after = slip.apply(before)
+    note(str(slip))
+    event(f"{slip.field}: {slip.kind}")
+    if kind == "unit" and slip.field == "score":
+        score = due(policy, after.indicators[slip.row], unit_table=True)
+        if score.admits(after.indicators[slip.row].printed_score.number):
+            return
+    assert caught(ke.audit(after, policy))
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@on_tables
+@given(data=st.data())
+def test_a_broken_sum_is_found_whatever_the_policy(policy, data):
+    """Weights, totals and funds are sums: a slip in one is found without knowing the convention.
+
+    With `auto` any policy may be chosen, or none: the sums of a table are checked all the same.
+    """
+    before = data.draw(evaluations(policy, full_precision=True))
+    slip = data.draw(slips(before, fields=FOUND_BY_ANY))
+    note(str(slip))
+    assert caught(ke.audit(slip.apply(before)))
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@on_tables
+@given(data=st.data())
+def test_a_slip_is_an_error_only_where_nothing_is_assumed(policy, data):
+    """What rests on a parameter that nobody has proved makes an info, never an error.
+
+    A wrong sum is an error all the same, and so is a score above its weight.
+    """
+    before = data.draw(evaluations(policy, full_precision=True))
+    slip = data.draw(slips(before, fields=("score",)))
+    audit = ke.audit(slip.apply(before), policy)
+    score = audit.tables[0].assessment.scores[slip.row]
+    within = (
+        0 <= score.printed.number <= audit.tables[0].evaluation.indicators[slip.row].weight.number
+    )
+    if score.assumed and within:
+        assert score.verdict != "inconsistent"
+    # A total printed 0 may honestly stand for the sum 0.10: then it is coarse, a warning.
+    assert {"total-mismatch", "total-affected", "total-coarse"} & {
+        finding.code for finding in audit.findings
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_every_slip_of_a_table_is_found(policy, data):
+    """All slips of one table, not only a drawn one."""
+    before = data.draw(evaluations(policy, full_precision=True, most_rows=2))
+    for slip in possible_slips(before):
+        after = slip.apply(before)
+        value = slip.field in SLIP_OF_A_VALUE
+        if not value or changes_a_figure(policy, before, after, slip):
+            assert caught(ke.audit(after, policy)), str(slip)
+
+
+def _has_numbers(drawn: ke.Evaluation) -> bool:
+    return any(slip.field in SLIP_OF_A_VALUE for slip in possible_slips(drawn))
+
+
+@given(drawn=evaluations("xinjiang-2024"))
+@on_tables
+def test_a_slip_changes_one_cell_and_its_value(drawn):
+    """A slip is one wrong cell: the others stay as they are, and its value is another one."""
+    found = list(possible_slips(drawn))
+    assert {slip.field for slip in found} >= {"weight", "score", "total", "budget"}
+    for slip in found[:: max(1, len(found) // 40)]:
+        after = slip.apply(drawn)
+        assert after != drawn
+        # Written back, the table is the old one again.
+        assert attrs.evolve(slip, before=slip.after, after=slip.before).apply(after) == drawn
+        assert slip.kind in SLIP_KINDS
+
+
+def test_the_slips_of_a_row_by_name():
+    """The kinds of slips, each with an example."""
+    one = table(
+        row(">=40000人次", "=40000人次", weight="10", printed_rate="100%", printed_score="10")
+    )
+    found = {(slip.field, slip.kind, slip.after) for slip in possible_slips(one)}
+    for field, kind, after in (
+        ("actual", "dropped-zero", "=4000人次"), ("actual", "added-zero", "=400000人次"),
+        ("actual", "times-10", "=400000人次"), ("target", "times-1000", ">=40000000人次"),
+        ("target", "times-10000", ">=40000万人次"), ("target", "mistyped-digit", ">=70000人次"),
+        ("target", "swapped-digits", ">=04000人次"), ("target", "flipped-comparator",
+        "<=40000人次"),
+        ("actual", "changed-unit", "=40000个"), ("actual", "changed-unit", "=40000万元"),
+        ("rate", "dropped-zero", "10%"), ("rate", "mistyped-digit", "900%"),
+        ("score", "swapped-digits", "01"), ("score", "times-10", "100"),
+        ("weight", "dropped-zero", "1"), ("executed", "dropped-zero", "2.00"),
+        ("executed", "mistyped-digit", "28.00"), ("execution-rate", "swapped-digits", "010.00%"),
+        ("execution-score", "times-10", "100.00"), ("budget", "times-10000", "200000.00"),
+    ):  # fmt: skip
+        assert (field, kind, after) in found
+    assert ("executed", "dropped-zero", "20.0") not in found
+    assert str(next(possible_slips(one))) == (
+        "target of row 1: >=40000人次 -> >=4000人次 (dropped-zero)"
+    )
+
+
+def test_the_known_slip_of_the_published_table():
+    """受益群众: >=40000人次, =4000人次, 100 % and 10 points: rate, score and total are wrong.
+
+    Source: 昌吉州2024年自评表 (the only row of 127 that is).
+    """
+    right = ke.Indicator(
+        "受益群众", target=">=40000人次", actual="=40000人次", weight="10", rule="按照完成比例赋分",
+        printed_rate="100%", printed_score="10",
+    )  # fmt: skip
+    rest = ke.Indicator("其他", target=">=1次", actual="1次", weight="80", rule="按照完成比例赋分",
+                        printed_rate="100%", printed_score="80")  # fmt: skip
+    before = table(right, rest, printed_total="100.00分")
+    slip = Slip(kind="dropped-zero", field="actual", row=0, before="=40000人次", after="=4000人次")
+    audit = ke.audit(slip.apply(before), "xinjiang-2024")
+    assert [finding.code for finding in audit.errors] == [
+        "rate-mismatch", "score-mismatch", "total-affected"
+    ]  # fmt: skip
+    rate, score = audit.tables[0].assessment.rates[0], audit.tables[0].assessment.scores[0]
+    assert (rate.expected, score.recomputed) == ("10.00%", Decimal("0.00"))
+    assert audit.tables[0].assessment.total.expected == "90.00"
+    # 1.00 of 10 in proportion, nothing below a gate: 9 or 10 points too many under every one.
+    for policy in ALL_POLICIES:
+        assert ke.score(slip.apply(before).indicators[0], policy).points in (0, 1)
