@@ -11,7 +11,6 @@ from kpi_eval.scoring import policies
 from kpi_eval.scoring.execution import score_execution
 from kpi_eval.scoring.trace import trace_of_execution
 
-
 UNSEEN = (
     "「预算执行率的计分」在0%至100%之间未见实例，按假定计："
     "昌吉州2024年自评表：15张项目表的执行率均为100%，得10分。"
