@@ -27,7 +27,8 @@ _HEAD = 8192
 _CHINESE = re.compile(r"(?:x-)?(?:gb.*|hz.*|cp936|ms936|windows-936|euc-cn|chinese|iso-ir-58)")
 # Other declarations (iso-8859-1, windows-1252 …) come from programs and servers that ask nobody.
 _BELIEVED = {"utf-8": "utf-8", "utf8": "utf-8", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
-_DAMAGE_ONE_IN = 20  # signs of more than one byte that are right, for one that is wrong
+_RIGHT_FOR_WRONG = 2  # signs beyond ASCII that are right, for a byte that is wrong; GBK has none
+_FEW = 200  # a wrong byte in so many signs does not spoil a page
 _REPLACEMENT = "\ufffd"
 _BEYOND_ASCII = re.compile(r"[^\0-\x7f\ufffd]+")
 
@@ -69,7 +70,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 def _is_damaged_utf8(data: bytes) -> bool:
     wrong, right = _damage(data.decode("utf-8", "replace"))
-    return right >= _DAMAGE_ONE_IN * wrong
+    return right >= _RIGHT_FOR_WRONG * wrong
 
 
 def _damage(text: str) -> tuple[int, int]:
@@ -83,7 +84,7 @@ def _repaired(data: bytes, encoding: str) -> tuple[str, Problem | None]:
         return text, None
     text = data.decode(encoding, "replace")
     wrong, right = _damage(text)
-    if right < _DAMAGE_ONE_IN * wrong:
+    if right < _RIGHT_FOR_WRONG * wrong and len(text) < _FEW * wrong:
         raise Refusal("encoding-unknown")
     why = {"count": wrong, "encoding": encoding.upper()}
     return text, Problem("encoding-damaged", "warning", arguments=why)

@@ -192,6 +192,13 @@ def test_bytes_that_fit_no_encoding_are_shown_and_counted():
     assert read_stream(CHINESE.encode()[:-30]).problems == ()
 
 
+def test_one_damaged_byte_does_not_turn_a_page_into_another_encoding():
+    page = row("绩效", "ascii " * 100).encode().replace(b"ascii", b"asc\xe9ii", 1)
+    stream = read_stream(page)
+    assert [cell.text[:7] for cell in next(stream.grids).cells] == ["绩效", "asc\ufffdii "]
+    assert [problem.code for problem in stream.problems] == ["encoding-damaged"]
+
+
 def test_what_is_no_text_is_refused():
     with pytest.raises(Refusal, match="encoding-unknown"):
         read_stream(b"<table>" + b"\xff\xfe\x81" * 500)
