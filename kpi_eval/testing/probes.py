@@ -24,7 +24,7 @@ __all__ = ["FULL", "RULES", "WEIGHTS", "corners", "described", "execution_rates"
 RULES: Final[tuple[Rule, ...]] = ("proportional", "direct", "grade", "satisfaction")
 WEIGHTS: Final = ("1", "8", "10", "20")
 FULL: Final = 10_000  # the target of every probe: 5000 of it are 50.00 %
-_STEP: Final = 250
+_STEP: Final = 500
 _MOST: Final = 5 * FULL // 2
 
 
