@@ -131,7 +131,7 @@ class _Setter:
             if place.rowspan > 1:
                 merge = '<w:vMerge w:val="restart"/>' if place.row == row else "<w:vMerge/>"
             each = sum(widths[column : column + place.colspan])
-            aligned = style.aligned if len(place.text) <= 30 else "left"  # noqa: PLR2004 - prose
+            aligned = style.aligned if len(place.text) <= 30 else "left"
             lines = place.text.split("\n") if place.row == row else [""]
             text = "".join(self.paragraph(line, aligned) for line in lines)
             cells.append(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from kpi_eval.model.evaluation import Evaluation, Goals
 from kpi_eval.readers import read, read_text
 from kpi_eval.readers.decode import decode
 from kpi_eval.readers.formats.pdf.document import read_document
@@ -35,7 +38,7 @@ pytestmark = [
 STYLES = tuple(
     Style(
         font=FONTS[number],
-        size=(9.0, 10.5, 8.0, 12.0)[number],
+        size=(9.0, 10.5, 8.0, 10.0)[number],
         landscape=landscape,
         stands=("center", "top", "center", "bottom")[number],
         aligned=("center", "left", "both", "center")[number],
@@ -45,16 +48,34 @@ STYLES = tuple(
     for landscape in (False, True)
     for number in range(len(FONTS))
 )
-DISCLOSURES = 30  # of about eight tables each
+DISCLOSURES = 40  # of about eight tables each
 
 
 def tight(found: list[Place]) -> set[Place]:
     return {place._replace(text="".join(place.text.split())) for place in found}
 
 
+def unbroken(evaluation: Evaluation) -> Evaluation:
+    """An evaluation without places and without the line breaks of its goals."""
+    goals = evaluation.goals
+    assert goals is not None
+    texts = (goals.expected, goals.actual)
+    expected, actual = (text and text.replace("\n", "") for text in texts)
+    return attrs.evolve(comparable(evaluation), goals=Goals(expected or "", actual))
+
+
+def without_breaks(value: object) -> object:
+    """Plain data without the line breaks in its texts: in a PDF they say nothing."""
+    if isinstance(value, dict):
+        return {key: without_breaks(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [without_breaks(part) for part in value]
+    return value.replace("\n", "") if isinstance(value, str) else value
+
+
 def generated(seed: int) -> list[tuple[Form, Style]]:
     """Disclosures of generated tables, each in a style of its own."""
-    pick = random.Random(seed)
+    pick = random.Random(seed)  # noqa: S311 - the same styles every time
     made: list[tuple[Form, Style]] = []
 
     @given(st.data())
@@ -100,15 +121,16 @@ def test_generated_tables_come_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_disclosures_audit_to_the_same(name: str, tmp_path: Path) -> None:
     """All tables of a disclosure, typed again and printed in every style."""
-    data = seed_path(name).read_bytes()
-    source = read(data)
-    text = decode(data).text
+    text = decode(seed_path(name).read_bytes()).text
     assert text is not None
+    if "\t" in text:  # digits parted by OCR, typed clean
+        text = re.sub(r"(?<=\d) (?=\d)", "", text)
+    source = read_text(text)
     form = retyped(source, prose_of(read_text_stream(text)))
     files = {f"s{n}": printing.word_file(form, style) for n, style in enumerate(STYLES)}
     for made in printing.printed(files, tmp_path).values():
         document = read(made)
         assert [problem.code for problem in document.problems] == []
-        got = [comparable(evaluation) for evaluation in document.evaluations]
-        assert got == [comparable(evaluation) for evaluation in source.evaluations]
-        assert audited(document) == audited(source)
+        got = [unbroken(evaluation) for evaluation in document.evaluations]
+        assert got == [unbroken(evaluation) for evaluation in source.evaluations]
+        assert without_breaks(audited(document)) == without_breaks(audited(source))

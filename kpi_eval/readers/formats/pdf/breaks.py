@@ -35,8 +35,12 @@ _MOST = 0.5
 _ENOUGH_ROWS, _ENOUGH_COLUMNS = 2, 2
 # In heights of the text: both margins of a cell and what a line set evenly may lack, the width of
 # a Latin letter or digit.
-_MARGINS, _NARROW = 2.7, 0.6
-_UNPARTED = re.compile(r"(?:[!-~]+|.)[，。；：、！？）》”％%]*", re.DOTALL)
+_MARGINS, _NARROW = 2.9, 0.65
+# How often a new row leaves a column empty that is nearly always filled, how often a cell opens
+# with a sign that nothing opens with, and what is too seldom to be a new row.
+_LEFT_EMPTY, _OPENS_WRONG, _BY_CHANCE = 0.1, 0.05, 0.03
+_NEVER_FIRST = "%％‰）】》〕”’，。；：、！？"
+_UNPARTED = re.compile(r"[（〔《“‘【]*(?:[!-~]+|.)[，。；：、！？）〕》”’】％]*", re.DOTALL)
 _SENTENCE_ENDS = "。；！？"
 
 
@@ -111,13 +115,23 @@ def _are_apart(above: Piece, below: Piece) -> bool:
 
 
 def _by_columns(expected: Sequence[Pair], pairs: Sequence[Pair]) -> bool:
-    """Decide by the columns that other rows fill: most, or some where all others may go on."""
-    empty_below = sum(not below.text for _, below in expected)
-    empty_above = sum(not above.text for above, _ in expected)
-    empty = max(empty_below, empty_above)
-    if empty > len(expected) * _MOST:
+    """Decide by the columns that other rows fill.
+
+    Most of them empty: a cut row. Some of them, while every other text may go on: a cut row if a
+    new one would hardly look like this by chance.
+    """
+    sides = ([below for _, below in expected], [above for above, _ in expected])
+    empty = max(([p for p in side if not p.text] for side in sides), key=len)
+    if len(empty) > len(expected) * _MOST:
         return True
-    return empty >= _ENOUGH_COLUMNS and all(_may_run_on(*pair) for pair in pairs)
+    if not all(_may_run_on(*pair) for pair in pairs):
+        return False
+    chance = _LEFT_EMPTY ** len(empty)
+    for above, below in pairs:
+        if above.text and below.text:
+            chance *= min(1.0, (_MARGINS + 1) / max(above.room, 1.0))
+            chance *= _OPENS_WRONG if below.text[0] in _NEVER_FIRST else 1.0
+    return chance <= _BY_CHANCE
 
 
 def _by_words(pairs: Sequence[Pair]) -> bool:

@@ -29,8 +29,9 @@ _OUTLINES = 200
 class Piece:
     """A cell of a table, or the piece of it that stands on one page (单元格片段).
 
-    `slack` is the room left in its last line, in heights of the text, `in_part` tells of text that
-    the page does not show in full. `pages` are those on which it goes on.
+    `room` is its width and `slack` what its last line leaves of it, in heights of the text (known
+    at a page's end only). `in_part` tells of text that the page does not show in full. `pages` are
+    those on which it goes on.
     """
 
     row: int
@@ -40,6 +41,7 @@ class Piece:
     text: str
     page: int
     slack: float = 0.0
+    room: float = 0.0
     in_part: bool = False
     pages: tuple[int, ...] = ()
 
@@ -156,5 +158,6 @@ def _piece(number: int, lattice: Lattice, area: Area) -> Piece:
     if area.runs and piece.end == len(lattice.y) - 1:
         last = lines_of(area.runs)[-1]
         width = lattice.x[area.column + area.columns] - lattice.x[area.column]
+        piece.room = width / area.runs[-1].size
         piece.slack = (width - (last.end - last.start)) / area.runs[-1].size
     return piece

@@ -14,7 +14,7 @@ import attrs
 from kpi_eval.readers.formats.pdf.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["REACH", "Figure", "figures_of", "joined"]
 
@@ -38,21 +38,24 @@ def joined(rules: Iterable[Rule]) -> list[Rule]:
             lines[-1].append(rule)
         else:
             lines.append([rule])
-    result: list[Rule] = []
-    for line in lines:
-        place = max(line, key=lambda rule: rule[2] - rule[1])[0]
-        start = end = None
-        for _, first, last in sorted(line, key=lambda rule: rule[1]):
-            if end is None or start is None:
-                start, end = first, last
-            elif first <= end + REACH:
-                end = max(end, last)
-            else:
-                result.append((place, start, end))
-                start, end = first, last
-        if start is not None and end is not None:
-            result.append((place, start, end))
-    return result
+    return [segment for line in lines for segment in _pieces_joined(line)]
+
+
+def _pieces_joined(line: Iterable[Rule]) -> Iterator[Rule]:
+    """Yield the stretches of one line; each lies where its longest piece does."""
+    start = end = place = longest = None
+    for at, first, last in sorted(line, key=lambda rule: rule[1]):
+        if start is None or end is None or place is None or longest is None:
+            start, end, place, longest = first, last, at, last - first
+        elif first <= end + REACH:
+            if last - first > longest:
+                place, longest = at, last - first
+            end = max(end, last)
+        else:
+            yield place, start, end
+            start, end, place, longest = first, last, at, last - first
+    if start is not None and end is not None and place is not None:
+        yield place, start, end
 
 
 def figures_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Figure]:
