@@ -20,6 +20,8 @@ SENTENCES: dict[str, str] = {
     "funds-row": "预算执行率",
     "and": "、",
     "due": "，按约定应为{expected}",
+    "printed-sum": "各行填报得分之和为{total}",
+    "recomputed-sum": "各行没有填报得分，按约定应得之和为{total}",
     "carried": "（其中{count}行未能核实，按填报得分计）",
     # of funds and costs
     "initial": "年初预算数",

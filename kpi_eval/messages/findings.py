@@ -34,9 +34,9 @@ SENTENCES: dict[str, str] = {
     # totals
     "weight-sum-mismatch": "权重合计填报{printed}，各行权重与执行率分值之和为{expected}",
     "weights-off": "权重之和为{printed}，应为{expected}",
-    "total-mismatch": "总分填报{printed}，各行填报得分之和为{total}{due}",
+    "total-mismatch": "总分填报{printed}，{total}{due}",
     "total-affected": "总分填报{printed}，其中{rows}的得分不符{due}",
-    "total-coarse": "总分填报{printed}，位数不足，各行填报得分之和为{total}",
+    "total-coarse": "总分填报{printed}，位数不足，{total}",
     "grade-mismatch": "等级填报「{printed}」，总分{total}对应「{expected}」",
     # funds
     "execution-rate-mismatch": (

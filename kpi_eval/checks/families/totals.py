@@ -125,12 +125,16 @@ def _weights(table: Assessment) -> Iterator[Finding]:
 def _total(table: Assessment) -> Iterator[Finding]:
     figure = table.total
     total = printed_sum(table.parts)
-    text = None if total is None else f"{total:f}"
+    if total is None:
+        # Judged all the same: by the recomputed scores, where the table prints none at all.
+        text, known = clause("recomputed-sum", total=figure.expected), None
+    else:
+        text, known = clause("printed-sum", total=f"{total:f}"), figure.expected
     if figure.reading == "coarse":
         yield table_finding(table, TOTAL_COARSE, figure=figure, total=text)
-    if figure.verdict != "inconsistent" or figure.printed is None or total is None:
+    if figure.verdict != "inconsistent" or figure.printed is None:
         return
-    due = "" if figure.expected is None else clause("due", expected=figure.expected)
+    due = "" if known is None else clause("due", expected=known)
     if due and figure.carried:
         due += clause("carried", count=len(figure.carried))
     if figure.printed.number == total:
