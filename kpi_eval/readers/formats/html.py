@@ -37,6 +37,7 @@ def read_stream(data: bytes) -> Stream:
         raise Refusal("too-large", what="网页", limit=f"{_MAX_BYTES // 1_000_000}MB")
     page, damage = decode_markup(data)
     reduced, hidden = rewrite(page)
+    del page  # large, and the tree comes next
     reader = PageReader()
     blocks = reader.read(parser(reduced).root)
     hidden += reader.hidden_signs

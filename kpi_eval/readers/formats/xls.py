@@ -47,13 +47,13 @@ def read_stream(data: bytes) -> Stream:
             _read_sheet(xlrd, workbook, number, sheet)
         except Refusal as refusal:
             book.refuse(sheet, refusal)
+        workbook.unload_sheet(number)
         boxes = (
             (box.row, Outside(box.text, sheet.place(box.row, box.column)))
             for box in biff.boxes.get(entry.start, ())
             if box.text.strip()
         )
         book.add(sheet, hidden=entry.hidden, boxes=boxes)
-        workbook.unload_sheet(number)
     return book.stream(FORMAT)
 
 

@@ -3,7 +3,7 @@
 A sheet has no tables, only cells; where a table ends is what a person sees:
 
 * rows without text and rules part tables, and on a sheet with rules a row without rules that holds
-  one text is a title or a note, not a row of the table;
+  one text, or only remarks such as 单位：万元, is a title or a note, not a row of the table;
 * one blank row between ruled rows of the same width is a gap in a table, and on a sheet without
   any rules a single blank row parts nothing;
 * ruled tables side by side are parted by their blank column.
@@ -13,6 +13,7 @@ Cells without text stay cells of their table, unless the table is nearly all bla
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ __all__ = ["sheet_blocks"]
 _MAX_CUTS = 6
 _DENSE_CELLS, _DENSE_SHARE = 20_000, 4
 _TABLE_ROWS = 2
+# （2024年度）, 单位：万元, 填表人：…: complete in themselves, unlike a label and its value.
+_REMARK = re.compile(r"[:：].*\S|^\s*[（(].*[)）]\s*$", re.DOTALL)
 
 
 def sheet_blocks(sheet: Sheet) -> list[Grid | Outside]:
@@ -93,12 +96,12 @@ def _parts(plan: Plan, rows: list[int], box: Box) -> Iterator[tuple[list[int], b
 
 
 def _is_line(plan: Plan, row: int, box: Box) -> bool:
-    """Tell a line of text from a row of a table: one text, no rules, in no merge from above."""
-    return (
-        len(plan.filled(row, box)) <= 1
-        and not plan.is_ruled(row, box)
-        and not plan.goes_on(row, box)
-    )
+    """Tell a line of text from a row of a table: no rules, one text or several remarks."""
+    if plan.is_ruled(row, box) or plan.goes_on(row, box):
+        return False
+    columns = plan.filled(row, box)
+    texts = plan.rows.get(row, {})
+    return len(columns) <= 1 or all(_REMARK.search(texts[column]) for column in columns)
 
 
 def _is_table(plan: Plan, rows: list[int], box: Box) -> bool:
@@ -129,12 +132,12 @@ def _columns(plan: Plan, rows: list[int], box: Box) -> list[tuple[int, int]]:
 
 
 def _outside(plan: Plan, rows: Iterable[int], box: Box) -> Iterator[Outside]:
-    lines = []
+    lines: list[str] = []
     first: Location | None = None
     for row in rows:
         columns = plan.filled(row, box)
         if columns:
-            lines.append("\t".join(plan.rows[row][column] for column in columns))
+            lines += (plan.rows[row][column] for column in columns)  # each is complete in itself
             first = first or plan.sheet.place(row, columns[0])
     if first is not None:
         yield Outside("\n".join(lines), first)

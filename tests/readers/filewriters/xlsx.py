@@ -30,7 +30,11 @@ _TYPES = (
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Override PartName="/xl/workbook.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
+    '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+    '<Override PartName="/xl/styles.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>'
+    '<Override PartName="/xl/sharedStrings.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
 )
 _ROOT = (
     f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" '
@@ -83,7 +87,7 @@ class Styles:
         )
         return (
             f'<styleSheet xmlns="{MAIN}"><numFmts>{formats}</numFmts>'
-            "<fonts><font/></fonts><fills><fill/></fills><borders><border><left/><right/></border>"
+            "<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border><left/><right/></border>"
             '<border><left style="thin"/><right/></border></borders>'
             f"<cellXfs>{styles}</cellXfs></styleSheet>"
         )

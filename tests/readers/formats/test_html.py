@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpi_eval.errors import MissingExtraError
 from kpi_eval.readers.formats.html import read_stream
 from kpi_eval.readers.refusal import Refusal
 from tests.readers.filewriters import forms as f
@@ -277,3 +279,10 @@ def test_no_page_does_harm(page):
         ]
         assert len(taken) <= 100_000
         assert all(cell.rowspan >= 1 and cell.colspan >= 1 for cell in grid.cells)
+
+
+def test_a_missing_package_is_named(monkeypatch):
+    data = row("a", "b").encode()
+    monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
+    with pytest.raises(MissingExtraError, match=r"kpi-eval\[html\]"):
+        read_stream(data)

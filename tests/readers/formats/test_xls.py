@@ -7,11 +7,13 @@ import io
 import shutil
 import struct
 import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpi_eval.errors import MissingExtraError
 from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.formats.xls import read_stream
 from kpi_eval.readers.refusal import Refusal
@@ -208,3 +210,10 @@ def test_text_boxes_are_read_and_notes_are_not():
     (boxes,) = biff.boxes.values()
     assert [(box.row, box.column, box.text) for box in boxes] == [(1, 2, "绩效自评表\n2024年")]
     assert set(biff.boxes) == {sheet.start for sheet in biff.sheets}
+
+
+def test_a_missing_package_is_named(monkeypatch):
+    data = small()
+    monkeypatch.setitem(sys.modules, "xlrd", None)
+    with pytest.raises(MissingExtraError, match=r"kpi-eval\[excel\]"):
+        read_stream(data)

@@ -185,6 +185,27 @@ def test_one_blank_row_between_ruled_rows_of_one_width_is_a_gap():
     assert len(list(read_stream(workbook(line(1) + line(4), styles=RULED.xml())).grids)) == 2
 
 
+def test_remarks_around_a_ruled_table_are_text_and_labels_with_values_are_cells():
+    def words(number, *texts, style=0):
+        return row(
+            number,
+            *(f'<c r="{"AB"[at]}{number}" t="str" s="{style}"><v>{text}</v></c>'
+              for at, text in enumerate(texts)),
+        )  # fmt: skip
+
+    data = words(1, "项目支出绩效自评表") + words(2, "（2024年度）", "单位：万元")
+    data += words(3, "项目名称", "甲") + words(4, "分值", "得分", style=1)
+    data += words(5, "填表人：甲", "电话：乙") + words(6, "注：无")
+    stream = read_stream(workbook(data, styles=RULED.xml()))
+    assert f.stream_order(stream) == ["Outside", "Grid", "Outside"]
+    assert [cell.text for grid in stream.grids for cell in grid.cells] == [
+        "项目名称", "甲", "分值", "得分",
+    ]  # fmt: skip
+    assert f.outside_text(stream).split("\n") == [
+        "项目支出绩效自评表", "（2024年度）", "单位：万元", "填表人：甲", "电话：乙", "注：无",
+    ]  # fmt: skip
+
+
 def test_a_sheet_without_rules_is_one_table_below_its_titles():
     data = row(1, '<c r="A1" t="str"><v>附件2</v></c>')
     data += row(2, '<c r="A2" t="str"><v>项目支出绩效自评表</v></c>')
