@@ -8,6 +8,7 @@ alternative in turn, so that a machine that slows down slows both.
 
 from __future__ import annotations
 
+import ctypes
 import io
 import subprocess
 import sys
@@ -17,7 +18,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from kpi_eval.readers.formats import docx, odt
+from kpi_eval.readers.formats import docx, odt, pdf
+from kpi_eval.readers.formats.pdf.document import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,10 +150,120 @@ def docx_memory() -> str:
     )
 
 
+def pdf_file(pages: int) -> bytes:
+    """Return pages of one ruled table of 22 rows and 14 columns each, with text around them.
+
+    The font is one of PDF's own: with a Chinese font that is not embedded the library itself takes
+    ten times as long, and what we add would not be seen.
+    """
+    parts = [f"BT /F0 9 Tf 1 0 0 1 50 {y} Tm ({'performance ' * 8}) Tj ET" for y in (730, 760, 790)]
+    for row in range(22):
+        for column in range(14):
+            x, y = 52 + column * 35, 78 + row * 30
+            parts.append(f"BT /F0 7 Tf 1 0 0 1 {x} {y} Tm (result) Tj 1 0 0 1 {x} {y - 9} Tm")
+            parts.append(f"({row}.{column}%) Tj ET")
+    parts += [f"50 {60 + row * 30} m 540 {60 + row * 30} l S" for row in range(23)]
+    parts += [f"{50 + column * 35} 60 m {50 + column * 35} 720 l S" for column in range(15)]
+    content = "\n".join(parts).encode()
+    kids = b" ".join(b"%d 0 R" % (5 + page) for page in range(pages))
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, pages),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        *[page + b"<</F0 3 0 R>>>>>>"] * pages,
+    ]
+    out = bytearray(b"%PDF-1.5\n")
+    places = []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer<</Size %d/Root 1 0 R>>\n" % (len(objects) + 1)
+    return bytes(out) + b"startxref\n%d\n%%%%EOF" % start
+
+
+def extracted_alone(data: bytes) -> Callable[[], object]:
+    """Return a function that takes glyphs and rules with their places, no more."""
+    import pypdfium2_raw as raw
+
+    raw.FPDF_InitLibrary()
+    rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    bounds = [ctypes.c_float() for _ in range(4)]
+    to_rect, to_x, to_y, *to_bounds = map(ctypes.byref, (rect, x, y, *bounds))
+
+    def extract() -> object:
+        glyphs, rules = [], []
+        document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+        for number in range(raw.FPDF_GetPageCount(document)):
+            page = raw.FPDF_LoadPage(document, number)
+            text = raw.FPDFText_LoadPage(page)
+            for index in range(raw.FPDFText_CountChars(text)):
+                code = raw.FPDFText_GetUnicode(text, index)
+                raw.FPDFText_GetLooseCharBox(text, index, to_rect)
+                raw.FPDFText_GetCharOrigin(text, index, to_x, to_y)
+                box = (rect.left, rect.bottom, rect.right, rect.top)
+                glyphs.append((code, *box, x.value, y.value))
+            raw.FPDFText_ClosePage(text)
+            for index in range(raw.FPDFPage_CountObjects(page)):
+                item = raw.FPDFPage_GetObject(page, index)
+                if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
+                    raw.FPDFPageObj_GetBounds(item, *to_bounds)
+                    rules.append(tuple(value.value for value in bounds))
+            raw.FPDF_ClosePage(page)
+        raw.FPDF_CloseDocument(document)
+        return glyphs, rules
+
+    return extract
+
+
+def pdf_time() -> str:
+    """To the grid inside the child process, against taking glyphs and rules alone."""
+    data = pdf_file(28)
+    ours, alone = compare(lambda: read_document(data), extracted_alone(data))
+    return f"{ours * 1e3:7.1f} ms, {ours / alone:5.2f} x taking its glyphs and rules (at most 1.5)"
+
+
+def pdf_whole_time() -> str:
+    """With the child process, as a caller of `read` waits for it."""
+    data = pdf_file(28)
+    ours, inside = compare(lambda: pdf.read_stream(data), lambda: read_document(data))
+    return f"{ours * 1e3:7.1f} ms, of which {inside * 1e3:.1f} in a child that runs already"
+
+
+CHILD_PEAK = """
+import re, sys
+import pypdfium2_raw
+from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.wire import stream_to_wire
+def peak():
+    return int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) * 1024
+data = sys.stdin.buffer.read()
+before = peak()
+stream_to_wire(read_document(data))
+print(peak() - before)
+"""
+
+
+def pdf_memory() -> str:
+    """Peak memory of the child over an interpreter that holds the libraries and the file."""
+    data = pdf_file(200)
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD_PEAK], input=data, capture_output=True, check=True
+    )  # fmt: skip
+    return f"{int(done.stdout) / 1e6:7.1f} MB for 200 pages of tables (at most 40 and the pages)"
+
+
 FIGURES: dict[str, Callable[[], str]] = {
     "docx to the grid": docx_time,
     "odt to the grid": odt_time,
     "docx peak memory": docx_memory,
+    "pdf to the grid": pdf_time,
+    "pdf with its child": pdf_whole_time,
+    "pdf peak memory": pdf_memory,
 }
 
 
