@@ -46,6 +46,8 @@ def read_stream(data: bytes) -> Stream:
         try:
             _read_sheet(xlrd, workbook, number, sheet)
         except Refusal as refusal:
+            if refusal.code == "too-large":
+                sheet = Sheet(sheet.name)  # part of it would look like all of it
             book.refuse(sheet, refusal)
         workbook.unload_sheet(number)
         boxes = (

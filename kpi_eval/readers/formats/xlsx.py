@@ -43,6 +43,8 @@ def read_stream(data: bytes) -> Stream:
         try:
             boxes = _read_sheet(archive, entry, sheet, workbook)
         except Refusal as refusal:
+            if refusal.code == "too-large":
+                sheet = Sheet(entry.name)  # part of it would look like all of it
             book.refuse(sheet, refusal)
         book.add(sheet, hidden=entry.hidden, boxes=boxes)
     return book.stream(FORMAT)

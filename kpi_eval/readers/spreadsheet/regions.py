@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.readers.grid import Cell, Grid, Outside
 from kpi_eval.readers.spreadsheet.plan import Box, Plan
+from kpi_eval.readers.spreadsheet.sheet import MAX_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -151,7 +152,7 @@ def _table(plan: Plan, rows: list[int], box: Box) -> Iterator[Grid | Outside]:
     box = Box(top, left, bottom, right)
     filled = sum(len(plan.filled(row, box)) for row in rows)
     area = (bottom - top + 1) * (right - left + 1)
-    dense = area <= _DENSE_CELLS + _DENSE_SHARE * filled
+    dense = area <= min(_DENSE_CELLS + _DENSE_SHARE * filled, MAX_CELLS)
     if not filled and not dense:  # rules drawn far over the sheet, and nothing between them
         return
     where = range(top, bottom + 1) if dense else rows

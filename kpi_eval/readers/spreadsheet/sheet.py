@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.location import Severity
 
-__all__ = ["MAX_COLUMN", "MAX_ROW", "Merge", "Sheet", "address", "parse_address", "parse_merge"]
+__all__ = [
+    "MAX_CELLS",
+    "MAX_COLUMN",
+    "MAX_ROW",
+    "Merge",
+    "Sheet",
+    "address",
+    "parse_address",
+    "parse_merge",
+]
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
-_MAX_FILLED = 500_000
+MAX_CELLS = 300_000  # of a workbook; disclosures have some thousands
 _MAX_SIGNS = 30_000_000
 _MAX_LISTED = 50
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -58,8 +67,8 @@ class Sheet:
         if text:
             self._filled += 1
             self._signs += len(text)
-            if self._filled > _MAX_FILLED:
-                raise Refusal("too-large", what="表格单元格数", limit=_MAX_FILLED)
+            if self._filled > MAX_CELLS:
+                raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
             if self._signs > _MAX_SIGNS:
                 raise Refusal("too-large", what="表格文字数", limit=_MAX_SIGNS)
             self.rows.setdefault(row, {})[column] = text
