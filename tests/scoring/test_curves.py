@@ -1,55 +1,166 @@
-"""A curve as data: pieces, corners, evenly spaced points."""
+"""Curves as data: the one definition that scores, explains and plots."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kpi_eval as ke
-from kpi_eval.errors import InvalidPolicyError
+from kpi_eval.scoring.curves import Curve, Segment
+from kpi_eval.scoring.points import points_of_segment, points_of_share
 
-
-def test_the_corners_of_the_tent():
-    """Nothing to 60 %, the line to 100 %, down again to nothing at 200 %."""
-    curve = ke.policies["xinjiang-2024"].curve("按照完成比例赋分")
-    assert curve.points() == [(0, 0), (Fraction(3, 5), 0), (1, 1), (2, 0)]
-
-
-def test_even_steps_between_the_corners():
-    """Four steps of a half over 0..2, with the corners among them."""
-    curve = ke.policies["xinjiang-2024"].curve("proportional")
-    rates = [rate for rate, _ in curve.points(4)]
-    assert rates == [0, Fraction(1, 2), Fraction(3, 5), 1, Fraction(3, 2), 2]
-    assert dict(curve.points(4))[Fraction(3, 2)] == Fraction(1, 2)
+F = Fraction
+XINJIANG = ke.policies["xinjiang-2024"]
 
 
 @pytest.mark.parametrize(
-    ("rate", "share"),
-    [(-1, 0), (0, 0), ("0.6", 0), ("0.79", "0.475"), (1, 1), ("1.5", "0.5"), (2, 0), (9, 0)],
+    ("rule", "name"),
+    [
+        ("按照完成比例赋分", "proportional"), ("proportional", "proportional"),
+        ("直接赋分", "direct"), ("按评判等级赋分", "grade"), ("满意度赋分", "satisfaction"),
+        ("execution", "execution"), ("预算执行率", "execution"), ("按完成比例", "proportional"),
+    ],
+)  # fmt: skip
+def test_a_curve_is_asked_for_by_id_or_by_its_chinese_name(rule, name):
+    assert XINJIANG.curve(rule) is XINJIANG.curves[name, False]
+    assert XINJIANG.curve(rule, unit_table=True) is XINJIANG.curves[name, True]
+    assert XINJIANG.curve(rule).rule == name
+
+
+def test_a_rule_there_is_not_is_refused():
+    with pytest.raises(ValueError, match="领导评定"):
+        XINJIANG.curve("领导评定")
+
+
+def test_the_curve_of_the_proportional_rule_in_xinjiang():
+    """Nothing to 60 %, the line to 100 %, the tent to 200 %, nothing from there."""
+    curve = XINJIANG.curve("按照完成比例赋分")
+    found = {
+        rate: curve.share(rate) for rate in ("0", "0.5999", "0.6", "0.8", "1", "1.8", "2", "3")
+    }
+    assert found == {
+        "0": 0, "0.5999": 0, "0.6": 0, "0.8": F(1, 2), "1": 1, "1.8": F(1, 5), "2": 0, "3": 0,
+    }  # fmt: skip
+    assert curve.share(-1) == 0
+    assert curve.domain == "rate"
+    assert not curve.full_when_met
+
+
+def test_the_corners_of_a_curve_for_a_plot():
+    """Corner points in order, even steps between them if asked, up to 200 % and beyond no more."""
+    curve = XINJIANG.curve("按照完成比例赋分")
+    assert curve.points() == [(0, 0), (F(3, 5), 0), (1, 1), (2, 0)]
+    steps = curve.points(4)
+    assert [rate for rate, _ in steps] == [0, F(1, 2), F(3, 5), 1, F(3, 2), 2]
+    assert dict(steps)[F(3, 2)] == F(1, 2)
+    short = Curve("direct", (Segment(F(0), None), Segment(F(1), F(1))))
+    assert short.points() == [(0, None), (1, 1), (2, 1)]
+
+
+def test_an_open_piece_begins_just_above_its_start():
+    """The weight at 100 %, another share above it; a closed piece begins at its start."""
+    curve = Curve("direct", (
+        Segment(F(0), F(0)), Segment(F(1), F(1)), Segment(F(1), F(1, 2), open=True),
+    ))  # fmt: skip
+    assert [curve.share(rate) for rate in ("0.9999", "1", "1.0001")] == [0, 1, F(1, 2)]
+
+
+@given(
+    starts=st.lists(st.integers(1, 300), min_size=1, max_size=5, unique=True),
+    rate=st.integers(0, 400),
 )
-def test_the_share_at_a_rate(rate, share):
-    """Fitted: 昌吉州2024年自评表, 79 % is worth 0.475 of the weight; a rate below 0 counts as 0."""
-    curve = ke.policies["xinjiang-2024"].curve("proportional")
-    assert curve.share(rate) == Fraction(share)
+def test_the_piece_that_holds_is_the_last_that_has_begun(starts, rate):
+    """Pieces in ascending order: the one with the greatest start not above the rate."""
+    ordered = [0, *sorted(starts)]
+    curve = Curve("direct", tuple(Segment(F(one, 100), F(one)) for one in ordered))
+    due = max(one for one in ordered if one <= rate)
+    assert curve.segment(rate, 100).intercept == due
+    assert curve.segment(rate * 7, 700).intercept == due
+    assert curve.share(Decimal(rate) / 100) == due
 
 
-def test_a_silent_piece_has_no_share():
-    """No text says what a number missed under the grade rule is worth."""
-    curve = ke.policies["mof-2020"].curve("按评判等级赋分")
-    assert curve.share("0.5") is None
+@given(
+    weight=st.integers(1, 10_000), up=st.integers(-100, 3000), down=st.integers(1, 1000),
+    a=st.fractions(-2, 2, max_denominator=50), c=st.fractions(-2, 2, max_denominator=50),
+)  # fmt: skip
+def test_points_are_weight_times_share_rounded_once(weight, up, down, a, c):
+    """w*(a + c*r), exact up to the one rounding; a rate below 0 counts as 0."""
+    heavy = Decimal(weight) / 100
+    segment = Segment(F(0), a, c)
+    found = points_of_segment(heavy, segment, (up, down), XINJIANG)
+    due = F(heavy) * (a + c * max(F(up, down), F(0)))
+    assert abs(F(found) - due) <= F(1, 200)
+    assert found.as_tuple().exponent == -2
+    assert points_of_share(heavy, a, XINJIANG) == points_of_segment(
+        heavy, Segment(F(0), a), (1, 1), XINJIANG
+    )
 
 
-def test_an_unknown_rule_is_an_error():
-    """A rule there is not is a mistake in a call."""
-    with pytest.raises(InvalidPolicyError, match="no rule"):
-        ke.policies["mof-2020"].curve("抽签")
+def test_a_silent_piece_has_no_points():
+    assert points_of_segment(Decimal(10), Segment(F(0), None), (1, 1), XINJIANG) is None
+    assert Segment(F(0), None).share(F(1)) is None
 
 
-def test_the_execution_curve_of_whole_unit_tables_is_its_own():
-    """预算执行率 has a curve for projects and one for whole-unit tables."""
-    policy = ke.policies["xinjiang-2024"]
-    projects, units = policy.curve("预算执行率"), policy.curve("execution", unit_table=True)
-    assert projects.segments[0].parameters == ("execution",)
-    assert units.segments[0].parameters == ("unit_execution",)
-    assert projects.share("0.9061") == units.share("0.9061") == Fraction("0.9061")
+@pytest.mark.parametrize("policy", sorted(ke.policies))
+def test_every_piece_names_what_it_rests_on_and_its_sentence(policy):
+    """Each piece has a key of the catalogue; every parameter it names is one."""
+    names = ke.policies[policy].parameters()
+    for (rule, unit_table), curve in ke.policies[policy].curves.items():
+        assert curve.rule == rule
+        assert curve.segments[0].start == 0
+        starts = [(piece.start, piece.open) for piece in curve.segments]
+        assert starts == sorted(starts), (rule, unit_table)
+        for piece in curve.segments:
+            assert piece.key
+            assert set(piece.parameters) <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("policy", "rule", "unit_table", "expected"),
+    [
+        ("xinjiang-2024", "proportional", False, [
+            ("below-gate", ("gate", "shortfall")), ("from-gate", ("gate", "shortfall")),
+            ("met", ()), ("over-reduce", ("over",)), ("over-floor", ("over", "over_floor")),
+        ]),
+        ("xinjiang-2024", "proportional", True, [
+            ("below-gate", ("gate", "shortfall")), ("from-gate", ("gate", "shortfall")),
+            ("met", ("unit_over",)),
+        ]),
+        ("xinjiang-2024", "direct", False, [
+            ("direct-short", ("direct_short",)), ("met", ()), ("direct-over", ("direct_over",)),
+        ]),
+        ("xinjiang-2024", "direct", True, [("direct-short", ("direct_short",)), ("met", ())]),
+        ("mof-2020", "direct", False, [
+            ("silent", ("direct_short",)), ("met", ()), ("direct-over", ("direct_over",)),
+        ]),
+        ("mof-2020", "satisfaction", False, [
+            ("proportional", ("gate", "shortfall", "satisfaction")), ("met", ()),
+            ("over-full", ("over",)),
+        ]),
+        ("mof-2021", "satisfaction", False, [("band", ("satisfaction", "satisfaction_bands"))] * 4),
+        ("xinjiang-2024", "grade", False, [
+            ("grade-range", ("grade_bands",)), ("met", ("grade_achieved",)),
+        ]),
+        ("mof-2020", "grade", False, [
+            ("grade-range", ("grade_bands",)), ("grade-range", ("grade_achieved",)),
+        ]),
+        ("mof-2020", "execution", False, [
+            ("execution-ratio", ("execution",)), ("execution-full", ()),
+            ("execution-full", ("execution_cap",)),
+        ]),
+        ("mof-2021", "execution", False, [("band", ("execution", "execution_bands"))] * 4),
+        ("xinjiang-2024", "execution", True, [
+            ("execution-ratio", ("unit_execution",)), ("execution-full", ()),
+            ("execution-full", ("execution_cap",)),
+        ]),
+    ],
+)  # fmt: skip
+def test_the_pieces_of_the_curves(policy, rule, unit_table, expected):
+    """Key and parameters of every piece, as the explanations show them."""
+    pieces = ke.policies[policy].curves[rule, unit_table].segments
+    shown = [(piece.key, tuple(sorted(piece.parameters))) for piece in pieces]
+    assert shown == [(key, tuple(sorted(names))) for key, names in expected]

@@ -223,3 +223,37 @@ def test_without_a_policy_scores_are_not_checkable_and_rates_are():
     assert found.rates[0].verdict == "inconsistent"
     assert found.total.verdict == "consistent"
     assert found.total.recomputed == 61
+
+
+@pytest.mark.parametrize("policy", CHOICES)
+@on_tables
+@given(data=st.data())
+def test_every_inconsistent_figure_is_an_error_and_every_error_a_wrong_figure(policy, data):
+    """Nothing is wrong in silence: a figure called inconsistent has its finding of severity error.
+
+    And the other way round, but for wrong sums that are no figures of the table: parts of funds,
+    weights, declared sums, and cells that cannot be read.
+    """
+    drawn = data.draw(evaluations(data.draw(st.sampled_from(ALL_POLICIES))))
+    for _ in range(data.draw(st.integers(1, 3))):
+        drawn = data.draw(slips(drawn)).apply(drawn)
+    if data.draw(st.booleans()):
+        rows = [attrs.evolve(one, printed_score="") for one in drawn.indicators]
+        drawn = attrs.evolve(drawn, indicators=rows)
+    audit = ke.audit(drawn, policy)
+    reported = {(one.indicator, one.figure) for one in audit.errors}
+    reported |= {
+        (one.indicator, "score") for one in audit.errors if one.code == "score-above-weight"
+    }
+    wrong = {
+        (number, figure.name)
+        for number, figure in audit.tables[0].assessment.figures()
+        if figure.verdict == "inconsistent"
+    }
+    assert wrong <= reported
+    other = {one for one in audit.errors if (one.indicator, one.figure) not in wrong}
+    assert {one.code for one in other} <= {
+        "score-above-weight", "weights-off", "funds-sum-mismatch", "figure-unreadable"
+    }  # fmt: skip
+    for one in audit.findings:
+        assert "None" not in str(one)

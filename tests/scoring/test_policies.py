@@ -1,0 +1,222 @@
+"""The shipped policies keep their contract: listed, sourced, and right on their own examples."""
+
+from __future__ import annotations
+
+import pkgutil
+from decimal import Decimal
+from pathlib import Path
+
+import attrs
+import pytest
+
+import kpi_eval as ke
+from kpi_eval.messages import keys
+from kpi_eval.scoring.parameters import Parameter
+from kpi_eval.scoring.policies import MODULES, convention_free, policy_of
+from kpi_eval.scoring.policy import Policy, parameter_names
+from kpi_eval.scoring.score import score_indicator
+from kpi_eval.scoring.scorecard import grade_of_total
+
+# Computes what holds under every convention; nobody can choose it.
+NOT_LISTED = {"convention_free"}
+ALL = [module.POLICY for module in MODULES]
+IDS = [policy.id for policy in ALL]
+
+
+def test_every_module_of_the_folder_is_listed():
+    """A policy that is one new file is one line in `MODULES` too."""
+    folder = Path(MODULES[0].__file__).parent
+    found = {module.name for module in pkgutil.iter_modules([str(folder)])}
+    assert found - NOT_LISTED == {module.__name__.rpartition(".")[2] for module in MODULES}
+
+
+def test_no_two_policies_share_an_id_or_a_title():
+    """Ids are stable names; they are what the command line takes."""
+    assert len(set(IDS)) == len({policy.title for policy in ALL}) == len(MODULES)
+    assert list(ke.policies) == IDS
+    assert all(one == one.lower() and one.replace("-", "").isalnum() for one in IDS)
+    assert convention_free.POLICY.id not in ke.policies
+
+
+@pytest.mark.parametrize("module", MODULES, ids=IDS)
+def test_the_worked_examples_of_a_policy(module):
+    """(rule, target, actual, weight) -> (rate, points), as the file carries them."""
+    assert len(module.EXAMPLES) >= 3
+    for (rule, target, actual, weight), (rate, points) in module.EXAMPLES:
+        row = ke.Indicator("例", target=target, actual=actual, weight=weight, rule=rule)
+        score = score_indicator(row, module.POLICY)
+        assert (str(score.rate), str(score.points)) == (rate, points)
+
+
+@pytest.mark.parametrize("policy", ALL, ids=IDS)
+def test_every_parameter_with_a_source_cites_it(policy):
+    """Text, fitted and code say where it was read; assumed says why nothing better is known."""
+    for name, parameter in policy.parameters().items():
+        assert parameter.status in ("text", "fitted", "code", "assumed"), name
+        if parameter.status != "assumed":
+            assert parameter.citation.strip(), name
+        for low, high in parameter.unseen:
+            assert high is None or low < high, name
+
+
+@pytest.mark.parametrize("policy", ALL, ids=IDS)
+def test_what_was_fitted_names_its_years(policy):
+    """A practice is that of a place and a time."""
+    if any(one.status == "fitted" for one in policy.parameters().values()):
+        assert policy.years
+    assert policy.title
+    assert policy.title != policy.id
+
+
+def test_every_parameter_has_a_name_in_the_catalogue():
+    """Messages name the parameter in Chinese."""
+    known = set(keys())
+    for name in parameter_names():
+        assert f"step.parameter-{name}" in known
+
+
+@pytest.mark.parametrize("policy", ALL, ids=IDS)
+def test_every_parameter_stands_in_the_docstring(policy):
+    """The table of the class names each parameter."""
+    for name in parameter_names():
+        assert f"\n    {name} " in Policy.__doc__
+
+
+def test_a_policy_is_found_by_its_id_or_itself():
+    """An unknown id raises a KeyError that lists the ids there are."""
+    assert policy_of("mof-2020") is policy_of(ke.policies["mof-2020"]) is ke.policies["mof-2020"]
+    for wrong in ("", "mof", "MOF-2020"):
+        with pytest.raises(KeyError) as caught:
+            policy_of(wrong)
+        assert all(one in str(caught.value) for one in IDS)
+    assert "mof-2020" in ke.policies
+    assert "mof-1999" not in ke.policies
+
+
+# For each parameter a row or table on which another value shows, and that value.
+EFFECTS = {
+    "rate_digits": 0, "score_digits": 0, "rounding": "down", "chain": "exact", "gate": "0.95",
+    "shortfall": "nothing", "over": "full", "over_floor": "0.9", "limit_met": "ratio",
+    "reverse": "ratio", "cost_saving": "full", "zero_target": None, "strict_tie": "0.5",
+    "direct_short": "0.5", "direct_over": "0.5", "grade_achieved": "range",
+    "grade_bands": (("0.9", "1"), ("0.5", "0.9"), ("0", "0.5")), "satisfaction": "as-quantity",
+    "satisfaction_bands": (("0.95", "1"), ("0", "0.3")), "execution": "bands",
+    "unit_execution": "bands", "execution_bands": (("0.9", "1"), ("0", "0.2")),
+    "execution_weight": 20, "execution_base": "initial", "execution_cap": None,
+    "execution_zero": "full", "unit_over": None, "explain_over": "1.3",
+    "total_grades": ((50, "优"), (0, "差")),
+}  # fmt: skip
+
+
+def fingerprint(policy: Policy) -> list[object]:
+    """What a policy gives for rows, funds and tables that between them touch everything."""
+    rows = [
+        ("按照完成比例赋分", ">=119家", "118家"), ("按照完成比例赋分", ">=95%", "95.24%"),
+        ("按照完成比例赋分", ">=10家", "15家"), ("按照完成比例赋分", ">=10家", "99家"),
+        ("按照完成比例赋分", ">=200人", "158人"), ("按照完成比例赋分", "<=10天", "8天"),
+        ("按照完成比例赋分", "<=10天", "15天"), ("按照完成比例赋分", "=0起", "0起"),
+        ("按照完成比例赋分", "<10天", "10天"), ("直接赋分", ">=10家", "9家"),
+        ("直接赋分", ">=10家", "12家"), ("按评判等级赋分", "提高", "达到预期指标"),
+        ("按评判等级赋分", "提高", "部分达成预期指标并具有一定效果"),
+        ("满意度赋分", ">=95%", "92%"), ("满意度赋分", ">=95%", "93%"),
+    ]  # fmt: skip
+    found: list[object] = []
+    for unit_table in (False, True):
+        for rule, target, actual in rows:
+            row = ke.Indicator("例", target=target, actual=actual, weight="15", rule=rule)
+            score = score_indicator(row, policy, unit_table=unit_table)
+            found += [score.rate, score.points, score.range, score.reason]
+        cost = ke.Indicator(
+            "费用", target="=10万元", actual="8万元", weight="15", level1="成本指标"
+        )
+        found.append(score_indicator(cost, policy, unit_table=unit_table).points)
+    for kind in ("project", "unit"):
+        for executed, budget, weight in (
+            ("85", "100", None),
+            ("130", "100", "10"),
+            ("0", "0", "10"),
+        ):
+            funding = ke.Funding(initial="200", budget=budget, executed=executed, weight=weight)
+            card = ke.score(ke.Evaluation("例", kind=kind, funding=funding), policy)
+            found += [card.execution.rate, card.execution.points, card.grade]
+    far = ke.Indicator(
+        "例", target=">=10家", actual="14家", weight="100", printed_score="100",
+        printed_rate="140%", deviation_reason="",
+    )  # fmt: skip
+    found.append([one.code for one in ke.audit(far, policy).findings])
+    found.append(grade_of_total(Decimal(55), policy))
+    return found
+
+
+def test_no_parameter_is_without_effect():
+    """Each changes a score, a total or a finding: none is there for show."""
+    assert set(EFFECTS) == set(parameter_names())
+    base = ke.policies["xinjiang-2024"]
+    before = fingerprint(base)
+    for name, value in EFFECTS.items():
+        # The bands of the execution show only where they are in use.
+        more = {"execution": "bands"} if name == "execution_bands" else {}
+        start = fingerprint(attrs.evolve(base, **more)) if more else before
+        changed = attrs.evolve(base, id="changed", **more, **{name: value})
+        assert fingerprint(changed) != start, name
+
+
+def test_a_parameter_of_ones_own_is_marked_as_such():
+    """A plain value is the user's; a `Parameter` keeps its status and its citation."""
+    base = ke.policies["xinjiang-2024"]
+    local = attrs.evolve(base, id="local", gate=0.7)
+    assert local.gate == Parameter(Decimal("0.7"), "user")
+    assert local.shortfall == base.shortfall
+    cited = attrs.evolve(base, gate=Parameter(Decimal("0.7"), "text", "本地办法第五条"))
+    assert cited.gate.citation == "本地办法第五条"
+    assert not Parameter(None).known
+    assert Parameter(0).known
+    assert repr(local) == "Policy('local')"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("rate_digits", -1), ("rate_digits", 11), ("rate_digits", "2.5"), ("rate_digits", None),
+        ("score_digits", True), ("rounding", "up"), ("rounding", None), ("chain", ""),
+        ("gate", 1), ("gate", "-0.1"), ("shortfall", "half"), ("over", "double"),
+        ("over_floor", "1.01"), ("over_floor", None), ("limit_met", None), ("reverse", "t/a"),
+        ("cost_saving", "none"), ("zero_target", "full"), ("strict_tie", 2), ("direct_short", -1),
+        ("direct_over", "1.5"), ("grade_achieved", "some"), ("grade_bands", ()),
+        ("grade_bands", (("0.8", "1"), ("0.7", "0.8"), ("0", "0.6"))),
+        ("grade_bands", (("0.8", "0.9"), ("0.6", "0.8"), ("0", "0.6"))),
+        ("grade_bands", (("0.8", "1"), ("0.6", "0.8"), ("0.1", "0.6"))),
+        ("grade_bands", (("0.8", "1"), ("0", "0.8"))),
+        ("satisfaction", None), ("satisfaction_bands", (("0.9", "1"), ("0.9", "0.8"), ("0", "0"))),
+        ("satisfaction_bands", (("0.9", "1"), ("0.8", "0.8"))),
+        ("satisfaction_bands", (("0.9", "0.8"), ("0", "0.9"))),
+        ("satisfaction_bands", (("0.9", "1.1"), ("0", "0"))), ("satisfaction_bands", ("0.9", "1")),
+        ("execution", "all"), ("unit_execution", 1), ("execution_bands", (("1", "1"),)),
+        ("execution_bands", (("1", "1"), ("0", "-1"))), ("execution_weight", 0),
+        ("execution_base", "final"), ("execution_cap", 0), ("execution_zero", 0),
+        ("unit_over", "reduce"), ("explain_over", "-1"),
+        ("total_grades", ((60, "中"), (90, "优"), (0, "差"))), ("total_grades", ((90, "优"),)),
+        ("total_grades", ((90, 1), (0, 2))), ("gate", object()), ("gate", [object()]),
+    ],
+)  # fmt: skip
+def test_a_value_out_of_its_range_is_refused_with_its_name(name, value):
+    """InvalidPolicyError, a ValueError, says which parameter; a policy is never half right."""
+    with pytest.raises(ke.KpiEvalError) as caught:
+        attrs.evolve(ke.policies["mof-2020"], id="bad", **{name: value})
+    assert isinstance(caught.value, ValueError)
+    assert name in str(caught.value) or "parameter" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("rate_digits", 0), ("rate_digits", 10), ("gate", 0), ("gate", "0.99"), ("gate", None),
+        ("over_floor", 1), ("over_floor", 0), ("strict_tie", None), ("direct_over", 1),
+        ("satisfaction_bands", (("0.9", "1"), ("0", "1"))), ("execution_cap", "1.2"),
+        ("execution_weight", "0.5"), ("total_grades", None), ("total_grades", ((0, "优"),)),
+        ("grade_bands", None),
+    ],
+)  # fmt: skip
+def test_the_edges_of_the_ranges_are_allowed(name, value):
+    """Up to the edge a value is a choice of its own."""
+    assert attrs.evolve(ke.policies["mof-2020"], id="good", **{name: value}).id == "good"
