@@ -94,7 +94,7 @@ def test_any_sensible_local_policy_is_lawful(policy):
                                                     ("0", "0"))}, "only 2.00"),
         ({"execution": "bands", "execution_bands": (("1", "0.9"), ("0", "0"))}, "is worth 9.00"),
         ({"execution_cap": "0.9"}, "is worth 9.00"),
-        ({"execution_cap": "1.2"}, "is worth 10.25"),
+        ({"execution_cap": "1.2"}, "is worth 10.5"),
     ],
 )  # fmt: skip
 def test_parameters_that_contradict_each_other_are_found(changes, complaint):
