@@ -21,6 +21,7 @@ __all__ = ["place_runs"]
 
 _SPILL = 0.3  # height of a text by which it may stand out of the table, not quite clear of it
 _LINE_PITCH = 2.0  # heights of the text from line to line, at most
+_USUAL_PITCH, _EVENNESS = 1.3, 0.12
 _LEVEL = 0.5  # height of a text within which two stand on one line
 
 
@@ -113,8 +114,8 @@ class _Placer:
 def _take_back(area: Area) -> None:
     """Give text that ran out of the cell above back to it (溢出文字归位).
 
-    It is printed right after that of the cell above, one line further down, before this cell has
-    its own turn.
+    It is printed right after that of the cell above, just a line further down, before this cell
+    has its own turn.
     """
     above, _ = area.visits[0]
     _, end = area.visits[1]
@@ -123,8 +124,10 @@ def _take_back(area: Area) -> None:
         return
     if (above.column, above.columns) != (area.column, area.columns):
         return
-    step = spilt[0].base - above.runs[-1].base
-    if 0 < step < _LINE_PITCH * spilt[0].size:
+    last = above.runs[-1]
+    pitches = [last.base - run.base for run in above.runs if last.base - run.base > run.size / 2]
+    pitch = min(pitches, default=_USUAL_PITCH * last.size)
+    if abs(spilt[0].base - last.base - pitch) < _EVENNESS * last.size:
         above.runs += spilt
         del area.runs[:end]
 
