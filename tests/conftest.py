@@ -24,7 +24,7 @@ settings.register_profile("deep", max_examples=2000, **_COMMON)
 # For mutation testing: the same examples for every mutant, and no time spent on a smaller failure.
 settings.register_profile(
     "mutation",
-    max_examples=30,
+    max_examples=15,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
     report_multiple_bugs=False,
