@@ -2,7 +2,7 @@
 
     python benchmarks/mutation.py --sample 400 --seed 1
 
-Run it in a copy of the repository: mutmut writes a folder `mutants/` there. docs/mutation-testing.md
+Run it in a copy of the repository: mutmut writes `mutants/` there. docs/mutation-testing.md
 has the figures reached and what the survivors are.
 """
 
