@@ -109,7 +109,7 @@ def disclosures(draw: st.DrawFn) -> Form:
         Hand,
         size=st.just(8.0),
         column=st.sampled_from((34.0, 36.0)),
-        page=st.sampled_from(((620.0, 420.0), (620.0, 640.0), (620.0, 877.0))),
+        page=st.sampled_from(((620.0, 560.0), (620.0, 640.0), (620.0, 877.0))),
         lines=st.sampled_from(("strokes", "slivers")),
         turn=st.integers(0, 3),
         repeated=st.integers(0, 3),

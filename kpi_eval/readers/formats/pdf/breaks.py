@@ -39,6 +39,7 @@ _MARGINS, _NARROW = 2.9, 0.65
 # How often a new row leaves a column empty that is nearly always filled, how often a cell opens
 # with a sign that nothing opens with, and what is too seldom to be a new row.
 _LEFT_EMPTY, _OPENS_WRONG, _BY_CHANCE = 0.1, 0.05, 0.03
+_ONE_SIDED, _BY_CHANCE_IN_PROSE = 0.5, 0.3
 _NEVER_FIRST = "%％‰）】》〕”’，。；：、！？"
 _UNPARTED = re.compile(r"[（〔《“‘【]*(?:[!-~]+|.)[，。；：、！？）〕》”’】％]*", re.DOTALL)
 _SENTENCE_ENDS = "。；！？"
@@ -126,23 +127,37 @@ def _by_columns(expected: Sequence[Pair], pairs: Sequence[Pair]) -> bool:
         return True
     if not all(_may_run_on(*pair) for pair in pairs):
         return False
-    chance = _LEFT_EMPTY ** len(empty)
-    for above, below in pairs:
-        if above.text and below.text:
-            chance *= min(1.0, (_MARGINS + 1) / max(above.room, 1.0))
-            chance *= _OPENS_WRONG if below.text[0] in _NEVER_FIRST else 1.0
-    return chance <= _BY_CHANCE
+    return _LEFT_EMPTY ** len(empty) * _chance(pairs) <= _BY_CHANCE
 
 
 def _by_words(pairs: Sequence[Pair]) -> bool:
-    """Decide where no other row shows which columns are filled: total row, goals, a first row."""
+    """Decide where no other row shows which columns are filled: total row, goals, a first row.
+
+    A row has a label, unless that of its block goes on; then its texts have to be so wide that
+    they are full by no chance.
+    """
     (label, below_label), *others = sorted(pairs, key=lambda pair: pair[0].column)
     if below_label.text and not is_cut_label(label.text, below_label.text):
         return False
     both = [(above, below) for above, below in others if above.text and below.text]
-    return all(
+    if not all(
         _may_run_on(above, below) and above.text[-1] not in _SENTENCE_ENDS for above, below in both
-    )
+    ):
+        return False
+    if label.text and not below_label.text and not is_block_label(label.text):
+        return True
+    one_sided = sum(bool(above.text) != bool(below.text) for above, below in others)
+    return not both or _ONE_SIDED**one_sided * _chance(both) <= _BY_CHANCE_IN_PROSE
+
+
+def _chance(pairs: Sequence[Pair]) -> float:
+    """Return how likely it is that texts which are not one look as if they were (偶合概率)."""
+    chance = 1.0
+    for above, below in pairs:
+        if above.text and below.text:
+            chance *= min(1.0, (_MARGINS + 1) / max(above.room, 1.0))
+            chance *= _OPENS_WRONG if below.text[0] in _NEVER_FIRST else 1.0
+    return chance
 
 
 def _may_run_on(above: Piece, below: Piece) -> bool:
