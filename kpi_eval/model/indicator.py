@@ -68,8 +68,13 @@ class Indicator:
     covers: tuple[int, ...] = attrs.field(default=(), converter=_numbers, kw_only=True)
     location: Location = attrs.field(factory=Location, kw_only=True)
     raw: dict[str, str] = attrs.field(factory=dict, kw_only=True, eq=False, repr=False)
+    prints_rule: bool = attrs.field(init=False, eq=False, repr=False)
     scoring_rule: Rule | None = attrs.field(init=False, eq=False, repr=False)
     kind: IndicatorKind = attrs.field(init=False, eq=False, repr=False)
+
+    @prints_rule.default
+    def _prints_rule(self) -> bool:
+        return Printed(self.rule or "").kind not in ("blank", "placeholder")
 
     @scoring_rule.default
     def _scoring_rule(self) -> Rule | None:

@@ -34,6 +34,19 @@ class Segment:
     open: bool = attrs.field(default=False, kw_only=True)
     parameters: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     key: str = attrs.field(default="", kw_only=True)
+    # The start and the line as whole numbers: a Fraction's parts cost a call each time.
+    begins: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
+    line: tuple[int, int, int, int] | None = attrs.field(init=False, eq=False, repr=False)
+
+    @begins.default
+    def _begins(self) -> tuple[int, int]:
+        return self.start.as_integer_ratio()
+
+    @line.default
+    def _line(self) -> tuple[int, int, int, int] | None:
+        if self.intercept is None:
+            return None
+        return (*self.intercept.as_integer_ratio(), *self.slope.as_integer_ratio())
 
     def share(self, rate: Fraction) -> Fraction | None:
         """Return the share of the weight at a rate (得分比例), None where the policy is silent."""
@@ -61,8 +74,8 @@ class Curve:
         index = len(segments) - 1
         while index > 0:
             piece = segments[index]
-            start = piece.start
-            side = numerator * start.denominator - start.numerator * denominator
+            up, down = piece.begins
+            side = numerator * down - up * denominator
             if side > 0 or (side == 0 and not piece.open):
                 return piece
             index -= 1

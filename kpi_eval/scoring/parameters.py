@@ -36,6 +36,13 @@ class Parameter:
     citation: str = ""
     unseen: tuple[Interval, ...] = attrs.field(default=(), kw_only=True)
 
+    def is_unseen(self, numerator: int, denominator: int) -> bool:
+        """Tell whether nothing published shows the value at the rate numerator/denominator."""
+        for low, high in self.unseen:
+            if low * denominator < numerator and (high is None or numerator < high * denominator):
+                return True
+        return False
+
     @property
     def known(self) -> bool:
         """Tell whether there is a value at all; None = the policy is silent (未规定)."""

@@ -25,12 +25,11 @@ def points_of_segment(
     weight: Decimal, segment: Segment, at: tuple[int, int], policy: Policy
 ) -> Decimal | None:
     """Return the points of a piece of a curve at the rate at[0]/at[1]; None where it is silent."""
-    if segment.intercept is None:
+    if segment.line is None:
         return None
     up, down = max(at[0], 0), at[1]
     # share = a/b + c/d * up/down over one denominator: whole numbers are faster than fractions
-    a, b = segment.intercept.numerator, segment.intercept.denominator
-    c, d = segment.slope.numerator, segment.slope.denominator
+    a, b, c, d = segment.line
     return _rounded(weight, a * d * down + c * b * up, b * d * down, policy)
 
 

@@ -131,9 +131,8 @@ class Policy:
         found = []
         for name in names:
             parameter: Parameter = getattr(self, name)
-            if parameter.status == "assumed" or any(
-                low * denominator < numerator and (high is None or numerator < high * denominator)
-                for low, high in parameter.unseen
+            if parameter.status == "assumed" or (
+                parameter.unseen and parameter.is_unseen(numerator, denominator)
             ):
                 found.append(name)
         return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kpi_eval.model.exact import shifted
+from kpi_eval.model.exact import EXACT
 
 __all__ = ["as_decimal", "rounded"]
 
@@ -28,4 +28,4 @@ def rounded(numerator: int, denominator: int, digits: int, mode: str) -> int:
 
 def as_decimal(scaled: int, digits: int) -> Decimal:
     """Return scaled / 10**digits with exactly `digits` decimals (``713, 2`` is ``7.13``)."""
-    return shifted(Decimal(scaled), -digits)
+    return Decimal(scaled).scaleb(-digits, EXACT)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from kpi_eval.model.indicator import Indicator
-from kpi_eval.model.printed import Printed
 from kpi_eval.model.rules import Rule
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.completion import Completion, complete
@@ -86,7 +85,7 @@ def rule_of(indicator: Indicator) -> tuple[Rule | None, bool]:
     A printed text that names none of the four rules is (None, False): nobody guesses it away. A
     sign for "nothing here" (—, /, 无) is no rule.
     """
-    if indicator.rule and Printed(indicator.rule).kind not in ("blank", "placeholder"):
+    if indicator.prints_rule:
         return indicator.scoring_rule, False
     if indicator.is_satisfaction:
         return "satisfaction", True
