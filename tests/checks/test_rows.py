@@ -245,3 +245,25 @@ def test_declared_sums_are_compared_where_all_tables_are_there():
     (finding,) = ke.audit(Document(evaluations=[table], declared=[budget])).findings
     assert finding.location.line == 7
     assert (finding.printed, finding.expected) == ("9.00", "5")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score", "found"),
+    [
+        ("提高", "未达成年度指标且效果较差", "100", ["full-though-missed", "score-unproved"]),
+        ("提高", "部分达成年度指标并具有一定效果", "100", ["full-though-missed", "score-unproved"]),
+        ("提高", "达到预期指标", "100", []),
+        ("提高", "稳步推进", "100", []),
+        ("<=10天", "15天", "100", ["full-though-missed", "score-unproved"]),
+        ("<=10天", "15天", "50", ["score-unproved"]),
+        ("<10天", "10天", "100", []),
+        (">=100000人", "99999人", "100", []),
+        ("2024年5月1日", "2024年5月2日", "100", ["full-though-missed"]),
+        ("2024年5月1日", "2024年5月", "100", []),
+        (">=6000 0人", "6000人", "100", ["ambiguous-digits"]),
+        (">=10万元", "8", "100", ["unit-missing"]),
+    ],
+)
+def test_full_points_for_a_missed_target(target, actual, score, found):
+    """A miss that is certain and not forgiven by any known rule is worth a warning."""
+    assert sorted(codes(target=target, actual=actual, printed_score=score)) == found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +104,38 @@ def test_points_are_weight_times_share_rounded_once(weight, up, down, a, c):
 def test_a_silent_piece_has_no_points():
     assert points_of_segment(Decimal(10), Segment(F(0), None), (1, 1), XINJIANG) is None
     assert Segment(F(0), None).share(F(1)) is None
+
+
+def test_the_pieces_that_only_local_policies_have():
+    """A gate in proportion, bands left out, over-completion left to the scorer, no cap."""
+    local = attrs.evolve(
+        ke.policies["mof-2020"], id="local", gate="0.7", over=None, execution_cap=None,
+        satisfaction="bands", satisfaction_bands=None, direct_over=None,
+    )  # fmt: skip
+
+    def pieces(rule):
+        return [
+            (piece.key, piece.start, piece.intercept, piece.slope, piece.open)
+            for piece in local.curve(rule).segments
+        ]
+
+    assert pieces("proportional") == [
+        ("below-gate", 0, 0, 0, False), ("proportional", F(7, 10), 0, 1, False),
+        ("met", 1, 1, 0, False), ("silent", 1, None, 0, True),
+    ]  # fmt: skip
+    assert pieces("satisfaction") == [("silent", 0, None, 0, False)]
+    assert pieces("execution") == [("execution-ratio", 0, 0, 1, False)]
+    assert pieces("direct") == [
+        ("silent", 0, None, 0, False), ("met", 1, 1, 0, False), ("silent", 1, None, 0, True),
+    ]  # fmt: skip
+    silent = attrs.evolve(local, shortfall=None, execution=None)
+    assert silent.curve("proportional").segments[0].key == "silent"
+    assert [piece.key for piece in silent.curve("execution").segments] == ["silent"]
+    nothing = attrs.evolve(local, shortfall="nothing", gate=0)
+    assert nothing.curve("proportional").segments[0].key == "short-nothing"
+    from_zero = attrs.evolve(local, shortfall="from-gate", gate=0)
+    assert pieces("proportional")[0] != from_zero.curve("proportional").segments[0]
+    assert len(from_zero.curve("proportional").segments) == 3
 
 
 @pytest.mark.parametrize("policy", sorted(ke.policies))

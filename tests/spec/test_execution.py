@@ -122,6 +122,12 @@ def test_a_budget_of_zero_may_be_full():
     score = of(full, 0, budget="0", weight="20")
     assert (score.points, score.reason) == (20, None)
     assert of(full, 0, budget="-5", weight="20").points == 20
+    assert of(full, 0, budget="0", weight="7.25").points == Decimal("7.25")
+    for unit_table in (False, True):
+        funding = ke.Funding(budget="0", executed="0", weight="十")
+        unread = score_execution(funding, full, unit_table=unit_table)
+        assert (unread.points, unread.reason, unread.assumed) == (None, "zero-target", ())
+        assert unread.unit_table is unit_table
 
 
 @pytest.mark.parametrize(

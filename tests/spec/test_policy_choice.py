@@ -70,7 +70,7 @@ def test_scores_that_no_policy_gives_are_not_judged():
     hand_set = (over("11"), over("12"), short("13"), over("15"))
     audit = ke.audit(project(*hand_set, printed_total="61"))
     choice = audit.tables[0].choice
-    assert (choice.policy, audit.policy) == (None, None)
+    assert (choice.policy, audit.policy, choice.how, choice.tied) == (None, None, "auto", ())
     assert choice.reproduced * 2 < choice.deciding
     assert {score.reason for score in audit.tables[0].assessment.scores} == {"no-policy"}
     assert audit.coverage.inconsistent == 0

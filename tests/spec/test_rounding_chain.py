@@ -121,3 +121,21 @@ def test_long_numbers_are_not_cut_short():
     assert points(XINJIANG, f">={target}个", f"{actual}个") == "10.00"
     sharp = attrs.evolve(XINJIANG, id="sharp", rate_digits=10, score_digits=10, chain="exact")
     assert points(sharp, ">=3", "2", weight="9" * 30) == f"1{'6' * 29}.5000000000"
+
+
+@given(
+    whole=st.integers(-(10**6), 10**6), digits=st.integers(0, 5), times=st.integers(1, 50),
+    mode=st.sampled_from(sorted(MODES)),
+)  # fmt: skip
+def test_ties_are_the_modes_own(whole, digits, times, mode):
+    """Exactly half a unit: half up moves away from zero, half even to the even, down to zero."""
+    up, down = (2 * whole + 1) * times, 2 * 10**digits * times
+    exact = Decimal(2 * whole + 1) / 2
+    due = exact.quantize(Decimal(1), rounding=MODES[mode])
+    assert rounded(up, down, digits, mode) == due
+    # A hair beside the tie there is none.
+    for hair in (-1, 1):
+        beside = Fraction(up, down) + Fraction(hair, 10**12)
+        nearest = Decimal(beside.numerator) * 10**digits / Decimal(beside.denominator)
+        found = rounded(beside.numerator, beside.denominator, digits, mode)
+        assert found == nearest.quantize(Decimal(1), rounding=MODES[mode])
