@@ -18,9 +18,7 @@ _ZERO, _ONE, _TWO = Fraction(0), Fraction(1), Fraction(2)
 
 def curve_name(rule: str) -> str | None:
     """Return the key of a curve for a rule's id or Chinese name; ``execution`` is 预算执行率."""
-    if rule in ("proportional", "direct", "grade", "satisfaction", "execution"):
-        return rule
-    return "execution" if "执行率" in rule else parse_rule(rule)
+    return "execution" if rule == "execution" or "执行率" in rule else parse_rule(rule)
 
 
 def build_curve(policy: Policy, rule: str, *, unit_table: bool) -> Curve:
