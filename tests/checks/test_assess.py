@@ -33,7 +33,7 @@ def merged(evaluation, chosen, *tied):
 
 
 def test_a_figure_is_wrong_only_if_every_tied_policy_says_so():
-    """24 of 30 for 80 %: right in proportion, wrong by the line from 60 %; 15 the other way round."""
+    """24 of 30 for 80 %: right in proportion, wrong by the line from 60 %; 15 the other way."""
     one = table(row("24"), row("15"), row("9"))
     for chosen, tied in ((VENDOR, XINJIANG), (XINJIANG, VENDOR)):
         found = merged(one, chosen, tied).scores

@@ -155,6 +155,34 @@ def test_without_any_policy_the_rate_is_checked_all_the_same():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("funds", "reason"),
+    [
+        ({"budget": "", "printed_rate": "75%"}, "no-actual"),
+        ({"executed": None, "printed_rate": "75%"}, "no-actual"),
+        ({"budget": "八", "printed_rate": "75%"}, "unreadable"),
+        ({"budget": "0", "printed_rate": "75%"}, "zero-target"),
+        ({"printed_rate": "七"}, "unreadable"),
+    ],
+)
+def test_why_the_execution_cannot_be_checked(funds, reason):
+    """Rate and score say why, in the words of the closed list."""
+    found = findings("xinjiang-2024", **{"printed_score": "7.5", **funds}).tables[0].assessment
+    assert (found.execution_rate.verdict, found.execution_rate.reason) == ("not_checkable", reason)
+    vendor = findings("provincial-vendor", **{"printed_score": "7.5", **funds}).tables[0].assessment
+    assert vendor.execution_rate.reason == reason
+
+
+def test_a_budget_of_zero_under_a_policy_that_knows_it():
+    """A provincial system gives 0 points: the rate is not checkable, the score is."""
+    found = findings("provincial-vendor", budget="0", executed="0", printed_rate="0%",
+                     printed_score="0").tables[0].assessment  # fmt: skip
+    assert found.execution_rate.reason == "zero-target"
+    assert (found.execution_score.verdict, found.execution_score.reading) == ("consistent", "exact")
+    other = findings("provincial-vendor", budget="0", executed="0", printed_score="10")
+    assert [one.code for one in other.findings] == ["execution-score-mismatch"]
+
+
 def test_a_plan_is_not_asked_for_its_execution():
     """Before the year nothing is executed; parts and totals add up all the same."""
     rows = [ke.FundingRow("财政拨款", budget="1"), ke.FundingRow("其他", budget="2")]

@@ -115,22 +115,27 @@ def test_the_pieces_that_only_local_policies_have():
 
     def pieces(rule):
         return [
-            (piece.key, piece.start, piece.intercept, piece.slope, piece.open)
+            (piece.key, piece.start, piece.intercept, piece.slope, piece.open, piece.parameters)
             for piece in local.curve(rule).segments
         ]
 
+    short = ("gate", "shortfall")
     assert pieces("proportional") == [
-        ("below-gate", 0, 0, 0, False), ("proportional", F(7, 10), 0, 1, False),
-        ("met", 1, 1, 0, False), ("silent", 1, None, 0, True),
+        ("below-gate", 0, 0, 0, False, short), ("proportional", F(7, 10), 0, 1, False, short),
+        ("met", 1, 1, 0, False, ()), ("silent", 1, None, 0, True, ("over",)),
     ]  # fmt: skip
-    assert pieces("satisfaction") == [("silent", 0, None, 0, False)]
-    assert pieces("execution") == [("execution-ratio", 0, 0, 1, False)]
+    bands = ("satisfaction", "satisfaction_bands")
+    assert pieces("satisfaction") == [("silent", 0, None, 0, False, bands)]
+    assert pieces("execution") == [("execution-ratio", 0, 0, 1, False, ("execution",))]
     assert pieces("direct") == [
-        ("silent", 0, None, 0, False), ("met", 1, 1, 0, False), ("silent", 1, None, 0, True),
+        ("silent", 0, None, 0, False, ("direct_short",)), ("met", 1, 1, 0, False, ()),
+        ("silent", 1, None, 0, True, ("direct_over",)),
     ]  # fmt: skip
     silent = attrs.evolve(local, shortfall=None, execution=None)
     assert silent.curve("proportional").segments[0].key == "silent"
-    assert [piece.key for piece in silent.curve("execution").segments] == ["silent"]
+    for unit_table, name in ((False, "execution"), (True, "execution")):
+        (piece,) = silent.curve("execution", unit_table=unit_table).segments
+        assert (piece.key, piece.intercept, piece.parameters) == ("silent", None, (name,))
     nothing = attrs.evolve(local, shortfall="nothing", gate=0)
     assert nothing.curve("proportional").segments[0].key == "short-nothing"
     from_zero = attrs.evolve(local, shortfall="from-gate", gate=0)

@@ -208,6 +208,31 @@ def test_a_value_out_of_its_range_is_refused_with_its_name(name, value):
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("rate_digits", "2.5", "a whole number from 0 to 10"),
+        ("rounding", "up", "one of half-up, half-even, down"),
+        ("chain", None, "a value: it cannot be silent"),
+        ("over_floor", 2, "a share from 0 to 1"),
+        ("gate", 1, "a rate from 0 to below 1"),
+        ("execution_weight", 0, "a number above 0"),
+        (
+            "execution_bands",
+            (),
+            "bands ((start, share), …) that descend to a start of 0, shares from 0 to 1",
+        ),
+        ("grade_bands", (), "three ranges ((lowest, highest), …) from 1 down to 0 without a gap"),
+        ("total_grades", (), "grades ((start, name), …) that descend to a start of 0"),
+    ],
+)
+def test_the_sentence_says_what_may_stand_there(name, value, expected):
+    """Policy, parameter, what is expected and what was given."""
+    with pytest.raises(ke.KpiEvalError) as caught:
+        attrs.evolve(ke.policies["mof-2020"], id="bad", **{name: value})
+    assert f"bad: {name} must be {expected}, not " in str(caught.value)
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("rate_digits", 0), ("rate_digits", 10), ("gate", 0), ("gate", "0.99"), ("gate", None),
