@@ -151,6 +151,14 @@ def test_a_row_with_neither_leaves_no_total():
     assert (unread.total.verdict, unread.total.reason) == ("not_checkable", "unreadable")
 
 
+def test_an_unreadable_score_leaves_the_total_unjudged_and_yet_known():
+    """8,00 in a row: nobody adds it up, but what the total should be is known."""
+    unread = whole("50", "5O")
+    found = audited(whole("40", "40"), unread, printed_total="100").total
+    assert (found.verdict, found.reason) == ("not_checkable", "unreadable")
+    assert (found.recomputed, found.carried) == (100, ())
+
+
 def test_a_table_that_prints_no_scores_is_held_to_the_recomputed_ones():
     """Scores blank, total printed: the total is compared with what the rows are due."""
     blank = row(">=1次", "1次", weight="90", printed_score="")
