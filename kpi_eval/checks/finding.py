@@ -76,6 +76,6 @@ class Finding:
             "printed": self.printed,
             "expected": self.expected,
             "source": self.source,
-            "location": attrs.asdict(self.location),
+            "location": self.location.to_dict(),
             "rivals": list(self.rivals),
         }

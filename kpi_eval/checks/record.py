@@ -54,7 +54,7 @@ def document_record(audit: Audit) -> Record:
         "format": document.format or None,
         "tables_seen": document.tables_seen,
         "tables_skipped": [
-            {"why": table.why, "location": attrs.asdict(table.location)}
+            {"why": table.why, "location": table.location.to_dict()}
             for table in document.tables_skipped
         ],
         "problems": [_problem(problem) for problem in document.problems],
@@ -62,7 +62,7 @@ def document_record(audit: Audit) -> Record:
             {
                 "what": sum_.what,
                 "value": sum_.value.shown,
-                "location": attrs.asdict(sum_.location),
+                "location": sum_.location.to_dict(),
                 "text": sum_.text,
             }
             for sum_ in document.declared
@@ -78,7 +78,7 @@ def _problem(problem: Problem) -> Record:
         "code": problem.code,
         "severity": problem.severity,
         "message": str(problem),
-        "location": attrs.asdict(problem.location),
+        "location": problem.location.to_dict(),
         "text": problem.text,
     }
 
@@ -99,8 +99,9 @@ def _evaluation(table: TableAudit) -> Record:
         "total": None if plan else assessment.total.to_dict(),
         "grade": None if plan else assessment.grade.to_dict(),
         "coverage": attrs.asdict(table.coverage),
-        "location": attrs.asdict(evaluation.location),
+        "location": evaluation.location.to_dict(),
         "raw": _raw(weight_sum=evaluation.printed_weight_sum, total=evaluation.printed_total),
+        "recognised": [attrs.asdict(label) for label in evaluation.recognised.labels],
         "indicators": [
             _indicator(assessment, number) for number in range(len(evaluation.indicators))
         ],
@@ -129,7 +130,7 @@ def _funding(funding: Funding, table: Assessment) -> Record:
             {"source": row.source, **{name: _shown(getattr(row, name)) for name in _AMOUNTS}}
             for row in funding.rows
         ],
-        "location": attrs.asdict(funding.location),
+        "location": funding.location.to_dict(),
         "raw": _raw(
             **{name: getattr(funding, name) for name in (*_AMOUNTS, "weight")},
             rate=funding.printed_rate,
@@ -151,9 +152,11 @@ def _indicator(table: Assessment, number: int) -> Record:
         "scoring_rule": rule,
         "rule_inferred": inferred,
         **{name: fields[name] for name in ("basis", "last_year", "evidence", "deviation_reason")},
+        "unconverted": _shown(row.unconverted),
+        "conversion": _shown(row.conversion),
         "rate": None if plan else table.rates[number].to_dict(),
         "score": None if plan else table.scores[number].to_dict(),
-        "location": attrs.asdict(row.location),
+        "location": row.location.to_dict(),
         "raw": _verbatim(row),
     }
 
@@ -166,7 +169,10 @@ def _verbatim(row: Indicator) -> dict[str, str]:
         for name, cell in cells.items()
         if cell is not None and cell.text != cell.shown
     }
-    figures = _raw(weight=row.weight, rate=row.printed_rate, score=row.printed_score)
+    figures = _raw(
+        weight=row.weight, rate=row.printed_rate, score=row.printed_score,
+        unconverted=row.unconverted, conversion=row.conversion,
+    )  # fmt: skip
     read = {name.removeprefix("printed_"): text for name, text in row.raw.items()}
     return own | figures | read
 

@@ -16,8 +16,11 @@ from kpi_eval.checks import figure as figures
 from kpi_eval.model.document import DeclaredKind
 from kpi_eval.model.evaluation import EvaluationKind
 from kpi_eval.model.location import Severity
+from kpi_eval.model.recognised import Block
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.report import audits_json, schema
+from tests.readers.layout.grids import read_one
+from tests.readers.layout.templates import TEMPLATES
 from tests.report.documents import (
     JUNK,
     NAMES,
@@ -131,6 +134,8 @@ def test_the_schema_knows_the_closed_lists():
     kinds = SCHEMA["$defs"]["evaluation"]["properties"]["kind"]["enum"]
     assert kinds == list(get_args(EvaluationKind))
     assert SCHEMA["$defs"]["declared"]["properties"]["what"]["enum"] == list(get_args(DeclaredKind))
+    blocks = SCHEMA["$defs"]["label"]["properties"]["block"]["enum"]
+    assert blocks == list(get_args(Block))
     rules = SCHEMA["$defs"]["indicator"]["properties"]["scoring_rule"]["enum"]
     assert rules == [*RULE_NAMES, None]
 
@@ -238,6 +243,27 @@ def test_the_verbatim_text_of_the_reader_is_kept():
     )
     (first,) = only_table(indicator)["indicators"]
     assert first["raw"] == {"name": "甲\n乙", "rate": "1 %"}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_what_a_table_was_read_by_is_part_of_the_report(name):
+    """Every label and header stands there with its role, in reading order, whatever the form."""
+    evaluation = read_one(*TEMPLATES[name])
+    labels = only_table(evaluation)["recognised"]
+    assert [(label["block"], label["role"], label["text"]) for label in labels] == [
+        (label.block, label.role, label.text) for label in evaluation.recognised.labels
+    ]
+    headers = [label["role"] for label in labels if label["block"] == "indicators"]
+    assert "printed_score" in headers or evaluation.is_plan
+
+
+def test_a_converted_score_keeps_what_it_was_converted_from():
+    """得分 95 × 权重占比 40% = 折算得分 38: the report has all three; null = no such column."""
+    first = only_table(read_one(*TEMPLATES["hebei"]))["indicators"][0]
+    assert (first["unconverted"], first["conversion"]) == ("95", "40%")
+    assert first["score"]["printed"] == "38"
+    other = only_table(table(row("甲")))["indicators"][0]
+    assert (other["unconverted"], other["conversion"]) == (None, None)
 
 
 def test_a_plan_has_no_policy_and_no_figures():
