@@ -101,7 +101,10 @@ def _evaluation(table: TableAudit) -> Record:
         "coverage": attrs.asdict(table.coverage),
         "location": evaluation.location.to_dict(),
         "raw": _raw(weight_sum=evaluation.printed_weight_sum, total=evaluation.printed_total),
-        "recognised": [attrs.asdict(label) for label in evaluation.recognised.labels],
+        "recognised": [
+            {**attrs.asdict(label), "location": label.location.to_dict()}
+            for label in evaluation.recognised.labels
+        ],
         "indicators": [
             _indicator(assessment, number) for number in range(len(evaluation.indicators))
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Literal
 
 import attrs
@@ -19,7 +20,9 @@ class Location:
 
     `table` counts the tables of the document, `row` the indicator rows of its table, `line` the
     lines of a text file, `page` and `sheet` name what their formats have, `column` is the label of
-    the column, `cell` an address such as ``C7``.
+    the column, `cell` an address such as ``C7``. `box` is the ruled area of the cell on its page,
+    (left, top, right, bottom) from the top left of the page as it is shown, in points (1/72 inch)
+    to one decimal.
     """
 
     line: int | None = None
@@ -29,6 +32,12 @@ class Location:
     row: int | None = None
     column: str | None = None
     cell: str | None = None
+    box: tuple[Decimal, Decimal, Decimal, Decimal] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the place as the JSON contract has it: the numbers of the box are texts."""
+        box = None if self.box is None else [str(edge) for edge in self.box]
+        return {**attrs.asdict(self), "box": box}
 
     def __str__(self) -> str:
         """Return the place in Chinese: ``第2张表第4行``."""
