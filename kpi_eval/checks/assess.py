@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.checks.converted import judge_converted
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.judge import Columns, judge_execution, judge_rate, judge_score
 from kpi_eval.checks.merged import judge_merged
@@ -72,6 +73,7 @@ def columns_of(evaluations: tuple[Evaluation, ...]) -> Columns:
     return Columns(
         rate=column_of(row.printed_rate for row in rows),
         score=column_of(row.printed_score for row in rows),
+        unconverted=column_of(row.unconverted for row in rows),
         execution_rate=column_of(fund.printed_rate for fund in funds),
         execution_score=column_of(fund.printed_score for fund in funds),
         total=column_of(table.printed_total for table in evaluations),
@@ -94,6 +96,7 @@ def assess(evaluation: Evaluation, policy: Policy | None, columns: Columns) -> A
     scores = tuple(
         judge_score(score, rate, columns) for score, rate in zip(card.scores, rates, strict=True)
     )
+    scores = judge_converted(card, rates, scores, columns)
     scores = judge_merged(card, scores, columns)
     execution_rate = execution_score = None
     if card.execution is not None:
@@ -151,7 +154,9 @@ def _with_totals(table: Assessment, columns: Columns) -> Assessment:
 
 
 def _without_policy(figure: Figure) -> Figure:
-    """Without a policy a score is not known, but that one beyond its weight is wrong."""
+    """Without a policy a score is not known, but what needs none is wrong: beyond its weight."""
+    if figure.broken_conversion:
+        return figure
     if figure.verdict in (None, "inconsistent") or figure.reason == "unreadable":
         return attrs.evolve(figure, recomputed=None, range=None, assumed=())
     return attrs.evolve(

@@ -36,6 +36,7 @@ class Figure:
     is printed. `reading` says how a consistent figure agrees, `reason` why one is not checkable,
     from `REASONS`. `carried` names the rows whose printed score a total had to take over, `covers`
     the rows that one printed score stands for; such a row is `covered` and has none of its own.
+    `broken_conversion` = not the product the form itself prints (得分 × 权重占比), `recomputed`.
     """
 
     name: FigureName
@@ -49,6 +50,7 @@ class Figure:
     carried: tuple[int, ...] = ()
     covers: tuple[int, ...] = ()
     covered: bool = False
+    broken_conversion: bool = False
 
     @property
     def is_rate(self) -> bool:

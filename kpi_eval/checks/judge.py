@@ -32,6 +32,7 @@ class Columns:
 
     rate: Column = attrs.field(factory=Column)
     score: Column = attrs.field(factory=Column)
+    unconverted: Column = attrs.field(factory=Column)
     execution_rate: Column = attrs.field(factory=Column)
     execution_score: Column = attrs.field(factory=Column)
     total: Column = attrs.field(factory=Column)

@@ -143,7 +143,7 @@ def _indicator_lines(table: TableAudit) -> Iterator[_Line]:
             shorten(row.name, _LONGEST_NAME),
             shorten(row.target.shown, _LONGEST_NAME),
             _NOTHING if row.actual is None else shorten(row.actual.shown, _LONGEST_NAME),
-            _shown(row.weight),
+            _shown(row.conversion if row.weight is None else row.weight),
         )
         yield _line(cells, found.rates[number], found.scores[number])
 

@@ -18,6 +18,9 @@ SENTENCES: dict[str, str] = {
     ),
     # scores
     "score-mismatch": ("{values}，{rule}应得{due}分，填报{printed}分{total}{basis}{explained}"),
+    "conversion-mismatch": (
+        "得分{unconverted}、权重占比{conversion}，折算得分应为{expected}分，填报{printed}分"
+    ),
     "score-coarse": "得分填报{printed}，位数不足或经截断，按约定应为{expected}",
     "score-from-rate": (
         "得分填报{printed}，系按填报的完成率{printed_rate}计算；完成率应为{rate}，得分应为{expected}"

@@ -41,6 +41,8 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "未完成原因分析",
     ),
 }  # fmt: skip
+# Fields of a record only: 得分 heads the one or the other score, as the form's other columns say.
+_UNHEADED = frozenset({"unconverted", "conversion"})
 _FIELD_OF = {header: field for field, headers in HEADERS.items() for header in headers}
 
 
@@ -56,7 +58,7 @@ def indicator_from_record(record: Mapping[str, object], previous: Indicator | No
     """
     fields: dict[str, object] = {}
     for key, value in record.items():
-        name = key if key in HEADERS else field_of_header(str(key))
+        name = key if key in HEADERS or key in _UNHEADED else field_of_header(str(key))
         if name is None:
             known = "、".join(headers[0] for headers in HEADERS.values())
             message = f"unknown column {key!r}; known: {', '.join(HEADERS)} or {known}"

@@ -125,8 +125,13 @@ def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
 
 
 def weight_of(indicator: Indicator) -> tuple[Decimal | None, str | None]:
-    """Return the weight (权重), or None and the reason: ``no-weight`` or ``weight-unreadable``."""
+    """Return the weight (权重), or None and the reason: ``no-weight`` or ``weight-unreadable``.
+
+    Where a form has no weights but a weight % (权重占比), that is the weight: 40% are 40 of 100.
+    """
     weight = indicator.weight
+    if weight is None and indicator.conversion is not None and indicator.conversion.percent:
+        weight = indicator.conversion
     if weight is None or not weight:
         return None, "no-weight"
     if weight.number is None or weight.number < 0:

@@ -16,19 +16,21 @@ if TYPE_CHECKING:
 
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.figure import Figure
+    from kpi_eval.model.indicator import Indicator
     from kpi_eval.scoring.score import Score
 
 _RULE: Final = "按照完成比例赋分"
 _UNSURE: Final = frozenset({"unit-scaled", "ambiguous-digits"})  # what was reached is not certain
 
 
-def _row(actual: str, rate: str, score: str, **more: str) -> dict[str, str]:
+def _row(actual: str, rate: str, score: str, **more: Any) -> dict[str, Any]:
     return {
         "name": "培训人次", "target": ">=200人次", "actual": actual, "weight": "100",
         "rule": _RULE, "printed_rate": rate, "printed_score": score, **more,
     }  # fmt: skip
 
 
+_SHARE: Final[dict[str, Any]] = {"weight": None, "unconverted": "95", "conversion": "40%"}
 MISMATCH: Final = Code(
     code="score-mismatch",
     severity="error",
@@ -36,6 +38,14 @@ MISMATCH: Final = Code(
     source="所用评分约定",
     failing={"rows": [_row("=158人次", "79%", "79")], "policy": "xinjiang-2024"},
     passing={"rows": [_row("=158人次", "79%", "47.5")], "policy": "xinjiang-2024"},
+)
+CONVERSION: Final = Code(
+    code="conversion-mismatch",
+    severity="error",
+    title="折算得分不等于得分与权重占比之积",
+    source="表内算式：得分×权重占比=折算得分",
+    failing={"rows": [_row("=190人次", "95%", "39", **_SHARE)]},
+    passing={"rows": [_row("=190人次", "95%", "38", **_SHARE)]},
 )
 COARSE: Final = Code(
     code="score-coarse",
@@ -122,7 +132,8 @@ ZERO_THOUGH_MET: Final = Code(
     },
 )
 CODES: Final = (
-    MISMATCH, COARSE, FROM_RATE, UNPROVED, ABOVE_WEIGHT, FULL_THOUGH_MISSED, ZERO_THOUGH_MET
+    MISMATCH, CONVERSION, COARSE, FROM_RATE, UNPROVED, ABOVE_WEIGHT, FULL_THOUGH_MISSED,
+    ZERO_THOUGH_MET,
 )  # fmt: skip
 
 
@@ -138,6 +149,8 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     if weight is not None and not 0 <= printed <= weight:
         bounds: dict[str, Any] = {"expected": f"0-{weight:f}", "weight": f"{weight:f}"}
         yield row_finding(table, number, ABOVE_WEIGHT, printed=figure.shown, **bounds)
+    elif figure.broken_conversion:
+        yield row_finding(table, number, CONVERSION, figure=figure, **_converted(score.indicator))
     elif figure.verdict == "inconsistent":
         source, clauses = source_of(score), _clauses(table, number)
         yield row_finding(table, number, MISMATCH, figure=figure, source=source, **clauses)
@@ -158,6 +171,12 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
             yield row_finding(table, number, UNPROVED, figure=figure, **due)
     if printed == weight and figure.verdict != "inconsistent" and _is_missed(score):
         yield row_finding(table, number, FULL_THOUGH_MISSED, figure=figure, **values)
+
+
+def _converted(row: Indicator) -> dict[str, Any]:
+    """Return the two factors of a converted score as shown (折算前得分、权重占比)."""
+    factors = {"unconverted": row.unconverted, "conversion": row.conversion}
+    return {name: "" if figure is None else figure.shown for name, figure in factors.items()}
 
 
 def _is_missed(score: Score) -> bool:

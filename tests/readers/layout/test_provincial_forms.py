@@ -93,9 +93,9 @@ def test_hebei_the_converted_score_enters_the_total() -> None:
         "38", "95", "40%",
     )  # fmt: skip
     assert first.weight is None
-    assert rows_of(e)[1] == ("产出指标", "质量指标", "合格率", ">=98%", "99%", None, "20")
+    assert rows_of(e)[1] == ("产出指标", "质量指标", "合格率", ">=98%", "99%", None, "60")
     assert (e.name, e.department, e.location.table) == ("检测项目", "某省某局", 1)
-    assert shown(e.printed_total) == "58"
+    assert shown(e.printed_total) == "98"
     assert e.recognised.columns["unconverted"] == "得分"
     assert e.recognised.columns["printed_score"] == "折算得分"
 

@@ -1,0 +1,97 @@
+"""Scores converted by a weight % (折算得分): by the form's own arithmetic, then by the chain.
+
+A form may score every row out of 100 and print 得分 × 权重占比 = 折算得分, the one that enters the
+total. Whether the product holds needs no convention. Where it does, a converted score is as right
+as the score before it: rounding that may hide in what was converted makes no error.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.checks.judge import judge_score
+from kpi_eval.scoring.rounding import as_decimal, rounded
+from kpi_eval.scoring.score import score_indicator
+
+if TYPE_CHECKING:
+    from kpi_eval.checks.figure import Figure
+    from kpi_eval.checks.judge import Columns
+    from kpi_eval.checks.precision import Column
+    from kpi_eval.model.printed import Printed
+    from kpi_eval.scoring.score import Score
+    from kpi_eval.scoring.scorecard import Scorecard
+
+__all__ = ["judge_converted"]
+
+_FULL_MARKS = "100"
+
+
+def judge_converted(
+    card: Scorecard, rates: tuple[Figure, ...], scores: tuple[Figure, ...], columns: Columns
+) -> tuple[Figure, ...]:
+    """Return the score figures with every converted one judged by what it was converted from.
+
+    `broken_conversion` marks a score that is no product of the printed score and weight %,
+    whatever may hide behind their last digits: inconsistent under every policy.
+    """
+    year = card.evaluation.year
+    return tuple(
+        figure if score.indicator.unconverted is None
+        else _judge(score, rate, figure, columns, year)
+        for score, rate, figure in zip(card.scores, rates, scores, strict=True)
+    )  # fmt: skip
+
+
+def _judge(
+    score: Score, rate: Figure, figure: Figure, columns: Columns, year: int | None
+) -> Figure:
+    row, policy = score.indicator, score.policy
+    before, share, after = row.unconverted, _share(row.conversion), row.printed_score
+    if before is None or before.number is None or share is None:
+        return figure
+    if after is None or after.number is None:
+        return figure
+    digits = policy.score_digits.value
+    low, high = _interval(before, columns.unconverted, digits)
+    first, last = _interval(after, columns.score, digits)
+    if last < low * share or first > high * share:
+        product = Fraction(before.number) * share
+        whole = rounded(*product.as_integer_ratio(), digits, policy.rounding.value)
+        return attrs.evolve(
+            figure, verdict="inconsistent", recomputed=as_decimal(whole, digits), range=None,
+            reading=None, reason=None, assumed=(), broken_conversion=True,
+        )  # fmt: skip
+    if figure.verdict != "inconsistent":
+        return figure
+    full = attrs.evolve(
+        row, weight=_FULL_MARKS, printed_score=before, unconverted=None, conversion=None
+    )
+    scored = score_indicator(full, policy, unit_table=score.unit_table, year=year)
+    judged = judge_score(scored, rate, attrs.evolve(columns, score=columns.unconverted))
+    if judged.verdict == "inconsistent":
+        return figure
+    return attrs.evolve(
+        figure, verdict=judged.verdict, reading=judged.reading, reason=judged.reason,
+        assumed=judged.assumed,
+    )  # fmt: skip
+
+
+def _share(conversion: Printed | None) -> Fraction | None:
+    """Return the weight % as a ratio, set and so exact, if it is one for certain.
+
+    0.4 without a sign may be a ratio or 0.4 %.
+    """
+    if conversion is None or conversion.number is None:
+        return None
+    certain = conversion.percent or conversion.number > 1
+    return Fraction(conversion.number) / 100 if certain else None
+
+
+def _interval(printed: Printed, column: Column, digits: int) -> tuple[Fraction, Fraction]:
+    """Return what a printed number may stand for, rounded or truncated at its column's digits."""
+    shown = digits if column.decimals is None else min(column.decimals, digits)
+    number, unit = Fraction(printed.number or 0), Fraction(1, 10**shown)
+    return number - unit / 2, number + unit
