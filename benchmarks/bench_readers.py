@@ -1,9 +1,10 @@
 """What it costs to read a file into grids, against parsing the same file without reading it.
 
-    python benchmarks/bench_readers.py
+    python benchmarks/bench_readers.py [WORD ...]
 
-A figure is one function here and one line in `FIGURES`. Medians of several rounds, ours and the
-alternative in turn, so that a machine that slows down slows both.
+A figure is one function here and one line in `FIGURES`; with words, those whose names hold one.
+Medians of several rounds, ours and the alternative in turn, so that a machine that slows down slows
+both.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ import ctypes
 import io
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
+from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+
+from made_files import COLUMNS, MAKERS, ROWS, odt_file, pdf_file, word_file
 
 from kpi_eval.readers.formats import docx, odt, pdf
 from kpi_eval.readers.formats.pdf.document import read_document
@@ -25,21 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROUNDS = 9
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-FONTS = (
-    '<w:rPr><w:rFonts w:ascii="宋体" w:eastAsia="宋体" w:hAnsi="宋体" w:cs="宋体"/>'
-    '<w:color w:val="000000"/><w:kern w:val="0"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
-)
-EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
-CELL = (
-    '<w:tc><w:tcPr><w:tcW w:w="1134" w:type="dxa"/>'
-    f"<w:tcBorders><w:top {EDGE}/><w:left {EDGE}/><w:bottom {EDGE}/><w:right {EDGE}/></w:tcBorders>"
-    '<w:shd w:val="clear" w:color="auto" w:fill="auto"/><w:vAlign w:val="center"/></w:tcPr>'
-    '<w:p w:rsidR="00C81F5A" w:rsidRDefault="00C81F5A" w:rsidP="00E61A9C"><w:pPr><w:widowControl/>'
-    f'<w:jc w:val="center"/>{FONTS}</w:pPr><w:r w:rsidRPr="009D1F2B">{FONTS}'
-    "<w:t>{}</w:t></w:r></w:p></w:tc>"
-)
-PARAGRAPH = f'<w:p w:rsidR="00C81F5A"><w:pPr>{FONTS}</w:pPr><w:r>{FONTS}<w:t>{{}}</w:t></w:r></w:p>'
 
 
 def compare(ours: Callable[[], object], alone: Callable[[], object]) -> tuple[float, float]:
@@ -53,49 +43,6 @@ def compare(ours: Callable[[], object], alone: Callable[[], object]) -> tuple[fl
             function()
             taken.append(time.perf_counter() - start)
     return median(times[0]), median(times[1])
-
-
-def zipped(parts: dict[str, str]) -> bytes:
-    """Return parts as an archive."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
-def word_file(tables: int) -> bytes:
-    """Return a file as Word saves it: tables of 24 rows and 14 columns with text between."""
-    blocks = []
-    for table in range(tables):
-        blocks += [PARAGRAPH.format(f"本单位预算绩效情况说明第{line}段。") for line in range(15)]
-        rows = (
-            "<w:tr>" + "".join(CELL.format(f"第{table}表{row}行{column}") for column in range(14))
-            + "</w:tr>"
-            for row in range(24)
-        )  # fmt: skip
-        grid = '<w:gridCol w:w="1134"/>' * 14
-        blocks.append(f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>")
-    body = "".join(blocks)
-    return zipped(
-        {"word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'}
-    )
-
-
-def odt_file(tables: int) -> bytes:
-    """Return the same as LibreOffice saves it."""
-    base = "urn:oasis:names:tc:opendocument:xmlns:"
-    spaces = " ".join(f'xmlns:{name}="{base}{name}:1.0"' for name in ("office", "text", "table"))
-    cell = (
-        '<table:table-cell table:style-name="表格1.A1" office:value-type="string">'
-        '<text:p text:style-name="P12"><text:span text:style-name="T3">{}</text:span></text:p>'
-        "</table:table-cell>"
-    )
-    row = "<table:table-row>" + "".join(cell.format(f"单元格{n}") for n in range(14))
-    table = f"<table:table>{(row + '</table:table-row>') * 24}</table:table><text:p>表后</text:p>"
-    body = f"<office:body><office:text>{table * tables}</office:text></office:body>"
-    content = f"<office:document-content {spaces}>{body}</office:document-content>"
-    return zipped({"content.xml": content})
 
 
 def parsed_alone(data: bytes, part: str) -> Callable[[], object]:
@@ -123,67 +70,57 @@ def odt_time() -> str:
 
 
 PEAK = """
-import io, re, sys, zipfile
+import re, resource, sys, zipfile
+from pathlib import Path
 import kpi_eval as ke
-def peak():  # the kernel's own mark: getrusage counts what the parent had before it started us
-    return int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) * 1024
-ke.read(b"x")
-data = sys.stdin.buffer.read()
-before = peak()
-document = ke.read(data)
-whole = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
-print(peak() - before, whole)
+from kpi_eval.readers.api import read_path
+from kpi_eval.readers.formats import stream_of
+def kilobytes(name):  # the kernel's own marks: getrusage counts what the parent had before
+    return int(re.search(name + r":\\s*(\\d+)", Path("/proc/self/status").read_text())[1])
+before = kilobytes("VmRSS")
+kind, path = sys.argv[1], Path(sys.argv[2])
+kept = stream_of(read_path(path)) if kind == "grid" else ke.read(path)
+own = kilobytes("VmHWM") - before
+child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(own, max(child - before, 0))
 """
 
 
-def docx_memory() -> str:
-    """Peak memory of reading over an interpreter that holds the library and the file."""
-    data = word_file(60)
-    done = subprocess.run(
-        [sys.executable, "-c", PEAK], input=data, capture_output=True, check=True
-    )  # fmt: skip
-    peak, whole = map(int, done.stdout.split())
-    limit = 5 * whole + 40e6
-    return (
-        f"{peak / 1e6:7.1f} MB for {whole / 1e6:.1f} MB of XML (at most {limit / 1e6:.0f}: "
-        "5 x the document and 40)"
-    )
+def unpacked(data: bytes) -> int:
+    """Return how long a file is, of an archive what is in it."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return len(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sum(part.file_size for part in archive.infolist())
 
 
-def pdf_file(pages: int) -> bytes:
-    """Return pages of one ruled table of 22 rows and 14 columns each, with text around them.
+def peaks(data: bytes, kind: str) -> tuple[float, float]:
+    """Return the peaks in MB of a process that reads, and of its child where it has one.
 
-    The font is one of PDF's own: with a Chinese font that is not embedded the library itself takes
-    ten times as long, and what we add would not be seen.
+    What an interpreter takes that has imported kpi_eval is taken off both. `kind` is "grid", or
+    "read" for the evaluations too, and then for Pint, some 18 MB whatever the file.
     """
-    parts = [f"BT /F0 9 Tf 1 0 0 1 50 {y} Tm ({'performance ' * 8}) Tj ET" for y in (730, 760, 790)]
-    for row in range(22):
-        for column in range(14):
-            x, y = 52 + column * 35, 78 + row * 30
-            parts.append(f"BT /F0 7 Tf 1 0 0 1 {x} {y} Tm (result) Tj 1 0 0 1 {x} {y - 9} Tm")
-            parts.append(f"({row}.{column}%) Tj ET")
-    parts += [f"50 {60 + row * 30} m 540 {60 + row * 30} l S" for row in range(23)]
-    parts += [f"{50 + column * 35} 60 m {50 + column * 35} 720 l S" for column in range(15)]
-    content = "\n".join(parts).encode()
-    kids = b" ".join(b"%d 0 R" % (5 + page) for page in range(pages))
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font"
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, pages),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
-        *[page + b"<</F0 3 0 R>>>>>>"] * pages,
-    ]
-    out = bytearray(b"%PDF-1.5\n")
-    places = []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer<</Size %d/Root 1 0 R>>\n" % (len(objects) + 1)
-    return bytes(out) + b"startxref\n%d\n%%%%EOF" % start
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        done = subprocess.run(
+            [sys.executable, "-c", PEAK, kind, file.name], capture_output=True, check=True
+        )
+    own, child = map(int, done.stdout.split())
+    return own * 1024 / 1e6, child * 1024 / 1e6
+
+
+def memory(form: str, cells: int) -> str:
+    """Peak memory of reading a file by its path, over an interpreter with kpi_eval imported."""
+    data = MAKERS[form](cells // (22 if form == "pdf" else ROWS) // COLUMNS)
+    size = unpacked(data) / 1e6
+    grid, child = peaks(data, "grid")
+    whole, _ = peaks(data, "read")
+    beside = f" (its child {child:.1f})" if child else ""
+    return (
+        f"{grid:7.1f} MB{beside} to the grid, {whole:.1f} MB in all, for {size:.1f} MB unpacked "
+        f"(at most {5 * size + 40:.0f}: 5 x and 40)"
+    )
 
 
 def extracted_alone(data: bytes) -> Callable[[], object]:
@@ -234,43 +171,24 @@ def pdf_whole_time() -> str:
     return f"{ours * 1e3:7.1f} ms, of which {inside * 1e3:.1f} in a child that runs already"
 
 
-CHILD_PEAK = """
-import re, sys
-import pypdfium2_raw
-from kpi_eval.readers.formats.pdf.document import read_document
-from kpi_eval.readers.formats.pdf.wire import stream_to_wire
-def peak():
-    return int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) * 1024
-data = sys.stdin.buffer.read()
-before = peak()
-stream_to_wire(read_document(data))
-print(peak() - before)
-"""
-
-
-def pdf_memory() -> str:
-    """Peak memory of the child over an interpreter that holds the libraries and the file."""
-    data = pdf_file(200)
-    done = subprocess.run(
-        [sys.executable, "-c", CHILD_PEAK], input=data, capture_output=True, check=True
-    )  # fmt: skip
-    return f"{int(done.stdout) / 1e6:7.1f} MB for 200 pages of tables (at most 40 and the pages)"
-
-
 FIGURES: dict[str, Callable[[], str]] = {
     "docx to the grid": docx_time,
     "odt to the grid": odt_time,
-    "docx peak memory": docx_memory,
     "pdf to the grid": pdf_time,
     "pdf with its child": pdf_whole_time,
-    "pdf peak memory": pdf_memory,
+    **{
+        f"{form} memory, {cells:,} cells": partial(memory, form, cells)
+        for form in MAKERS
+        for cells in (2_016, 88_032)
+    },
 }
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print the figures whose names hold one of the words given, or all."""
     for name, figure in FIGURES.items():
-        print(f"{name:18}", figure())
+        if not sys.argv[1:] or any(word in name for word in sys.argv[1:]):
+            print(f"{name:26}", figure(), flush=True)
 
 
 if __name__ == "__main__":
