@@ -18,6 +18,8 @@ from kpi_eval.readers.sniff import sniff
 from kpi_eval.readers.textforms import read_stream
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kpi_eval.readers.grid import Stream
 
 __all__ = [
@@ -120,8 +122,16 @@ def _require_text(text: object) -> None:
         raise TypeError(message)
 
 
-def read_document(data: bytes, name: str, kind: str | None = None) -> Document:
-    """Return the document that bytes are (读取字节); `kind` is what `sniff` says, where known."""
+def read_document(
+    data: bytes,
+    name: str,
+    kind: str | None = None,
+    stream_of: Callable[[bytes, str], Stream] = stream_of,
+) -> Document:
+    """Return the document that bytes are (读取字节).
+
+    `kind` is what `sniff` says, where known; `stream_of` has the formats' readers read the bytes.
+    """
     if len(data) > _MAX_BYTES:
         too_large = Refusal("too-large", what="文件", limit=f"{_MAX_BYTES // 1_000_000}MB")
         return failed(name, too_large.problem)
@@ -129,7 +139,7 @@ def read_document(data: bytes, name: str, kind: str | None = None) -> Document:
     kind = kind or sniff(data)
     misnamed = _misnamed(name, kind)
     try:
-        stream = _stream(data, kind)
+        stream = _stream(data, kind, stream_of)
     except Refusal as refusal:
         return failed(name, refusal.problem, digest, *misnamed)
     return _laid_out(stream, name, digest, kind, *misnamed)
@@ -140,7 +150,7 @@ def failed(name: str, problem: Problem, digest: str = "", *more: Problem) -> Doc
     return Document(source=name, sha256=digest, problems=(problem, *more))
 
 
-def _stream(data: bytes, kind: str) -> Stream:
+def _stream(data: bytes, kind: str, stream_of: Callable[[bytes, str], Stream]) -> Stream:
     """Return the stream of a source; whatever goes wrong in a reader is a Refusal."""
     if kind == _TEXT:
         decoded = decode(data)

@@ -16,14 +16,16 @@ from kpi_eval.readers.api import (
     read_source,
     read_text,
 )
+from kpi_eval.readers.formats import reading_many
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
 from kpi_eval.readers.zips import Archive, shown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kpi_eval.model.document import Document
+    from kpi_eval.readers.grid import Stream
 
 __all__ = ["MAX_NESTED", "read_all"]
 
@@ -49,42 +51,52 @@ def read_all(source: Source) -> Iterator[Document]:
     content, name = read_source(source)
     if isinstance(content, str):
         return iter([read_text(content, name=name)])
-    return _documents(content, name)
+    return _one(content, name)
+
+
+def _one(data: bytes, name: str) -> Iterator[Document]:
+    with reading_many() as stream_of:
+        yield from _documents(data, name, stream_of)
 
 
 def _below(top: Path) -> Iterator[Document]:
-    for path in sorted(top.rglob("*")):
-        if _is_passed_over(path.relative_to(top).parts) or not path.is_file():
-            continue
-        try:
-            data = read_path(path)
-        except OSError as error:
-            why = {"why": error.strerror or type(error).__name__}
-            yield failed(str(path), Problem("file-unreadable", "error", arguments=why))
-            continue
-        yield from _documents(data, str(path))
+    with reading_many() as stream_of:
+        for path in sorted(top.rglob("*")):
+            if _is_passed_over(path.relative_to(top).parts) or not path.is_file():
+                continue
+            try:
+                data = read_path(path)
+            except OSError as error:
+                why = {"why": error.strerror or type(error).__name__}
+                yield failed(str(path), Problem("file-unreadable", "error", arguments=why))
+                continue
+            yield from _documents(data, str(path), stream_of)
 
 
 def _is_passed_over(parts: Iterable[str]) -> bool:
     return any(part.startswith(_PASSED_OVER) for part in parts)
 
 
-def _documents(data: bytes, name: str, depth: int = 0) -> Iterator[Document]:
+def _documents(
+    data: bytes, name: str, stream_of: Callable[[bytes, str], Stream], depth: int = 0
+) -> Iterator[Document]:
     """Yield the document that bytes are, or those of the archive that they are."""
     kind = sniff(data)
     if kind != "zip":
         try:
-            yield read_document(data, name, kind)
+            yield read_document(data, name, kind, stream_of)
         except MissingExtraError as error:
             why = {"format": kind, "why": str(error)}
             yield failed(name, Problem("missing-extra", "error", arguments=why))
     elif depth == MAX_NESTED:
         yield failed(name, Refusal("archive-nested", limit=MAX_NESTED).problem)
     else:
-        yield from _members(data, name, depth)
+        yield from _members(data, name, stream_of, depth)
 
 
-def _members(data: bytes, name: str, depth: int) -> Iterator[Document]:
+def _members(
+    data: bytes, name: str, stream_of: Callable[[bytes, str], Stream], depth: int
+) -> Iterator[Document]:
     """Yield the documents of an archive's members, in the order of their names.
 
     Nothing is ever written to disk, but a member whose path leads out of the archive is refused
@@ -109,7 +121,7 @@ def _members(data: bytes, name: str, depth: int) -> Iterator[Document]:
         except Refusal as refusal:
             yield failed(called, refusal.problem)
             continue
-        yield from _documents(content, called, depth + 1)
+        yield from _documents(content, called, stream_of, depth + 1)
 
 
 def _is_unsafe(parts: tuple[str, ...]) -> bool:

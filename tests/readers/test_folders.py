@@ -11,6 +11,7 @@ import pytest
 import kpi_eval as ke
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.readers import api, folders
+from kpi_eval.readers.formats import pdf
 from tests.readers.filewriters import docx
 from tests.readers.filewriters.forms import Form, FormCell
 
@@ -145,15 +146,11 @@ def test_a_bad_member_leaves_the_others() -> None:
 
 
 def test_a_missing_package_is_an_error_of_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(_: bytes, _kind: str) -> None:
-        message = "请安装 kpi-eval[pdf]"
-        raise MissingExtraError(message)
-
-    monkeypatch.setattr("kpi_eval.readers.api.stream_of", missing)
-    with pytest.raises(MissingExtraError):
-        ke.read(docx.write(FORM))
-    data = zipped({"a.docx": docx.write(FORM), "b.txt": TEXT.encode()})
-    assert named(data) == {"/a.docx": ["missing-extra"], "/b.txt": ["no-table"]}
+    monkeypatch.setattr(pdf, "_LIBRARY", "no_such_package")
+    with pytest.raises(MissingExtraError, match=r"kpi-eval\[pdf\]"):
+        ke.read(b"%PDF-1.7")
+    data = zipped({"a.pdf": b"%PDF-1.7", "b.txt": TEXT.encode()})
+    assert named(data) == {"/a.pdf": ["missing-extra"], "/b.txt": ["no-table"]}
 
 
 def test_a_file_too_large_to_be_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,8 @@ and one line here.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats import docx, html, odt, pdf, xls, xlsx
@@ -15,14 +17,17 @@ from kpi_eval.readers.sniff import sniff
 from kpi_eval.readers.zips import Archive
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
     from types import ModuleType
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["FORMATS", "refusal_of", "stream_of"]
+__all__ = ["FORMATS", "reading_many", "refusal_of", "stream_of"]
 
 FORMATS: tuple[ModuleType, ...] = (docx, odt, pdf, xls, xlsx, html)
-_MODULES: dict[str, ModuleType] = {module.FORMAT: module for module in FORMATS}
+_READERS: dict[str, Callable[[bytes], Stream]] = {
+    module.FORMAT: module.read_stream for module in FORMATS
+}
 
 # Formats that are known and not read: what to call each, and what to save it as.
 _ELSEWHERE: dict[str, tuple[str, str]] = {
@@ -49,23 +54,34 @@ _UNREADABLE: dict[str, str] = {
 }
 
 
-def stream_of(data: bytes, kind: str | None = None) -> Stream:
+def stream_of(
+    data: bytes,
+    kind: str | None = None,
+    *,
+    readers: Mapping[str, Callable[[bytes], Stream]] = _READERS,
+) -> Stream:
     """Return the grids and the text of a file's bytes, whatever its format but text (读取文件内容).
 
-    `kind` is what `sniff` says of the bytes, where it is known already.
+    `kind` is what `sniff` says of the bytes, where it is known already; `readers` has what reads
+    each format.
 
     Raises:
         Refusal: the file cannot be read; its code says why.
         MissingExtraError: an optional package that this format needs is not installed.
     """
     kind = kind or sniff(data)
-    module = _MODULES.get(kind)
-    if module is not None:
-        stream: Stream = module.read_stream(data)
-        return stream
+    if kind in readers:
+        return readers[kind](data)
     if kind == "zip":
         Archive(data)  # says so if it is cut off: what it was meant to be is not known then
     raise refusal_of(kind)
+
+
+@contextmanager
+def reading_many() -> Iterator[Callable[[bytes, str], Stream]]:
+    """Give a `stream_of` for many files (连续读取): what starts up for a PDF does so once."""
+    with pdf.reading_many() as read_pdf:
+        yield partial(stream_of, readers=_READERS | {pdf.FORMAT: read_pdf})
 
 
 def refusal_of(kind: str) -> Refusal:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.readers import read
 from kpi_eval.readers.formats import pdf as reader
-from kpi_eval.readers.formats.pdf import read_stream
+from kpi_eval.readers.formats.pdf import children, read_stream
+from kpi_eval.readers.formats.pdf.children import Answer
 from kpi_eval.readers.formats.pdf.document import read_document
 from kpi_eval.readers.refusal import Refusal
 from tests.readers.filewriters import pdf
@@ -111,9 +112,21 @@ def test_what_would_hang_or_burst_ends_in_time(make: Callable[[], bytes], codes:
     assert all(str(problem) for problem in document.problems)
 
 
+@pytest.mark.slow
+def test_among_many_files_it_takes_none_with_it() -> None:
+    """A file that crashes its process or has it stopped stands between two that are read."""
+    whole = pdf.write([TABLE])
+    with reader.reading_many() as read_pdf:
+        before = read_pdf(whole)
+        with pytest.raises(Refusal) as caught:
+            read_pdf(self_calling())
+        assert caught.value.code in {"timeout", "memory-limit", "reader-crashed"}
+        assert read_pdf(whole) == before
+
+
 def test_a_clock_outside_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "WALL_SECONDS", 0.0)
-    monkeypatch.setattr(reader, "_GRACE_SECONDS", 0.0)
+    monkeypatch.setattr(children, "WALL_SECONDS", 0.0)
+    monkeypatch.setattr(children, "_GRACE_SECONDS", 0.0)
     assert refusal_of(pdf.write(["甲"])) == "timeout"
 
 
@@ -175,14 +188,15 @@ def test_a_missing_package_says_which_extra(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     ("code", "wanted"), [(121, "timeout"), (122, "memory-limit"), (3, "reader-crashed")]
 )
-def test_how_a_child_ends(monkeypatch: pytest.MonkeyPatch, code: int, wanted: str) -> None:
-    monkeypatch.setattr(reader, "_run", lambda _: (code, b""))
-    assert refusal_of(b"%PDF-1.4") == wanted
+def test_how_a_child_ends(code: int, wanted: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read_stream(b"%PDF-1.4", lambda _: Answer(code))
+    assert caught.value.code == wanted
 
 
-def test_half_an_answer_is_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_run", lambda _: (0, b'{"blocks":'))
-    assert refusal_of(b"%PDF-1.4") == "reader-crashed"
+def test_half_an_answer_is_a_crash() -> None:
+    with pytest.raises(Refusal, match="reader-crashed"):
+        read_stream(b"%PDF-1.4", lambda _: Answer(0, b'{"blocks":'))
 
 
 def test_an_interpreter_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:

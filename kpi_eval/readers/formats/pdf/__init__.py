@@ -9,31 +9,36 @@ it becomes a refusal. Text is what the pages print, cell by cell; where lines wr
 from __future__ import annotations
 
 import importlib.util
-import os
 import signal
-import subprocess
-import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kpi_eval.errors import MissingExtraError
+from kpi_eval.readers.formats.pdf.children import (
+    CAN_FORK,
+    NO_INTERPRETER,
+    Answer,
+    Forks,
+    run_alone,
+)
 from kpi_eval.readers.formats.pdf.limits import OUT_OF_MEMORY, OUT_OF_TIME, WALL_SECONDS
 from kpi_eval.readers.formats.pdf.wire import from_wire
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["FORMAT", "read_stream"]
+__all__ = ["FORMAT", "read_stream", "reading_many"]
 
 FORMAT = "pdf"
 _LIBRARY = "pypdfium2_raw"
-_MODULE = f"{__name__}.worker"
 _MAX_BYTES = 300_000_000
-_GRACE_SECONDS = 2.0  # for the child to end by itself
 
 
-def read_stream(data: bytes) -> Stream:
-    """Return the tables and the text of a PDF (读取 PDF).
+def read_stream(data: bytes, run: Callable[[bytes], Answer] = run_alone) -> Stream:
+    """Return the tables and the text of a PDF (读取 PDF); `run` has a child process read it.
 
     Raises:
         Refusal: the file cannot be read: encrypted, truncated, damaged, too-large, timeout,
@@ -46,45 +51,29 @@ def read_stream(data: bytes) -> Stream:
         )
     if len(data) > _MAX_BYTES:
         raise Refusal("too-large", what="PDF 文件", limit=f"{_MAX_BYTES // 1_000_000}MB")
-    code, sent = _run(data)
+    code, sent = run(data)
     if code == 0:
         try:
             return from_wire(sent, FORMAT)
         except ValueError:
             raise _crashed("结果不完整") from None
     if code == OUT_OF_TIME or code == -getattr(signal, "SIGXCPU", 0):
-        raise _timeout()
+        raise Refusal("timeout", seconds=int(WALL_SECONDS))
     if code == OUT_OF_MEMORY:
         raise Refusal("memory-limit")
+    if code == NO_INTERPRETER:
+        raise _crashed("找不到 Python 解释器")
     raise _crashed(f"信号 {-code}" if code < 0 else f"退出码 {code}")
 
 
-def _run(data: bytes) -> tuple[int, bytes]:
-    """Have the child read the bytes; return its exit code and what it sent."""
-    if not sys.executable:  # an embedded interpreter cannot be started again
-        raise _crashed("找不到 Python 解释器")
-    command = [sys.executable, "-P", "-X", "utf8", "-m", _MODULE]
-    path = os.pathsep.join(entry or os.curdir for entry in sys.path)
-    with subprocess.Popen(  # noqa: S603 - our own module, nothing of the file in the command
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-    ) as child:
-        try:
-            sent, _ = child.communicate(data, timeout=WALL_SECONDS + _GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            raise _timeout() from None
-        except BaseException:  # an interrupt must not leave the child behind
-            child.kill()
-            raise
-    return child.returncode, sent
-
-
-def _timeout() -> Refusal:
-    return Refusal("timeout", seconds=int(WALL_SECONDS))
+@contextmanager
+def reading_many() -> Iterator[Callable[[bytes], Stream]]:
+    """Give what reads a PDF (连续读取) as `read_stream` does, but starts up once for all files."""
+    if not CAN_FORK:
+        yield read_stream
+        return
+    with Forks() as forks:
+        yield lambda data: read_stream(data, forks.run)
 
 
 def _crashed(why: str) -> Refusal:

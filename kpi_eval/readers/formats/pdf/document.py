@@ -13,18 +13,24 @@ from kpi_eval.readers.refusal import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["read_document"]
+__all__ = ["load_library", "read_document"]
 
 _PASSWORD, _SECURITY = 4, 5  # PDFium's error codes
 _TAIL = 2048
 _LISTED = 50  # problems of a kind
 
 
-def read_document(data: bytes) -> Stream:
-    """Return a PDF's tables and text. Raises Refusal where nothing of it can be read."""
+def load_library() -> Any:
+    """Return PDFium (载入 PDF 库), ready to be asked."""
     import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
     raw.FPDF_InitLibrary()
+    return raw
+
+
+def read_document(data: bytes) -> Stream:
+    """Return a PDF's tables and text. Raises Refusal where nothing of it can be read."""
+    raw = load_library()
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         if raw.FPDF_GetLastError() in (_PASSWORD, _SECURITY):

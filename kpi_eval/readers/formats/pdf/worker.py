@@ -1,34 +1,69 @@
 """The child process (子进程): reads one PDF from standard input, writes the stream as JSON.
 
-Run as ``python -m kpi_eval.readers.formats.pdf.worker``. A PDF may make its library hang, eat all
+Run as ``python -m kpi_eval.readers.formats.pdf.worker``; with ``--fork`` it takes one PDF after
+the other, each behind its length, and forks for each. A PDF may make its library hang, eat all
 memory or crash; here it takes nobody down with it.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from typing import BinaryIO
 
-from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.children import CODE, LENGTH
+from kpi_eval.readers.formats.pdf.document import load_library, read_document
 from kpi_eval.readers.formats.pdf.limits import OUT_OF_MEMORY, limit
 from kpi_eval.readers.formats.pdf.wire import refusal_to_wire, stream_to_wire
 from kpi_eval.readers.refusal import Refusal
 
 __all__ = ["main"]
 
+_PIECE = 1 << 20
+
 
 def main() -> None:
-    """Read one PDF (读取一个文件)."""
+    """Read one PDF (读取一个文件), or with ``--fork`` all that come."""
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
+    if "--fork" in sys.argv[1:]:
+        _fork_for_each(sys.stdin.buffer, answer)
+    else:
+        _read(sys.stdin.buffer.read(), answer)
+
+
+def _read(data: bytes, answer: BinaryIO) -> None:
+    """Read within the limits, answer, and end this process."""
     limit()
     try:
-        sent = _answer(sys.stdin.buffer.read())
+        sent = _answer(data)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     answer.write(sent)
     answer.flush()
     os._exit(0)  # closing everything down is the system's work
+
+
+def _fork_for_each(questions: BinaryIO, answers: BinaryIO) -> None:
+    """Fork for each PDF until there are no more, and pass on what the forks send."""
+    load_library()
+    gc.freeze()
+    while head := questions.read(LENGTH.size):
+        data = questions.read(LENGTH.unpack(head)[0])
+        source, sink = os.pipe()
+        child = os.fork()
+        if not child:
+            os.close(source)
+            _read(data, os.fdopen(sink, "wb"))
+        del data
+        os.close(sink)
+        with os.fdopen(source, "rb", buffering=0) as pipe:
+            while piece := pipe.read(_PIECE):
+                answers.write(LENGTH.pack(len(piece)) + piece)
+        _, status = os.waitpid(child, 0)
+        answers.write(LENGTH.pack(0) + CODE.pack(os.waitstatus_to_exitcode(status)))
+        answers.flush()
 
 
 def _answer(data: bytes) -> bytes:
