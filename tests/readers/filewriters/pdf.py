@@ -7,7 +7,7 @@ each sign stands. `Hand` says how a program draws: its lines, its page, its brea
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
 
@@ -30,9 +30,22 @@ _DESCRIPTOR = (
 )
 
 
+class Box(NamedTuple):
+    """Where a cell was drawn: its page, and left, top, right, bottom from the page's top left."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @attrs.frozen
 class Hand:
-    """How tables are drawn: sizes in points; `turn` turns the page with all that is on it."""
+    """How tables are drawn: sizes in points; `turn` turns the page with all that is on it.
+
+    `righted` pages are shown turned back; those `cropped` show what lies this far right and up.
+    """
 
     size: float = 9.0
     column: float = 60.0
@@ -46,18 +59,28 @@ class Hand:
     closed: bool = True  # whether a rule is drawn where a page ends a table
     numbered: bool = False
     open_sides: bool = False
+    righted: bool = True
+    cropped: tuple[float, float] = (0.0, 0.0)
 
 
 def write(form: Form, hand: Hand | None = None) -> bytes:
     """A form as a PDF."""
-    printer = _Printer(hand or Hand())
+    return drawn(form, hand or Hand())[0]
+
+
+def drawn(form: Form, hand: Hand) -> tuple[bytes, list[dict[Place, list[Box]]]]:
+    """A form as a PDF, and where the cells of each table stand on the upright pages."""
+    printer = _Printer(hand)
     for block in form:
         if isinstance(block, str):
             printer.prose(block)
         else:
             printer.table(block)
-    hand = printer.hand
-    return pdf_file(printer.finished(), turn=hand.turn, encoding=hand.encoding, page=hand.page)
+    made = pdf_file(
+        printer.finished(), turn=hand.turn, righted=hand.righted, encoding=hand.encoding,
+        page=hand.page, cropped=hand.cropped,
+    )  # fmt: skip
+    return made, printer.boxes
 
 
 def width_of(text: str, size: float) -> float:
@@ -84,6 +107,7 @@ class _Printer:
     def __init__(self, hand: Hand) -> None:
         self.hand = hand
         self.pages: list[list[str]] = [[]]
+        self.boxes: list[dict[Place, list[Box]]] = []
         self.y = hand.margin
 
     @property
@@ -113,6 +137,7 @@ class _Printer:
             for place in found
         }
         heights = _heights(found, texts, len(table), hand)
+        self.boxes.append({place: [] for place in found})
         start = row = 0
         while row < len(table):
             head = list(range(min(hand.repeated, start)))
@@ -165,6 +190,7 @@ class _Printer:
                 "r" if place.column + place.colspan < columns or not hand.open_sides else "",
             ]
             page += _box(x0, y0, x1, y1, "".join(sides), hand.lines, hand.page[1])
+            self.boxes[-1][place].append(Box(len(self.pages), x0, y0, x1, y1))
             if mine[0] == place.row:
                 for n, line in enumerate(texts[place]):
                     base = y0 + hand.padding + hand.size + n * hand.size * _PITCH
@@ -229,8 +255,10 @@ def pdf_file(
     pages: Sequence[bytes],
     *,
     turn: int = 0,
+    righted: bool = True,
     encoding: str = "UniGB-UCS2-H",
     page: tuple[float, float] | None = None,
+    cropped: tuple[float, float] = (0.0, 0.0),
     more: Sequence[bytes] = (),
     resources: bytes = b"",
     trailer: bytes = b"",
@@ -241,15 +269,20 @@ def pdf_file(
     `more` are further objects, the first of them number 6; `resources` go into each page's.
     """
     wide, high = page or (595, 842)
-    box = f"0 0 {wide} {high}"
     if turn:
-        box = f"0 0 {high} {wide}" if turn % 2 else box
         moves = {
             1: f"0 1 -1 0 {high} 0 cm",
             2: f"-1 0 0 -1 {wide} {high} cm",
             3: f"0 -1 1 0 0 {wide} cm",
         }
         pages = [f"q {moves[turn]} ".encode() + content + b" Q" for content in pages]
+    across, down = (high, wide) if turn % 2 else (wide, high)
+    box = f"/MediaBox[0 0 {across} {down}]"
+    if any(cropped):
+        left, below = cropped
+        box = f"/MediaBox[{left - 9} {below - 20} {across + left + 30} {down + below + 40}]"
+        box += f"/CropBox[{left} {below} {across + left} {down + below}]"
+        pages = [f"q 1 0 0 1 {left} {below} cm ".encode() + each + b" Q" for each in pages]
     first = 6 + len(more)
     kids = " ".join(f"{first + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
@@ -260,9 +293,9 @@ def pdf_file(
         _DESCRIPTOR,
         *more,
     ]
-    rotation = f"/Rotate {90 * turn}" if turn else ""
+    rotation = f"/Rotate {90 * turn}" if turn and righted else ""
     for n, content in enumerate(pages):
-        head = f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]{rotation}/Resources<</Font<</F0 3 0 R>>"
+        head = f"<</Type/Page/Parent 2 0 R{box}{rotation}/Resources<</Font<</F0 3 0 R>>"
         tail = f">>/Contents {first + 2 * n + 1} 0 R>>"
         objects.append(head.encode() + resources + tail.encode())
         objects.append(stream(content, packed=packed))

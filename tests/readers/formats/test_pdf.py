@@ -35,7 +35,7 @@ from tests.readers.strategies import evaluations
 from tests.readers.writers import FULL, SHORT, UNIT, lay_out, tab_led
 
 if TYPE_CHECKING:
-    from kpi_eval.readers.grid import Stream
+    from kpi_eval.readers.grid import Cell, Stream
 
 pytest.importorskip("pypdfium2_raw")
 
@@ -73,6 +73,10 @@ def tight(found: list[Place]) -> list[Place]:
 
 def grids(stream: Stream) -> list[list[Place]]:
     return [tight(grid_places(grid)) for grid in stream.grids]
+
+
+def pages_of(cell: Cell) -> list[int | None]:
+    return [place.page for place in (cell.location, *cell.joined)]
 
 
 def cells(*texts: str) -> list[FormCell]:
@@ -155,7 +159,7 @@ def test_a_merged_label_goes_on_over_pages() -> None:
     table = label_over_pages("产出指标")
     (grid,) = read_document(pdf.write([table], Hand(page=(400, 300)))).grids
     assert grid_places(grid) == places(table)
-    assert [cell.joined for cell in grid.cells if cell.rowspan > 1] == [(Location(page=2),)]
+    assert [pages_of(cell) for cell in grid.cells if cell.rowspan > 1] == [[1, 2]]
 
 
 def drawn(*parts: str) -> bytes:
@@ -200,7 +204,7 @@ def test_a_label_cut_in_two_is_one(above: str, below: str, whole: str) -> None:
     )
     cell = next(cell for cell in grid.cells if cell.row == 1)
     assert (cell.text, cell.rowspan) == (whole, 2)
-    assert cell.joined == (Location(page=2),)
+    assert pages_of(cell) == [1, 2]
 
 
 def test_two_labels_are_two() -> None:

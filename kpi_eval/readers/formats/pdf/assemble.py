@@ -24,7 +24,7 @@ __all__ = ["blocks_of"]
 
 
 def blocks_of(pages: Sequence[Page]) -> Iterator[Grid | Outside]:
-    """Yield the tables of a document and the text between them."""
+    """Yield the tables of a document and the text between them; takes the tables off the pages."""
     furniture = furniture_of(pages)
     pending = _Pending()
     for page in pages:
@@ -45,6 +45,7 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Grid | Outside]:
                 if pending.table is not None:
                     yield from pending.closed()
                 pending.prose.append((page.number, item.text.strip()))
+        page.tables.clear()  # a table is held once, as cells
     yield from pending.closed()
 
 
@@ -107,6 +108,6 @@ def _cell(piece: Piece) -> Cell:
         piece.column,
         piece.rows,
         piece.columns,
-        Location(page=piece.page),
-        joined=tuple(Location(page=page) for page in piece.pages),
+        piece.place,
+        joined=piece.more,
     )

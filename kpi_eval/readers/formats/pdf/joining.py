@@ -71,7 +71,7 @@ def join(table: Table, part: Table) -> list[str]:
         else:
             above.text = join_lines(above.text, below.text)
         above.rows += below.rows - (1 if cut else 0)
-        above.pages = (*above.pages, part.page)
+        above.more = (*above.more, below.place)
         above.slack = below.slack
         joined.add(id(below))
     offset = table.rows - (1 if cut else 0)
@@ -183,17 +183,18 @@ def _share_lines(table: Table, part: Table, rest: Sequence[Piece], rows: int) ->
     table.x = lines
     missing = min((piece.column for piece in rest), default=0)
     lacking = {p.range for p in table.pieces if p.end == table.rows and sum(p.range) <= missing}
-    return [
-        Piece(0, column, rows, columns, _text_in(lines, column, columns, part), part.page)
-        for column, columns in sorted(lacking)
-    ]
+    return [_lacking(part, lines, columns, rows) for columns in sorted(lacking)]
+
+
+def _lacking(part: Table, lines: Sequence[float], columns: tuple[int, int], rows: int) -> Piece:
+    """Return the piece in columns that a part lacks, as high as its last rows."""
+    column, count = columns
+    end = column + count
+    runs = [run for run in part.beside if lines[column] <= (run.x[0] + run.end) / 2 <= lines[end]]
+    last = len(part.y) - 1
+    place = part.shown.ruled(lines, part.y).place(column, last - rows, end, last)
+    return Piece(0, column, rows, count, cell_text(runs), place)
 
 
 def _nearest(lines: Sequence[float], place: float) -> int:
     return min(range(len(lines)), key=lambda number: abs(lines[number] - place))
-
-
-def _text_in(lines: Sequence[float], column: int, columns: int, part: Table) -> str:
-    """Return the text beside a part that stands in columns which it lacks."""
-    start, end = lines[column], lines[column + columns]
-    return cell_text([run for run in part.beside if start <= (run.x[0] + run.end) / 2 <= end])

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
+from kpi_eval.model.location import Location
 from kpi_eval.readers.formats.pdf.clips import find_windows
+from kpi_eval.readers.formats.pdf.frame import Frame
 from kpi_eval.readers.formats.pdf.glyphs import UNREADABLE, Run, frame_of, runs_of
 from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of
 from kpi_eval.readers.formats.pdf.lines import Line, cell_text, lines_of
 from kpi_eval.readers.formats.pdf.placing import place_runs
 from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on, require_few
-
-if TYPE_CHECKING:
-    from kpi_eval.readers.formats.pdf.frame import Box, Frame
+from kpi_eval.readers.formats.pdf.shown import Ruled, Shown
 
 __all__ = ["Page", "Piece", "Table", "read_page"]
 
@@ -30,8 +30,8 @@ class Piece:
     """A cell of a table, or the piece of it that stands on one page (单元格片段).
 
     `room` is its width and `slack` what its last line leaves of it, in heights of the text (known
-    at a page's end only). `in_part` tells of text that the page does not show in full. `pages` are
-    those on which it goes on.
+    at a page's end only). `in_part` tells of text that the page does not show in full. `more` are
+    the places where it goes on, on later pages.
     """
 
     row: int
@@ -39,11 +39,11 @@ class Piece:
     rows: int
     columns: int
     text: str
-    page: int
+    place: Location
     slack: float = 0.0
     room: float = 0.0
     in_part: bool = False
-    pages: tuple[int, ...] = ()
+    more: tuple[Location, ...] = ()
 
     @property
     def end(self) -> int:
@@ -58,19 +58,34 @@ class Piece:
 
 @attrs.define(eq=False)
 class Table:
-    """A table, or the part of it that stands on one page (表格): lines across, rows, cells.
+    """A table, or the part of it that stands on one page (表格): its cells between its lines.
 
+    `x` are the lines from side to side, `y` those from top to bottom, of its first page only.
     `beside` is text to the left or right of it, where a program may have drawn no side.
     """
 
     x: list[float]
-    rows: int
+    y: list[float]
     pieces: list[Piece]
-    page: int
-    top: float
-    bottom: float
+    shown: Shown
     beside: list[Run] = attrs.field(factory=list)
+    rows: int = attrs.field(default=attrs.Factory(lambda self: len(self.y) - 1, takes_self=True))
     last_page: int = attrs.field(default=attrs.Factory(lambda self: self.page, takes_self=True))
+
+    @property
+    def page(self) -> int:
+        """The page on which it starts (首页)."""
+        return self.shown.number
+
+    @property
+    def top(self) -> float:
+        """Where it starts on its first page (上沿)."""
+        return self.y[0]
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends on its first page (下沿)."""
+        return self.y[-1]
 
 
 @attrs.define(eq=False)
@@ -106,21 +121,20 @@ def read_page(raw: Any, page: Any, number: int) -> Page:
             find_windows(raw, text_page, frame, runs)
     finally:
         raw.FPDFText_ClosePage(text_page)
-    return _laid_out(number, _edges(raw, page, frame), runs, drawn, lattices)
+    return _laid_out(_shown(raw, page, number, frame), runs, drawn, lattices)
 
 
-def _edges(raw: Any, page: Any, frame: Frame) -> Box:
+def _shown(raw: Any, page: Any, number: int, text: Frame) -> Shown:
     rect = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
-    return frame.box(rect.left, rect.bottom, rect.right, rect.top)
+    frame = Frame(raw.FPDFPage_GetRotation(page) % 4)
+    return Shown(number, text, frame, (rect.left, rect.bottom, rect.right, rect.top))
 
 
-def _laid_out(
-    number: int, edges: Box, runs: list[Run], drawn: Drawn, lattices: list[Lattice] | None
-) -> Page:
+def _laid_out(shown: Shown, runs: list[Run], drawn: Drawn, lattices: list[Lattice] | None) -> Page:
     outside = place_runs(lattices or (), runs)
-    x0, y0, x1, y1 = edges
-    tables = [_table(number, lattice) for lattice in lattices or ()]
+    x0, y0, x1, y1 = shown.text.box(*shown.edges)
+    tables = [_table(shown, lattice) for lattice in lattices or ()]
     slanted = [run for run in outside if run.turned is None]
     free: list[Run] = []
     for run in outside:
@@ -128,7 +142,7 @@ def _laid_out(
             beside = [table for table in tables if table.top < run.middle < table.bottom]
             (beside[0].beside if beside else free).append(run)
     return Page(
-        number,
+        shown.number,
         y0,
         y1,
         lines_of(free, wide=True),
@@ -141,23 +155,20 @@ def _laid_out(
     )
 
 
-def _table(number: int, lattice: Lattice) -> Table:
-    return Table(
-        lattice.x,
-        len(lattice.y) - 1,
-        [_piece(number, lattice, area) for area in lattice.areas],
-        number,
-        lattice.y[0],
-        lattice.y[-1],
-    )
+def _table(shown: Shown, lattice: Lattice) -> Table:
+    ruled = shown.ruled(lattice.x, lattice.y)
+    pieces = [_piece(ruled, lattice, area) for area in lattice.areas]
+    return Table(lattice.x, lattice.y, pieces, shown)
 
 
-def _piece(number: int, lattice: Lattice, area: Area) -> Piece:
-    piece = Piece(area.row, area.column, area.rows, area.columns, cell_text(area.runs), number)
+def _piece(ruled: Ruled, lattice: Lattice, area: Area) -> Piece:
+    right, below = area.column + area.columns, area.row + area.rows
+    place = ruled.place(area.column, area.row, right, below)
+    piece = Piece(area.row, area.column, area.rows, area.columns, cell_text(area.runs), place)
     piece.in_part = any(run.window is not None for run in area.runs)
-    if area.runs and piece.end == len(lattice.y) - 1:
+    if area.runs and below == len(lattice.y) - 1:
         last = lines_of(area.runs)[-1]
-        width = lattice.x[area.column + area.columns] - lattice.x[area.column]
+        width = lattice.x[right] - lattice.x[area.column]
         piece.room = width / area.runs[-1].size
         piece.slack = (width - (last.end - last.start)) / area.runs[-1].size
     return piece

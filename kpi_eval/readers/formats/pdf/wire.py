@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from kpi_eval.model.location import Location, Problem
@@ -13,18 +15,16 @@ __all__ = ["from_wire", "refusal_to_wire", "stream_to_wire"]
 
 
 def stream_to_wire(stream: Stream) -> bytes:
-    """Return a stream as bytes (编码). Places are page numbers only."""
-    blocks = [
-        [block.location.page, [_cell_to_wire(cell) for cell in block.cells]]
-        if isinstance(block, Grid)
-        else [block.location.page, block.text]
-        for block in stream.blocks
-    ]
-    problems = [
-        [problem.code, problem.severity, problem.location.page, problem.arguments]
-        for problem in stream.problems
-    ]
-    return _dumped({"blocks": blocks, "problems": problems})
+    """Return a stream as bytes (编码). Places are pages, those of cells with their boxes."""
+    # Block by block: all of them at once would be several times as large as what is sent.
+    blocks = b",".join(_dumped(_block_to_wire(block)) for block in stream.blocks)
+    problems = _dumped(
+        [
+            [problem.code, problem.severity, problem.location.page, problem.arguments]
+            for problem in stream.problems
+        ]
+    )
+    return b'{"blocks":[%s],"problems":%s}' % (blocks, problems)
 
 
 def refusal_to_wire(refusal: Refusal) -> bytes:
@@ -50,27 +50,44 @@ def from_wire(sent: bytes, name: str) -> Stream:
     )
 
 
-def _dumped(message: dict[str, Any]) -> bytes:
+def _dumped(message: dict[str, Any] | list[Any]) -> bytes:
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
+def _block_to_wire(block: Grid | Outside) -> list[Any]:
+    if isinstance(block, Grid):
+        return [block.location.page, [_cell_to_wire(cell) for cell in block.cells]]
+    return [block.location.page, block.text]
+
+
 def _cell_to_wire(cell: Cell) -> list[Any]:
-    joined = [place.page for place in cell.joined]
-    place = cell.location.page
-    return [cell.text, cell.row, cell.column, cell.rowspan, cell.colspan, place, joined]
+    places = [_place_to_wire(place) for place in (cell.location, *cell.joined)]
+    return [cell.text, cell.row, cell.column, cell.rowspan, cell.colspan, places]
+
+
+def _place_to_wire(place: Location) -> list[Any]:
+    return [place.page, *map(str, place.box or ())]
 
 
 def _block(page: int, content: str | list[list[Any]]) -> Grid | Outside:
     place = Location(page=page)
     if isinstance(content, str):
         return Outside(content, place)
-    places: dict[int, Location] = {}
-
-    def at(number: int) -> Location:
-        return places.setdefault(number, Location(page=number))
-
     cells = tuple(
-        Cell(text, row, column, rows, columns, at(first), joined=tuple(map(at, others)))
-        for text, row, column, rows, columns, first, others in content
-    )
+        Cell(
+            text, row, column, rows, columns, _place(*first),
+            joined=tuple(_place(*other) for other in others),
+        )
+        for text, row, column, rows, columns, (first, *others) in content
+    )  # fmt: skip
     return Grid(cells, breaks_matter=False, location=place)
+
+
+def _place(page: int, *box: str) -> Location:
+    if not box:
+        return Location(page=page)
+    left, top, right, bottom = map(_points, box)
+    return Location(page=page, box=(left, top, right, bottom))
+
+
+_points = lru_cache(1024)(Decimal)
