@@ -36,16 +36,21 @@ def read_stream(data: bytes) -> Stream:
     if len(data) > _MAX_BYTES:
         raise Refusal("too-large", what="网页", limit=f"{_MAX_BYTES // 1_000_000}MB")
     page, damage = decode_markup(data)
-    reduced, hidden = rewrite(page)
-    del page  # large, and the tree comes next
+    pieces, hidden = rewrite(page)
+    del page  # large, as everything here: a piece, its tree, what it holds go one after the other
+    pieces.reverse()
     reader = PageReader()
-    blocks = reader.read(parser(reduced).root)
+    assembler = StreamAssembler()
+    while pieces:
+        blocks = reader.read(parser(pieces.pop()).root.html)
+        blocks.reverse()
+        while blocks:
+            assembler.add(blocks.pop())
+    assembler.extend(reader.end())
     hidden += reader.hidden_signs
     problems = [damage] if damage is not None else []
     if hidden:
         problems.append(Problem("hidden-text", "info", arguments={"count": hidden}))
-    assembler = StreamAssembler()
-    assembler.extend(blocks)
     return assembler.build(FORMAT, problems)
 
 

@@ -1,14 +1,15 @@
-"""The tree of a reduced page as paragraphs and tables (网页内容流), in reading order."""
+"""A reduced page, made well-formed, as paragraphs and tables (网页内容流), in reading order."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kpi_eval.readers.markup.rewrite import count_signs
-from kpi_eval.readers.markup.spans import HtmlCell, HtmlGroup, place_cells
-from kpi_eval.readers.nesting import MAX_CELLS, MAX_NESTED, OpenTable
+from kpi_eval.readers.markup.spans import HtmlGroup, place_cells
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_NESTED, OpenCell, OpenTable
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ _SPACES = re.compile(r"[ \t\r\f]++")
 _WIDE = r"[\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003fffd]"
 _IN_WIDE = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
 _GROUPS = ("thead", "tbody", "tfoot")
-_HEAD, _BODY, _FOOT = range(3)
+_CELLS = ("td", "th")
+_LINE_ENDS = ("br", "hr")
+_EVENT = re.compile(r"<(/?)([a-z]+)([^>]*+)>|([^<]++)")
+_SPAN = re.compile(r'(rowspan|colspan)="(\d+)"')
 
 
 class _Flow:
@@ -57,6 +61,11 @@ class _Flow:
         self.end_line()
         self.blocks += blocks
 
+    def taken(self) -> list[Block]:
+        """Return the blocks that are complete, and forget them."""
+        blocks, self.blocks = self.blocks, []
+        return blocks
+
 
 class _Table:
     """A table in the making (表格)."""
@@ -75,7 +84,7 @@ class _Table:
         return [table]
 
 
-def _is_layout(table: OpenTable, rows: Iterable[list[HtmlCell]]) -> bool:
+def _is_layout(table: OpenTable, rows: Iterable[list[OpenCell]]) -> bool:
     """Tell a table that only arranges a page: one column, or less in it than in those inside it."""
     if all(len(row) <= 1 for row in rows):
         return True
@@ -93,42 +102,50 @@ def _filled_deep(table: OpenTable) -> int:
 
 
 class PageReader:
-    """Reads the tree of a reduced page (读取网页树). Raises Refusal: too-deep, too-large."""
+    """Reads the pieces of a page as lexbor writes them (读取网页): each tag is closed, in order.
+
+    Raises Refusal: too-deep, too-large.
+    """
 
     def __init__(self) -> None:
         self._flows = [_Flow()]
         self._tables: list[_Table] = []
-        self._cells = 0
+        self._cells: list[OpenCell] = []
+        self._count = 0
+        self._hidden_depth = 0
         self.hidden_signs = 0
 
-    def read(self, root: Any) -> list[Block]:
-        """Return the blocks below a node of lexbor's tree."""
-        todo: list[tuple[Any, str]] = [(root, "")]
-        while todo:
-            node, leaving = todo.pop()
-            if leaving:
-                self._leave(leaving, node)
-                continue
-            if (following := node.next) is not None:
-                todo.append((following, ""))
-            tag = node.tag
-            if tag == "-text":
-                self._flows[-1].text(node.text_content)
-            elif tag == "br":
-                self._flows[-1].end_line(even_if_empty=True)
-            elif tag == "hr":
-                self._flows[-1].end_line()
-            elif "hidden" in node.attributes:
-                self.hidden_signs += count_signs(node.text())
+    def read(self, markup: str) -> list[Block]:
+        """Return the blocks that are complete with the next piece."""
+        for match in _EVENT.finditer(markup):
+            end, tag, rest, text = match.groups()
+            if text is not None:
+                self._text(unescape(text))
+            elif self._hidden_depth:
+                if tag not in _LINE_ENDS:
+                    self._hidden_depth += -1 if end else 1
+            elif end:
+                self._leave(tag)
+            elif tag in _LINE_ENDS:
+                self._flows[-1].end_line(even_if_empty=tag == "br")
+            elif "hidden" in rest:
+                self._hidden_depth = 1
             else:
-                self._enter(tag)
-                todo.append((node, tag))
-                if (child := node.child) is not None:
-                    todo.append((child, ""))
-        self._flows[0].end_line()
-        return self._flows[0].blocks
+                self._enter(tag, rest)
+        return self._flows[0].taken()
 
-    def _enter(self, tag: str) -> None:
+    def end(self) -> list[Block]:
+        """Return the blocks that are complete where the page ends."""
+        self._flows[0].end_line()
+        return self._flows[0].taken()
+
+    def _text(self, text: str) -> None:
+        if self._hidden_depth:
+            self.hidden_signs += count_signs(text)
+        else:
+            self._flows[-1].text(text)
+
+    def _enter(self, tag: str, rest: str) -> None:
         if tag == "table":
             self._tables.append(_Table())
             if len(self._tables) > MAX_NESTED:
@@ -137,22 +154,29 @@ class PageReader:
             self._tables[-1].groups.append(HtmlGroup(tag))
         elif tag == "tr":
             self._tables[-1].groups[-1].rows.append([])
-        elif tag in ("td", "th", "caption"):
+        elif tag == "caption":
+            self._flows.append(_Flow())
+        elif tag in _CELLS:
+            spans = dict(_SPAN.findall(rest))
+            rowspan, colspan = (int(spans.get(name, 1)) for name in ("rowspan", "colspan"))
+            self._cells.append(OpenCell(0, 0, rowspan, colspan))
             self._flows.append(_Flow())
 
-    def _leave(self, tag: str, node: Any) -> None:
+    def _leave(self, tag: str) -> None:
         if tag == "table":
             self._flows[-1].extend(self._tables.pop().blocks())
-        elif tag in ("td", "th", "caption"):
+        elif tag == "caption":
             flow = self._flows.pop()
             flow.end_line()
-            if tag == "caption":
-                self._flows[-1].extend(flow.blocks)
-                return
-            self._cells += 1
-            if self._cells > MAX_CELLS:
+            self._flows[-1].extend(flow.blocks)
+        elif tag in _CELLS:
+            flow = self._flows.pop()
+            flow.end_line()
+            self._count += 1
+            if self._count > MAX_CELLS:
                 raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
-            attributes = node.attributes
-            rowspan, colspan = (int(attributes.get(name) or 1) for name in ("rowspan", "colspan"))
-            cell = HtmlCell(rowspan, colspan, flow.blocks)
+            cell = self._cells.pop()
+            cell.blocks = flow.blocks
+            if len(cell.blocks) == 1 and not isinstance(cell.blocks[0], str):
+                cell.blocks.append("")
             self._tables[-1].groups[-1].rows[-1].append(cell)

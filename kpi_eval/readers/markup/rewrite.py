@@ -5,6 +5,9 @@ million nodes, 200 000 nested ``<div>`` take minutes, as do the attributes of on
 matters to a table. What is left here is table tags with their spans, ``<br>``, a mark ``<hr>``
 where a line ends because a block does, and escaped text; scripts, styles, comments, drawings and
 hidden elements are gone. Elements that a style *sheet* hides are not known to be hidden.
+
+It comes in pieces that end where no table is open, so that no tree is larger than the largest
+table needs.
 """
 
 from __future__ import annotations
@@ -30,6 +33,9 @@ _MAX_TAGS = 600_000
 _MAX_SIGNS = 30_000_000
 _MAX_OPEN_TABLES = 500
 _MAX_RETRIES = 5
+_PIECE_SIGNS = 60_000
+_LOOSE = 4000  # strings that are not joined yet
+_LEADS_INTO_CELL = frozenset(("td", "th", "caption", "/table"))
 _BLANKS = re.compile(r"\s+")
 _SPAN = re.compile(r"\s*\+?(\d{1,9})")
 _MAX_ROWSPAN, _MAX_COLSPAN = 65_534, 1000
@@ -38,8 +44,10 @@ _NEVER_HIDDEN = frozenset(("html", "body"))  # pages that a script shows when th
 _OPTION = re.compile(r"<option(?P<rest>[^>]*+)>(?P<text>[^<]*+)", re.IGNORECASE)
 
 
-def rewrite(page: str) -> tuple[str, int]:
+def rewrite(page: str) -> tuple[list[str], int]:
     """Return a page as table tags, line ends and text, and how many signs are hidden on it.
+
+    The page is in pieces: parsed one by one they make what the whole makes.
 
     Raises Refusal: too-large, too-deep.
     """
@@ -53,15 +61,61 @@ def rewrite(page: str) -> tuple[str, int]:
     else:
         pass_ = _Pass(page, None)
         pass_.run()
-    reduced = "".join(pass_.out)
-    if len(reduced) > _MAX_SIGNS:
-        raise Refusal("too-large", what="网页文字数", limit=_MAX_SIGNS)
-    return reduced, pass_.hidden_signs
+    return pass_.pieces.all(), pass_.hidden_signs
 
 
 def count_signs(text: str) -> int:
     """Return how many signs of a text are not blank (非空白字数)."""
     return len(_BLANKS.sub("", text))
+
+
+class _Pieces:
+    """A reduced page in the making (精简网页片段). Raises Refusal: too-large.
+
+    A piece may end where a table does that stands in no other, if the parser sees it so too: it
+    closes a table where another one starts outside its cells, and then what follows is not in
+    step with the tags. The first tag of a piece makes it the inside of a page, where blanks count.
+    """
+
+    def __init__(self) -> None:
+        self._done: list[str] = []
+        self._joined: list[str] = ["<body>"]
+        self._signs = self._before = 0
+        self._last = ""
+        self._in_step = True
+        self.loose: list[str] = []
+
+    def all(self) -> list[str]:
+        """Return the pieces in order."""
+        self._end()
+        return self._done
+
+    def part(self, name: str, depth: int) -> None:
+        """Note a table tag (``/td`` where it ends an element) inside `depth` open tables."""
+        if name == "table" and depth and self._last not in _LEADS_INTO_CELL:
+            self._in_step = False
+        elif name == "/table" and depth == 1:
+            self.join()
+            if self._in_step and self._signs - self._before > _PIECE_SIGNS:
+                self._end()
+            self._in_step = True
+        self._last = name
+
+    def join(self) -> None:
+        """Make one string of what has been added since."""
+        text = "".join(self.loose)
+        self.loose.clear()
+        self._joined.append(text)
+        self._signs += len(text)
+        if self._signs > _MAX_SIGNS:
+            raise Refusal("too-large", what="网页文字数", limit=_MAX_SIGNS)
+
+    def _end(self) -> None:
+        self.join()
+        if self._signs > self._before:
+            self._done.append("".join(self._joined))
+        self._joined = ["<body>"]
+        self._before = self._signs
 
 
 class _Pass:
@@ -70,7 +124,8 @@ class _Pass:
     def __init__(self, page: str, shown: set[int] | None) -> None:
         self.page = page
         self.shown = shown
-        self.out: list[str] = []
+        self.pieces = _Pieces()
+        self.out = self.pieces.loose
         self.tags = 0
         self.open_tables = 0
         self.preformatted = 0
@@ -92,6 +147,8 @@ class _Pass:
             if not match["close"]:  # the page ends within a tag
                 return
             self.tags += 1
+            if len(self.out) > _LOOSE:
+                self.pieces.join()
             if self.tags > _MAX_TAGS:
                 raise Refusal("too-large", what="网页标签数", limit=_MAX_TAGS)
             if name in RAW and not match["end"]:
@@ -156,6 +213,7 @@ class _Pass:
 
     def _open_part(self, name: str, rest: str, *, hidden: bool) -> None:
         tag = name
+        self.pieces.part(name, self.open_tables)
         if name == "table":
             self.open_tables += 1
             if self.open_tables > _MAX_OPEN_TABLES:
@@ -168,8 +226,9 @@ class _Pass:
 
     def _end(self, name: str) -> None:
         if name in TABLE_PARTS:
-            self.open_tables = max(self.open_tables - (name == "table"), 0)
             self.out.append(f"</{name}>")
+            self.pieces.part(f"/{name}", self.open_tables)
+            self.open_tables = max(self.open_tables - (name == "table"), 0)
         elif name == "br":  # browsers read </br> as <br>
             self.out.append("<br>")
         elif name in BLOCKS:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.nesting import Block, OpenCell, OpenTable
+from kpi_eval.readers.nesting import OpenCell, OpenTable
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-__all__ = ["HtmlCell", "HtmlGroup", "place_cells"]
+__all__ = ["HtmlGroup", "place_cells"]
 
 _MAX_COLUMNS = 2000
 _WIDE = 200  # from here on a table is as wide as the cells in it need
@@ -25,24 +25,19 @@ _MAX_STEPS = 20_000_000
 
 
 @attrs.define
-class HtmlCell:
-    """A cell as its tag says (单元格标签); a rowspan of 0 reaches to the end of its group."""
-
-    rowspan: int
-    colspan: int
-    blocks: list[Block]
-
-
-@attrs.define
 class HtmlGroup:
-    """The rows of a thead, tbody or tfoot (行组): no cell reaches out of its group."""
+    """The rows of a thead, tbody or tfoot (行组): no cell reaches out of its group.
+
+    The cells have the spans of their tags and no place yet; a rowspan of 0 reaches to the end of
+    the group.
+    """
 
     kind: str
-    rows: list[list[HtmlCell]] = attrs.field(factory=list)
+    rows: list[list[OpenCell]] = attrs.field(factory=list)
 
 
 def place_cells(groups: Sequence[HtmlGroup]) -> OpenTable:
-    """Return the cells of a table in their places (单元格定位). Raises Refusal: too-large."""
+    """Return the cells of a table, now in their places (单元格定位). Raises Refusal: too-large."""
     table = OpenTable()
     row = steps = 0
     for group in groups:
@@ -55,9 +50,10 @@ def place_cells(groups: Sequence[HtmlGroup]) -> OpenTable:
                 while column < len(taken) and taken[column] > row:
                     column += 1
                 steps += column - first + 1
-                rowspan = end - row if not cell.rowspan else min(cell.rowspan, end - row)
-                _add(table, cell, row, column, rowspan)
-                below = row + rowspan
+                cell.row, cell.column = row, column
+                cell.rowspan = min(cell.rowspan or end - row, end - row)
+                table.cells.append(cell)
+                below = row + cell.rowspan
                 taken.extend([0] * (column + cell.colspan - len(taken)))
                 taken[column : column + cell.colspan] = [
                     max(below, until) for until in taken[column : column + cell.colspan]
@@ -69,14 +65,6 @@ def place_cells(groups: Sequence[HtmlGroup]) -> OpenTable:
             row += 1
     _close_up(table)
     return table
-
-
-def _add(table: OpenTable, cell: HtmlCell, row: int, column: int, rowspan: int) -> None:
-    placed = OpenCell(row, column, rowspan, cell.colspan)
-    placed.blocks = cell.blocks
-    if len(cell.blocks) == 1 and not isinstance(cell.blocks[0], str):
-        placed.blocks = [*cell.blocks, ""]
-    table.cells.append(placed)
 
 
 def _close_up(table: OpenTable) -> None:

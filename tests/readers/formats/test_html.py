@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.readers.formats.html import read_stream
+from kpi_eval.readers.markup import rewrite
 from kpi_eval.readers.refusal import Refusal
 from tests.readers.filewriters import forms as f
 from tests.readers.filewriters.html import Options, write
@@ -279,6 +280,32 @@ def test_no_page_does_harm(page):
         ]
         assert len(taken) <= 100_000
         assert all(cell.rowspan >= 1 and cell.colspan >= 1 for cell in grid.cells)
+
+
+_WHOLE = [*_PIECES, "<table><tr><td>", "<table><tr><td>", "</td></tr></table>", "</table>", "效\n"]
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(st.sampled_from(_WHOLE), max_size=60).map("".join))
+def test_pieces_read_as_the_whole_page_does(page):
+    """Where a page is cut, for the sake of memory, is not seen in what is read of it."""
+
+    def outcome(piece_signs):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rewrite, "_PIECE_SIGNS", piece_signs)
+            try:
+                return read_stream(page.encode())
+            except Refusal as refusal:
+                return refusal.args
+
+    assert outcome(0) == outcome(10**9)
+
+
+def test_a_long_page_is_cut_into_pieces():
+    pieces, _ = rewrite.rewrite("a" + row("x" * 9000) * 50 + "b")
+    assert len(pieces) > 5
+    pieces, _ = rewrite.rewrite(row(row("x" * 9000) * 50))
+    assert len(pieces) == 1
 
 
 def test_a_missing_package_is_named(monkeypatch):
