@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.text import bare
 from kpi_eval.scoring.score import rule_of
 
 if TYPE_CHECKING:
@@ -101,9 +102,9 @@ def _evaluation(table: TableAudit) -> Record:
         "coverage": attrs.asdict(table.coverage),
         "location": evaluation.location.to_dict(),
         "raw": _raw(weight_sum=evaluation.printed_weight_sum, total=evaluation.printed_total),
-        "recognised": [
-            {**attrs.asdict(label), "location": label.location.to_dict()}
-            for label in evaluation.recognised.labels
+        "columns": [
+            {"header": bare(label.text), "role": label.role}
+            for label in evaluation.recognised.in_block("indicators")
         ],
         "indicators": [
             _indicator(assessment, number) for number in range(len(evaluation.indicators))

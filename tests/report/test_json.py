@@ -16,7 +16,6 @@ from kpi_eval.checks import figure as figures
 from kpi_eval.model.document import DeclaredKind
 from kpi_eval.model.evaluation import EvaluationKind
 from kpi_eval.model.location import Severity
-from kpi_eval.model.recognised import Block
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.report import audits_json, schema
 from tests.readers.layout.grids import read_one
@@ -134,8 +133,6 @@ def test_the_schema_knows_the_closed_lists():
     kinds = SCHEMA["$defs"]["evaluation"]["properties"]["kind"]["enum"]
     assert kinds == list(get_args(EvaluationKind))
     assert SCHEMA["$defs"]["declared"]["properties"]["what"]["enum"] == list(get_args(DeclaredKind))
-    blocks = SCHEMA["$defs"]["label"]["properties"]["block"]["enum"]
-    assert blocks == list(get_args(Block))
     rules = SCHEMA["$defs"]["indicator"]["properties"]["scoring_rule"]["enum"]
     assert rules == [*RULE_NAMES, None]
 
@@ -246,15 +243,14 @@ def test_the_verbatim_text_of_the_reader_is_kept():
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_what_a_table_was_read_by_is_part_of_the_report(name):
-    """Every label and header stands there with its role, in reading order, whatever the form."""
+def test_the_columns_a_table_was_read_by_are_part_of_the_report(name):
+    """Every header of the indicators stands there with what it was taken for."""
     evaluation = read_one(*TEMPLATES[name])
-    labels = only_table(evaluation)["recognised"]
-    assert [(label["block"], label["role"], label["text"]) for label in labels] == [
-        (label.block, label.role, label.text) for label in evaluation.recognised.labels
-    ]
-    headers = [label["role"] for label in labels if label["block"] == "indicators"]
-    assert "printed_score" in headers or evaluation.is_plan
+    columns = only_table(evaluation)["columns"]
+    roles = [column["role"] for column in columns]
+    assert roles == [label.role for label in evaluation.recognised.in_block("indicators")]
+    assert "printed_score" in roles or evaluation.is_plan
+    assert {"header": "得分", "role": "printed_score"} in columns or name != "ministry"
 
 
 def test_a_converted_score_keeps_what_it_was_converted_from():
