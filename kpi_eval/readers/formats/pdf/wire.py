@@ -1,7 +1,12 @@
-"""What the child process sends back (进程间格式): a stream, or why there is none, as JSON."""
+"""What the child process sends back (进程间格式): a stream, or why there is none.
+
+JSON, a line for each block and a last one for the problems: decoded all at once it would be
+several times as large as the stream.
+"""
 
 from __future__ import annotations
 
+import io
 import json
 from decimal import Decimal
 from functools import lru_cache
@@ -16,15 +21,13 @@ __all__ = ["from_wire", "refusal_to_wire", "stream_to_wire"]
 
 def stream_to_wire(stream: Stream) -> bytes:
     """Return a stream as bytes (编码). Places are pages, those of cells with their boxes."""
-    # Block by block: all of them at once would be several times as large as what is sent.
-    blocks = b",".join(_dumped(_block_to_wire(block)) for block in stream.blocks)
-    problems = _dumped(
-        [
-            [problem.code, problem.severity, problem.location.page, problem.arguments]
-            for problem in stream.problems
-        ]
-    )
-    return b'{"blocks":[%s],"problems":%s}' % (blocks, problems)
+    lines = [_dumped(_block_to_wire(block)) for block in stream.blocks]
+    problems = [
+        [problem.code, problem.severity, problem.location.page, problem.arguments]
+        for problem in stream.problems
+    ]
+    lines.append(_dumped({"problems": problems}))
+    return b"\n".join(lines)
 
 
 def refusal_to_wire(refusal: Refusal) -> bytes:
@@ -37,11 +40,25 @@ def from_wire(sent: bytes, name: str) -> Stream:
 
     ValueError: this is nothing that was sent whole.
     """
-    message: dict[str, Any] = json.loads(sent)
+    try:
+        return _stream(sent, name)
+    except (TypeError, KeyError, ArithmeticError) as error:  # JSON, but not of this form
+        raise ValueError from error
+
+
+def _stream(sent: bytes, name: str) -> Stream:
+    blocks = []
+    for line in io.BytesIO(sent):
+        message = json.loads(line)
+        if isinstance(message, dict):
+            break
+        blocks.append(_block(*message))
+    else:
+        raise ValueError
     if "refusal" in message:
         raise Refusal(message["refusal"], **message["arguments"])
     return Stream(
-        tuple(_block(page, content) for page, content in message["blocks"]),
+        tuple(blocks),
         name,
         tuple(
             Problem(code, severity, Location(page=page), arguments=arguments)
