@@ -46,6 +46,22 @@ class Style:
         return (A4[1], A4[0]) if self.landscape else A4
 
 
+# Each font upright and landscape, no two set alike.
+STYLES = tuple(
+    Style(
+        font=FONTS[number],
+        size=(9.0, 10.5, 8.0, 10.0)[number],
+        landscape=landscape,
+        stands=("center", "top", "center", "bottom")[number],
+        aligned=("center", "left", "both", "center")[number],
+        repeated=(0, 0, 2, 0)[number],
+        numbered=number != 1,
+    )
+    for landscape in (False, True)
+    for number in range(len(FONTS))
+)
+
+
 def word_file(form: Form, style: Style) -> bytes:
     """A form as a Word file in a style."""
     setter = _Setter(style)

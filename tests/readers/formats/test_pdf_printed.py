@@ -18,7 +18,7 @@ from kpi_eval.readers.formats.pdf.document import read_document
 from kpi_eval.readers.textforms import read_stream as read_text_stream
 from tests.readers.filewriters import printing
 from tests.readers.filewriters.forms import Place, form_signs, grid_places, signs, tables_of
-from tests.readers.filewriters.printing import FONTS, Style
+from tests.readers.filewriters.printing import STYLES, Style
 from tests.readers.filewriters.retype import audited, comparable, prose_of, retyped
 from tests.readers.golden import NAMES, seed_path
 from tests.readers.strategies import evaluations
@@ -35,19 +35,6 @@ pytestmark = [
     pytest.mark.skipif(printing.OFFICE is None, reason="LibreOffice is not installed"),
 ]
 
-STYLES = tuple(
-    Style(
-        font=FONTS[number],
-        size=(9.0, 10.5, 8.0, 10.0)[number],
-        landscape=landscape,
-        stands=("center", "top", "center", "bottom")[number],
-        aligned=("center", "left", "both", "center")[number],
-        repeated=(0, 0, 2, 0)[number],
-        numbered=number != 1,
-    )
-    for landscape in (False, True)
-    for number in range(len(FONTS))
-)
 DISCLOSURES = 40  # of about eight tables each
 
 
