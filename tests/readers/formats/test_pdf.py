@@ -207,6 +207,33 @@ def test_a_label_cut_in_two_is_one(above: str, below: str, whole: str) -> None:
     assert pages_of(cell) == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("headers", "label", "row"),
+    [
+        (("预期目标", "实际完成情况"), "年度总体目标", ("养护道路。", "已养护。")),
+        (("年初预算数", "全年预算数"), "项目资金（万元）", ("12", "11")),
+    ],
+)
+def test_a_block_label_all_below_the_break_is_that_of_the_headers_too(
+    headers: tuple[str, str], label: str, row: tuple[str, str]
+) -> None:
+    """A program may print the text of a merged cell in its second part: nothing in the first."""
+    grid = two_pages(("项目名称", "甲乙", "丙", "", *headers), (label, *row, "总分", "100", "9"))
+    merged = [cell for cell in grid.cells if cell.text == label]
+    assert [(cell.row, cell.rowspan) for cell in merged] == [(1, 2)]
+
+
+def test_a_blank_beside_headers_is_no_level_of_what_follows() -> None:
+    """Left of 三级指标 nothing is printed: the label of the first row below is its own."""
+    grid = two_pages(
+        ("项目名称", "甲乙", "丙", "", "三级指标", "分值"),
+        ("产出指标", "丁戊", "10", "效益指标", "己庚", "9"),
+    )
+    assert [cell.text for cell in grid.cells if cell.column == 0] == [
+        "项目名称", "", "产出指标", "效益指标",
+    ]  # fmt: skip
+
+
 def test_two_labels_are_two() -> None:
     grid = two_pages(
         ("产出指标", "甲乙丙", "10", "成本指标", "丙丁戊", "15"),

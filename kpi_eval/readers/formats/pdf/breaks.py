@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.pdf.labels import (
     is_block_label,
+    is_corner,
     is_cut_header,
     is_cut_label,
     is_header,
@@ -91,7 +92,8 @@ def goes_on(
         in_part = above.in_part or below.in_part
         return is_cut_label(above.text, below.text) or (again and (merged or in_part))
     if not above.text:
-        return merged and not headed[0]
+        # Headers have the label of their block to the left, or nothing that goes on.
+        return is_corner(below.text) if headed[0] else merged
     if headed[0] and is_header([above.text]):
         return False
     if below.rows > 1:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "is_block_label",
     "is_caption",
+    "is_corner",
     "is_cut_header",
     "is_cut_label",
     "is_header",
@@ -60,9 +61,14 @@ def is_level(text: str) -> bool:
     return LEVELS.role(text) is not None
 
 
+def is_corner(text: str) -> bool:
+    """Tell whether a text labels a block, to the left of its headers and rows (块标签)."""
+    return CORNERS.role(text) is not None
+
+
 def is_block_label(text: str) -> bool:
-    """Tell whether a text labels a block or a level: cells that are merged over rows (块标签)."""
-    return CORNERS.role(text) is not None or is_level(text)
+    """Tell whether a text labels a block or a level: cells that are merged over rows."""
+    return is_corner(text) or is_level(text)
 
 
 def is_cut_label(first: str, second: str) -> bool:
