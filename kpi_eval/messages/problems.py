@@ -16,6 +16,9 @@ SENTENCES: dict[str, str] = {
     "kind-unknown": (
         "这张表有指标和得分，但看不出是项目还是部门（单位）的自评表，未采用；请在表前写明表名"
     ),
+    "many-projects": (
+        "这张表把多个项目（单位）的指标逐行列在一起，未采用；请按项目（单位）分开成表后读取"
+    ),
     "file-unreadable": "文件无法打开：{why}",
     "archive": "这是压缩包，请解压后读取，或用 read_all 逐个读取其中的文件",
     "archive-bomb": (

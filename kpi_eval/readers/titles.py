@@ -11,19 +11,22 @@ from kpi_eval.readers.lexicon import key
 if TYPE_CHECKING:
     from kpi_eval.model.evaluation import EvaluationKind
 
-__all__ = ["is_heading", "is_monitoring", "table_kind", "year_of"]
+__all__ = ["is_heading", "is_monitoring", "is_page_mark", "table_kind", "year_of"]
 
 _TITLE = re.compile(
     r"(?:附[件表]?\d{0,3}:?)?(?P<before>[^,。;:、]{0,40}?)"
     r"(?P<scope>项目(?:支出)?|(?:部门|单位)?(?:\((?:单位|部门)\))?整体(?:支出)?)(?:预算)?"
-    r"(?P<form>绩效(?:(?:目标)?(?:自评|自评价|完成情况自评)(?:情况|指标|评分|得分)?|"
-    r"评价(?:指标|评分|得分)?|目标(?:申报)?)表|自评表)"
+    r"(?P<form>绩效(?:(?:目标)?(?:自评|自评价|完成情况自评)(?:情况)?(?:指标)?(?:体系)?(?:评分|得分|打分|计分)?|"
+    r"评价(?:自评)?(?:指标)?(?:体系)?(?:评分|得分|打分|计分)?|目标完成情况|目标(?:申报)?)表|自评表)"
     r"(?P<after>\(\d{4}年度?\))?"
 )
 _MONITORING = re.compile(r"[^,。;:、]{0,60}(?:监控|监测|跟踪)[^,。;:、]{0,20}表(?:\(.{0,20}\))?")
 _YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)年度?\)?")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _HEADING = re.compile(rf"(?:{_NUMERAL}、|第{_NUMERAL}(?:部分|章|节)|\({_NUMERAL}\))\s*\S")
+_PAGE_MARK = re.compile(
+    r"[-—–]*\d{1,4}[-—–]*|第?\d{1,4}页?[/,，]?共?\d{1,4}页|第\d{1,4}页|\(?(?:续[上前]?表|接[上前][表页])\)?"
+)
 _MAX_TITLE = 160
 
 
@@ -38,7 +41,7 @@ def table_kind(text: str) -> EvaluationKind | None:
     match = _TITLE.fullmatch(key(text))
     if match is None:
         return None
-    plan = "评" not in match["form"]
+    plan = not ("评" in match["form"] or "完成" in match["form"])
     if match["scope"].startswith("项目"):
         return "project-target" if plan else "project"
     return "unit-target" if plan else "unit"
@@ -55,6 +58,11 @@ def year_of(text: str, *, alone: bool = True) -> int | None:
         return None
     match = (_YEAR.fullmatch if alone else _YEAR.search)(key(text))
     return int(match["year"]) if match else None
+
+
+def is_page_mark(text: str) -> bool:
+    """Tell whether a line only numbers a page or says that a table goes on (页码、续表)."""
+    return len(text) <= _MAX_TITLE and bool(_PAGE_MARK.fullmatch(key(text)))
 
 
 def is_heading(text: str) -> bool:

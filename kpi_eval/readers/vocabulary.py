@@ -11,6 +11,7 @@ from kpi_eval.model.fields import HEADERS
 from kpi_eval.readers.lexicon import Lexicon, key
 
 __all__ = [
+    "AMOUNTS",
     "COLUMN_HEADERS",
     "CORNERS",
     "FUNDING_COLUMNS",
@@ -26,23 +27,32 @@ __all__ = [
     "ROW_LABELS",
     "SUBTOTALS",
     "TOTALS",
+    "TOTAL_SCORES",
 ]
 
 # Who and what a table is about; "" marks labels whose value is left alone (persons, telephones).
 IDENTITY: Lexicon[str] = Lexicon(
     {
-        "project": ("项目名称",),
+        "project": ("项目名称", "专项(项目)名称", "转移支付(项目)名称"),
         "unit": (
             "单位名称", "部门名称", "部门（单位）名称", "单位（部门）名称", "预算部门名称",
             "预算单位名称",
         ),
-        "department": ("主管部门", "项目主管部门", "主管部门及代码", "市级主管部门"),
+        "department": (
+            "主管部门", "项目主管部门", "主管部门及代码", "市级主管部门", "主管单位",
+            "项目主管单位", "主管部门名称",
+        ),
         "printed_total": ("自评总分",),
-        "implementing_unit": ("实施单位", "项目实施单位", "项目单位", "预算单位", "具体实施单位"),
+        "implementing_unit": (
+            "实施单位", "项目实施单位", "项目单位", "预算单位", "具体实施单位", "实施(主管)单位",
+            "项目承担单位", "资金使用单位",
+        ),
         "": (
             "项目负责人", "单位联系人", "联系人", "负责人", "联系电话", "项目负责人及电话",
             "填报人", "填表人", "填报日期", "填报单位", "编制单位", "财务负责人", "部门联系人",
-            "财政处室", "项目类别", "项目属性", "项目类型", "报表编号",
+            "财政处室", "项目类别", "项目属性", "项目类型", "报表编号", "项目联系人", "电话",
+            "联系人及电话", "联系人及联系电话", "项目负责人及联系电话", "单位负责人", "填报时间",
+            "填表时间", "填表日期", "审核人", "经办人", "制表人", "项目编码", "项目代码",
         ),
     }
 )  # fmt: skip
@@ -61,8 +71,9 @@ CORNERS: Lexicon[str] = Lexicon(
         "goals": (
             "年度总体目标", "总体目标", "年度绩效目标", "项目总体目标", "年度目标", "绩效目标",
             "年度总体目标完成情况", "年度绩效目标完成情况", "当年绩效目标", "项目基本情况",
-            "项目年度目标完成情况",
+            "项目年度目标完成情况", "目标完成情况",
         ),
+        "tasks": ("年度主要任务", "年度主要任务完成情况"),
         "indicators": _INDICATOR_CORNERS,
     }
 )  # fmt: skip
@@ -73,10 +84,11 @@ FUNDING_HEADERS: Lexicon[str] = Lexicon(
         "initial": ("年初预算数", "年初预算", "年初预算数(A)"),
         "budget": (
             "全年预算数", "全年预算", "调整后预算数", "全年预算数(A)", "资金总额", "预算数",
-            "预算金额", "全年(调整)预算数",
+            "预算金额", "全年(调整)预算数", "调整预算数", "调整后预算",
         ),
         "executed": (
             "全年执行数", "预算执行数", "执行数", "实际执行数", "全年执行数(B)", "全年支出数",
+            "全年执行", "年度执行数", "实际支出", "实际支出数",
         ),
         "weight": ("分值", "权重", "分值权重"),
         "printed_rate": ("执行率", "预算执行率", "执行率(B/A)", "预算执行率(B/A)"),
@@ -87,15 +99,18 @@ FUNDING_HEADERS: Lexicon[str] = Lexicon(
 FUNDING_COLUMNS: Lexicon[str] = Lexicon(
     {
         **FUNDING_HEADERS.labels,
-        "weight": (*FUNDING_HEADERS.labels["weight"], "执行率权重"),
+        "weight": (*FUNDING_HEADERS.labels["weight"], "执行率权重", "预算执行率权重"),
         "printed_score": (*FUNDING_HEADERS.labels["printed_score"], "执行率得分"),
         "reason": ("原因",),
     }
 )
 
+# The columns of amounts in the funds block.
+AMOUNTS = frozenset(("initial", "budget", "executed"))
+
 _FUNDING_TOTALS = (
     "年度资金总额", "年度预算总额", "资金总额", "合计", "总计", "预算总额", "年度总额",
-    "年度财政资金总额", "项目资金总额", "总额",
+    "年度财政资金总额", "项目资金总额", "总额", "部门整体支出总额", "年度总金额", "金额合计",
 )  # fmt: skip
 FUNDING_TOTALS = frozenset(map(key, _FUNDING_TOTALS))
 
@@ -103,13 +118,13 @@ GOAL_HEADERS: Lexicon[str] = Lexicon(
     {
         "expected": (
             "预期目标", "年初目标", "年初设定目标", "年初预期目标", "预期绩效目标", "年初绩效目标",
-            "项目年度目标",
+            "项目年度目标", "年度预期目标",
         ),
         "adjusted": ("全年(调整)绩效目标",),
         "actual": (
             "实际完成情况", "目标实际完成情况", "全年实际完成情况", "年度目标完成情况", "完成情况",
             "年度总体目标完成情况综述", "目标完成情况", "全年目标完成情况",
-            "全年目标实际完成情况",
+            "全年目标实际完成情况", "实际完成", "全年完成情况", "具体完成情况",
         ),
     }
 )  # fmt: skip
@@ -120,6 +135,8 @@ INDICATOR_HEADERS: Lexicon[str] = Lexicon(HEADERS)
 COLUMN_HEADERS: Lexicon[str] = Lexicon(
     {
         **HEADERS,
+        # In running words these head the goals, or end the corner label 指标完成情况.
+        "actual": (*HEADERS["actual"], "实际完成", "实际完成情况", "完成情况"),
         "comparator": ("指标性质",),
         "unit": ("度量单位", "计量单位"),
         "adjusted_target": ("调整指标值", "调整后指标值"),
@@ -129,7 +146,7 @@ COLUMN_HEADERS: Lexicon[str] = Lexicon(
         "core": ("是否核心指标",),
         "review_score": ("复核分", "复核得分"),
         "explanation": ("指标说明", "指标解释"),
-        "remark": ("备注",),
+        "remark": ("备注", "说明"),
     }
 )  # fmt: skip
 
@@ -159,11 +176,18 @@ NOTES: Lexicon[str] = Lexicon(
         "note": (
             "项目实施内容及过程概述", "评价结论", "存在问题", "改进措施", "其他需要说明事项",
             "其他需要说明的问题", "偏差大或目标未完成原因分析", "改进措施及结果应用方案",
+            "其他需要说明的事项", "项目概况", "项目概述", "主要内容", "项目主要内容", "自评结论",
+            "存在的问题", "存在问题、原因及下一步整改措施", "整改措施", "下一步改进措施",
+            *HEADERS["deviation_reason"],
         ),
     }
 )  # fmt: skip
 
-TOTALS = frozenset(map(key, ("总分", "总计", "合计", "总得分", "自评总分", "得分合计")))
+# Labels of a total row; some can only mean the score.
+TOTAL_SCORES = frozenset(
+    ("总得分", "自评总分", "得分合计", "自评得分", "自评总得分", "综合得分", "合计得分")
+)
+TOTALS = frozenset(("总分", "总计", "合计")) | TOTAL_SCORES
 SUBTOTALS = frozenset(("小计",))
-GRADE_LABELS = frozenset(("等级", "评价等级", "自评等级"))
+GRADE_LABELS = frozenset(("等级", "评价等级", "自评等级", "评定等级", "绩效等级", "等次"))
 GRADES = frozenset(("优", "良", "中", "差", "优秀", "良好", "中等", "较差", "合格", "不合格"))

@@ -9,12 +9,12 @@ import attrs
 from kpi_eval.model.location import Problem
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.headings import Heading, headings
+from kpi_eval.readers.layout.headings import Heading, headings, heads_labels
 from kpi_eval.readers.layout.labels import corner, role_of
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kpi_eval.readers.layout.roles import RowRole
     from kpi_eval.readers.layout.tables import Table
@@ -90,6 +90,7 @@ def read_columns(
     Of two columns with the same role the first is taken, the second reported.
     """
     columns: list[Column] = []
+    corners: list[Heading] = []
     found = headings([row.filled for row in header])
     for heading, role in zip(found, _of_levels([_role(heading) for heading in found]), strict=True):
         last = columns[-1] if columns else None
@@ -97,14 +98,26 @@ def read_columns(
             columns[-1] = attrs.evolve(last, stop=heading.stop)
             continue
         if role is None and corner(heading.cell.text) is not None:
+            corners.append(heading)
             continue
         taken = role is None or any(column.role == role for column in columns)
         if taken:
             _report(table, heading, report)
         known = "" if taken or role is None else role
         columns.append(Column(known, heading.start, heading.stop, heading.text, heading.cell))
+    if not any(column.role in LABELS for column in columns):
+        columns[:0] = [c for heading in corners for c in _labels_under(heading)]
     count = max((cell.column + cell.colspan for row in header for cell in row.cells), default=0)
     return Columns(tuple(_converted(columns)), count)
+
+
+def _labels_under(heading: Heading) -> Iterator[Column]:
+    """Yield the columns of labels that one corner label heads (绩效指标): the name is the last."""
+    places = range(heading.start, heading.stop) if heads_labels(heading.cell) else ()
+    width = min(len(places), len(LABELS))
+    for role, start in zip((*LABELS[: width - 1], LABELS[-1]), places, strict=False):
+        stop = heading.stop if role == LABELS[-1] else start + 1
+        yield Column(role, start, stop, heading.text, heading.cell)
 
 
 def _role(heading: Heading) -> str | None:
@@ -139,13 +152,15 @@ def _same_part(last: Column, heading: Heading, role: str | None) -> bool:
 
 
 def _converted(columns: Sequence[Column]) -> list[Column]:
-    """Say which score enters the total, and which target counts, where a form has two."""
+    """Say which score enters the total and which target counts; the lowest level is the name."""
     roles = {column.role for column in columns}
     renamed: dict[str, str] = {}
     if "converted_score" in roles:
         renamed = {"printed_score": "unconverted", "converted_score": "printed_score"}
     if "adjusted_target" in roles and "target" not in roles:
         renamed["adjusted_target"] = "target"
+    if "level2" in roles and "name" not in roles:
+        renamed["level2"] = "name"  # a framework of two levels: the lower one is what is scored
     return [attrs.evolve(c, role=renamed.get(c.role, c.role)) for c in columns]
 
 

@@ -15,9 +15,11 @@ from kpi_eval.readers.layout.funding import read_funding
 from kpi_eval.readers.layout.goals import read_goals
 from kpi_eval.readers.layout.identity import read_captions, read_identity, read_year
 from kpi_eval.readers.layout.indicators import Section, read_indicators
+from kpi_eval.readers.layout.labels import corner, role_of
 from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import CONTENT
 from kpi_eval.readers.layout.totals import read_total
+from kpi_eval.readers.vocabulary import IDENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,6 +46,9 @@ def read_table(
     if header is None and not any(row.role in CONTENT for row in rows):
         _report_missing(table, header, [], report)
         return SkippedTable("title-only", table.place())
+    if any(_lists(row) for row in rows if row.role == "header"):
+        report(Problem("many-projects", "warning", table.place(), shorten(_words(header))))
+        return SkippedTable("many-projects", table.place())
     breaks_matter = table.grid.breaks_matter
     named = (row for row in rows if row.role == "identity")
     who = read_captions(table.captions) | read_identity(named, breaks_matter=breaks_matter)
@@ -111,6 +116,13 @@ def _kind(who: dict[str, str], columns: Columns) -> EvaluationKind | None:
     return f"{scope}-target" if plan else scope  # type: ignore[return-value]
 
 
+def _lists(header: RowRole) -> bool:
+    """Tell whether names of projects or units are a column: a list of several, no form of one."""
+    return any(
+        (role_of(IDENTITY, cell.text) or "") in ("project", "unit") for cell in header.filled
+    )
+
+
 def _is_filled(columns: Columns) -> bool:
     """Tell whether columns are those of a self-evaluation: weight, score, and what was scored."""
     return all(role in columns for role in ("name", "weight", "printed_score"))
@@ -124,7 +136,8 @@ def _report_unread(
     table: Table, rows: Sequence[RowRole], report: Callable[[Problem], None]
 ) -> None:
     for row in rows:
-        if row.role == "unrecognised":
+        tasks = row.role == "tasks" and corner(row.filled[0].text) == "tasks"
+        if row.role == "unrecognised" or tasks:  # a block that is not read is told once
             text = shorten(_words(row))
             report(Problem("row-unrecognised", "warning", table.place(row.filled[0]), text))
 

@@ -49,24 +49,37 @@ def _roles_of(table: Table) -> list[RowRole]:
 def _follows(upper: _Form, lower: _Form) -> bool:
     """Tell whether a table goes on with the one before it (续表).
 
-    Either the upper one has names, funds or goals and the lower one, without any of these, heads
-    the indicators; or the lower one stands right below, as wide, and holds only rows with labels.
+    The upper one has names, funds or goals and the lower one, without any of these, heads the
+    indicators; or the lower one stands right below, without a total above it, and either repeats
+    the header or is as wide and holds only rows with labels.
     """
     if lower[0].title:
         return False
     above = {row.role for row in upper[1]}
     below = {row.role for row in lower[1]}
+    if "header" in below and (below & _HEADS or "header" not in above):
+        return not below & _HEADS and bool(above & CONTENT)
+    if not lower[0].adjoins or "header" not in above or above & {"total", "grade"}:
+        return False
     if "header" in below:
-        return "header" not in above and bool(above & CONTENT) and not below & _HEADS
+        return _header(upper[1]) == _header(lower[1])
     return (
-        lower[0].adjoins
-        and lower[0].grid.spans_known
-        and "header" in above
-        and not above & {"total", "grade"}
+        lower[0].grid.spans_known
         and below <= _REST
         and _width(upper[0].rows) == _width(lower[0].rows)
         and any(_is_labelled(row) for row in lower[0].rows)
     )
+
+
+def _header(rows: Iterable[RowRole]) -> list[str]:
+    """Return the words of the first header."""
+    words: list[str] = []
+    for row in rows:
+        if row.role == "header":
+            words += (key(cell.text) for cell in row.filled)
+        elif words:
+            break
+    return words
 
 
 def _joined(upper: Table, lower: Table) -> _Form:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.funding import Funding, FundingRow
 from kpi_eval.model.location import Problem
 from kpi_eval.model.printed import Printed
-from kpi_eval.model.text import shorten
+from kpi_eval.model.text import bare, shorten
 from kpi_eval.readers.layout.labels import corner, points_in, role_of, stem
 from kpi_eval.readers.layout.normalise import field_text, is_dash
 from kpi_eval.readers.lexicon import key, money_unit
-from kpi_eval.readers.vocabulary import FUNDING_COLUMNS, FUNDING_TOTALS
+from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, FUNDING_TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_funding"]
 
-_AMOUNTS = frozenset(("initial", "budget", "executed"))
 _FIGURES = frozenset(("weight", "printed_rate", "printed_score"))
 _DEFAULT_UNIT = "万元"
 
@@ -71,19 +71,25 @@ class _Block:
         """Take the columns from a header row."""
         self.at = self.at or row.filled[0]
         self.width = len(row.cells)
-        for cell in row.filled:
+        for cell, behind in zip_longest(row.cells, row.cells[1:]):
             self.note_unit(cell)
             self.points = self.points or points_in(cell.text)
             field = role_of(FUNDING_COLUMNS, cell.text)
-            if field is not None and field != "source":
-                self.columns.setdefault(field, cell)
+            if field is None or field == "source" or field in self.columns:
+                continue
+            if behind is not None and bare(cell.text).endswith(":"):
+                self.columns[field] = behind  # 预算数： 100, and the sources below the 100
+                self.total[field] = self._figure(behind)
+            else:
+                self.columns[field] = cell
 
     def read_pairs(self, row: RowRole) -> None:
         """Read 年度预算总额 106.85 其他资金 0.00: a label, then its amount."""
         self.at = self.at or row.filled[0]
         self.note_unit(row.filled[0])
         label: Cell | None = None
-        for cell in (*row.filled[1:], None):
+        opens = corner(row.filled[0].text) == "funding"
+        for cell in (*row.filled[1 if opens else 0 :], None):
             if cell is not None and self._figure(cell).kind == "number":
                 if label is not None:
                     self._add(label, {"budget": self._figure(cell)}, label)
@@ -148,7 +154,7 @@ class _Block:
                 self.note_unit(label)
             return
         source = field_text(label.text, breaks_matter=self.table.grid.breaks_matter)
-        amounts = {field: figure for field, figure in values.items() if field in _AMOUNTS}
+        amounts = {field: figure for field, figure in values.items() if field in AMOUNTS}
         self.sources.append(FundingRow(source, **amounts))
 
     def _figure(self, cell: Cell) -> Printed:

@@ -18,7 +18,7 @@ from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Heading", "header_depth", "headings"]
+__all__ = ["Heading", "header_depth", "headings", "heads_labels"]
 
 _FIELDS_NEEDED = 3
 _MAX_DEPTH = 3
@@ -117,9 +117,14 @@ def _goes_on(header: Sequence[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
     return any(cell.rowspan > depth and _role(cell) is not None for cell in header[0])
 
 
+def heads_labels(cell: Cell) -> bool:
+    """Tell whether a cell is the corner label 绩效指标 over the columns of the labels."""
+    return cell.colspan > 1 and corner(cell.text) == "indicators"
+
+
 def _heads_indicators(cells: Iterable[Cell]) -> bool:
     """Tell whether cells head the indicator columns: a name or level, three fields at least."""
-    fields = {_role(cell) for cell in cells} - {None}
+    fields = {"name" if heads_labels(cell) else _role(cell) for cell in cells} - {None}
     return (
         len(fields) >= _FIELDS_NEEDED
         and bool(fields & {"name", "level1"})

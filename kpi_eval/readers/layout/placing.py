@@ -27,6 +27,8 @@ Report = Callable[[Problem], None]
 FIGURES = ("weight", "printed_rate", "printed_score", "unconverted", "conversion", "review_score")
 _IN_PARTS = frozenset(("target", "actual"))
 _LEVELS = frozenset(("level1", "level2"))
+_VALUES = frozenset(("name", "target", "actual"))
+_SCORED = frozenset(("weight", "printed_score"))
 
 
 @attrs.frozen
@@ -48,6 +50,11 @@ def texts_of(
     seen: set[int] = set()  # columns without a header that were reported
     for row in rows:
         if table.grid.spans_known:
+            if any(_is_remark(columns, cell) for cell in row.filled):
+                text = shorten(" ".join(cell.text for cell in row.filled))
+                place = table.place(row.filled[0])
+                report(Problem("row-unrecognised", "warning", place, text))
+                continue
             placed = _by_spans(columns, row)
             _report_strays(table, columns, row, seen, report)
         else:
@@ -94,6 +101,13 @@ def _by_spans(columns: Columns, row: RowRole) -> dict[str, list[Cell]]:
             if inherited or id(cell) in own:
                 placed.setdefault(role, []).append(cell)
     return placed
+
+
+def _is_remark(columns: Columns, cell: Cell) -> bool:
+    """Tell whether a cell says something across the columns: over a value and a figure at once."""
+    end = cell.column + cell.colspan
+    over = {c.role for c in columns.columns if cell.column < c.stop and c.start < end}
+    return bool(over & _VALUES and over & _SCORED) and not is_placeholder(cell.text)
 
 
 def _keeps_place(columns: Columns, row: RowRole) -> bool:

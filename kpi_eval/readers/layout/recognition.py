@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.model.printed import Printed
 from kpi_eval.model.recognised import Block, Label, Recognised
 from kpi_eval.model.text import squeeze
 from kpi_eval.readers.layout.labels import corner, role_of
 from kpi_eval.readers.layout.roles import identity_of
 from kpi_eval.readers.lexicon import money_unit
 from kpi_eval.readers.titles import year_of
-from kpi_eval.readers.vocabulary import FUNDING_COLUMNS, GOAL_HEADERS
+from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GOAL_HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +57,7 @@ def _of_row(table: Table, row: RowRole) -> Iterator[Label]:
             role = "year" if year_of(text) is not None else "money_unit"
             yield _label(table, "head", role, cell)
         elif row.role == "funding-header":
-            yield from _of_funds(table, cell, place)
+            yield from _of_funds(table, row, cell)
         elif row.role == "funding-pairs" and corner(text) == "funding":
             yield _label(table, "funding", "block", cell)
         elif row.role in ("goals-header", "goals-row"):
@@ -67,13 +68,17 @@ def _of_row(table: Table, row: RowRole) -> Iterator[Label]:
             yield _label(table, "total", row.role, cell)
 
 
-def _of_funds(table: Table, cell: Cell, place: int) -> Iterator[Label]:
+def _of_funds(table: Table, row: RowRole, cell: Cell) -> Iterator[Label]:
     role = role_of(FUNDING_COLUMNS, cell.text)
+    amounts = (c.column for c in row.filled if (role_of(FUNDING_COLUMNS, c.text) or "") in AMOUNTS)
     if role is not None:
         yield _label(table, "funding", role, cell)
     elif corner(cell.text) == "funding" or money_unit(cell.text):
         yield _label(table, "funding", "block", cell)
-    elif place:
+    elif cell.column < min(amounts, default=0):
+        if cell is not row.filled[0]:
+            yield _label(table, "funding", "source", cell)
+    elif Printed(cell.text).kind != "number":
         yield _label(table, "funding", "", cell)
 
 

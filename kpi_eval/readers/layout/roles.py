@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from kpi_eval.model.printed import Printed
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.headings import header_depth
 from kpi_eval.readers.layout.labels import corner, is_note, role_of, stem
 from kpi_eval.readers.lexicon import key, money_unit
 from kpi_eval.readers.titles import year_of
 from kpi_eval.readers.vocabulary import (
+    AMOUNTS,
     FUNDING_COLUMNS,
     FUNDING_TOTALS,
     GOAL_HEADERS,
     GRADE_LABELS,
     GRADES,
     IDENTITY,
+    LEVELS,
     SUBTOTALS,
     TOTALS,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 __all__ = [
     "CONTENT",
@@ -34,11 +37,12 @@ __all__ = [
     "filled_cells",
     "identity_of",
     "is_caption",
+    "value_behind",
 ]
 
 Role = Literal[
     "blank", "caption", "identity",
-    "funding-header", "funding-pairs", "funding",
+    "funding-header", "funding-pairs", "funding", "tasks",
     "goals-header", "goals-row", "goals",
     "header", "indicator", "subtotal", "total", "grade", "note", "unrecognised",
 ]  # fmt: skip
@@ -46,15 +50,18 @@ Role = Literal[
 CONTENT: frozenset[Role] = frozenset(("identity", "funding", "funding-pairs", "goals", "goals-row"))
 # Roles of rows that may stand anywhere and end no block.
 _BETWEEN = frozenset(("blank", "caption", "note", "unrecognised"))
+# Roles of rows that may stand among the indicators, which go on below them.
+_AMONG = frozenset(("identity", "goals-row", "goals"))
 _FOLLOWING: dict[Role, Role] = {
     "funding-header": "funding",
     "funding": "funding",
+    "tasks": "tasks",
     "goals-header": "goals",
     "goals": "goals",
 }
 _NOTE = re.compile(r"\s*(?:填报|填表)?(?:备?注|说明)\s*[:：]")
-_AMOUNTS = frozenset(("initial", "budget", "executed"))
 _MAX_CAPTION = 40
+_MAX_GOALS = 3  # a row of goals: its label, what was expected, what was reached
 
 
 @attrs.frozen
@@ -96,12 +103,19 @@ def identity_of(text: str) -> tuple[str, str] | None:
     return None if field is None else (field, value)
 
 
+def value_behind(text: str, labels: Container[str]) -> str | None:
+    """Return what stands behind a label's colon in its own cell (总分：98分), None if nothing."""
+    label, _, value = text.replace("：", ":", 1).partition(":")
+    return value.strip() or None if stem(label) in labels else None
+
+
 def assign_roles(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> list[RowRole]:
     """Return every row of a table with its role, in order."""
     filled = [filled_cells(row) for row in rows]
     above = list(_above(rows)) if spans_known else [()] * len(rows)
     result: list[RowRole] = []
     block: Role = "blank"  # the role that says which block we are in
+    headed = False
     heads = 0  # rows of a header that are still to come
     for at, row in enumerate(rows):
         heads = heads - 1 if heads > 1 else header_depth(rows, filled, at, spans_known=spans_known)
@@ -109,9 +123,11 @@ def assign_roles(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> list
         if heads:
             role = "header"
         elif filled[at]:
-            role = _role(filled[at], block)
+            goes_on = headed and block in _AMONG and _is_labelled(filled[at][0])
+            role = _role(row, filled[at], above[at], "header" if goes_on else block)
         if role not in _BETWEEN:
             block = role
+        headed = headed or role == "header"
         result.append(RowRole(role, row, filled[at], above[at]))
     return result
 
@@ -128,25 +144,65 @@ def _above(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
         reaching |= {cell.column: cell for cell in row if cell.rowspan > 1}
 
 
-def _role(filled: tuple[Cell, ...], before: Role) -> Role:
-    if is_note(filled[0].text) or (len(filled) == 1 and _NOTE.match(filled[0].text)):
+def _role(
+    row: Sequence[Cell], filled: tuple[Cell, ...], above: tuple[Cell, ...], before: Role
+) -> Role:
+    first = filled[0]
+    over = [cell for cell in above if cell.column < first.column]  # labels merged over rows
+    if is_note(first.text) or any(is_note(cell.text) for cell in over):
         return "note"
-    if stem(filled[0].text) in GRADE_LABELS and any(key(c.text) in GRADES for c in filled):
+    if len(filled) == 1 and _NOTE.match(first.text):
+        return "note"
+    if _is_grade(filled):
         return "grade"
+    if any(corner(cell.text) == "tasks" for cell in (first, *over)):
+        return "tasks"
     if before in ("header", "indicator", "subtotal"):
-        return _below_header(filled)
-    return _opening(filled) or _FOLLOWING.get(before, "unrecognised")
+        inside = any(corner(cell.text) is None for cell in over)
+        return _below_header(row, filled, inside=inside)
+    opened = _opening(filled)
+    if opened is None and before == "funding-pairs":
+        funds = any(corner(cell.text) == "funding" for cell in over)
+        return "funding-pairs" if funds or any(map(_is_amount, filled)) else "unrecognised"
+    return opened or _FOLLOWING.get(before, "unrecognised")
 
 
-def _below_header(filled: tuple[Cell, ...]) -> Role:
+def _is_grade(filled: tuple[Cell, ...]) -> bool:
     first = filled[0].text
-    if key(first) in TOTALS or stem(first) in TOTALS:
-        return "total"
+    if stem(first) in GRADE_LABELS:
+        return any(key(cell.text) in GRADES for cell in filled)
+    return key(value_behind(first, GRADE_LABELS) or "") in GRADES
+
+
+def _is_amount(cell: Cell) -> bool:
+    return Printed(cell.text).kind == "number"
+
+
+def _is_labelled(cell: Cell) -> bool:
+    """Tell whether a cell opens a row of indicators or their total."""
+    return LEVELS.role(stem(cell.text)) is not None or _is_total(cell.text)
+
+
+def _is_total(text: str) -> bool:
+    return key(text) in TOTALS or stem(text) in TOTALS or value_behind(text, TOTALS) is not None
+
+
+def _below_header(row: Sequence[Cell], filled: tuple[Cell, ...], *, inside: bool) -> Role:
+    """Return the role of a row below a header; `inside` = a level merged over rows holds it."""
+    first = filled[0].text
+    if _is_total(first):
+        return "subtotal" if inside else "total"
     if any(key(cell.text) in SUBTOTALS for cell in filled):
         return "subtotal"
-    if corner(first) in ("goals", "funding"):
+    if inside:
+        return "indicator"
+    block = corner(first)
+    if block == "funding" or (block == "goals" and len(filled) <= _MAX_GOALS):
         return _opening(filled) or "indicator"
-    return "indicator" if identity_of(first) is None else "identity"
+    if identity_of(first) is not None:
+        return "identity"
+    # One cell over the whole row says something about the table, whatever it says.
+    return "unrecognised" if len(row) == 1 and row[0].colspan > 1 else "indicator"
 
 
 def _opening(filled: tuple[Cell, ...]) -> Role | None:
@@ -156,7 +212,7 @@ def _opening(filled: tuple[Cell, ...]) -> Role | None:
         return "caption"
     block = corner(first)
     funds = {role_of(FUNDING_COLUMNS, cell.text) for cell in filled} - {None}
-    if len(funds & _AMOUNTS) > 1 or {"source", "budget"} <= funds:
+    if len(funds & AMOUNTS) > 1 or {"source", "budget"} <= funds:
         return "funding-header"
     if block == "funding" and any(key(cell.text) in FUNDING_TOTALS for cell in filled[1:]):
         return "funding-pairs"
@@ -165,4 +221,6 @@ def _opening(filled: tuple[Cell, ...]) -> Role | None:
         return "goals-header"
     if block == "goals":
         return "goals-row"
-    return "identity" if identity_of(first) is not None else None
+    # A section's own label (一、基本情况) may stand in front.
+    named = any(identity_of(cell.text) is not None for cell in filled[:2])
+    return "identity" if named else None

@@ -1,7 +1,8 @@
 """Tables of a stream (定位表格): where a self-evaluation table starts, its title, kind and year.
 
-A grid may hold several tables, one title row each; a table's title may also stand in the text in
-front of its grid. Every grid counts as a table of the document, whatever it holds.
+A grid may hold several tables, one title row each, or one after the other under one title; a
+table's title may also stand in the text in front of its grid. Every grid counts as a table of the
+document, whatever it holds.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import attrs
 from kpi_eval.model.evaluation import EvaluationKind
 from kpi_eval.model.location import Location
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
-from kpi_eval.readers.layout.roles import filled_cells, is_caption
+from kpi_eval.readers.layout.headings import header_depth
+from kpi_eval.readers.layout.roles import filled_cells, identity_of, is_caption
 from kpi_eval.readers.lexicon import money_unit
-from kpi_eval.readers.titles import is_monitoring, table_kind, year_of
+from kpi_eval.readers.titles import is_monitoring, is_page_mark, table_kind, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,21 +68,65 @@ def find_tables(stream: Stream) -> list[Table]:
     for number, block in enumerate(stream.blocks):
         if isinstance(block, Outside):
             before = block
-            parted = parted or bool(block.text.strip())
+            parted = parted or any(map(_is_prose, block.text.split("\n")))
             continue
         last = number == len(stream.blocks) - 1
-        parts = list(_split_at_titles(block))
+        parts = list(_parts(block))
         for place, rows in enumerate(parts):
             ends = last and place == len(parts) - 1
             table = _table(len(tables) + 1, rows, block, before, last=ends)
+            if place and not table.title:
+                table = _like(tables[-1], table)
             tables.append(attrs.evolve(table, adjoins=not parted and place == 0))
             before = None
         parted = False
     return tables
 
 
+def _like(before: Table, table: Table) -> Table:
+    """Return a table that stands under the title of the one before it in the same grid."""
+    return attrs.evolve(
+        table,
+        title=before.title,
+        kind=before.kind,
+        year=before.year,
+        unit=before.unit,
+        monitors=before.monitors,
+        captions=before.captions,
+    )
+
+
+def _parts(grid: Grid) -> Iterator[Sequence[tuple[Cell, ...]]]:
+    """Yield the rows of each table of a grid: one starts at a title or where a form starts anew."""
+    for rows in _split_at_titles(grid):
+        starts = _anew(rows, spans_known=grid.spans_known)
+        for start, end in zip([0, *starts], [*starts, len(rows)], strict=True):
+            yield rows[start:end]
+
+
+def _anew(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> list[int]:
+    """Return where a form starts anew: it is named again below a header, with one to follow."""
+    filled = [filled_cells(row) for row in rows]
+    named = [at for at, cells in enumerate(filled) if cells and _names(cells[0])]
+    if len(named) < 2:  # noqa: PLR2004
+        return []
+    headers = [
+        at for at in range(len(rows)) if header_depth(rows, filled, at, spans_known=spans_known)
+    ]
+    starts: list[int] = []
+    for at in named[1:]:
+        since = starts[-1] if starts else named[0]
+        if any(since < header < at for header in headers) and any(at < h for h in headers):
+            starts.append(at)
+    return starts
+
+
+def _names(cell: Cell) -> bool:
+    return (identity_of(cell.text) or ("", ""))[0] in ("project", "unit")
+
+
 def _split_at_titles(grid: Grid) -> Iterator[Sequence[tuple[Cell, ...]]]:
-    """Yield the rows of each table of a grid; lone words in front of a title belong to it."""
+    """Yield the rows between titles; lone words in front of a title belong to it."""
     rows = grid.rows
     starts = [at for at, row in enumerate(rows) if at and _title_of(row) is not None]
     front = rows[: starts[0]] if starts else ()
@@ -137,6 +183,10 @@ def _opening_texts(rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
         if len(filled) > 1:
             return
         yield from (cell.text for cell in filled)
+
+
+def _is_prose(line: str) -> bool:
+    return bool(line.strip()) and not is_page_mark(line)
 
 
 def _lines_before(before: Outside | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,9 +10,17 @@ import attrs
 from kpi_eval.model.location import Problem
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import shorten
+from kpi_eval.readers.layout.labels import role_of, stem
 from kpi_eval.readers.layout.normalise import field_text
+from kpi_eval.readers.layout.roles import value_behind
 from kpi_eval.readers.lexicon import key
-from kpi_eval.readers.vocabulary import GRADE_LABELS, GRADES
+from kpi_eval.readers.vocabulary import (
+    COLUMN_HEADERS,
+    GRADE_LABELS,
+    GRADES,
+    TOTAL_SCORES,
+    TOTALS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +31,8 @@ if TYPE_CHECKING:
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["Total", "read_total"]
+
+_FULL = Decimal(100)  # what the weights add up to
 
 
 @attrs.frozen
@@ -46,7 +57,10 @@ def read_total(
 
 
 def _grade(row: RowRole) -> str | None:
-    return next((key(cell.text) for cell in row.filled[1:] if key(cell.text) in GRADES), None)
+    """Return the grade of a row: a cell of its own, or what stands behind its label's colon."""
+    said = [key(cell.text) for cell in row.filled[1:]]
+    said.append(key(value_behind(row.filled[0].text, GRADE_LABELS) or ""))
+    return next((text for text in said if text in GRADES), None)
 
 
 def _of_row(
@@ -55,12 +69,13 @@ def _of_row(
     """Return the figures of a total row.
 
     By column where the row has all its cells; else in order, the weights' sum before the total. A
-    single figure is the total only if it says so (分).
+    single figure is the total only where it can be no sum of weights.
     """
     grade = _grade(row)
-    figures = [cell for cell in row.filled[1:] if key(cell.text) not in GRADES | GRADE_LABELS]
+    first, *others = row.filled
+    figures = [cell for cell in others if key(cell.text) not in GRADES and not _is_label(cell)]
     if table.grid.spans_known or len(row.cells) == columns.count:
-        others = [cell for cell in row.cells if cell is not row.filled[0]]
+        others = [cell for cell in row.cells if cell is not first]
         weight = columns.under("weight", others)
         score = columns.under("printed_score", others)
         placed = {cell for cell in (weight, score) if cell in figures}
@@ -68,16 +83,33 @@ def _of_row(
             return Total(_text(table, weight), _text(table, score), grade)
     if len(figures) >= 2:  # noqa: PLR2004
         return Total(_text(table, figures[0]), _text(table, figures[1]), grade)
-    if len(figures) == 1 and "分" in figures[0].text:
-        return Total(None, _text(table, figures[0]), grade)
+    only = figures[0].text if figures else value_behind(first.text, TOTALS)
+    if only and (grade is not None or _is_score(first.text, only, columns)):
+        return Total(None, _clean(table, only), grade)
     text = shorten(" ".join(cell.text for cell in row.filled))
     counts = {"found": len(row.filled), "expected": 3}
-    report(Problem("row-short", "error", table.place(row.filled[0]), text, counts))
+    report(Problem("row-short", "error", table.place(first), text, counts))
     return Total(grade=grade)
 
 
+def _is_label(cell: Cell) -> bool:
+    """Tell whether a cell only says what stands next to it: 总分 100 得分 96 等级 优."""
+    label = stem(cell.text)
+    return label in GRADE_LABELS | TOTALS or role_of(COLUMN_HEADERS, label) == "printed_score"
+
+
+def _is_score(label: str, figure: str, columns: Columns) -> bool:
+    """Tell whether the only figure of a total row is the total, and not the sum of the weights."""
+    number = Printed(figure).number
+    if "分" in figure or key(label.replace("：", ":").partition(":")[0]) in TOTAL_SCORES:
+        return True
+    return number is not None and ("weight" not in columns or number != _FULL)
+
+
 def _text(table: Table, cell: Cell | None) -> str | None:
-    if cell is None:
-        return None
-    text = field_text(cell.text, breaks_matter=table.grid.breaks_matter)
+    return None if cell is None else _clean(table, cell.text)
+
+
+def _clean(table: Table, text: str) -> str:
+    text = field_text(text, breaks_matter=table.grid.breaks_matter)
     return "" if Printed(text).kind == "placeholder" else text
