@@ -20,18 +20,28 @@ if TYPE_CHECKING:
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.scoring.policy import Policy
 
-__all__ = ["judge_grade", "judge_total", "judge_weight_sum", "printed_sum"]
+__all__ = [
+    "judge_grade",
+    "judge_total",
+    "judge_weight_sum",
+    "printed_sum",
+    "scores_unweighed_funds",
+]
 
 
 def judge_weight_sum(evaluation: Evaluation) -> Figure:
-    """Return the verdict on the printed sum of weights (权重合计), the funds row included."""
+    """Return the verdict on the printed sum of weights (权重合计), the funds row included.
+
+    Where the funds are scored and the form prints no weight for them, a larger sum may hold it: not
+    checkable. A table without rows has no weights to sum.
+    """
     weights = [weight_of(indicator) for indicator in evaluation.indicators]
     funding = evaluation.funding
     if funding is not None and funding.weight:
         weights.append((funding.weight.number, "weight-unreadable"))
     missing = next((why for weight, why in weights if weight is None), None)
     total = None
-    if missing is None and weights:
+    if missing is None and evaluation.indicators:
         total = sum((weight for weight, _ in weights if weight is not None), Decimal(0))
     printed = evaluation.printed_weight_sum
     figure = Figure(name="weight-sum", printed=printed, recomputed=total)
@@ -42,7 +52,15 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
         return attrs.evolve(figure, verdict="not_checkable", reason=reason)
     if printed.number == total:
         return attrs.evolve(figure, verdict="consistent", reading="exact")
+    if printed.number > total and scores_unweighed_funds(evaluation):
+        return attrs.evolve(figure, verdict="not_checkable", reason="no-weight")
     return attrs.evolve(figure, verdict="inconsistent")
+
+
+def scores_unweighed_funds(evaluation: Evaluation) -> bool:
+    """Tell whether the funds have a score but no weight is printed for it (执行率分值未列)."""
+    funding = evaluation.funding
+    return funding is not None and not funding.weight and bool(funding.printed_score)
 
 
 def printed_sum(scores: Iterable[Figure]) -> Decimal | None:

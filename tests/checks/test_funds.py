@@ -189,3 +189,30 @@ def test_a_plan_is_not_asked_for_its_execution():
     audit = findings(kind="project-target", executed=None, budget="4", rows=rows, printed_rate="5%")
     assert [one.code for one in audit.findings] == ["funds-sum-mismatch"]
     assert audit.tables[0].assessment.execution_rate is None
+
+
+@pytest.mark.parametrize(
+    ("weight", "score", "printed", "found"),
+    [
+        (None, "7.50", "100", []), ("", "7.50", "100", []), ("—", "7.50", "100", []),
+        (None, "7.50", "90", []), (None, "7.50", "80", ["weight-sum-mismatch"]),
+        (None, None, "100", ["weight-sum-mismatch"]), ("20", "15", "100", ["weight-sum-mismatch"]),
+        (None, "7.50", None, []),
+    ],
+)  # fmt: skip
+def test_funds_scored_without_a_weight_may_hold_what_the_weights_lack(
+    weight, score, printed, found
+):
+    """Rows of 90 and a sum of 100: the execution is worth 10, though no column says so."""
+    funding = ke.Funding(budget="20", executed="15", weight=weight, printed_score=score)
+    row = ke.Indicator("讲座", target="4场", actual="4场", weight="90", printed_score="90")
+    table = ke.Evaluation("项目", indicators=[row], funding=funding, printed_weight_sum=printed)
+    assert [f.code for f in ke.audit(table, "mof-2020").findings if "weight" in f.code] == found
+
+
+def test_a_form_without_rows_has_no_weights_to_sum():
+    """A blank form prints 100 below its rows and 10 beside its funds."""
+    table = ke.Evaluation("", funding=ke.Funding(weight="10"), printed_weight_sum="100")
+    audit = ke.audit(table)
+    assert audit.findings == ()
+    assert audit.tables[0].assessment.weight_sum.reason == "no-weight"

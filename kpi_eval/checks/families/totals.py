@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, table_finding
 from kpi_eval.checks.finding import Code, Finding
-from kpi_eval.checks.totals import printed_sum
+from kpi_eval.checks.totals import printed_sum, scores_unweighed_funds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +116,8 @@ def _weights(table: Assessment) -> Iterator[Finding]:
     if table.incomplete:
         return
     if not with_funds and total == _INDICATORS:
+        return
+    if total < _HUNDRED and scores_unweighed_funds(table.evaluation):
         return
     yield table_finding(
         table, WEIGHTS_OFF, printed=f"{total:f}", expected="100" if with_funds else "90或100"
