@@ -14,7 +14,7 @@ __all__ = ["Location", "Problem", "Severity"]
 Severity = Literal["error", "warning", "info"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)  # every cell has one
 class Location:
     """A place in a document (位置). Every part is 1-based; None = unknown or not of this format.
 

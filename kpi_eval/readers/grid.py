@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "Grid", "Outside", "Stream"]
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)  # there are many of them
 class Cell:
     """One cell (单元格) with its text as printed.
 

@@ -34,7 +34,7 @@ class Plan:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.ruled = sheet.ruled
+        self.ruled = _shared(sheet.ruled)
         self.rows = sheet.rows
         self.merged = self._place(self._clamped())
         self._uncover()
@@ -81,9 +81,9 @@ class Plan:
     def _clamped(self) -> list[Merge]:
         """Return the merges, those over the whole sheet cut to where the sheet is used."""
         merges = [merge for merge in self.sheet.merges if merge[:2] != merge[2:]]
-        parts = (self.rows, self.ruled)
-        rows = [row for part in parts for row in part]
-        columns = [column for part in parts for row in part.values() for column in row]
+        rows = [*self.rows, *self.ruled]
+        used = (*self.rows.values(), *self.ruled.values())
+        columns = [max(columns) for columns in used if columns]
         last_row = max((*rows, *(merge.top for merge in merges)), default=0)
         last_column = max((*columns, *(merge.left for merge in merges)), default=0)
         return [
@@ -126,6 +126,19 @@ class Plan:
         shown = self.rows.get(merge.top, {}).get(merge.left, "")
         if text.strip() and text != shown:
             self.sheet.report("covered-text", "warning", self.sheet.place(row, column), text)
+
+
+def _shared(ruled: dict[int, set[int]]) -> dict[int, frozenset[int]]:
+    """Return the columns with rules by row, one set for all rows that are alike; take the others.
+
+    Most rows of a sheet are alike, and a set for each takes as much memory as its texts.
+    """
+    known: dict[frozenset[int], frozenset[int]] = {}
+    shared: dict[int, frozenset[int]] = {}
+    for row in sorted(ruled):
+        columns = frozenset(ruled.pop(row))
+        shared[row] = known.setdefault(columns, columns)
+    return shared
 
 
 def _within(column: int, box: Box | None) -> bool:

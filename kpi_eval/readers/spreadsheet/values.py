@@ -16,6 +16,7 @@ __all__ = ["Display", "unescape"]
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BREAKS = re.compile(r"\r\n?")
+_MOST_KNOWN = 4096
 
 
 class Display:
@@ -34,6 +35,8 @@ class Display:
         """Return what a number shows, given as the text of a binary float."""
         shown = self._known.get((raw, code))
         if shown is None:
+            if len(self._known) >= _MOST_KNOWN:  # figures that all differ are not worth keeping
+                self._known.clear()
             shown = self._known[raw, code] = self._number(raw, code)
         text, exact = shown
         if not exact:
