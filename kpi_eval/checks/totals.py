@@ -32,17 +32,20 @@ __all__ = [
 def judge_weight_sum(evaluation: Evaluation) -> Figure:
     """Return the verdict on the printed sum of weights (权重合计), the funds row included.
 
+    A form may as well sum its rows alone, where the funds have their weight in another block.
     Where the funds are scored and the form prints no weight for them, a larger sum may hold it: not
     checkable. A table without rows has no weights to sum.
     """
     weights = [weight_of(indicator) for indicator in evaluation.indicators]
+    of_rows = len(weights)
     funding = evaluation.funding
     if funding is not None and funding.weight:
         weights.append((funding.weight.number, "weight-unreadable"))
     missing = next((why for weight, why in weights if weight is None), None)
-    total = None
+    total = rows = None
     if missing is None and evaluation.indicators:
-        total = sum((weight for weight, _ in weights if weight is not None), Decimal(0))
+        known = [weight for weight, _ in weights if weight is not None]
+        total, rows = sum(known, Decimal(0)), sum(known[:of_rows], Decimal(0))
     printed = evaluation.printed_weight_sum
     figure = Figure(name="weight-sum", printed=printed, recomputed=total)
     if printed is None or not printed:
@@ -50,7 +53,7 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
     if printed.number is None or total is None:
         reason = "unreadable" if printed.number is None else missing or "no-weight"
         return attrs.evolve(figure, verdict="not_checkable", reason=reason)
-    if printed.number == total:
+    if printed.number in (total, rows):
         return attrs.evolve(figure, verdict="consistent", reading="exact")
     if printed.number > total and scores_unweighed_funds(evaluation):
         return attrs.evolve(figure, verdict="not_checkable", reason="no-weight")

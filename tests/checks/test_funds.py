@@ -197,7 +197,7 @@ def test_a_plan_is_not_asked_for_its_execution():
         (None, "7.50", "100", []), ("", "7.50", "100", []), ("—", "7.50", "100", []),
         (None, "7.50", "90", []), (None, "7.50", "80", ["weight-sum-mismatch"]),
         (None, None, "100", ["weight-sum-mismatch"]), ("20", "15", "100", ["weight-sum-mismatch"]),
-        (None, "7.50", None, []),
+        (None, "7.50", None, []), ("10", "7.50", "90", []), ("10", "7.50", "100", []),
     ],
 )  # fmt: skip
 def test_funds_scored_without_a_weight_may_hold_what_the_weights_lack(

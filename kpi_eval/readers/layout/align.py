@@ -124,4 +124,5 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "coefficient": lambda _: True,
     "level1_weight": lambda _: True,
     "level2_weight": lambda _: True,
+    "number": lambda text: _is_blank(text) or _is_figure(text),
 }

@@ -19,7 +19,8 @@ from kpi_eval.readers.layout.labels import corner, role_of
 from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import CONTENT
 from kpi_eval.readers.layout.totals import read_total
-from kpi_eval.readers.vocabulary import IDENTITY
+from kpi_eval.readers.lexicon import key
+from kpi_eval.readers.vocabulary import GRADES, IDENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,10 +80,14 @@ def read_table(
         goals=read_goals(rows, breaks_matter=breaks_matter),
         printed_weight_sum=total.weight_sum,
         printed_total=who.get("printed_total") if total.score is None else total.score,
-        printed_grade=total.grade,
+        printed_grade=total.grade or _grade(who.get("printed_grade", "")),
         location=table.place(),
         recognised=how,
     )
+
+
+def _grade(text: str) -> str | None:
+    return key(text) if key(text) in GRADES else None
 
 
 def _sections(

@@ -11,6 +11,7 @@ from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare, shorten
 from kpi_eval.readers.layout.labels import corner, points_in, role_of, stem
 from kpi_eval.readers.layout.normalise import field_text, is_dash
+from kpi_eval.readers.layout.roles import identity_of, is_caption
 from kpi_eval.readers.lexicon import key, money_unit
 from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, FUNDING_TOTALS
 
@@ -37,8 +38,8 @@ def read_funding(
     """
     block = _Block(table, report)
     for row in rows:
-        if row.role == "caption":
-            for cell in row.filled:
+        if row.role in ("caption", "identity"):
+            for cell in filter(_says_unit, row.filled):
                 block.note_unit(cell)
         elif row.role == "funding-header":
             block.open(row)
@@ -160,6 +161,10 @@ class _Block:
     def _figure(self, cell: Cell) -> Printed:
         text = field_text(cell.text, breaks_matter=self.table.grid.breaks_matter)
         return Printed("" if is_dash(text) else text)
+
+
+def _says_unit(cell: Cell) -> bool:
+    return identity_of(cell.text) is None and is_caption(cell.text)
 
 
 def _is_total(label: str) -> bool:

@@ -58,7 +58,9 @@ def _behind_corner(header: RowRole | None, row: RowRole) -> Iterator[tuple[str, 
         yield from under
         return
     for cell in row.filled[1:]:
-        yield "expected", cell.text
+        label, sign, text = cell.text.replace("：", ":", 1).partition(":")
+        field = role_of(GOAL_HEADERS, label) if sign else None
+        yield ("expected", cell.text) if field is None else (field, text)
 
 
 def _cells(header: RowRole, row: RowRole) -> list[tuple[str, str]]:

@@ -54,6 +54,12 @@ def read_captions(lines: Iterable[str]) -> dict[str, str]:
 
 
 def read_year(rows: Iterable[RowRole]) -> int | None:
-    """Return the year that stands in a row of its own below the title (年度)."""
-    captions = (cell.text for row in rows if row.role == "caption" for cell in row.filled)
+    """Return the year that stands below the title (年度), alone or beside names."""
+    captions = (
+        cell.text
+        for row in rows
+        if row.role in ("caption", "identity")
+        for cell in row.filled
+        if row.role == "caption" or "年度" in cell.text
+    )
     return next((year for text in captions if (year := year_of(text))), None)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from kpi_eval.model.fields import HEADERS
 from kpi_eval.model.indicator import Indicator
+from kpi_eval.model.text import bare
 from kpi_eval.readers.layout.labels import is_placeholder
 from kpi_eval.readers.layout.normalise import field_text, prose_text
 from kpi_eval.readers.layout.placing import FIGURES, Texts, texts_of
 from kpi_eval.readers.layout.targets import joined_target, with_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kpi_eval.model.location import Problem
     from kpi_eval.readers.layout.columns import Columns
@@ -49,11 +51,28 @@ def read_indicators(
     rows: list[_Row] = []
     labels = dict.fromkeys(_LEVELS, "")
     for columns, below in sections:
-        for texts in _joined(texts_of(table, columns, below, report), table):
+        found = list(_joined(texts_of(table, columns, below, report), table))
+        for texts, following in zip_longest(found, found[1:]):
+            if following is not None and _sums_up(texts.texts, following.texts):
+                _fill_down(_clean(table, texts.texts), labels)
+                continue
             indicator = _indicator(table, columns, texts, labels, len(rows) + 1)
             if indicator is not None:
                 rows.append(_Row(indicator, texts.at.row, texts.last))
     return [_covering(rows, number) for number in range(1, len(rows) + 1)]
+
+
+def _sums_up(row: Mapping[str, str], following: Mapping[str, str]) -> bool:
+    """Tell whether a row is the sum of those below it: a level alone, with figures (产出指标 50).
+
+    The row below it is of the same level, and says what the figures are of.
+    """
+    own = {field: bare(row.get(field, "")) for field in (*_LEVELS, "name", "target", "actual")}
+    labels = {own[field] for field in (*_LEVELS, "name")} - {""}
+    if own["target"] or own["actual"] or len(labels) != 1 or not own["level1"]:
+        return False
+    below = {field: bare(following.get(field, "")) for field in (*_LEVELS, "name", "target")}
+    return below["level1"] in ("", own["level1"]) and bool(below["name"] and below["target"])
 
 
 def _covering(rows: Sequence[_Row], number: int) -> Indicator:
@@ -97,11 +116,7 @@ def _indicator(
     table: Table, columns: Columns, row: Texts, labels: dict[str, str], number: int
 ) -> Indicator | None:
     """Return the indicator of a row, None if the row only keeps a place; fill labels down."""
-    breaks_matter = table.grid.breaks_matter
-    values: dict[str, str] = {}
-    for field, text in row.texts.items():
-        clean = prose_text if field in _PROSE else field_text
-        values[field] = clean(text, breaks_matter=breaks_matter)
+    values = _clean(table, row.texts)
     _fill_down(values, labels)
     if _keeps_place(values):
         return None
@@ -116,6 +131,14 @@ def _indicator(
     name, target = kept.pop("name", ""), kept.pop("target", "")
     location = table.place(row.at, row=number)
     return Indicator(name, target=target, **kept, location=location, raw=raw)
+
+
+def _clean(table: Table, texts: Mapping[str, str]) -> dict[str, str]:
+    breaks_matter = table.grid.breaks_matter
+    return {
+        field: (prose_text if field in _PROSE else field_text)(text, breaks_matter=breaks_matter)
+        for field, text in texts.items()
+    }
 
 
 def _fill_down(values: dict[str, str], labels: dict[str, str]) -> None:

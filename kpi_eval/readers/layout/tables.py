@@ -7,6 +7,7 @@ document, whatever it holds.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Table", "find_tables"]
 
+_APART = re.compile(r"[ \t\u3000\xa0]{2,}")  # what a line says side by side
 _LINES_BEFORE = 5  # a title, a year, a unit and a number stand between text and grid
 
 
@@ -208,7 +210,7 @@ def _title_before(before: Outside | None) -> tuple[str, int | None, str | None, 
             continue
         if table_kind(line) is not None:
             return line, year or year_of(line, alone=False), unit, offset
-        year = year or year_of(line)
+        year = year or next((y for part in _APART.split(line) if (y := year_of(part))), None)
         unit = unit or money_unit(line)
         looked += 1
         if looked == _LINES_BEFORE:

@@ -346,3 +346,61 @@ def test_a_total_with_its_grade_in_text_with_tabs() -> None:
     assert document.problems == ()
     assert [end_of(e) for e in document.evaluations] == [("90", "90", "优")]
     assert [shown(e.printed_total) for e in document.evaluations] == ["90"]
+
+
+def test_year_and_unit_of_money_beside_the_name_of_the_unit() -> None:
+    caption: list[str | C] = [C("填报单位：某局", 3), C("2023年度", 2), C("单位：元", 2)]
+    funds = [_FUNDS, [C("年度资金总额", 2), "5", "4", "3", "75%", "7.5"]]
+    e = read_one(grid([[C(_TITLE, 7)], caption, _NAMED, *funds, _HEADER, _ROW]))
+    assert (e.year, funds_of(e)[0]) == (2023, "元")
+    e = read_one(
+        f"{_TITLE}\n填报单位：某局　　2022年度　　单位：元", grid([_NAMED, *funds, _HEADER, _ROW])
+    )
+    assert (e.year, funds_of(e)[0]) == (2022, "元")
+
+
+@pytest.mark.parametrize(
+    "label", [["一、产出指标", "", ""], [C("一、产出指标", 2), ""], [C("一、产出指标（90分）", 3)]]
+)
+def test_rows_that_sum_up_a_level_are_no_indicators(label: list[str | C]) -> None:
+    table = grid(
+        [
+            _NAMED, _HEADER,
+            [*label, "", "", "90", "88"],
+            ["", "数量指标", "讲座", "≥4场", "4场", "50", "50"],
+            ["", "质量指标", "好评", "≥90%", "91%", "40", "38"],
+            [C("预算执行率", 3), "", "", "10", "9"],
+            [C("总分", 5), "100", "97"],
+        ]
+    )  # fmt: skip
+    e = read_one(_TITLE, table)
+    assert [(row.name, shown(row.weight)) for row in e.indicators] == [
+        ("讲座", "50"), ("好评", "40"), ("预算执行率", "10"),
+    ]  # fmt: skip
+    assert {row.level1[:6] for row in e.indicators[:2]} == {"一、产出指标"}
+
+
+def test_the_total_and_its_grade_above_the_rows() -> None:
+    head: list[str | C] = ["自评得分", C("98.5", 3), "自评等级", C("优", 2)]
+    assert end_of(read_one(_TITLE, grid([_NAMED, head, _HEADER, _ROW]))) == (None, "98.5", "优")
+
+
+def test_goals_that_say_themselves_what_they_are() -> None:
+    goals: list[str | C] = [
+        "年度总体目标",
+        C("预期目标：办讲座。", 3),
+        C("实际完成情况：已办。", 3),
+    ]
+    e = read_one(_TITLE, grid([_NAMED, goals, _HEADER, _ROW]))
+    assert e.goals == Goals("办讲座。", "已办。")
+
+
+def test_numbered_rows() -> None:
+    rows = ["项目名称\t宣传项目", "序号\t" + "\t".join(map(str, _HEADER)),
+            "1\t" + "\t".join(map(str, _ROW)), "\t总分\t\t\t\t\t90\t90"]  # fmt: skip
+    document = read_text("\n".join([_TITLE, "", *rows]))
+    (e,) = document.evaluations
+    assert document.problems == ()
+    assert rows_of(e) == [_READ]
+    assert e.recognised.columns["number"] == "序号"
+    assert end_of(e) == ("90", "90", None)
