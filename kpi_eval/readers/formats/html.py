@@ -6,15 +6,14 @@ the tables. Elements hidden by their own tag are left out and counted; style she
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kpi_eval.errors import MissingExtraError
+import attrs
+
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.markup.encoding import decode_markup
-from kpi_eval.readers.markup.flow import PageReader
-from kpi_eval.readers.markup.rewrite import rewrite
-from kpi_eval.readers.nesting import StreamAssembler
+from kpi_eval.readers.markup.page import PageReader
+from kpi_eval.readers.markup.scan import scan
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -28,35 +27,15 @@ _MAX_BYTES = 64_000_000
 
 
 def read_stream(data: bytes) -> Stream:
-    """Return the tables and texts of a page (读取网页).
-
-    Raises Refusal where the page cannot be read, MissingExtraError without selectolax.
-    """
-    parser = _parser()
+    """Return the tables and texts of a page (读取网页). Raises Refusal where it cannot be read."""
     if len(data) > _MAX_BYTES:
         raise Refusal("too-large", what="网页", limit=f"{_MAX_BYTES // 1_000_000}MB")
     page, damage = decode_markup(data)
-    pieces, hidden = rewrite(page)
-    del page  # large, as everything here: a piece, its tree, what it holds go one after the other
-    pieces.reverse()
-    reader = PageReader()
-    assembler = StreamAssembler()
-    while pieces:
-        blocks = reader.read(parser(pieces.pop()).root.html)
-        blocks.reverse()
-        while blocks:
-            assembler.add(blocks.pop())
-    assembler.extend(reader.end())
-    hidden += reader.hidden_signs
+    reader, hidden = scan(page, PageReader)
     problems = [damage] if damage is not None else []
+    stream = reader.stream(FORMAT, problems)
+    hidden += reader.hidden_signs
     if hidden:
-        problems.append(Problem("hidden-text", "info", arguments={"count": hidden}))
-    return assembler.build(FORMAT, problems)
-
-
-def _parser() -> Any:
-    try:
-        return import_module("selectolax.lexbor").LexborHTMLParser
-    except ImportError as error:
-        message = "reading web pages needs selectolax: pip install 'kpi-eval[html]'"
-        raise MissingExtraError(message) from error
+        problem = Problem("hidden-text", "info", arguments={"count": hidden})
+        stream = attrs.evolve(stream, problems=(*stream.problems, problem))
+    return stream

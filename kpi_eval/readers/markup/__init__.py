@@ -1,5 +1,4 @@
-"""Web pages (网页): bytes to text, text to plain tables, tables to grids.
+"""Web pages (网页): bytes to text, text to tags, tags to tables, tables to grids.
 
-bytes ─ encoding ─> text ─ rewrite ─> tables and texts alone ─ lexbor ─> the same, well-formed
-─ flow ─> blocks
+bytes ─ encoding ─> text ─ scan ─> table tags, line ends and texts ─ page, flow, spans ─> blocks
 """

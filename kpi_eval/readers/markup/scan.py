@@ -1,19 +1,17 @@
-"""A page reduced to its tables and its text (精简网页), so that parsing it is cheap and safe.
+"""The tags and texts of a page that tables are made of (网页扫描), in one pass over its bytes.
 
-lexbor parses like a browser, and has a browser's traps: 64 KB of open ``<font>`` tags become 9
-million nodes, 200 000 nested ``<div>`` take minutes, as do the attributes of one tag. None of that
-matters to a table. What is left here is table tags with their spans, ``<br>``, a mark ``<hr>``
-where a line ends because a block does, and escaped text; scripts, styles, comments, drawings and
-hidden elements are gone. Elements that a style *sheet* hides are not known to be hidden.
-
-It comes in pieces that end where no table is open, so that no tree is larger than the largest
-table needs.
+A browser's parser has a browser's traps: 64 KB of open ``<font>`` tags become 9 million nodes,
+200 000 nested ``<div>`` take minutes, as do the attributes of one tag. None of that matters to a
+table. What is passed on here is table tags with their spans, ends of lines, and text; scripts,
+styles, comments, drawings and hidden elements are gone. Elements that a style *sheet* hides are not
+known to be hidden.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kpi_eval.readers.markup.tags import (
     BLOCKS,
@@ -27,15 +25,14 @@ from kpi_eval.readers.markup.tags import (
 )
 from kpi_eval.readers.refusal import Refusal
 
-__all__ = ["count_signs", "rewrite"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Sink", "count_signs", "scan"]
 
 _MAX_TAGS = 600_000
 _MAX_SIGNS = 30_000_000
-_MAX_OPEN_TABLES = 500
 _MAX_RETRIES = 5
-_PIECE_SIGNS = 60_000
-_LOOSE = 4000  # strings that are not joined yet
-_LEADS_INTO_CELL = frozenset(("td", "th", "caption", "/table"))
 _BLANKS = re.compile(r"\s+")
 _SPAN = re.compile(r"\s*\+?(\d{1,9})")
 _MAX_ROWSPAN, _MAX_COLSPAN = 65_534, 1000
@@ -44,24 +41,44 @@ _NEVER_HIDDEN = frozenset(("html", "body"))  # pages that a script shows when th
 _OPTION = re.compile(r"<option(?P<rest>[^>]*+)>(?P<text>[^<]*+)", re.IGNORECASE)
 
 
-def rewrite(page: str) -> tuple[list[str], int]:
-    """Return a page as table tags, line ends and text, and how many signs are hidden on it.
+Read = TypeVar("Read", bound="Sink")
 
-    The page is in pieces: parsed one by one they make what the whole makes.
 
-    Raises Refusal: too-large, too-deep.
+class Sink(Protocol):
+    """What takes the tags and texts of a page (扫描结果接收者), in order."""
+
+    def start(self, name: str, rowspan: int, colspan: int, *, hidden: bool) -> None:
+        """Take a table tag."""
+
+    def end(self, name: str) -> None:
+        """Take the tag that ends a part of a table, whether or not one is open."""
+
+    def line_end(self, *, even_if_empty: bool) -> None:
+        """Take a ``<br>``, or the edge of a block, where only a line with something on it ends."""
+
+    def text(self, text: str) -> None:
+        """Take text; several in a row are one."""
+
+
+def scan(page: str, make: Callable[[], Read]) -> tuple[Read, int]:
+    """Have a new sink take the tags and texts of a page; return it and how many signs are hidden.
+
+    A second pass, with a sink of its own, is made where an element that hides was never closed.
+
+    Raises Refusal: too-large, and what the sink raises.
     """
     shown: set[int] = set()
     for _ in range(_MAX_RETRIES):
-        pass_ = _Pass(page, shown)
+        sink = make()
+        pass_ = _Pass(page, shown, sink)
         pass_.run()
         if pass_.hiding < 0:
-            break
-        shown.add(pass_.hiding)  # never closed: what follows it would all be lost
-    else:
-        pass_ = _Pass(page, None)
-        pass_.run()
-    return pass_.pieces.all(), pass_.hidden_signs
+            return sink, pass_.hidden_signs
+        shown.add(pass_.hiding)  # what follows it would all be lost
+    sink = make()
+    pass_ = _Pass(page, None, sink)
+    pass_.run()
+    return sink, pass_.hidden_signs
 
 
 def count_signs(text: str) -> int:
@@ -69,65 +86,15 @@ def count_signs(text: str) -> int:
     return len(_BLANKS.sub("", text))
 
 
-class _Pieces:
-    """A reduced page in the making (精简网页片段). Raises Refusal: too-large.
-
-    A piece may end where a table does that stands in no other, if the parser sees it so too: it
-    closes a table where another one starts outside its cells, and then what follows is not in
-    step with the tags. The first tag of a piece makes it the inside of a page, where blanks count.
-    """
-
-    def __init__(self) -> None:
-        self._done: list[str] = []
-        self._joined: list[str] = ["<body>"]
-        self._signs = self._before = 0
-        self._last = ""
-        self._in_step = True
-        self.loose: list[str] = []
-
-    def all(self) -> list[str]:
-        """Return the pieces in order."""
-        self._end()
-        return self._done
-
-    def part(self, name: str, depth: int) -> None:
-        """Note a table tag (``/td`` where it ends an element) inside `depth` open tables."""
-        if name == "table" and depth and self._last not in _LEADS_INTO_CELL:
-            self._in_step = False
-        elif name == "/table" and depth == 1:
-            self.join()
-            if self._in_step and self._signs - self._before > _PIECE_SIGNS:
-                self._end()
-            self._in_step = True
-        self._last = name
-
-    def join(self) -> None:
-        """Make one string of what has been added since."""
-        text = "".join(self.loose)
-        self.loose.clear()
-        self._joined.append(text)
-        self._signs += len(text)
-        if self._signs > _MAX_SIGNS:
-            raise Refusal("too-large", what="网页文字数", limit=_MAX_SIGNS)
-
-    def _end(self) -> None:
-        self.join()
-        if self._signs > self._before:
-            self._done.append("".join(self._joined))
-        self._joined = ["<body>"]
-        self._before = self._signs
-
-
 class _Pass:
     """One pass over the tokens. `shown` are the places of tags that hide nothing; None: all."""
 
-    def __init__(self, page: str, shown: set[int] | None) -> None:
+    def __init__(self, page: str, shown: set[int] | None, sink: Sink) -> None:
         self.page = page
         self.shown = shown
-        self.pieces = _Pieces()
-        self.out = self.pieces.loose
+        self.sink = sink
         self.tags = 0
-        self.open_tables = 0
+        self.signs = 0
         self.preformatted = 0
         self.unclosed: set[str] = set()
         self.hiding = -1
@@ -147,8 +114,6 @@ class _Pass:
             if not match["close"]:  # the page ends within a tag
                 return
             self.tags += 1
-            if len(self.out) > _LOOSE:
-                self.pieces.join()
             if self.tags > _MAX_TAGS:
                 raise Refusal("too-large", what="网页标签数", limit=_MAX_TAGS)
             if name in RAW and not match["end"]:
@@ -168,10 +133,17 @@ class _Pass:
         if self.hiding >= 0:
             self.hidden_signs += count_signs(text)
             return
-        shown = html.escape(text, quote=False)
+        self.signs += len(text)
+        if self.signs > _MAX_SIGNS:
+            raise Refusal("too-large", what="网页文字数", limit=_MAX_SIGNS)
         if self.preformatted:
-            shown = shown.replace("\r\n", "\n").replace("\n", "<br>")
-        self.out.append(shown)
+            text, *lines = text.replace("\r\n", "\n").split("\n")
+            self.sink.text(text)
+            for line in lines:
+                self.sink.line_end(even_if_empty=True)
+                self.sink.text(line)
+        else:
+            self.sink.text(text)
 
     def _raw(self, name: str, at: int) -> int:
         """Pass over an element of raw content that starts before `at`; return where it ends."""
@@ -202,37 +174,30 @@ class _Pass:
                 self.hiding, self.hidden_name = at, name
                 self.hidden_depth, self.hidden_tables = 1, 0
         elif name == "br":
-            self.out.append("<br>")
+            self.sink.line_end(even_if_empty=True)
         elif name == "input":
             attributes = attributes_of(rest)
             if attributes.get("type", "").lower() in SHOWN_INPUTS:
                 self._text(attributes.get("value", ""))
         elif name in BLOCKS:
-            self.out.append("<hr>")
+            self.sink.line_end(even_if_empty=False)
             self.preformatted += name in ("pre", "listing")
 
     def _open_part(self, name: str, rest: str, *, hidden: bool) -> None:
-        tag = name
-        self.pieces.part(name, self.open_tables)
-        if name == "table":
-            self.open_tables += 1
-            if self.open_tables > _MAX_OPEN_TABLES:
-                raise Refusal("too-deep", limit=_MAX_OPEN_TABLES)
-        elif name in ("td", "th") and "span" in rest.lower():
+        rowspan = colspan = 1
+        if name in ("td", "th") and "span" in rest.lower():
             attributes = attributes_of(rest)
-            tag += _span(attributes, "rowspan", 0, _MAX_ROWSPAN)
-            tag += _span(attributes, "colspan", 1, _MAX_COLSPAN)
-        self.out.append(f"<{tag} hidden>" if hidden else f"<{tag}>")
+            rowspan = _span(attributes, "rowspan", 0, _MAX_ROWSPAN)
+            colspan = _span(attributes, "colspan", 1, _MAX_COLSPAN)
+        self.sink.start(name, rowspan, colspan, hidden=hidden)
 
     def _end(self, name: str) -> None:
         if name in TABLE_PARTS:
-            self.out.append(f"</{name}>")
-            self.pieces.part(f"/{name}", self.open_tables)
-            self.open_tables = max(self.open_tables - (name == "table"), 0)
+            self.sink.end(name)
         elif name == "br":  # browsers read </br> as <br>
-            self.out.append("<br>")
+            self.sink.line_end(even_if_empty=True)
         elif name in BLOCKS:
-            self.out.append("<hr>")
+            self.sink.line_end(even_if_empty=False)
             self.preformatted = max(self.preformatted - (name in ("pre", "listing")), 0)
 
     def _pass_hidden(self, name: str, *, end: bool) -> None:
@@ -257,8 +222,6 @@ class _Pass:
             self._start(name, "", -1)
 
 
-def _span(attributes: dict[str, str], name: str, least: int, most: int) -> str:
-    """Return a span as a canonical attribute, "" where it is one."""
+def _span(attributes: dict[str, str], name: str, least: int, most: int) -> int:
     match = _SPAN.match(attributes.get(name, ""))
-    span = min(max(int(match[1]), least), most) if match else 1
-    return f" {name}={span}" if span != 1 else ""
+    return min(max(int(match[1]), least), most) if match else 1
