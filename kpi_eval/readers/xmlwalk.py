@@ -95,7 +95,10 @@ class XmlWalker:
                 raise Refusal("truncated", what=f"{self._part}的结尾") from None
             what = f"{self._part}第{error.lineno}行：{expat.ErrorString(error.code)}"
             raise Refusal("damaged", what=what) from None
-        except (LookupError, ValueError) as error:  # an encoding that does not exist
+        except (LookupError, ValueError) as error:
+            if self._started:
+                raise  # a handler's own: no fault of the part
+            # an encoding that does not exist, told before anything starts
             raise Refusal("damaged", what=f"{self._part}：{error}") from None
 
     def _start(self, name: str, attributes: Attributes) -> None:

@@ -51,9 +51,8 @@ def read_stream(data: bytes) -> Stream:
         for part in (part for wanted in kinds for kind, part in related if kind == wanted):
             try:
                 _walk(archive, part, assembler, seen, hidden)
-            except (Refusal, KeyError) as error:
-                why = error.problem.message if isinstance(error, Refusal) else "缺失"
-                arguments = {"part": part, "why": why}
+            except Refusal as error:
+                arguments = {"part": part, "why": error.problem.message}
                 problems.append(Problem("part-unread", "warning", arguments=arguments))
             assembler.end_outside()
 
@@ -73,6 +72,8 @@ def _walk(
     seen: Seen,
     hidden: Collection[str | None],
 ) -> None:
+    if part not in archive:
+        raise Refusal("damaged", what=f"没有部件 {part}")
     walker = BodyWalker(posixpath.basename(part), assembler.add, seen, hidden)
     archive.feed(part, walker.feed)
     walker.close()
