@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
+from kpi_eval.readers.overlaps import cut_overlaps
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_CELLS",
     "MAX_NESTED",
+    "MAX_SIGNS",
     "MAX_TABLES",
     "Block",
     "OpenCell",
@@ -32,6 +34,7 @@ __all__ = [
 MAX_NESTED = 60  # tables in tables
 MAX_CELLS = 500_000  # of a source; readers count them as they come
 MAX_TABLES = 20_000
+MAX_SIGNS = 30_000_000  # of a source: a cell that is repeated repeats its text, and its tables
 _ALPHABET = 26
 
 
@@ -54,6 +57,11 @@ class OpenCell:
         if len(blocks) == 1 and isinstance(blocks[0], str):
             return blocks[0].strip("\n")
         return "\n".join(block for block in blocks if isinstance(block, str)).strip("\n")
+
+    @property
+    def is_text(self) -> bool:
+        """Whether one paragraph is all that stands in the cell, as is usual."""
+        return len(self.blocks) == 1 and isinstance(self.blocks[0], str)
 
     @property
     def is_empty(self) -> bool:
@@ -89,27 +97,29 @@ Block = str | OpenTable
 class StreamAssembler:
     """Collects the blocks of a source in reading order; what it returns is frozen.
 
-    Raises Refusal where a source has more tables than any disclosure.
+    Raises Refusal where a source has more tables, cells or signs than any disclosure.
     """
 
     def __init__(self, *, breaks_matter: bool = True) -> None:
         self._breaks_matter = breaks_matter
         self._blocks: list[Grid | Outside] = []
         self._lines: list[str] = []
-        self._tables = 0
+        self._tables = self._cells = self._signs = 0
 
     def add(self, block: Block) -> None:
         """Add a paragraph or a table, with those in its cells."""
         if isinstance(block, str):
+            self._count(signs=len(block) + 1)
             self._lines.append(block)
         elif block.arranges:
+            self._count(cells=len(block.cells))
             for cell in block.cells:
                 self.extend(cell.blocks)
         elif block.cells:
             self.end_outside()
             self._blocks.append(self._grid(block))
             for cell in block.cells:
-                if len(cell.blocks) > 1:
+                if not cell.is_text:
                     self.extend(cell.tables)
 
     def extend(self, blocks: Iterable[Block]) -> None:
@@ -134,15 +144,26 @@ class StreamAssembler:
         self._tables += 1
         if self._tables > MAX_TABLES:
             raise Refusal("too-large", what="表格数", limit=MAX_TABLES)
-        number = self._tables
-        cells = tuple(
-            Cell(
-                cell.text, cell.row, cell.column, cell.rowspan, cell.colspan,
-                Location(table=number, cell=f"{column_name(cell.column)}{cell.row + 1}"),
-            )
-            for cell in table.cells
-        )  # fmt: skip
-        return Grid(cells, breaks_matter=self._breaks_matter, location=Location(table=number))
+        self._count(cells=len(table.cells))
+        cut_overlaps(table.cells)
+        cells = tuple(map(self._cell, table.cells))
+        place = Location(table=self._tables)
+        return Grid(cells, breaks_matter=self._breaks_matter, location=place)
+
+    def _cell(self, cell: OpenCell) -> Cell:
+        text = cell.text
+        self._count(signs=len(text))
+        address = f"{column_name(cell.column)}{cell.row + 1}"
+        place = Location(table=self._tables, cell=address)
+        return Cell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place)
+
+    def _count(self, *, cells: int = 0, signs: int = 0) -> None:
+        self._cells += cells
+        self._signs += signs
+        if self._cells > MAX_CELLS:
+            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+        if self._signs > MAX_SIGNS:
+            raise Refusal("too-large", what="文字数", limit=MAX_SIGNS)
 
 
 @lru_cache(maxsize=1024)

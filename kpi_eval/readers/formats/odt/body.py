@@ -35,7 +35,7 @@ _WHITE = re.compile(r"[ \t\r\n]+")
 _BLANK, _TAB, _BREAK = "\x01", "\x02", "\x03"
 _MARKS = re.compile(f"[{_BLANK}{_TAB}{_BREAK}]")
 _SHOWN = str.maketrans({_BLANK: " ", _TAB: "\t", _BREAK: "\n"})
-_MAX_BLANKS = 1000
+_MAX_BLANKS, _MAX_ALL_BLANKS = 1000, 1_000_000  # in one place, in a file
 
 _BLANKS_COUNT = full("text:c")
 _STYLE_NAME = full("text:style-name")
@@ -58,6 +58,7 @@ class Seen:
         self.footers: list[Block] = []
         self.hidden_styles: set[str] = set()
         self.cells = 0
+        self.blanks = 0
         self.hidden = 0  # characters that do not print
         self.cut = 0  # spans and repeats that were limited
         self.objects = 0  # embedded documents
@@ -154,7 +155,9 @@ class OdtWalker:
             self._paragraph.parts.append(text)
 
     def _blanks(self, attributes: Attributes) -> None:
-        self._write(_BLANK * min(count(attributes, _BLANKS_COUNT), _MAX_BLANKS))
+        blanks = min(count(attributes, _BLANKS_COUNT), _MAX_BLANKS)
+        self._seen.blanks += blanks
+        self._write(_BLANK * (blanks if self._seen.blanks <= _MAX_ALL_BLANKS else 1))
 
     def _start_paragraph(self, attributes: Attributes) -> None:
         self._hide(attributes)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kpi_eval.readers.nesting import MAX_CELLS, Block, OpenCell, OpenTable
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS, Block, OpenCell, OpenTable
+from kpi_eval.readers.overlaps import Reaching
 from kpi_eval.readers.refusal import Refusal
 
 __all__ = ["MAX_REPEATS", "OdtTable", "RowCell"]
@@ -22,6 +23,16 @@ class RowCell:
         self.repeats = repeats
         self.covered = covered
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the cell, neither text nor table."""
+        return all(isinstance(block, str) and not block.strip() for block in self.blocks)
+
+    @property
+    def signs(self) -> int:
+        """How long its own text is (字数)."""
+        return sum(len(block) for block in self.blocks if isinstance(block, str))
+
 
 class OdtTable:
     """A table while it is read (读取中的表格).
@@ -30,26 +41,39 @@ class OdtTable:
     there are more cells than in any disclosure.
     """
 
-    __slots__ = ("_open", "_row", "cut", "table")
+    __slots__ = ("_placed", "_reaching", "_row", "_signs", "cut", "table")
 
     def __init__(self) -> None:
         self.table = OpenTable()
         self.cut = 0
         self._row = 0
-        self._open: list[OpenCell] = []  # cells that reach below the row they start in
+        self._placed = self._signs = 0
+        self._reaching = Reaching()
 
     def add(self, cells: list[RowCell], repeats: int) -> None:
         """Put the cells of a row in their places, `repeats` times."""
         if not cells:
             return
-        for _ in range(self._limited(repeats)):
-            column = 0
-            for cell in cells:
-                for _ in range(self._limited(cell.repeats)):
-                    self._place(cell, column)
-                    column += 1
+        shown: list[tuple[RowCell, int, int]] = []  # with their first column, and the one behind
+        column = 0
+        for cell in cells:
+            end = column + self._limited(cell.repeats)
+            if not cell.covered or not cell.is_empty:
+                shown.append((cell, column, end))
+            column = end
+        repeats = self._limited(repeats)
+        if not shown:
+            self._row += repeats
+            return
+        self._signs += repeats * sum(cell.signs * (end - first) for cell, first, end in shown)
+        if self._signs > MAX_SIGNS:
+            raise Refusal("too-large", what="文字数", limit=MAX_SIGNS)
+        for _ in range(repeats):
+            self._reaching.enter(self._row)
+            for cell, first, end in shown:
+                for at in range(first, end):
+                    self._place(cell, at)
             self._row += 1
-            self._open = [cell for cell in self._open if cell.row + cell.rowspan > self._row]
 
     def finished(self) -> OpenTable:
         """Return the table; no cell reaches below its last row."""
@@ -58,27 +82,20 @@ class OdtTable:
         return self.table
 
     def _place(self, cell: RowCell, column: int) -> None:
-        if cell.covered:
-            if not any(not isinstance(block, str) or block.strip() for block in cell.blocks):
-                return
-            over = next((other for other in self._open if _covers(other, column)), None)
-            if over is not None:
-                over.blocks += cell.blocks
-                return
+        self._placed += 1
+        if self._placed > MAX_CELLS:
+            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+        over = self._reaching.over(column) if cell.covered else None
+        if over is not None:
+            over.blocks += cell.blocks
+            return
         placed = OpenCell(self._row, column, cell.rowspan, self._limited(cell.colspan))
         placed.blocks = list(cell.blocks)
         self.table.cells.append(placed)
-        if len(self.table.cells) > MAX_CELLS:
-            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
-        if placed.rowspan > 1 or placed.colspan > 1:
-            self._open.append(placed)
+        self._reaching.start(placed)
 
     def _limited(self, number: int) -> int:
         if number > MAX_REPEATS:
             self.cut += 1
             return MAX_REPEATS
         return number
-
-
-def _covers(cell: OpenCell, column: int) -> bool:
-    return cell.column <= column < cell.column + cell.colspan
