@@ -157,7 +157,8 @@ def _table(plan: Plan, rows: list[int], box: Box) -> Iterator[Grid | Outside]:
         return
     where = range(top, bottom + 1) if dense else rows
     cells = tuple(cell for row in where for cell in _row(plan, row, box, dense=dense))
-    yield Grid(cells, location=plan.sheet.place(top, left))
+    if cells:  # none where a merge from above covers all of it
+        yield Grid(cells, location=plan.sheet.place(top, left))
 
 
 def _row(plan: Plan, row: int, box: Box, *, dense: bool) -> Iterator[Cell]:

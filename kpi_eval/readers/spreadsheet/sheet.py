@@ -12,7 +12,7 @@ from kpi_eval.readers.nesting import column_name
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kpi_eval.model.location import Severity
 
@@ -106,11 +106,7 @@ class Sheet:
             listed = "、".join(_span(str(first + 1), str(last + 1)) for first, last in rows)
             found.append(_hidden("hidden-rows", self.place(), rows=shorten(listed)))
         used = {column for row in self.rows.values() for column in row}
-        columns = _runs(
-            column
-            for column in used
-            if any(first <= column <= last for first, last in self.hidden_columns)
-        )
+        columns = _runs(_within(used, self.hidden_columns))
         if columns:
             names = (_span(column_name(first), column_name(last)) for first, last in columns)
             listed = "、".join(names)
@@ -162,6 +158,18 @@ def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
         else:
             runs.append((number, number))
     return runs
+
+
+def _within(numbers: Iterable[int], spans: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield the numbers that lie in one of the spans, first and last number included."""
+    starting = sorted(spans)
+    at, reach = 0, -1
+    for number in sorted(numbers):
+        while at < len(starting) and starting[at][0] <= number:
+            reach = max(reach, starting[at][1])
+            at += 1
+        if number <= reach:
+            yield number
 
 
 def _span(first: str, last: str) -> str:

@@ -229,7 +229,7 @@ class _StyleReader:
     def _format(self, attributes: Attributes) -> None:
         number = attributes.get("numFmtId", "")
         # Formats for conditional cells (dxf) use numbers of their own; the first one counts.
-        if number.isdecimal() and not self.inside and not self.styles:
+        if _is_number(number) and not self.inside and not self.styles:
             self.codes[int(number)] = attributes.get("formatCode", "General")
 
     def _border(self, _: Attributes) -> None:
@@ -265,4 +265,8 @@ def _styles(archive: Archive, part: str) -> list[Style]:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004
+    return int(text) if _is_number(text) else 0
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 10  # noqa: PLR2004
