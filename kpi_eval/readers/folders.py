@@ -107,11 +107,13 @@ def _members(
     except Refusal as refusal:
         yield failed(name, refusal.problem)
         return
-    entries = sorted((shown_name(entry), entry) for entry in archive.entries if not entry.is_dir())
-    for member, entry in entries:
-        parts = PurePosixPath(member.replace("\\", "/")).parts
+    for entry in sorted(archive.entries, key=shown_name):
+        path = shown_name(entry).replace("\\", "/")
+        if path.endswith("/"):  # a folder
+            continue
+        parts = PurePosixPath(path).parts
         if _is_unsafe(parts):
-            yield failed(f"{name}/{parts[-1]}", Refusal("member-unsafe").problem)
+            yield failed(f"{name}/{PurePosixPath(path).name}", Refusal("member-unsafe").problem)
             continue
         if _is_passed_over(parts):
             continue
