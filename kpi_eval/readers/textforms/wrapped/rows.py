@@ -90,7 +90,7 @@ def read_rows(
 def _columns(fields: Sequence[str]) -> list[_Column]:
     named: list[tuple[str, Kind]] = [("corner", "label")]
     for field in fields:
-        if field == "level2":
+        if field == "level2" and "level1" in fields:
             # A level-1 label that the vocabulary lacks, known by the level-2 label after it.
             named.append(("level1", "free-label"))
         named.append((field, KIND_OF.get(field, "text")))
@@ -150,6 +150,7 @@ class _Search:
         self.columns = columns
         self.widths = widths
         self.whole = columns[-1].skips  # cost of leaving every column of a row blank
+        self.named = any(column.field == "name" for column in columns[:-1])
         # The cost of the columns after each one, to be paid where a row ends there.
         self.after = [*(column.skips for column in columns[1:]), self.whole]
         self.free_label = next(
@@ -223,7 +224,7 @@ class _Search:
                     left = exits[passed]
                 passed += 1
             end = labels.get(column.field, 0) if column.kind == "label" else at + 1
-            if not end:
+            if not end or (column.kind == "rest" and not self.named):
                 continue
             cost = column.skips + opening(column.kind, token, label)
             if new_row is not None and column.kind != "rest":
