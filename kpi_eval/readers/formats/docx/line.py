@@ -143,6 +143,7 @@ class Line:
 
     def _end_text(self) -> None:
         text = "".join(self.chunks)
+        self.chunks.clear()
         if not self._preserve:
             text = text.strip(_BLANKS)
         if "\n" in text:
