@@ -1,0 +1,165 @@
+"""Inputs to start from, made by the tests' writers: small ones first, forms of the field after."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from typing import TYPE_CHECKING
+
+from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.wire import refusal_to_wire, stream_to_wire
+from kpi_eval.readers.refusal import Refusal
+from kpi_eval.readers.spreadsheet.compound import read_compound_stream
+from tests.readers.filewriters import docx, html, odt, pdf, xls, xlsx
+from tests.readers.filewriters.forms import FormCell
+from tests.readers.layout.grids import form_of
+from tests.readers.layout.templates import TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.readers.filewriters.forms import Form
+
+_SMALL: Form = [
+    "前文",
+    [
+        [FormCell("甲", 2, 1), FormCell("1,234.50"), FormCell("100.00%")],
+        [FormCell("乙\n丙", 1, 2)],
+        [FormCell(""), FormCell("12台"), FormCell("2024年12月31日前")],
+    ],
+    "后文",
+]
+_NAMES = ("unit", "changji-project", "merged", "project-plan", "yinchuan", "hubei", "hebei")
+FORMS: tuple[Form, ...] = (_SMALL, *(form_of(TEMPLATES[name]) for name in _NAMES))
+_STYLES = (
+    '<w:style w:styleId="s1"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="s2"><w:basedOn w:val="s1"/></w:style>'
+)
+_NOTE = '<w:footnote w:id="1"><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote>'
+_PAGE_STYLES = (
+    "<style:header><text:p>页眉</text:p></style:header>"
+    "<style:footer><text:p>页脚</text:p></style:footer>"
+)
+_TEXT_STYLE = (
+    '<style:style style:name="s1"><style:text-properties text:display="none"/></style:style>'
+)
+
+
+def disguised(form: Form) -> Form | str:
+    """The XML of a form with everything around its texts that Word puts there."""
+    pick = random.Random(7)  # noqa: S311 - the same seeds in every run
+
+    def wrap(level: str, xml: str) -> str:
+        return pick.choice(docx.WRAPS[level]).replace("{}", xml)
+
+    return docx.Pen(wrap).body(form)
+
+
+def docx_parts() -> Iterator[bytes]:
+    """The body, the styles, the notes and a header, parted by form feeds."""
+    bodies = [docx.Pen().body(form) for form in FORMS] + [disguised(form) for form in FORMS[:2]]
+    header = docx.document("<w:p><w:r><w:t>页眉</w:t></w:r></w:p>", root="hdr")
+    beside = (
+        docx.document(_STYLES, root="styles"),
+        docx.document(_NOTE, root="footnotes"),
+        header,
+    )
+    for body in bodies:
+        yield "\f".join((docx.document(body), *beside)).encode()
+
+
+def odt_parts() -> Iterator[bytes]:
+    """The content and the page styles, parted by a form feed."""
+    for form in FORMS:
+        content = odt.content(odt.body(form), _TEXT_STYLE)
+        yield "\f".join((content, odt.page_styles(_PAGE_STYLES))).encode()
+
+
+XLSX_PARTS = (
+    "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml",
+)  # fmt: skip
+
+
+def xlsx_parts() -> Iterator[bytes]:
+    """A sheet, the shared strings, the styles and the workbook, parted by form feeds."""
+    for form in FORMS:
+        with zipfile.ZipFile(io.BytesIO(xlsx.write(form))) as archive:
+            yield b"\f".join(archive.read(part) for part in XLSX_PARTS)
+
+
+def workbook_streams() -> Iterator[bytes]:
+    """The BIFF records of workbooks."""
+    for form in FORMS:
+        yield read_compound_stream(xls.write(form), ("Workbook",))
+
+
+def texts() -> Iterator[bytes]:
+    """The forms as tab-separated, tab-led and wrapped text."""
+    for form in FORMS:
+        rows = [
+            [cell.text for cell in row]
+            for block in form
+            for row in ([[FormCell(block)]] if isinstance(block, str) else block)
+        ]
+        width = max(map(len, rows))
+        yield "\n".join("\t".join([*row, *[""] * (width - len(row))]) for row in rows).encode()
+        yield "\n\n".join("\n".join(f"\t{text}" for text in row) for row in rows).encode()
+        yield "\n\n".join("\n".join(row) for row in rows).encode()
+        yield "\n".join(" ".join(row) for row in rows).encode("gb18030")
+
+
+def pages() -> Iterator[bytes]:
+    """The forms as web pages, in several habits of writing."""
+    for form in FORMS:
+        yield html.write(form)
+        yield html.write(form, html.Options(nested=1, closed=False, office=True, paragraphs=True))
+    yield html.write(_SMALL, html.Options(encoding="gb18030", declared="gb2312", entities=True))
+    yield html.write(_SMALL, html.Options(encoding="utf-16"))
+
+
+def pdf_files() -> Iterator[bytes]:
+    """Small forms as PDF files."""
+    for turn, lines in enumerate(("strokes", "slivers", "boxes", "pieces")):
+        hand = pdf.Hand(lines=lines, page=(300, 200), numbered=True, turn=turn)
+        yield pdf.write(_SMALL, hand)
+
+
+def page_contents() -> Iterator[bytes]:
+    """What is drawn on a page, as PDF operators."""
+    for data in pdf_files():
+        start = data.rindex(b"stream\n", 0, data.rindex(b"endstream")) + 7
+        yield data[start : data.rindex(b"\nendstream")]
+
+
+def messages() -> Iterator[bytes]:
+    """What the child process of the PDF reader sends."""
+    for data in pdf_files():
+        yield stream_to_wire(read_document(data))
+    yield refusal_to_wire(Refusal("too-large", what="表", limit=1))
+
+
+def archives() -> Iterator[bytes]:
+    """Zip archives of disclosures, stored and deflated, in one another."""
+    inner = b""
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", method) as archive:
+            archive.writestr("表/甲.txt", "项目支出绩效自评表\n项目名称\t甲")
+            archive.writestr("乙.html", html.write(_SMALL))
+            archive.writestr("../丙.txt", "甲")
+            if inner:
+                archive.writestr("丁.zip", inner)
+        inner = made.getvalue()
+        yield inner
+
+
+def files(write: Callable[[Form], bytes]) -> Callable[[], Iterator[bytes]]:
+    """Whole files of the two smallest forms."""
+    return lambda: map(write, FORMS[:2])
+
+
+def nothing() -> Iterator[bytes]:
+    """A structured target starts from any bytes."""
+    pick = random.Random(7)  # noqa: S311 - the same seeds in every run
+    return (pick.randbytes(size) for size in (40, 100, 200, 400, 800, 1600))
