@@ -11,6 +11,7 @@ from kpi_eval.model.text import shorten
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.headings import Heading, headings, heads_labels
 from kpi_eval.readers.layout.labels import corner, role_of
+from kpi_eval.readers.layout.spreading import spread_pair, spread_row
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def read_columns(
     """
     columns: list[Column] = []
     corners: list[Heading] = []
-    found = headings([row.filled for row in header])
+    found = headings(_header_cells(table, header))
     for heading, role in zip(found, _of_levels([_role(heading) for heading in found]), strict=True):
         last = columns[-1] if columns else None
         if last is not None and role in _IN_PARTS and _same_part(last, heading, role):
@@ -109,6 +110,16 @@ def read_columns(
         columns[:0] = [c for heading in corners for c in _labels_under(heading)]
     count = max((cell.column + cell.colspan for row in header for cell in row.cells), default=0)
     return Columns(tuple(_converted(columns)), count)
+
+
+def _header_cells(table: Table, header: Sequence[RowRole]) -> Sequence[tuple[Cell, ...]]:
+    """Return the filled cells of header rows; where spans are not known, by what they cover."""
+    if table.grid.spans_known:
+        return [row.filled for row in header]
+    if len(header) == 1:
+        return [spread_row(header[0].cells)]
+    pair = spread_pair(header[0].cells, header[1].cells) if len(header) == 2 else None  # noqa: PLR2004
+    return pair or [row.filled for row in header]
 
 
 def _labels_under(heading: Heading) -> Iterator[Column]:

@@ -64,8 +64,7 @@ def _follows(upper: _Form, lower: _Form) -> bool:
     if "header" in below:
         return _header(upper[1]) == _header(lower[1])
     return (
-        lower[0].grid.spans_known
-        and below <= _REST
+        below <= _REST
         and _width(upper[0].rows) == _width(lower[0].rows)
         and any(_is_labelled(row) for row in lower[0].rows)
     )

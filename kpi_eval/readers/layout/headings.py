@@ -13,6 +13,7 @@ import attrs
 
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.labels import corner, role_of
+from kpi_eval.readers.layout.spreading import spread_pair, spread_row
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
 if TYPE_CHECKING:
@@ -53,10 +54,16 @@ def header_depth(
     """Return how many rows a header of the indicator columns takes from row `at` on, 0 if none.
 
     `filled` are the cells of `rows` that hold text. Without spans a header takes several rows only
-    where these have as many cells each.
+    where these have as many cells each, or where the lower one tells what the upper one covers.
     """
     if not filled[at]:
         return 0
+    if not spans_known and _is_heading(filled[at]):
+        pair = spread_pair(rows[at], rows[at + 1]) if at + 1 < len(rows) else None
+        if pair is not None and _heads_indicators(cell for row in pair for cell in row):
+            return len(pair)
+        if _heads_indicators(spread_row(rows[at])):
+            filled = [*filled[:at], spread_row(rows[at]), *filled[at + 1 :]]
     depth = 1
     if _is_heading(filled[at]):
         last = min(_MAX_DEPTH, len(filled) - at)

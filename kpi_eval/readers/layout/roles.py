@@ -125,7 +125,7 @@ def assign_roles(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> list
         elif filled[at]:
             goes_on = headed and block in _AMONG and _is_labelled(filled[at][0])
             role = _role(row, filled[at], above[at], "header" if goes_on else block)
-        if role not in _BETWEEN:
+        if role not in _BETWEEN or (filled[at] and corner(filled[at][0].text) == "indicators"):
             block = role
         headed = headed or role == "header"
         result.append(RowRole(role, row, filled[at], above[at]))
@@ -161,6 +161,8 @@ def _role(
         inside = any(corner(cell.text) is None for cell in over)
         return _below_header(row, filled, inside=inside)
     opened = _opening(filled)
+    if opened is None and corner(first.text) == "indicators":
+        return "unrecognised"  # the block it heads is none that was known as such
     if opened is None and before == "funding-pairs":
         funds = any(corner(cell.text) == "funding" for cell in over)
         return "funding-pairs" if funds or any(map(_is_amount, filled)) else "unrecognised"

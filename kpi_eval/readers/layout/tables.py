@@ -210,7 +210,8 @@ def _title_before(before: Outside | None) -> tuple[str, int | None, str | None, 
             continue
         if table_kind(line) is not None:
             return line, year or year_of(line, alone=False), unit, offset
-        year = year or next((y for part in _APART.split(line) if (y := year_of(part))), None)
+        parts = (line, *_APART.split(line))
+        year = year or next((y for part in parts if (y := year_of(part))), None)
         unit = unit or money_unit(line)
         looked += 1
         if looked == _LINES_BEFORE:

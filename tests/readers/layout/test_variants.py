@@ -404,3 +404,61 @@ def test_numbered_rows() -> None:
     assert rows_of(e) == [_READ]
     assert e.recognised.columns["number"] == "序号"
     assert end_of(e) == ("90", "90", None)
+
+
+_LEVELS_BELOW = "一级指标\t二级指标\t三级指标"
+_UNDER = {
+    # Blanks beside merged cells, as a sheet leaves them; none, as a text document does.
+    "sheet": ["绩效指标\t\t\t年度指标值\t\t\t实际完成值\t分值\t得分\t\t备注",
+              f"{_LEVELS_BELOW}\t指标性质\t指标值\t度量单位\t\t\t自评\t复核\t"],
+    "document": ["绩效指标\t年度指标值\t实际完成值\t分值\t自评得分\t复核得分\t备注",
+                 f"{_LEVELS_BELOW}\t指标性质\t指标值\t度量单位\t\t\t\t\t"],
+    "document, values apart": [
+        "绩效指标\t指标性质\t指标值\t度量单位\t实际完成值\t分值\t自评得分\t复核得分\t备注",
+        f"{_LEVELS_BELOW}" + "\t" * 8],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("header", _UNDER.values(), ids=_UNDER)
+def test_a_header_of_two_rows_in_text_that_tells_no_spans(header: list[str]) -> None:
+    goals = "年度总体目标\t预期目标\t实际完成情况\n\t办讲座。\t已办。"
+    row = "产出指标\t数量指标\t讲座\t≥\t4\t场\t4\t90\t90\t88\t无"
+    total = "总分\t90\t90"
+    text = "\n".join([_TITLE, "", "项目名称\t宣传项目", goals, *header, row, total])
+    document = read_text(text)
+    assert document.problems == ()
+    (e,) = document.evaluations
+    assert e.goals == Goals("办讲座。", "已办。")
+    assert rows_of(e) == [("产出指标", "数量指标", "讲座", ">=4场", "4场", "90", "90")]
+    assert e.indicators[0].raw["review_score"] == "88"
+
+
+def test_one_corner_label_over_all_labels_in_text() -> None:
+    rows = ["项目名称\t宣传项目\t\t\t\t\t", "绩效指标\t\t\t年度指标值\t实际完成值\t分值\t得分",
+            "\t".join(map(str, _ROW))]  # fmt: skip
+    (e,) = read_text("\n".join([_TITLE, "", *rows])).evaluations
+    assert rows_of(e) == [_READ]
+
+
+def test_a_header_that_is_not_understood_ends_the_block_above_it() -> None:
+    goals: list[list[str | C]] = [
+        [C("年度总体目标", 1, 2), C("预期目标", 3), C("实际完成情况", 3)],
+        [C("办讲座。", 3), C("已办。", 3)],
+    ]
+    strange: list[str | C] = ["绩效指标", C("内容", 4), C("评语", 2)]
+    layout = laid_out(_TITLE, grid([_NAMED, *goals, strange, ["甲", C("乙", 4), C("丙", 2)]]))
+    (e,) = layout.evaluations
+    assert e.goals == Goals("办讲座。", "已办。")
+    assert [problem.code for problem in layout.problems] == [
+        "row-unrecognised", "row-unrecognised", "table-truncated",
+    ]  # fmt: skip
+
+
+def test_text_that_goes_on_over_the_page() -> None:
+    rows = ["\t".join(map(str, row)) for row in (_HEADER, _ROW)]
+    text = "\n".join(
+        [_TITLE, "（  2022   年度）", "", "项目名称\t宣传项目\t\t\t\t\t", *rows, "", "— 12 —", "",
+         rows[1], "总分\t\t\t\t\t100\t100"]
+    )  # fmt: skip
+    (e,) = read_text(text).evaluations
+    assert (len(e.indicators), e.year, end_of(e)) == (2, 2022, ("100", "100", None))
