@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["bare", "fold", "has_split_digits", "shorten", "squeeze", "strip_leftovers"]
+__all__ = ["bare", "fold", "shorten", "squeeze", "strip_leftovers"]
 
 _LEFTOVERS = re.compile(
     r"\[bookmark:[^\]\n]{0,80}\]|</?(?:p|br|span|div|o:p)\b[^<>\n]{0,80}>|&nbsp;|[\u200b-\u200f\u2060\ufeff\xad]",
@@ -70,11 +70,6 @@ def fold(text: str) -> str:
     # Once more: a sign that lost the blank before it joins the letter there (¸ after R).
     text = unicodedata.normalize("NFKC", text)
     return re.sub(r"([<>])\s*=", r"\1=", text)
-
-
-def has_split_digits(text: str) -> bool:
-    """Tell whether two digits stand apart by a blank (数字断开), as OCR leaves them."""
-    return re.search(r"\d[\s\u3000]+\d", text) is not None
 
 
 def shorten(text: str, width: int = 40) -> str:

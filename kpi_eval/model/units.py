@@ -164,7 +164,8 @@ def _spelled(text: str) -> _Spelled | None:
     if divisors:
         name += "/" + "·".join(term.name for term in divisors)
         expression += " / (" + " * ".join(term.expression for term in divisors) + ")"
-    return _Spelled(name, expression, "quotient")
+    # 人数/次数 is 人/次, and that is one unit: a name has to spell the unit that it names.
+    return _vocabulary().words.get(name) or _Spelled(name, expression, "quotient")
 
 
 def is_known(text: str) -> bool:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["code_text", "codes_text", "policies_text", "policy_text"]
 
+_COLUMNS: Final = {name: headers[0] for name, headers in HEADERS.items()} | {
+    "unconverted": "得分（折算前）", "conversion": "权重占比",
+}  # fmt: skip
 _MONEY: Final = {
     "source": "资金来源", "initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数",
     "weight": "分值", "printed_rate": "执行率", "printed_score": "得分",
@@ -140,9 +143,9 @@ def _example_lines(example: Mapping[str, Any]) -> list[str]:
     lines = []
     rows = example.get("rows", ())
     if rows:
-        names = [name for name in HEADERS if any(name in row for row in rows)]
+        names = [name for name in _COLUMNS if any(name in row for row in rows)]
         body = [[row.get(name, "") for name in names] for row in rows]
-        lines.append(text_table([HEADERS[name][0] for name in names], body))
+        lines.append(text_table([_COLUMNS[name] for name in names], body))
     funding = example.get("funding")
     if funding is not None:
         sources = [{"source": "合计", **funding}, *funding.get("rows", ())]

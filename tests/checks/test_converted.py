@@ -52,6 +52,24 @@ def test_a_printed_weight_comes_first():
     assert ke.score(row("19", weight="20"), policy="mof-2016").points == Decimal(19)
 
 
+@pytest.mark.parametrize(
+    ("before", "share"), [("", "40%"), ("—", "40%"), ("九十五", "40%"), ("95", ""), ("95", "四成")]
+)
+def test_what_cannot_be_multiplied_is_left_to_the_chain(before, share):
+    """A factor that is blank or no number proves nothing: the weight printed beside it counts."""
+    right, wrong = judged(
+        row("38", before, share, weight="40"), row("39", before, share, weight=40)
+    )
+    assert (right.verdict, wrong.verdict) == ("consistent", "inconsistent")
+    assert not wrong.broken_conversion
+
+
+def test_a_score_that_is_no_number_has_no_product():
+    """Nothing printed has no verdict, 8,00 is illegible."""
+    blank, illegible = judged(row(""), row("3,8"))
+    assert (blank.verdict, illegible.reason) == (None, "unreadable")
+
+
 @pytest.mark.parametrize("policy", POLICIES)
 def test_a_product_that_does_not_hold_is_wrong_under_every_policy(policy):
     """95 × 40% is 38, never 39, whichever convention gave the 95."""

@@ -134,3 +134,11 @@ def test_without_funds_nothing_is_compared():
     assert found(*rows, budget="5", executed="五") == []
     unfunded = ke.audit(ke.Evaluation("项目", indicators=rows), "mof-2020")
     assert "cost-sum-mismatch" not in [one.code for one in unfunded.findings]
+
+
+def test_a_quotient_that_is_no_price_leaves_the_sum_unknown():
+    """7公里/班次 is no cost for each trip: nobody knows what its row adds."""
+    rows = (cost("<=3万元"), cost("<=7公里/班次"), count(">=2班次"))
+    assert cost_sum(rows, "万元") is None
+    assert cost_sum((cost("<=3万元"), cost("<=5人·天")), "万元") is None
+    assert found(*rows, **FIVE) == []

@@ -66,6 +66,8 @@ def test_a_score_may_follow_from_a_coarse_rate():
         "execution-rate-coarse", "execution-score-coarse"
     ]  # fmt: skip
     assert found.tables[0].assessment.execution_score.reading == "from-printed-rate"
+    neither = codes(kind="unit", executed="14.98", printed_rate="75%", printed_score="7.40")
+    assert neither == ["execution-rate-coarse", "execution-score-mismatch"]
     false = codes(kind="unit", executed="14.98", printed_rate="90%", printed_score="9.00")
     assert false == ["execution-rate-mismatch", "execution-score-mismatch"]
 
@@ -216,3 +218,12 @@ def test_a_form_without_rows_has_no_weights_to_sum():
     audit = ke.audit(table)
     assert audit.findings == ()
     assert audit.tables[0].assessment.weight_sum.reason == "no-weight"
+
+
+def test_funds_scored_without_a_weight_may_fill_the_weights_up():
+    """Indicators at 80 and an execution row scored, its weight not printed: 20 may be its share."""
+    row = ke.Indicator("甲", target=">=1次", actual="1次", weight="80", printed_score="80")
+    for score, found in (("20", []), (None, ["weights-off"])):
+        funding = ke.Funding(budget="20.00", executed="20.00", printed_score=score)
+        audit = ke.audit(ke.Evaluation("项目", indicators=[row], funding=funding), "mof-2016")
+        assert [f.code for f in audit.findings if f.code == "weights-off"] == found

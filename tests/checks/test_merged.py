@@ -46,3 +46,9 @@ def test_the_total_asks_a_covered_row_for_nothing():
     """30 + 60 printed is the total 90, not a total with a score missing."""
     assert _figure("30", total="90").total.verdict == "consistent"
     assert _figure("30", total="91").total.verdict == "inconsistent"
+
+
+def test_a_merged_cell_without_a_score_has_no_verdict():
+    """Two rows under one blank cell: what they earn is recomputed, nothing is judged."""
+    blank = _figure("").scores[0]
+    assert (blank.verdict, blank.recomputed) == (None, Decimal("30.00"))

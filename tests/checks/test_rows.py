@@ -267,3 +267,16 @@ def test_declared_sums_are_compared_where_all_tables_are_there():
 def test_full_points_for_a_missed_target(target, actual, score, found):
     """A miss that is certain and not forgiven by any known rule is worth a warning."""
     assert sorted(codes(target=target, actual=actual, printed_score=score)) == found
+
+
+def test_a_score_may_follow_from_a_rate_printed_as_a_ratio():
+    """1558 of 1500 is 103.87 %; printed 1.03, and 97.00 of 100 follows from that."""
+    row = {"target": ">=1500人", "actual": "1558人", "rule": "按照完成比例赋分", "weight": "100"}
+    found = codes(**row, printed_rate="1.03", printed_score="97.00", deviation_reason="报名踊跃")
+    assert found == ["rate-coarse", "score-from-rate"]
+
+
+def test_a_value_is_shown_as_it_was_printed():
+    """In a sentence a cell stands as it was typed, but for digits that stood apart."""
+    row = ke.Indicator("甲", target="＞＝4 0家", actual="=40家")
+    assert (str(row.target), str(row.actual)) == (">=40家", "=40家")

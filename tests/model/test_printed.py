@@ -78,3 +78,8 @@ def test_other_types_are_refused(value):
     """A mistake in a call is an error, not a figure."""
     with pytest.raises(InvalidValueError):
         as_printed(value)
+
+
+def test_what_is_no_number_shows_no_decimals():
+    """8,00 has no decimals to be precise to."""
+    assert (Printed("8,00").decimals, Printed("").decimals) == (0, 0)

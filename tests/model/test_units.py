@@ -22,8 +22,10 @@ COUNTED = [word for word in WORDS if unit(word).family == "count"]
 ALIKE = [[word for word in WORDS if unit(word).dimension == unit(one).dimension] for one in WORDS]
 words = st.sampled_from(WORDS)
 plain = st.sampled_from([word for word in WORDS if "/" not in word])
-# 人/次 and 台/套 are spellings of one unit, not quotients.
-divisors = st.sampled_from([word for word in WORDS if "/" not in word and word not in "次套"])
+# 人/次 and 台/套 are spellings of one unit, not quotients, and so is 人数/次数.
+divisors = st.sampled_from(
+    [word for word in WORDS if "/" not in word and unit(word).name not in ("次", "套")]
+)
 
 
 def convert(number, text: str, to: str) -> Fraction:
@@ -253,6 +255,15 @@ def test_a_quotient_is_the_quotient_of_its_parts(above, below):
     assert ratio.factor == unit(above).factor / unit(below).factor
     back = quantity(1, ratio) * quantity(1, unit(below))
     assert back.to(quantity(1, unit(above)).units).magnitude == 1
+
+
+@given(plain, plain)
+def test_a_quotient_in_other_words_is_the_same_unit(above, below):
+    """The name of a unit spells it: 人数/次数 is 人/次, and that is 人次."""
+    ratio = unit(f"{above}/{below}")
+    assert unit(ratio.name) == ratio
+    assert ratio == unit(f"{unit(above).name}/{unit(below).name}")
+    assert quantity(1, ratio)
 
 
 @given(words)

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 import kpi_eval as ke
+from kpi_eval.scoring.scorecard import counts_execution
 
 
 def card(*names, weight="30", funding=None, policy="mof-2020"):
@@ -103,3 +104,9 @@ def test_the_rows_as_a_frame():
     frame = card("甲", "乙").to_frame()
     assert list(frame["name"]) == ["甲", "乙"]
     assert list(frame["points"]) == [Decimal("24.00")] * 2
+
+
+def test_no_funds_row_no_part_of_the_total():
+    """A table without funds has nothing to add, whatever its weights leave room for."""
+    assert not counts_execution(ke.Evaluation("甲", indicators=[]))
+    assert counts_execution(ke.Evaluation("甲", funding=ke.Funding(budget="1", executed="1")))

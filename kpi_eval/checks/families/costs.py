@@ -15,7 +15,7 @@ import attrs
 from kpi_eval.checks.families.common import clause, table_finding
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.units import unit
-from kpi_eval.model.values import Actual, Amount, Target
+from kpi_eval.model.values import Actual, Amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,10 +111,8 @@ def cost_sum(indicators: tuple[Indicator, ...], unit_name: str | None) -> CostSu
         times = _count(row, indicators) if wanted.unit.family == "quotient" else (_ONE, _ONE)
         if times is None:
             return None
-        goal = _money(row.target, times[0], funds.factor)
+        goal = wanted.base * times[0] / funds.factor
         reached = _money(row.actual, times[1], funds.factor)
-        if goal is None:
-            return None
         target += goal
         complete = complete and reached is not None
         actual += reached or 0
@@ -127,9 +125,7 @@ def cost_sum(indicators: tuple[Indicator, ...], unit_name: str | None) -> CostSu
 _ONE: Final = Fraction(1)
 
 
-def _money(
-    cell: Target | Actual | None, times: Fraction | None, factor: Fraction
-) -> Fraction | None:
+def _money(cell: Actual | None, times: Fraction | None, factor: Fraction) -> Fraction | None:
     """Return a cost in the funds' unit: base amount times count."""
     value = None if cell is None else cell.value
     if not isinstance(value, Amount) or times is None:
@@ -150,17 +146,16 @@ def _count(
         return None
     prices = [row for row in indicators if row.is_cost and _per(row) == value.unit.dimension]
     counts = [
-        row for row in indicators
-        if not row.is_cost and isinstance(row.target.value, Amount)
-        and row.target.value.unit.dimension == counted.dimension
+        (goal.base, row.actual)
+        for row in indicators
+        if not row.is_cost and isinstance(goal := row.target.value, Amount)
+        and goal.unit.dimension == counted.dimension
     ]  # fmt: skip
     if len(prices) != 1 or len(counts) != 1:
         return None
-    goal = counts[0].target.value
-    reached = None if counts[0].actual is None else counts[0].actual.value
-    if not isinstance(goal, Amount):
-        return None
-    return goal.base, reached.base if isinstance(reached, Amount) else None
+    ((count, actual),) = counts
+    reached = None if actual is None else actual.value
+    return count, reached.base if isinstance(reached, Amount) else None
 
 
 def _per(row: Indicator) -> str | None:

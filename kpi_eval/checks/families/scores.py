@@ -23,14 +23,18 @@ _RULE: Final = "按照完成比例赋分"
 _UNSURE: Final = frozenset({"unit-scaled", "ambiguous-digits"})  # what was reached is not certain
 
 
-def _row(actual: str, rate: str, score: str, **more: Any) -> dict[str, Any]:
+def _row(actual: str, rate: str, score: str, **more: str) -> dict[str, str]:
     return {
         "name": "培训人次", "target": ">=200人次", "actual": actual, "weight": "100",
         "rule": _RULE, "printed_rate": rate, "printed_score": score, **more,
     }  # fmt: skip
 
 
-_SHARE: Final[dict[str, Any]] = {"weight": None, "unconverted": "95", "conversion": "40%"}
+def _converted_row(score: str) -> dict[str, str]:
+    row = _row("=190人次", "95%", score, unconverted="95", conversion="40%")
+    return {name: text for name, text in row.items() if name != "weight"}
+
+
 MISMATCH: Final = Code(
     code="score-mismatch",
     severity="error",
@@ -44,8 +48,8 @@ CONVERSION: Final = Code(
     severity="error",
     title="折算得分不等于得分与权重占比之积",
     source="表内算式：得分×权重占比=折算得分",
-    failing={"rows": [_row("=190人次", "95%", "39", **_SHARE)]},
-    passing={"rows": [_row("=190人次", "95%", "38", **_SHARE)]},
+    failing={"rows": [_converted_row("39")]},
+    passing={"rows": [_converted_row("38")]},
 )
 COARSE: Final = Code(
     code="score-coarse",
@@ -152,7 +156,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     elif figure.broken_conversion:
         yield row_finding(table, number, CONVERSION, figure=figure, **_converted(score.indicator))
     elif figure.verdict == "inconsistent":
-        source, clauses = source_of(score), _clauses(table, number)
+        source, clauses = source_of(score), _clauses(table, number, score)
         yield row_finding(table, number, MISMATCH, figure=figure, source=source, **clauses)
     elif figure.reading == "coarse" or (figure.reading == "rounded" and printed == weight):
         yield row_finding(table, number, COARSE, figure=figure)
@@ -213,11 +217,9 @@ def _due(figure: Figure) -> str | None:
     return clause("range", low=f"{low:f}", high=f"{high:f}")
 
 
-def _clauses(table: Assessment, number: int) -> dict[str, Any]:
+def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
     """Return the clauses of a mismatch: values and rate, rule, what is due, total, basis."""
-    if table.card is None:
-        return {}
-    score, figure = table.card.scores[number], table.scores[number]
+    figure = table.scores[number]
     rule = RULE_NAMES[score.rule] if score.rule is not None else ""
     tied = figure.range is not None and score.range is None
     if tied:
