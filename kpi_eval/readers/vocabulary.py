@@ -146,7 +146,7 @@ COLUMN_HEADERS: Lexicon[str] = Lexicon(
         "conversion": ("权重占比",),
         "coefficient": ("得分系数",),
         "core": ("是否核心指标",),
-        "review_score": ("复核分", "复核得分"),
+        "review_score": ("复核分", "复核得分", "复评得分", "财政评价得分", "财政复核得分"),
         "explanation": ("指标说明", "指标解释"),
         "remark": ("备注", "说明"),
         "number": ("序号",),

@@ -16,7 +16,7 @@ from kpi_eval.readers.lexicon import key, money_unit
 from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, FUNDING_TOTALS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.roles import RowRole
@@ -64,6 +64,7 @@ class _Block:
         self.figures: dict[str, Printed] = {}
         self.sources: list[FundingRow] = []
         self.at: Cell | None = None
+        self.labels: Sequence[Cell] = ()  # labels of a row whose amounts may stand in the next
 
     def note_unit(self, cell: Cell) -> None:
         self.unit = self.unit or money_unit(cell.text)
@@ -78,20 +79,31 @@ class _Block:
             field = role_of(FUNDING_COLUMNS, cell.text)
             if field is None or field == "source" or field in self.columns:
                 continue
-            if behind is not None and bare(cell.text).endswith(":"):
-                self.columns[field] = behind  # 预算数： 100, and the sources below the 100
-                self.total[field] = self._figure(behind)
-            else:
+            if behind is None or not (bare(cell.text).endswith(":") or self._is_number(behind)):
                 self.columns[field] = cell
+                continue
+            self.columns[field] = behind  # 预算数 100, and the sources below the 100
+            kept = self.figures if field in _FIGURES else self.total
+            kept[field] = self._figure(behind)
 
     def read_pairs(self, row: RowRole) -> None:
-        """Read 年度预算总额 106.85 其他资金 0.00: a label, then its amount."""
+        """Read 年度预算总额 106.85 其他资金 0.00: a label, then its amount behind or below it."""
         self.at = self.at or row.filled[0]
-        self.note_unit(row.filled[0])
-        label: Cell | None = None
         opens = corner(row.filled[0].text) == "funding"
-        for cell in (*row.filled[1 if opens else 0 :], None):
-            if cell is not None and self._figure(cell).kind == "number":
+        if opens:
+            self.note_unit(row.filled[0])
+        cells = row.filled[1 if opens else 0 :]
+        amounts = [cell for cell in cells if self._is_number(cell)]
+        if self.labels and len(amounts) == len(cells):
+            self._add_below(amounts)
+            return
+        self._add_below(())
+        if not amounts and len(cells) > 1:
+            self.labels = cells
+            return
+        label: Cell | None = None
+        for cell in (*cells, None):
+            if cell is not None and self._is_number(cell):
                 if label is not None:
                     self._add(label, {"budget": self._figure(cell)}, label)
                 label = None
@@ -99,6 +111,16 @@ class _Block:
             if label is not None:
                 self._add(label, {"budget": Printed("")}, label)
             label = cell
+
+    def _add_below(self, amounts: Sequence[Cell]) -> None:
+        """Add the labels of the row before, each with the amount below it, or blank."""
+        for label in self.labels:
+            end = label.column + label.colspan
+            below = (cell for cell in amounts if label.column <= cell.column < end)
+            found = next(below, None)
+            figure = Printed("") if found is None else self._figure(found)
+            self._add(label, {"budget": figure}, label)
+        self.labels = ()
 
     def read_row(self, row: RowRole) -> None:
         """Read the amounts of one source of funds, or of the total."""
@@ -124,6 +146,7 @@ class _Block:
 
     def funding(self) -> Funding | None:
         """Return the block as a value; a column without a figure is blank, not absent."""
+        self._add_below(())
         if self.at is None:
             return None
         blank = Printed("")
@@ -157,6 +180,9 @@ class _Block:
         source = field_text(label.text, breaks_matter=self.table.grid.breaks_matter)
         amounts = {field: figure for field, figure in values.items() if field in AMOUNTS}
         self.sources.append(FundingRow(source, **amounts))
+
+    def _is_number(self, cell: Cell) -> bool:
+        return self._figure(cell).kind == "number"
 
     def _figure(self, cell: Cell) -> Printed:
         text = field_text(cell.text, breaks_matter=self.table.grid.breaks_matter)

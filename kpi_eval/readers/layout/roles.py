@@ -149,7 +149,8 @@ def _role(
 ) -> Role:
     first = filled[0]
     over = [cell for cell in above if cell.column < first.column]  # labels merged over rows
-    if is_note(first.text) or any(is_note(cell.text) for cell in over):
+    opened = _opening(filled)
+    if opened is None and any(is_note(cell.text) for cell in (first, *over)):
         return "note"
     if len(filled) == 1 and _NOTE.match(first.text):
         return "note"
@@ -160,7 +161,6 @@ def _role(
     if before in ("header", "indicator", "subtotal"):
         inside = any(corner(cell.text) is None for cell in over)
         return _below_header(row, filled, inside=inside)
-    opened = _opening(filled)
     if opened is None and corner(first.text) == "indicators":
         return "unrecognised"  # the block it heads is none that was known as such
     if opened is None and before == "funding-pairs":

@@ -462,3 +462,59 @@ def test_text_that_goes_on_over_the_page() -> None:
     )  # fmt: skip
     (e,) = read_text(text).evaluations
     assert (len(e.indicators), e.year, end_of(e)) == (2, 2022, ("100", "100", None))
+
+
+def test_the_funds_of_a_plan_side_by_side_below_their_labels() -> None:
+    def plan(*amounts: str | C) -> object:
+        table = grid(
+            [
+                ["单位名称", C("某局", 3)],
+                [C("年度预算（万元）", 1, 2), "资金总额", "财政拨款", "其他资金"],
+                [*amounts],
+                ["年度总体目标", C("做好工作。", 3)],
+                ["一级指标", "三级指标", "指标值", "权重"],
+                ["履职效能", "检查次数", "≥170次", "90"],
+            ]
+        )
+        e = read_one("部门整体支出绩效目标表", table)
+        assert e.goals == Goals("做好工作。", None)
+        return funds_of(e)[2], funds_of(e)[-1]
+
+    assert plan("300.5", "300", "0.5") == (
+        "300.5", [("财政拨款", None, "300", None), ("其他资金", None, "0.5", None)],
+    )  # fmt: skip
+    assert plan("300", C("300", 2)) == (
+        "300", [("财政拨款", None, "300", None), ("其他资金", None, "", None)],
+    )  # fmt: skip
+    assert plan("", "", "") == (
+        "", [("财政拨款", None, "", None), ("其他资金", None, "", None)],
+    )  # fmt: skip
+
+
+def test_the_funds_in_one_row_of_labels_and_figures() -> None:
+    funds: list[str | C] = ["项目资金（元）", "预算数", "18", "执行数", "17.1", "执行率", "95%"]
+    e = read_one(_TITLE, grid([_NAMED, funds, _HEADER, _ROW]))
+    assert funds_of(e) == ("元", None, "18", "17.1", None, "95%", None, [])
+
+
+def test_names_beside_a_label_that_may_also_head_a_remark() -> None:
+    table = grid(
+        [
+            [C("项\n目\n概\n况", 1, 3), "项目名称", C("宣传项目", 5)],
+            ["主管部门", C("某局", 2), "实施单位", C("某站", 2)],
+            ["主要内容", C("办讲座。", 5)],
+            _HEADER,
+            _ROW,
+        ]
+    )
+    e = read_one(_TITLE, table)
+    assert (e.name, e.department, e.implementing_unit) == ("宣传项目", "某局", "某站")
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("2023年度项目支出绩效自评表（一般项目）", 2023), ("项目支出绩效自评表（2）", None)],
+)
+def test_a_title_with_a_word_in_brackets(title: str, year: int | None) -> None:
+    e = read_one(title, grid([["项目名称", C("宣传项目", 6)], _HEADER, _ROW]))
+    assert (e.kind, e.year, e.recognised.in_block("head")[0].text) == ("project", year, title)
