@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kpi_eval.model.evaluation import Goals
 from kpi_eval.readers import read_text
 from tests.readers.layout.grids import C, end_of, funds_of, grid, laid_out, read_one, rows_of, shown
@@ -400,3 +402,12 @@ def test_a_two_row_header_in_text_with_tabs() -> None:
     assert document.problems == ()
     assert rows_of(e) == [("产出指标", "数量指标", "讲座", ">=4场", "5场", "90", "90")]
     assert end_of(e) == ("90", "90", None)
+
+
+@pytest.mark.parametrize("between", ["   ", " ", ""])
+def test_labels_on_one_line_are_parted_with_or_without_a_blank(between: str) -> None:
+    """A web page shows several blanks as one, and a copy may lose that one too."""
+    title, _ = TEMPLATES["hunan-levels"][0].split("\n")
+    line = f"项目主管部门：某省某厅{between}部门(单位)名称：某市某中心{between}填报日期：2019年6月"
+    e = read_one(f"{title}\n{line}", *TEMPLATES["hunan-levels"][1:])
+    assert (e.name, e.department) == ("某市某中心", "某省某厅")
