@@ -41,7 +41,7 @@ SENTENCES: dict[str, str] = {
     "legacy-format": (
         "这是{format}，不能直接读取；请用 Word、WPS 等办公软件打开，另存为 {target} 后重试"
     ),
-    "misnamed": "文件后缀是 {suffix}，内容其实是{format}，已按内容处理",
+    "misnamed": "文件后缀是 {suffix}，内容其实是 {format}，已按内容处理",
     "missing-extra": "缺少读取这种文件（{format}）所需的软件包：{why}",
     "reader-crashed": (
         "读取这个文件（{format}）时出错（{why}），未读取；请用办公软件打开并另存后重试"

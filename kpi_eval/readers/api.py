@@ -11,7 +11,7 @@ from kpi_eval.errors import MissingExtraError
 from kpi_eval.model.document import Document
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.decode import decode
-from kpi_eval.readers.formats import stream_of
+from kpi_eval.readers.formats import name_of, stream_of
 from kpi_eval.readers.layout import lay_out
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
@@ -52,10 +52,6 @@ _PROMISED: dict[str, frozenset[str]] = {
     ".html": frozenset(("html",)),
     ".txt": frozenset((_TEXT,)),
 }
-_CALLED = {
-    _TEXT: "纯文本", "html": "网页", "pdf": " PDF", "docx": " Word 文档", "odt": " ODT 文档",
-    "xlsx": " Excel 工作簿", "xls": " Excel 97–2003 工作簿",
-}  # fmt: skip
 
 
 def read(source: Source, *, name: str | None = None) -> Document:
@@ -190,5 +186,5 @@ def _misnamed(name: str, kind: str) -> tuple[Problem, ...]:
     promised = _PROMISED.get(suffix)
     if promised is None or kind in promised or kind in ("empty", "encrypted"):
         return ()
-    why = {"suffix": suffix, "format": _CALLED.get(kind, f" {kind}")}
+    why = {"suffix": suffix, "format": name_of(kind)}
     return (Problem("misnamed", "info", arguments=why),)

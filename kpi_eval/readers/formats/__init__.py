@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["FORMATS", "reading_many", "refusal_of", "stream_of"]
+__all__ = ["FORMATS", "name_of", "reading_many", "refusal_of", "stream_of"]
 
 FORMATS: tuple[ModuleType, ...] = (docx, odt, pdf, xls, xlsx, html)
 _READERS: dict[str, Callable[[bytes], Stream]] = {
     module.FORMAT: module.read_stream for module in FORMATS
 }
 
+_CALLED: dict[str, str] = {
+    "text": "纯文本", "html": "网页", "pdf": "PDF", "docx": "Word 文档", "odt": "ODT 文档",
+    "xlsx": "Excel 工作簿", "xls": "Excel 97–2003 工作簿",
+}  # fmt: skip
 # Formats that are known and not read: what to call each, and what to save it as.
 _ELSEWHERE: dict[str, tuple[str, str]] = {
     "doc": ("Word 97–2003 文档（.doc）", ".docx"),
@@ -84,6 +88,11 @@ def reading_many() -> Iterator[Callable[[bytes, str], Stream]]:
         yield partial(stream_of, readers=_READERS | {pdf.FORMAT: read_pdf})
 
 
+def name_of(kind: str) -> str:
+    """Return what people call a kind of file (格式名称)."""
+    return _CALLED.get(kind) or _ELSEWHERE.get(kind, (_UNREADABLE.get(kind, kind),))[0]
+
+
 def refusal_of(kind: str) -> Refusal:
     """Return why a kind of file is not read, and what to do (不支持的原因)."""
     if kind in ("empty", "encrypted"):
@@ -93,4 +102,4 @@ def refusal_of(kind: str) -> Refusal:
     if kind in _ELSEWHERE:
         name, target = _ELSEWHERE[kind]
         return Refusal("legacy-format", format=name, target=target)
-    return Refusal("format-unsupported", format=_UNREADABLE.get(kind, kind))
+    return Refusal("format-unsupported", format=name_of(kind))

@@ -193,6 +193,7 @@ def test_a_suffix_that_lies_is_remarked(tmp_path: Path) -> None:
     assert problem.code == "misnamed"
     assert problem.severity == "info"
     assert ".pdf" in problem.message
+    assert "Word 文档" in problem.message
 
 
 def test_every_module_of_the_folder_is_listed() -> None:
@@ -205,10 +206,10 @@ def test_every_module_of_the_folder_is_listed() -> None:
 
 
 def test_a_reader_that_breaks_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: bytes, *_args: object) -> None:
+    def broken(_: bytes) -> None:
         raise RecursionError
 
-    monkeypatch.setattr("kpi_eval.readers.api.stream_of", broken)
+    monkeypatch.setitem(formats._READERS, "docx", broken)
     (problem,) = ke.read(docx.write([TEXT])).problems
     assert problem.code == "reader-crashed"
     assert problem.message
