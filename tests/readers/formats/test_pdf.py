@@ -174,14 +174,14 @@ def box(x: float, y: float, wide: float, high: float) -> str:
     return f"{x} {y} {wide} {high} re S"
 
 
-def two_pages(first: tuple[str, ...], second: tuple[str, ...]) -> Grid:
+def two_pages(first: tuple[str, ...], second: tuple[str, ...], wide: int = 80) -> Grid:
     """Three columns of two rows each, at the foot of a page and at the head of the next."""
     pages = []
     for texts, bottom in ((first, 60), (second, 700)):
         parts = []
         for number, text in enumerate(texts):
-            x, y = 100 + number % 3 * 80, bottom + 20 - number // 3 * 20
-            parts += [box(x, y, 80, 20), words(x + 3, y + 6, text)]
+            x, y = 100 + number % 3 * wide, bottom + 20 - number // 3 * 20
+            parts += [box(x, y, wide, 20), words(x + 3, y + 6, text)]
         pages.append(drawn(*parts))
     (grid,) = read_document(pdf.pdf_file(pages)).grids
     assert isinstance(grid, Grid)
@@ -255,6 +255,21 @@ def test_a_row_cut_by_the_page_is_one() -> None:
         "15",
     ]
     assert max(cell.row for cell in grid.cells) == 2
+
+
+def test_a_number_cut_into_two_alike_is_one() -> None:
+    """A narrow column holds one digit of a weight; a rate that ends with its point goes on."""
+    grid = two_pages(
+        ("甲乙", "10", "5.1%", "甲乙", "2", "20."), ("丙丁", "2", "56%", "庚辛", "20", "7.5%"), 26
+    )
+    assert [cell.text for cell in grid.cells if cell.row == 1] == ["甲乙丙丁", "22", "20.56%"]
+
+
+def test_a_weight_twice_is_two() -> None:
+    grid = two_pages(
+        ("甲乙", "10", "5.1%", "甲乙", "2", "2.6%"), ("丙丁", "2", "56%", "庚辛", "20", "7.5%"), 26
+    )
+    assert [cell.text for cell in grid.cells if cell.column == 1] == ["10", "2", "2", "20"]
 
 
 def texts_of(*parts: str) -> list[str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Pair = tuple[Piece, Piece]
     Range = tuple[int, int]
 
-__all__ = ["goes_on", "is_cut_row", "pairs_at"]
+__all__ = ["goes_on", "is_cut_row", "is_repeated", "pairs_at"]
 
 _NEARLY_ALWAYS = 0.9
 _MOST = 0.5
@@ -38,10 +38,11 @@ _ENOUGH_ROWS, _ENOUGH_COLUMNS = 2, 2
 # a Latin letter or digit.
 _MARGINS, _NARROW = 2.9, 0.65
 # How often a new row leaves a column empty that is nearly always filled, how often a cell opens
-# with a sign that nothing opens with, and what is too seldom to be a new row.
-_LEFT_EMPTY, _OPENS_WRONG, _BY_CHANCE = 0.1, 0.05, 0.03
+# with a sign that nothing opens with, or ends so, and what is too seldom to be a new row.
+_LEFT_EMPTY, _OPENS_WRONG, _ENDS_WRONG, _BY_CHANCE = 0.1, 0.05, 0.01, 0.03
 _ONE_SIDED, _BY_CHANCE_IN_PROSE = 0.5, 0.3
 _NEVER_FIRST = "%％‰）】》〕”’，。；：、！？"
+_NEVER_LAST = re.compile(r"(?:\d[.,]|[（(【《〔“‘，、])$")
 _UNPARTED = re.compile(r"[（〔《“‘【]*(?:[!-~]+|.)[，。；：、！？）〕》”’】％]*", re.DOTALL)
 _SENTENCE_ENDS = "。；！？"
 
@@ -107,14 +108,23 @@ def goes_on(
 
 
 def _are_apart(above: Piece, below: Piece) -> bool:
-    """Tell two texts that are surely not one: a whole label or rate, twice the same (必为两格)."""
+    """Tell two texts that are surely not one (必为两格): a whole label or rate, one twice."""
     if not above.text or not below.text:
         return False
     if is_label(above.text) and not is_cut_label(above.text, below.text):
         return True
-    if above.text == below.text or (above.text[-1] == "%" and below.text[0].isdigit()):
+    if above.text[-1] == "%" and below.text[0].isdigit():
         return True
-    return is_placeholder(below.text) and not _may_run_on(above, below)
+    if is_placeholder(below.text):
+        return not _may_run_on(above, below)
+    # A narrow cell may hold but one digit of 22.
+    return is_repeated(above, below) or (above.text == below.text and not _may_run_on(above, below))
+
+
+def is_repeated(above: Piece, below: Piece) -> bool:
+    """Tell whether a text stands on both pages in full: a label, or one shown in part (重复)."""
+    whole = is_label(above.text) or above.in_part or below.in_part
+    return above.text == below.text and whole
 
 
 def _by_columns(expected: Sequence[Pair], pairs: Sequence[Pair]) -> bool:
@@ -159,6 +169,7 @@ def _chance(pairs: Sequence[Pair]) -> float:
         if above.text and below.text:
             chance *= min(1.0, (_MARGINS + 1) / max(above.room, 1.0))
             chance *= _OPENS_WRONG if below.text[0] in _NEVER_FIRST else 1.0
+            chance *= _ENDS_WRONG if _NEVER_LAST.search(above.text) else 1.0
     return chance
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats.pdf.breaks import goes_on, is_cut_row, pairs_at
+from kpi_eval.readers.formats.pdf.breaks import goes_on, is_cut_row, is_repeated, pairs_at
 from kpi_eval.readers.formats.pdf.labels import is_header, opens_table
 from kpi_eval.readers.formats.pdf.lines import cell_text, join_lines
 from kpi_eval.readers.formats.pdf.page import Piece, Table
@@ -66,7 +66,7 @@ def join(table: Table, part: Table) -> list[str]:
     for above, below in pairs_at(last, first):
         if not (cut or goes_on(above, below, headed, others)):
             continue
-        if above.text == below.text:
+        if above.text == below.text and (not cut or is_repeated(above, below)):
             dropped += filter(None, [below.text])
         else:
             above.text = join_lines(above.text, below.text)
