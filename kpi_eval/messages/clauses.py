@@ -13,7 +13,7 @@ SENTENCES: dict[str, str] = {
     "range": "{low}至{high}",
     "total-due": "，总分应为{expected}分（填报{printed}分）",
     "by-policy": "（依据：{policy}）",
-    "by-every-policy": "（随评分约定而不同，{count}种约定均不得{printed}分）",
+    "by-tied-policies": "（同样再现其他得分的各种评分约定给分不同，均不得{printed}分）",
     "explained": "；该行填有偏差原因，请一并核实",
     # of a total
     "row": "第{row}行「{name}」",

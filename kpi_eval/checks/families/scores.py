@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from kpi_eval.checks.families.common import clause, parameter_of, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.rules import RULE_NAMES
-from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.steps import ratio_text
 
@@ -223,7 +222,7 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
     rule = RULE_NAMES[score.rule] if score.rule is not None else ""
     tied = figure.range is not None and score.range is None
     if tied:
-        basis = clause("by-every-policy", count=len(policies), printed=figure.shown)
+        basis = clause("by-tied-policies", printed=figure.shown)
     else:
         basis = clause("by-policy", policy=score.policy.title)
     explained = (score.indicator.deviation_reason or "").strip()
