@@ -11,7 +11,7 @@ from kpi_eval.model.text import shorten
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.headings import Heading, headings, heads_labels
 from kpi_eval.readers.layout.labels import corner, role_of
-from kpi_eval.readers.layout.spreading import spread_pair, spread_row
+from kpi_eval.readers.layout.spreading import spread
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
 if TYPE_CHECKING:
@@ -113,13 +113,9 @@ def read_columns(
 
 
 def _header_cells(table: Table, header: Sequence[RowRole]) -> Sequence[tuple[Cell, ...]]:
-    """Return the filled cells of header rows; where spans are not known, by what they cover."""
-    if table.grid.spans_known:
-        return [row.filled for row in header]
-    if len(header) == 1:
-        return [spread_row(header[0].cells)]
-    pair = spread_pair(header[0].cells, header[1].cells) if len(header) == 2 else None  # noqa: PLR2004
-    return pair or [row.filled for row in header]
+    """Return the filled cells of header rows; those without spans with what they cover."""
+    spread_cells = spread([row.cells for row in header], spans_known=table.grid.spans_known)
+    return spread_cells or [row.filled for row in header]
 
 
 def _labels_under(heading: Heading) -> Iterator[Column]:

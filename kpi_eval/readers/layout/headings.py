@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.model.printed import Printed
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.labels import corner, role_of
-from kpi_eval.readers.layout.spreading import spread_pair, spread_row
+from kpi_eval.readers.layout.spreading import spread
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
 if TYPE_CHECKING:
@@ -58,14 +59,13 @@ def header_depth(
     """
     if not filled[at]:
         return 0
-    if not spans_known and _is_heading(filled[at]):
-        pair = spread_pair(rows[at], rows[at + 1]) if at + 1 < len(rows) else None
-        if pair is not None and _heads_indicators(cell for row in pair for cell in row):
-            return len(pair)
-        if _heads_indicators(spread_row(rows[at])):
-            filled = [*filled[:at], spread_row(rows[at]), *filled[at + 1 :]]
     depth = 1
     if _is_heading(filled[at]):
+        pair, alone = (spread(rows[at : at + n], spans_known=spans_known) for n in (2, 1))
+        if pair is not None and _heads_indicators(cell for row in pair for cell in row):
+            return len(pair)
+        if alone is not None:
+            filled = [*filled[:at], *alone, *filled[at + 1 :]]
         last = min(_MAX_DEPTH, len(filled) - at)
         while (
             depth < last
@@ -118,10 +118,17 @@ def _goes_on(header: Sequence[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
     """Tell whether a row still belongs to the header above it."""
     if not row:
         return False
-    if all(_role(cell) is not None for cell in row):
+    wide = [cell for above in header for cell in above if cell.colspan > 1]
+    if all(_role(cell) is not None or _is_part(cell, wide) for cell in row):
         return True
     depth = row[0].row - header[0][0].row
     return any(cell.rowspan > depth and _role(cell) is not None for cell in header[0])
+
+
+def _is_part(cell: Cell, wide: Iterable[Cell]) -> bool:
+    """Tell whether a cell names a part of a header merged over several columns."""
+    over = (top for top in wide if top.column <= cell.column < _end(top))
+    return Printed(cell.text).kind != "number" and any(_role(top) is not None for top in over)
 
 
 def heads_labels(cell: Cell) -> bool:

@@ -120,6 +120,7 @@ def _indicator(
     _fill_down(values, labels)
     if _keeps_place(values):
         return None
+    values["name"] = values.get("name") or _lowest(values)
     _complete(values)
     raw = {
         field: text
@@ -149,6 +150,12 @@ def _fill_down(values: dict[str, str], labels: dict[str, str]) -> None:
         labels["level2"] = ""
     for level in _LEVELS:
         labels[level] = own[level] or labels[level]
+
+
+def _lowest(values: dict[str, str]) -> str:
+    """Return the lowest label that a row without a name has of its own (满意度指标 alone)."""
+    labels = (values.get(level, "") for level in reversed(_LEVELS))
+    return next((label for label in labels if not is_placeholder(label)), "")
 
 
 def _complete(values: dict[str, str]) -> None:

@@ -160,7 +160,8 @@ def _role(
         return "tasks"
     if before in ("header", "indicator", "subtotal"):
         inside = any(corner(cell.text) is None for cell in over)
-        return _below_header(row, filled, inside=inside)
+        labelled = corner(first.text) == "indicators" and len(filled) > 1  # in every row
+        return _below_header(row, filled[1:] if labelled else filled, inside=inside)
     if opened is None and corner(first.text) == "indicators":
         return "unrecognised"  # the block it heads is none that was known as such
     if opened is None and before == "funding-pairs":

@@ -20,18 +20,27 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Cell
 
-__all__ = ["spread_pair", "spread_row"]
+__all__ = ["spread"]
 
 _LABELS = frozenset(("level1", "level2", "name"))
-_Pair = tuple[tuple["Cell", ...], tuple["Cell", ...]]
+_Rows = tuple[tuple["Cell", ...], ...]
 
 
-def spread_row(row: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Return the filled cells of a header row; the corner label covers the blanks behind it."""
-    return tuple(_widened(row, lambda cell, _: corner(cell.text) == "indicators"))
+def spread(rows: Sequence[Sequence[Cell]], *, spans_known: bool) -> _Rows | None:
+    """Return the filled cells of one or two header rows with the columns that they cover.
+
+    None where the rows say so themselves, or are no such header. Of one row, the corner label
+    covers the blanks behind it. A table without merged cells may have been drawn that way.
+    """
+    merged = any(cell.colspan > 1 or cell.rowspan > 1 for row in rows for cell in row)
+    if spans_known and (merged or len({len(row) for row in rows}) > 1):
+        return None
+    if len(rows) == 1:
+        return (tuple(_widened(rows[0], lambda cell, _: corner(cell.text) == "indicators")),)
+    return _pair(rows[0], rows[1]) if len(rows) == 2 else None  # noqa: PLR2004
 
 
-def spread_pair(upper: Sequence[Cell], lower: Sequence[Cell]) -> _Pair | None:
+def _pair(upper: Sequence[Cell], lower: Sequence[Cell]) -> _Rows | None:
     """Return two header rows with the columns their cells cover, None if they are no such two.
 
     Rows of one length have blanks where cells are merged; a shorter upper row has none.

@@ -1,0 +1,106 @@
+"""How people set out the funds and the goals."""
+
+from __future__ import annotations
+
+from kpi_eval.model.evaluation import Goals
+from tests.readers.layout.grids import C, funds_of, grid, read_one, rows_of
+from tests.readers.layout.small import FUNDS, HEADER, NAMED, READ, ROW, TITLE
+
+
+def test_the_funds_of_a_plan_one_below_the_other() -> None:
+    table = grid(
+        [
+            ["项目名称", C("设备采购项目", 3)],
+            [C("项目资金（元）", 1, 3), C("年度资金总额：", 2), "56.00"],
+            [C("其中：财政拨款", 2), "50.00"],
+            [C("其他资金", 2), ""],
+            ["年度总体目标", C("采购设备6台。", 3)],
+            ["一级指标", "二级指标", "三级指标", "指标值"],
+            ["产出指标", "数量指标", "采购数量", "6台"],
+        ]
+    )
+    e = read_one("项目支出绩效目标表", table)
+    assert funds_of(e) == (
+        "元", None, "56.00", None, None, None, None,
+        [("其中：财政拨款", None, "50.00", None), ("其他资金", None, "", None)],
+    )  # fmt: skip
+    assert e.goals == Goals("采购设备6台。", None)
+
+
+def test_the_funds_of_a_plan_side_by_side_below_their_labels() -> None:
+    def plan(*amounts: str | C) -> object:
+        table = grid(
+            [
+                ["单位名称", C("某局", 3)],
+                [C("年度预算（万元）", 1, 2), "资金总额", "财政拨款", "其他资金"],
+                [*amounts],
+                ["年度总体目标", C("做好工作。", 3)],
+                ["一级指标", "三级指标", "指标值", "权重"],
+                ["履职效能", "检查次数", "≥170次", "90"],
+            ]
+        )
+        e = read_one("部门整体支出绩效目标表", table)
+        assert e.goals == Goals("做好工作。", None)
+        return funds_of(e)[2], funds_of(e)[-1]
+
+    assert plan("300.5", "300", "0.5") == (
+        "300.5", [("财政拨款", None, "300", None), ("其他资金", None, "0.5", None)],
+    )  # fmt: skip
+    assert plan("300", C("300", 2)) == (
+        "300", [("财政拨款", None, "300", None), ("其他资金", None, "", None)],
+    )  # fmt: skip
+    assert plan("", "", "") == (
+        "", [("财政拨款", None, "", None), ("其他资金", None, "", None)],
+    )  # fmt: skip
+
+
+def test_the_funds_in_one_row_of_labels_and_figures() -> None:
+    funds: list[str | C] = ["项目资金（元）", "预算数", "18", "执行数", "17.1", "执行率", "95%"]
+    e = read_one(TITLE, grid([NAMED, funds, HEADER, ROW]))
+    assert funds_of(e) == ("元", None, "18", "17.1", None, "95%", None, [])
+
+
+def test_the_tasks_of_a_unit_are_no_sources_of_funds() -> None:
+    table = grid(
+        [
+            ["单位名称", C("某馆", 6)],
+            [C("年度主要任务", 1, 3), "任务名称", "主要内容", "全年预算数", "全年执行数", "执行率",
+             ""],
+            ["扫描", "扫描档案", "20", "19", "95%", ""],
+            [C("金额合计", 2), "20", "19", "95%", ""],
+            HEADER,
+            ROW,
+        ]
+    )  # fmt: skip
+    e = read_one("单位整体支出绩效自评表", table, problems=["row-unrecognised"])
+    assert e.funding is None
+    assert rows_of(e) == [READ]
+
+
+def test_headers_above_the_labels_of_the_funds_are_no_columns() -> None:
+    table = grid(
+        [
+            NAMED,
+            [C("项目资金（万元）", 1, 3), "项目", *FUNDS[1:]],
+            ["年度资金总额", "5", "4", "3", "75%", "7.5"],
+            ["其中：上级补助", "5", "4", "3", "", ""],
+            HEADER,
+            ROW,
+        ]
+    )
+    e = read_one(TITLE, table)
+    assert funds_of(e) == (
+        "万元", "5", "4", "3", None, "75%", "7.5", [("其中：上级补助", "5", "4", "3")],
+    )  # fmt: skip
+    labels = {label.text: label.role for label in e.recognised.in_block("funding")}
+    assert labels["项目"] == "source"
+
+
+def test_goals_that_say_themselves_what_they_are() -> None:
+    goals: list[str | C] = [
+        "年度总体目标",
+        C("预期目标：办讲座。", 3),
+        C("实际完成情况：已办。", 3),
+    ]
+    e = read_one(TITLE, grid([NAMED, goals, HEADER, ROW]))
+    assert e.goals == Goals("办讲座。", "已办。")
