@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 
-__all__ = ["SIGNATURE", "root_names"]
+__all__ = ["SIGNATURE", "is_cut_off", "root_names"]
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = 512
@@ -41,6 +41,14 @@ def root_names(data: bytes) -> frozenset[str]:
         names.add(entries[at][: max(0, min(size, 64) - 2)].decode("utf-16-le", "replace"))
         waiting += (left, right)
     return frozenset(names)
+
+
+def is_cut_off(data: bytes) -> bool:
+    """Tell whether the directory would begin behind the end of the file (文件是否被截断)."""
+    if len(data) < _HEADER:
+        return True
+    shift, sector = struct.unpack_from("<H", data, 30)[0], struct.unpack_from("<I", data, 48)[0]
+    return shift in _SHIFTS and (sector + 1) << shift >= len(data)
 
 
 def _directory(data: bytes, shift: int) -> list[bytes]:

@@ -21,6 +21,7 @@ Attributes = dict[str, str]
 MAX_DEPTH = 2000  # Word nests some 30 deep, with tables in tables 100
 _MAX_ELEMENTS = 8_000_000  # a document of 5000 pages has a tenth of it
 _MAX_TOKEN = 8_000_000  # one tag with its attributes, one comment
+_MAX_SIGNS = 30_000_000  # a page has some thousand
 _CUT_OFF: Final = frozenset(
     expat.errors.codes[error]
     for error in (
@@ -50,6 +51,8 @@ class XmlWalker:
         self._ended = 0
         self._skipped = -1
         self._fed = 0
+        self._signs = 0
+        self._to: Callable[[str], object] | None = None
         self._parser = parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
@@ -59,7 +62,8 @@ class XmlWalker:
 
     def take(self, sink: Callable[[str], object] | None) -> None:
         """Hand character data to `sink` from now on, or to nobody (接收文字)."""
-        self._parser.CharacterDataHandler = sink
+        self._to = sink
+        self._parser.CharacterDataHandler = None if sink is None else self._taken
 
     def skip(self) -> None:
         """Pass over the element that has just started, and all in it (跳过此元素).
@@ -100,6 +104,13 @@ class XmlWalker:
                 raise  # a handler's own: no fault of the part
             # an encoding that does not exist, told before anything starts
             raise Refusal("damaged", what=f"{self._part}：{error}") from None
+
+    def _taken(self, text: str) -> None:
+        self._signs += len(text)
+        if self._signs > _MAX_SIGNS:
+            raise Refusal("too-large", what=f"{self._part}的文字数", limit=_MAX_SIGNS)
+        if self._to is not None:
+            self._to(text)
 
     def _start(self, name: str, attributes: Attributes) -> None:
         self._started += 1

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_eval.readers import ole
 from kpi_eval.readers.formats import docx, html, odt, pdf, xls, xlsx
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
@@ -78,6 +79,8 @@ def stream_of(
         return readers[kind](data)
     if kind == "zip":
         Archive(data)  # says so if it is cut off: what it was meant to be is not known then
+    if kind == "ole" and ole.is_cut_off(data):
+        raise Refusal("truncated", what="复合文档的目录")
     raise refusal_of(kind)
 
 

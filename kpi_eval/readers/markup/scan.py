@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Sink", "count_signs", "scan"]
 
 _MAX_TAGS = 600_000
-_MAX_SIGNS = 30_000_000
+_MAX_SIGNS = 10_000_000  # ten disclosures of a thousand pages
 _MAX_RETRIES = 5
 _BLANKS = re.compile(r"\s+")
 _SPAN = re.compile(r"\s*\+?(\d{1,9})")
@@ -133,7 +133,7 @@ class _Pass:
         if self.hiding >= 0:
             self.hidden_signs += count_signs(text)
             return
-        self.signs += len(text)
+        self.signs += 0 if text.isspace() else len(text)
         if self.signs > _MAX_SIGNS:
             raise Refusal("too-large", what="网页文字数", limit=_MAX_SIGNS)
         if self.preformatted:

@@ -23,9 +23,11 @@ __all__ = ["Biff", "SheetRecord", "TextBox", "look_over"]
 _MAX_BYTES = 64_000_000
 _MAX_CELLS = 1_000_000
 _MAX_SHEETS = 300
+_MAX_ROWS = 2_000_000  # of all sheets together: xlrd makes every row down to the last cell
 _MAX_SUFFIX_CELLS = 10_000_000  # cells read if every sheet ran on to the end of the stream
 _UNKNOWN = 0x0FFF  # no program writes a record of this number
 _BOF, _EOF, _CONTINUE, _FILEPASS, _SHEET = 0x0809, 0x000A, 0x003C, 0x002F, 0x0085
+_MERGED = 0x00E5
 _DRAWING, _OBJECT, _TEXT = 0x00EC, 0x005D, 0x01B6
 _NOTE_OBJECT = 0x19
 _CELLS: dict[int, tuple[int, int]] = {  # bytes around the cells, bytes a cell
@@ -95,9 +97,10 @@ class _Walk:
         self.counts: Counter[int] = Counter()
         self.cells = 0
         self.cells_at: dict[int, int] = {}
+        self.last_row: dict[int, int] = {}  # by the place of the sheet's first record
         self.sheets: list[tuple[int, int, int]] = []
         self.boxes: dict[int, list[TextBox]] = {}
-        self.depth = 0
+        self.open: list[int] = []  # where the parts that are open begin, charts in sheets too
         self.substream = -1
         self.anchor = (0, 0)
         self.is_note = False
@@ -140,23 +143,36 @@ class _Walk:
         if self.counts[record] > _AT_MOST.get(record, self.counts[record]):
             raise Refusal("too-large", what="工作簿的样式或行列记录数", limit=_AT_MOST[record])
         if record in _CELLS:
-            around, each = _CELLS[record]
-            self.cells += max(len(content) - around, 0) // each if each else 1
-            if self.cells > _MAX_CELLS:
-                raise Refusal("too-large", what="表格单元格数", limit=_MAX_CELLS)
+            self._see_cells(record, content)
+        elif record == _MERGED:
+            for at in range(4, len(content), 8):
+                self._reach(content[at : at + 2])
         elif record == _BOF:
-            if self.depth == 0:
+            if not self.open:
                 self.substream = start
-            self.depth += 1
+            self.open.append(start)
             self.cells_at[start] = self.cells
         elif record == _EOF:
-            self.depth = max(self.depth - 1, 0)
+            del self.open[-1:]
         elif record == _FILEPASS:
             raise Refusal("encrypted")
         elif record == _SHEET and len(content) >= 6:  # noqa: PLR2004
             self.sheets.append(struct.unpack_from("<IBB", content))
         else:
             self._draw(record, content)
+
+    def _see_cells(self, record: int, content: bytes) -> None:
+        around, each = _CELLS[record]
+        self.cells += max(len(content) - around, 0) // each if each else 1
+        if self.cells > _MAX_CELLS:
+            raise Refusal("too-large", what="表格单元格数", limit=_MAX_CELLS)
+        self._reach(content[:2])
+
+    def _reach(self, row: bytes) -> None:
+        """Note that a sheet goes down to a row."""
+        part, last = self.open[-1] if self.open else -1, int.from_bytes(row, "little")
+        if last > self.last_row.get(part, 0):
+            self.last_row[part] = last
 
     def _draw(self, record: int, content: bytes) -> None:
         if record == _DRAWING:
@@ -193,6 +209,8 @@ class _Walk:
         suffixes = sum(self.cells - self.cells_at.get(start, 0) for start in starts)
         if suffixes > _MAX_SUFFIX_CELLS:
             raise Refusal("too-large", what="表格单元格数", limit=_MAX_CELLS)
+        if sum(self.last_row.values()) > _MAX_ROWS:
+            raise Refusal("too-large", what="工作簿行数", limit=_MAX_ROWS)
         for start, state, kind in self.sheets:
             if kind == 0:
                 yield SheetRecord(start, bool(state & 3))

@@ -184,6 +184,20 @@ def test_deep_xml_and_many_elements() -> None:
     ]
 
 
+def test_more_text_than_any_disclosure() -> None:
+    """Counted as it comes: as one string it would take four times its bytes, twice over."""
+    text = f"<w:p><w:r><w:t>{'0123456789𠮷' * 3_000_000}</w:t></w:r></w:p>"
+    parts = {"word/document.xml": docx.document(text)}
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(docx.package(parts))) as packed,
+        zipfile.ZipFile(buffer, "w") as stored,
+    ):
+        for name in packed.namelist():
+            stored.writestr(name, packed.read(name))
+    assert codes(buffer.getvalue()) == ["too-large"]
+
+
 def test_one_token_that_fills_the_part() -> None:
     noise = "".join(f"{number:x}" for number in range(3_000_000))
     assert codes(docx.write_body(f'<w:p w:x="{noise}"/>')) == ["too-large"]

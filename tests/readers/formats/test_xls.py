@@ -137,6 +137,13 @@ def test_every_truncation_is_a_refusal():
             read_stream(data[:end])
 
 
+def test_a_workbook_cut_before_its_directory_says_so():
+    data = small()
+    (directory,) = struct.unpack_from("<I", data, 48)
+    with pytest.raises(Refusal, match="truncated"):
+        stream_of(data[: (directory + 1) * 512])
+
+
 @settings(deadline=None, max_examples=400)
 @given(st.data())
 def test_changed_bytes_end_in_a_stream_or_a_refusal(data):
@@ -188,6 +195,23 @@ def test_a_locked_workbook_is_refused():
 def test_more_records_than_any_workbook_has(content):
     with pytest.raises(Refusal, match=r"too-large|damaged"):
         look_over(BOF + content + EOF)
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        record(0x0201, struct.pack("<HHH", 65_535, 0, 0)),
+        record(0x00E5, struct.pack("<HHHHH", 1, 0, 65_535, 0, 0)),
+    ],
+)
+def test_sheets_that_all_go_down_to_the_last_row(far):
+    """A cell in the last row is one thing, a workbook full of such sheets another."""
+    sheet = BOF + far + EOF
+    assert look_over(BOF + EOF + sheet * 20).sheets == ()
+    with pytest.raises(Refusal, match="too-large"):
+        look_over(BOF + EOF + sheet * 40)
+    with pytest.raises(Refusal, match="too-large"):
+        look_over(BOF + EOF + BOF + sheet * 40 + EOF)
 
 
 def test_names_are_not_computed():
