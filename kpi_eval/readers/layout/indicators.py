@@ -14,7 +14,7 @@ from kpi_eval.model.text import bare
 from kpi_eval.readers.layout.labels import is_placeholder
 from kpi_eval.readers.layout.normalise import field_text, prose_text
 from kpi_eval.readers.layout.placing import FIGURES, Texts, texts_of
-from kpi_eval.readers.layout.targets import joined_target, with_unit
+from kpi_eval.readers.layout.targets import actual_with_unit, joined_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -166,7 +166,7 @@ def _complete(values: dict[str, str]) -> None:
     target = values.get("target", "") if is_placeholder(adjusted) else adjusted
     values["target"] = joined_target(values.get("comparator", ""), target, unit)
     if "actual" in values:
-        values["actual"] = with_unit(values["actual"], unit)
+        values["actual"] = actual_with_unit(values["actual"], unit, target)
 
 
 def _keeps_place(values: dict[str, str]) -> bool:

@@ -12,7 +12,7 @@ from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.headings import header_depth
 from kpi_eval.readers.layout.labels import corner, is_note, role_of, stem
 from kpi_eval.readers.lexicon import key, money_unit
-from kpi_eval.readers.titles import year_of
+from kpi_eval.readers.titles import is_page_mark, year_of
 from kpi_eval.readers.vocabulary import (
     AMOUNTS,
     FUNDING_COLUMNS,
@@ -61,6 +61,7 @@ _FOLLOWING: dict[Role, Role] = {
 }
 _NOTE = re.compile(r"\s*(?:填报|填表)?(?:备?注|说明)\s*[:：]")
 _MAX_CAPTION = 40
+_SUM = "合计"  # of a level where it stands beside the level's label, else of the table
 _MAX_GOALS = 3  # a row of goals: its label, what was expected, what was reached
 
 
@@ -125,6 +126,8 @@ def assign_roles(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> list
         elif filled[at]:
             goes_on = headed and block in _AMONG and _is_labelled(filled[at][0])
             role = _role(row, filled[at], above[at], "header" if goes_on else block)
+        if role == "unrecognised" and _is_aside(filled[at], result):
+            role = "note"
         if role not in _BETWEEN or (filled[at] and corner(filled[at][0].text) == "indicators"):
             block = role
         headed = headed or role == "header"
@@ -170,6 +173,15 @@ def _role(
     return opened or _FOLLOWING.get(before, "unrecognised")
 
 
+def _is_aside(filled: tuple[Cell, ...], before: Sequence[RowRole]) -> bool:
+    """Tell whether a text alone in its row goes on with a note, or only numbers a page."""
+    if len(filled) > 1:
+        return False
+    text = filled[0].text
+    after_note = bool(before) and before[-1].role == "note"
+    return after_note or (is_page_mark(text) and not text.strip().isdigit())
+
+
 def _is_grade(filled: tuple[Cell, ...]) -> bool:
     first = filled[0].text
     if stem(first) in GRADE_LABELS:
@@ -194,7 +206,7 @@ def _below_header(row: Sequence[Cell], filled: tuple[Cell, ...], *, inside: bool
     """Return the role of a row below a header; `inside` = a level merged over rows holds it."""
     first = filled[0].text
     if _is_total(first):
-        return "subtotal" if inside else "total"
+        return "subtotal" if inside and stem(first) == _SUM else "total"
     if any(key(cell.text) in SUBTOTALS for cell in filled):
         return "subtotal"
     if inside:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.text import fold
@@ -11,11 +12,12 @@ from kpi_eval.readers.layout.labels import is_placeholder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["joined_parts", "joined_target", "with_unit"]
+__all__ = ["actual_with_unit", "joined_parts", "joined_target", "with_unit"]
 
 _SIGN = re.compile(r"[<>]=?|=+")
 _STARTS_WITH_SIGN = re.compile(r"[<>=]")
 _BARE_NUMBER = re.compile(r"[<>=]*[+-]?\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")
 _WORDS = {
     "大于等于": ">=", "大于或等于": ">=", "小于等于": "<=", "小于或等于": "<=",
@@ -41,6 +43,20 @@ def with_unit(value: str, unit: str) -> str:
     if is_placeholder(unit) or not _BARE_NUMBER.fullmatch(fold(value)):
         return value
     return value + unit
+
+
+def actual_with_unit(value: str, unit: str, target: str) -> str:
+    """Return what was reached with its unit behind it (业绩值补上单位).
+
+    A ratio may stand where the form asks for percent (0.92 for 92 %): beside a target above 1 it
+    is left as it stands, for nobody can say.
+    """
+    goal = _NUMBER.search(fold(target))
+    if fold(unit) == "%" and goal is not None and Decimal(goal[0]) > 1:
+        reached = _NUMBER.fullmatch(fold(value))
+        if reached is not None and 0 < Decimal(reached[0]) <= 1:
+            return value
+    return with_unit(value, unit)
 
 
 def joined_parts(parts: Sequence[str]) -> str:

@@ -138,3 +138,20 @@ def test_a_header_that_is_not_understood_ends_the_block_above_it() -> None:
     assert [problem.code for problem in layout.problems] == [
         "row-unrecognised", "row-unrecognised", "table-truncated",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "read"),
+    [
+        ("90", "92", "92%"), ("90", "0.92", "0.92"), ("100", "1", "1"), ("1", "0.5", "0.5%"),
+        ("5", "0", "0%"), ("90", "92%", "92%"), ("有效", "0.5", "0.5%"),
+    ],
+)  # fmt: skip
+def test_a_ratio_beside_a_percentage_is_left_as_it_stands(
+    target: str, actual: str, read: str
+) -> None:
+    header: list[str | C] = ["三级指标", "指标值", "度量单位", "实际完成值", "分值", "得分"]
+    row: list[str | C] = ["知晓率", target, "%", actual, "90", "90"]
+    e = read_one(TITLE, grid([["项目名称", C("宣传项目", 5)], header, row]))
+    assert e.indicators[0].actual is not None
+    assert e.indicators[0].actual.text == read

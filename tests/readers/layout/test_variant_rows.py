@@ -38,14 +38,14 @@ def test_a_merged_level_closes_with_its_own_sum() -> None:
     table = grid(
         [
             NAMED, HEADER,
-            [C("产出指标", 1, 2), *ROW[1:]],
+            [C("产出指标", 1, 3), *ROW[1:]],
             [C("合计", 4), "90", "90"],
-            [C("总分", 5), "90", "90"],
+            [C("总分", 4), "100", "95"],  # merged too far
         ]
     )  # fmt: skip
     e = read_one(TITLE, table)
     assert rows_of(e) == [READ]
-    assert end_of(e) == ("90", "90", None)
+    assert end_of(e) == ("100", "95", None)
 
 
 def test_rows_that_say_something_of_the_whole_table_are_no_indicators() -> None:
@@ -56,7 +56,9 @@ def test_rows_that_say_something_of_the_whole_table_are_no_indicators() -> None:
             [C("偏差原因分析及整改措施", 2), C("无", 5)],
             [C("项目联系人：某某", 3), C("联系电话：0", 4)],
             [C("总分", 5), "90", "90"],
-            [C("注：分值合计100分。", 7)],
+            [C("— 12 —", 7)],
+            [C("注：1.分值合计100分。", 7)],
+            [C("2.得分按规定计算。", 7)],
         ]
     )  # fmt: skip
     e = read_one(TITLE, table)
