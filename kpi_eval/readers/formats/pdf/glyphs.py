@@ -7,10 +7,13 @@ page's `Frame`: x along the line, y down.
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kpi_eval.readers.formats.pdf.frame import UPRIGHT, Box, Frame, quarter_turns
 from kpi_eval.readers.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["MAX_GLYPHS", "UNREADABLE", "Run", "frame_of", "runs_of"]
 
@@ -20,6 +23,7 @@ _BLANK = 32
 _HYPHEN = 2  # PDFium's sign for a hyphen that ends a line
 _UNKNOWN = 0xFFFD  # a glyph whose font does not say which character it is
 _LAST_BASIC, _LAST = 0xFFFF, 0x10FFFF
+_HALVES, _SECOND_HALVES, _PRIVATE = 0xD800, 0xDC00, 0xE000  # of UTF-16's surrogate pairs
 _SAMPLE = 64
 # Parts of the height of a run: how far glyphs of one run may stand apart, overlap, rise or fall.
 _GAP = 0.3
@@ -85,19 +89,13 @@ def runs_of(raw: Any, text_page: Any, frame: Frame) -> list[Run]:
     count = raw.FPDFText_CountChars(text_page)
     if count > MAX_GLYPHS:
         raise Refusal("too-large", what="一页的文字", limit=f"{MAX_GLYPHS}字")
-    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    origin_of, added = raw.FPDFText_GetCharOrigin, raw.FPDFText_IsGenerated
+    box_of, origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     rect, origin_x, origin_y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     to_rect, to_x, to_y = map(ctypes.byref, (rect, origin_x, origin_y))
     upright = frame == UPRIGHT
     runs: list[Run] = []
     run: Run | None = None
-    for index in range(count):
-        code = unicode_of(text_page, index)
-        if code <= _BLANK and code != _HYPHEN:
-            if added(text_page, index):
-                continue
-            code = _BLANK if code else _UNKNOWN
+    for index, code in _codes(raw, text_page, count):
         box_of(text_page, index, to_rect)
         origin_of(text_page, index, to_x, to_y)
         if upright:
@@ -122,6 +120,31 @@ def runs_of(raw: Any, text_page: Any, frame: Frame) -> list[Run]:
         run.index = index
         runs.append(run)
     return runs
+
+
+def _codes(raw: Any, text_page: Any, count: int) -> Iterator[tuple[int, int]]:
+    """Yield number and code of each glyph, blanks that PDFium adds left out (字符码).
+
+    PDFium gives a character beyond the first plane as the two halves that UTF-16 has it in.
+    """
+    unicode_of, added = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+    joined = -1
+    for index in range(count):
+        code = unicode_of(text_page, index)
+        if code <= _BLANK and code != _HYPHEN:
+            if added(text_page, index):
+                continue
+            code = _BLANK if code else _UNKNOWN
+        elif _HALVES <= code < _PRIVATE:
+            if index == joined:
+                continue
+            other = unicode_of(text_page, index + 1) if index + 1 < count else 0
+            if code < _SECOND_HALVES <= other < _PRIVATE:
+                joined = index + 1
+                code = ((code - _HALVES) << 10) + other - _SECOND_HALVES + _LAST_BASIC + 1
+            else:
+                code = _UNKNOWN
+        yield index, code
 
 
 def _character(code: int) -> str:

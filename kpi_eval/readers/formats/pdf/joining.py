@@ -7,6 +7,7 @@ repeats are left out and kept as text. Every join is noted in the cells that it 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -175,7 +176,8 @@ def _share_lines(table: Table, part: Table, rest: Sequence[Piece], rows: int) ->
         if not lines or place - lines[-1] > REACH:
             lines.append(place)
     for pieces, own in ((table.pieces, table.x), (rest, shifted)):
-        at = [_nearest(lines, place) for place in own]
+        # Not the nearest line: two thin columns would become one.
+        at = [bisect_right(lines, place) - 1 for place in own]
         for piece in pieces:
             end = at[piece.column + piece.columns]
             piece.column = at[piece.column]
@@ -194,7 +196,3 @@ def _lacking(part: Table, lines: Sequence[float], columns: tuple[int, int], rows
     last = len(part.y) - 1
     place = part.shown.ruled(lines, part.y).place(column, last - rows, end, last)
     return Piece(0, column, rows, count, cell_text(runs), place)
-
-
-def _nearest(lines: Sequence[float], place: float) -> int:
-    return min(range(len(lines)), key=lambda number: abs(lines[number] - place))
