@@ -158,7 +158,8 @@ def _is_read(kind: Kind, tokens: list[Token]) -> bool:
     )
     exponents = [at for at, token in enumerate(tokens) if token.kind == "exponent"]
     points = [at for at, token in enumerate(tokens) if token.kind == "point"]
-    if len(exponents) > 1 or fraction:
+    beyond = bool(exponents and points and points[-1] > exponents[0])  # no power has decimals
+    if len(exponents) > 1 or fraction or beyond:
         return False
     if exponents:
         end = min(exponents[0], *points) if points else exponents[0]

@@ -73,4 +73,6 @@ def unescape(text: str) -> str:
     """
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+        # Signs beyond the first plane are escaped in two halves.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _BREAKS.sub("\n", text) if "\r" in text else text
