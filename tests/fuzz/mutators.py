@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Markup:
         element = chance.choice(self._vocabulary)
         while "#" in element:
             element = element.replace("#", chance.choice(self._numbers), 1)
-        return element.replace("@", chance.choice(WORDS)).encode()
+        return element.replace("@", escape(chance.choice(self._literals))).encode()
 
     def _put_in(self, tokens: list[bytes], chance: Random) -> None:
         tokens.insert(chance.randrange(1, len(tokens) + 1), b"<%s/>" % self._element(chance))
@@ -241,6 +242,23 @@ def lines(data: bytes, chance: Random, raw: Raw) -> bytes:
             at = chance.randrange(len(word) + 1)
             cells[start] = word[:at] + chance.choice((" ", "\n", "1", "%", "。", ".")) + word[at:]
     return "".join(cells).encode("utf-8", "surrogateescape")
+
+
+class Pieces:
+    """Mutates a text by pieces of its grammar: put in, put in place of others, taken away."""
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        self._pieces = [piece.encode() for piece in pieces]
+
+    def __call__(self, data: bytes, chance: Random, raw: Raw) -> bytes:
+        if chance.random() < 0.2:
+            return raw(data)
+        for _ in range(chance.choice((1, 2, 4))):
+            start = chance.randrange(len(data) + 1)
+            end = start + chance.choice((0, 0, 0, 1, 2, 5))
+            piece = chance.choice(self._pieces) if chance.random() < 0.8 else b""
+            data = data[:start] + piece + data[end:]
+        return data
 
 
 def operators(data: bytes, chance: Random, raw: Raw) -> bytes:

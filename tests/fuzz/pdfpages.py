@@ -30,17 +30,25 @@ _PITCH = 12.0
 def stream_of_pages(supply: Supply) -> tuple[Stream, list[str]]:
     """A stream of some pages, and the texts that were on them."""
     texts: list[str] = []
-    pages = [_page(supply, number, texts) for number in range(1, supply.whole(1, 3) + 1)]
+    pages: list[Page] = []
+    columns: list[float] = []  # those of the page before, on which a table may go on
+    for number in range(1, supply.whole(1, 4) + 1):
+        runs, drawn, columns = _page(supply, columns)
+        texts += [run.text for run in runs]
+        shown = Shown(number, UPRIGHT, Frame(supply.pick((0, 0, 0, 1, 2, 3))), _EDGES)
+        pages.append(_laid_out(shown, runs, drawn, lattices_of(drawn, runs)))
     return Stream(tuple(blocks_of(pages)), "pdf"), texts
 
 
-def _page(supply: Supply, number: int, texts: list[str]) -> Page:
+def _page(supply: Supply, columns: list[float]) -> tuple[list[Run], Drawn, list[float]]:
     drawn = Drawn(images=supply.pick((0.0, 1e4, 4e5)), shapes=supply.pick((0, 1, 300)))
     runs: list[Run] = []
     top = -780.0
-    for _ in range(supply.whole(0, 3)):
-        left = supply.pick((50.0, 50.0, 50.0, 80.0, 300.0))
-        x = list(accumulate((left, *supply.some((60.0, 40.0, 100.0, 12.0, 3.5), 6))))
+    for _ in range(supply.pick((1, 1, 1, 0, 2, 3))):
+        x = columns
+        if not x or supply.chance(50):
+            left = supply.pick((50.0, 50.0, 50.0, 80.0, 300.0))
+            x = list(accumulate((left, *supply.some((60.0, 40.0, 100.0, 12.0, 3.5), 6))))
         y = list(accumulate((top, *supply.some((20.0, 34.0, 20.0, 100.0, 3.5), 8))))
         drawn.level += _rules(supply, y, x)
         drawn.upright += _rules(supply, x, y)
@@ -48,18 +56,17 @@ def _page(supply: Supply, number: int, texts: list[str]) -> Page:
             for column in x[:-1]:
                 _write(supply, runs, column + 3, row + 9)
         top = supply.pick((y[-1] + 20, y[-1] + 2, y[0] + 10, y[-1]))
-    for _ in range(supply.whole(0, 6)):
+        columns = x
+    for _ in range(supply.pick((0, 0, 0, 1, 2, 6))):
         _write(supply, runs, supply.pick((50.0, 52.0, 300.0)), float(supply.whole(0, 66) * -12))
-    texts += [run.text for run in runs]
-    frame = Frame(supply.pick((0, 0, 0, 1, 2, 3)))
-    return _laid_out(Shown(number, UPRIGHT, frame, _EDGES), runs, drawn, lattices_of(drawn, runs))
+    return runs, drawn, columns
 
 
 def _rules(supply: Supply, places: list[float], across: list[float]) -> list[Rule]:
     """Rules at places, whole, in pieces, left out, or off."""
     found: list[Rule] = []
     for place in places:
-        how = supply.whole(0, 7)
+        how = supply.pick((9, 9, 9, 9, 9, 2, 1, 0))
         if how == 0:
             continue
         if how == 1:

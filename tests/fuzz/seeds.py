@@ -11,6 +11,7 @@ from kpi_eval.readers.formats.pdf.document import read_document
 from kpi_eval.readers.formats.pdf.wire import refusal_to_wire, stream_to_wire
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.compound import read_compound_stream
+from tests.fuzz import vocabularies
 from tests.readers.filewriters import docx, html, odt, pdf, xls, xlsx
 from tests.readers.filewriters.forms import FormCell
 from tests.readers.layout.grids import form_of
@@ -78,20 +79,54 @@ def odt_parts() -> Iterator[bytes]:
 
 XLSX_PARTS = (
     "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml",
+    "xl/drawings/drawing1.xml",
 )  # fmt: skip
+XLSX_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="r1" Type="{xlsx.RELATIONS}/drawing" Target="../drawings/drawing1.xml"/>'
+    "</Relationships>"
+)
+_DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
+_DRAWING = (
+    f'<x:wsDr xmlns:x="{_DRAWN}/spreadsheetDrawing" xmlns:a="{_DRAWN}/main"><x:twoCellAnchor>'
+    "<x:from><x:col>1</x:col><x:row>2</x:row></x:from><x:to><x:col>4</x:col><x:row>9</x:row>"
+    "</x:to><x:sp><x:txBody><a:p><a:r><a:t>框</a:t></a:r><a:br/></a:p></x:txBody></x:sp>"
+    "</x:twoCellAnchor></x:wsDr>"
+)
 
 
 def xlsx_parts() -> Iterator[bytes]:
-    """A sheet, the shared strings, the styles and the workbook, parted by form feeds."""
+    """A sheet, its strings, styles, workbook and drawing, parted by form feeds."""
     for form in FORMS:
         with zipfile.ZipFile(io.BytesIO(xlsx.write(form))) as archive:
-            yield b"\f".join(archive.read(part) for part in XLSX_PARTS)
+            parts = [archive.read(part) for part in XLSX_PARTS[:-1]]
+        yield b"\f".join((*parts, _DRAWING.encode()))
+
+
+def number_formats() -> Iterator[bytes]:
+    """Formats and the numbers that they show, line after line."""
+    figures = ("0.5", "1234.5", "45657.75", "-3", "0", "1E-7")
+    for code in vocabularies.FORMATS:
+        yield "\n".join(f"{code}\n{figure}" for figure in figures).encode()
+
+
+_END = b"\x0a\0\0\0"
+# A text box: its drawing with the place, the object, its text and the characters of it.
+_BOX = (
+    b"\xec\0\x1a\0\0\0\x10\xf0\x12\0\0\0" + bytes((0, 0, 2, 0, 0, 0, 1, *[0] * 11))
+    + b"\x5d\0\x06\0\x15\0\x12\0\x06\0"
+    + b"\xb6\x01\x12\0" + bytes(10) + b"\x02\0" + bytes(6)
+    + b"\x3c\0\x05\0\x01" + "框甲".encode("utf-16-le")
+)  # fmt: skip
 
 
 def workbook_streams() -> Iterator[bytes]:
     """The BIFF records of workbooks."""
     for form in FORMS:
-        yield read_compound_stream(xls.write(form), ("Workbook",))
+        stream = read_compound_stream(xls.write(form), ("Workbook",))
+        end = stream.rindex(_END)
+        yield stream
+        yield stream[:end] + _BOX + _BOX.replace(b"\x12\0\x06\0", b"\x12\0\x19\0") + _END
 
 
 def texts() -> Iterator[bytes]:

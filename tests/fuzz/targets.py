@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html as entities
 import io
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 import kpi_eval as ke
@@ -17,9 +18,11 @@ from kpi_eval.readers.formats.pdf.wire import from_wire, stream_to_wire
 from kpi_eval.readers.markup.encoding import decode_markup
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
+from kpi_eval.readers.spreadsheet.sheet import Sheet
+from kpi_eval.readers.spreadsheet.values import Display
 from kpi_eval.readers.textforms import read_stream
 from tests.fuzz import laws, oracles, seeds, vocabularies
-from tests.fuzz.mutators import PART, REPEATS, Markup, lines, operators, plain, records
+from tests.fuzz.mutators import PART, REPEATS, Markup, Pieces, lines, operators, plain, records
 from tests.fuzz.pdfpages import stream_of_pages
 from tests.fuzz.supply import Supply
 from tests.readers.filewriters import docx as word
@@ -38,6 +41,7 @@ _DOCX_RELATED = {"styles.xml": "styles", "footnotes.xml": "footnotes", "header1.
 _DOCX = Markup(vocabularies.DOCX, vocabularies.DOCX_VALUES)
 _ODT = Markup(vocabularies.ODT, vocabularies.ODT_VALUES, numbers=REPEATS)
 _XLSX = Markup(vocabularies.XLSX, vocabularies.XLSX_VALUES, vocabularies.FORMATS)
+_FORMATS = Pieces(vocabularies.FORMAT_PIECES)
 _HTML = Markup(vocabularies.HTML, vocabularies.HTML_VALUES, vocabularies.ENTITIES)
 
 
@@ -87,7 +91,18 @@ def odt(data: bytes) -> None:
 def xlsx(data: bytes) -> None:
     """The parts of a workbook."""
     parts = dict(zip(seeds.XLSX_PARTS, data.split(PART), strict=False))
-    laws.read_as(excel.pack([""], "", {}, extra=parts), "xlsx")
+    extra = {**parts, "xl/worksheets/_rels/sheet1.xml.rels": seeds.XLSX_RELATIONS}
+    laws.read_as(excel.pack([""], "", {}, extra=extra), "xlsx")
+
+
+def number_format(data: bytes) -> None:
+    """Numbers and texts as formats show them, in each system of dates."""
+    words = data.decode("utf-8", "replace").split("\n")
+    for since_1904 in (False, True):
+        display = Display(Sheet("表"), since_1904=since_1904)
+        for code, figure in zip(words[::2], words[1::2], strict=False):
+            assert isinstance(display.number(figure, code, 0, 0), str)
+            assert isinstance(display.text(figure, code, 0, 0), str)
 
 
 def xls(data: bytes) -> None:
@@ -162,6 +177,16 @@ def whole(data: bytes) -> None:
         laws.check_bytes(data)
 
 
+def law_of(module: str, law: str) -> Target:
+    """A property of the tests, its examples drawn from the fuzzer's bytes instead of by chance."""
+
+    def check(data: bytes) -> None:
+        test = getattr(import_module(f"tests.readers.formats.{module}"), law)
+        test.hypothesis.fuzz_one_input(data)
+
+    return Target(check, seeds.nothing, plain, 4000)
+
+
 TARGETS: dict[str, Target] = {
     "text": Target(text, seeds.texts, lines, 6000),
     "docx": Target(docx, seeds.docx_parts, _DOCX, 24_000),
@@ -169,6 +194,7 @@ TARGETS: dict[str, Target] = {
     "odt": Target(odt, seeds.odt_parts, _ODT, 24_000),
     "odt-file": Target(whole, seeds.files(open_document.write)),
     "xlsx": Target(xlsx, seeds.xlsx_parts, _XLSX, 24_000),
+    "number-format": Target(number_format, seeds.number_formats, _FORMATS, 500),
     "xlsx-file": Target(whole, seeds.files(excel.write)),
     "xls": Target(xls, seeds.workbook_streams, records),
     "xls-file": Target(whole, seeds.files(old_excel.write)),
@@ -177,6 +203,12 @@ TARGETS: dict[str, Target] = {
     "pdf-content": Target(pdf_content, seeds.page_contents, operators, 6000),
     "pdf-file": Target(pdf, seeds.pdf_files),
     "wire": Target(wire, seeds.messages, plain, 4000),
+    "docx-law": law_of("test_docx", "test_what_does_not_show_changes_nothing"),
+    "odt-law": law_of("test_odt", "test_cells_and_spans_are_exact"),
+    "xlsx-law": law_of("test_xlsx", "test_every_cell_in_its_place"),
+    "xls-law": law_of("test_xls", "test_every_cell_in_its_place"),
+    "html-law": law_of("test_html", "test_every_cell_in_its_place"),
+    "pdf-law": law_of("test_pdf", "test_cells_and_spans_are_exact"),
     "archive": Target(archive, seeds.archives),
     "sniff": Target(whole, seeds.nothing),
 }

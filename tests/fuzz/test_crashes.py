@@ -8,12 +8,17 @@ import zipfile
 import pytest
 
 import kpi_eval as ke
+from kpi_eval.model.location import Location
 from kpi_eval.readers import nesting
 from kpi_eval.readers.formats import stream_of
+from kpi_eval.readers.formats.pdf.frame import UPRIGHT
+from kpi_eval.readers.formats.pdf.joining import join
+from kpi_eval.readers.formats.pdf.page import Piece, Table
+from kpi_eval.readers.formats.pdf.shown import Shown
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.xmlwalk import XmlWalker
 from tests.fuzz.targets import TARGETS
-from tests.readers.filewriters import docx, odt, xlsx
+from tests.readers.filewriters import docx, odt, pdf, xlsx
 from tests.readers.filewriters.forms import FormCell, grid_places, signs
 
 
@@ -230,3 +235,48 @@ def test_wrapped_text_without_a_column_for_its_labels() -> None:
         "产出指标", "数量指标", "社会效益指标",
     )  # fmt: skip
     TARGETS["text"].check("\n".join(lines).encode())
+
+
+MAPPED = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+2 beginbfchar <7532> <D842DFB7> <4E19> <D842> endbfchar endcmap end end"""
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_characters_beyond_the_first_plane_in_pdf(turn: int) -> None:
+    """PDFium gives them in halves, which came out as two question marks; half of one is unread."""
+    document = pytest.importorskip("kpi_eval.readers.formats.pdf.document")
+    shown = b"BT /F0 20 Tf 1 0 0 1 20 100 Tm <4E5975324E19> Tj ET"
+    data = pdf.pdf_file([shown], page=(300, 200), more=[pdf.stream(MAPPED)], turn=turn)
+    stream = document.read_document(data.replace(b"/Descendant", b"/ToUnicode 6 0 R/Descendant"))
+    assert "".join(stream.texts()) == "乙𠮷\ufffd"
+    assert [problem.code for problem in stream.problems] == ["glyphs-unreadable"]
+
+
+def test_escaped_characters_beyond_the_first_plane() -> None:
+    """Half a character in a workbook could be neither printed nor saved."""
+    cells = '<row><c t="str"><v>_xD842__xDFB7_</v></c><c t="str"><v>a_xD842_</v></c></row>'
+    assert "".join(stream_of(xlsx.workbook(cells), "xlsx").texts()) == "𠮷a\ufffd"
+
+
+@pytest.mark.parametrize("code", ["0E+0.0", "0@E+045657.750", "0.0E+0."])
+def test_a_format_whose_power_has_decimals(code: str) -> None:
+    """RuntimeError: there were no digits for the places after the second point."""
+    TARGETS["number-format"].check(f"{code}\n1E-7\n{code}\n12".encode())
+
+
+def test_thin_columns_over_pages_stay_apart() -> None:
+    """Lines of two pages were matched by nearness: of two thin columns one was left without width.
+
+    The pages lie two points apart, and the column is hardly wider than a line.
+    """
+    edges = (0.0, 0.0, 600.0, 800.0)
+
+    def part(page: int, x: list[float], signs: str) -> Table:
+        shown = Shown(page, UPRIGHT, UPRIGHT, edges)
+        pieces = [Piece(0, at, 1, 1, sign, Location(page=page)) for at, sign in enumerate(signs)]
+        return Table(x, [0.0, 20.0], pieces, shown)
+
+    whole = part(1, [80.0, 232.0, 235.5, 339.0], "甲乙丙")
+    join(whole, part(2, [78.0, 232.0, 235.5, 339.0], "丁戊己"))
+    assert [piece.range for piece in whole.pieces] == [(0, 1), (1, 1), (2, 1)] * 2

@@ -49,7 +49,8 @@ ODT_VALUES = (
 
 XLSX = (
     "row c v t f is r rPh si sst sheetData worksheet mergeCells cols sheetView workbookPr "
-    "cellXfs cellStyleXfs borders border left right numFmts dxf sheets styleSheet"
+    "cellXfs cellStyleXfs borders border left right numFmts dxf sheets styleSheet "
+    "x:twoCellAnchor x:oneCellAnchor x:from x:to x:col x:row x:sp x:txBody a:p a:r a:t a:br"
 )
 XLSX_VALUES = (
     'row r="#"', 'row r="#" hidden="1"', 'c r="#"', 'c r="B2" t="s" s="#"', 'c t="s"',
@@ -64,6 +65,13 @@ FORMATS = (
     "[红色][<0]-0;[>100]0;0.0", "# ?/?", "0.00E+00", "@", '_-* #,##0_-;-* "-"??', "[DBNum1]0",
     ";;;", "aaaa", "上午/下午h:mm", "0,,", "\\年", "h:mm AM/PM", "0.0.0", "%%", "[", '"', "ss.000",
     "e-m-d", "-1.5E+300", "45657.999999", "1E400", "1E-400", "nan", "inf", "1_0", "60", "-0",
+)  # fmt: skip
+
+FORMAT_PIECES = (
+    "0", "#", "?", ".", ",", "%", "E+00", "E-0", "yyyy", "yy", "m", "mmm", "mmmmm", "d", "dddd",
+    "h", "ss", ".00", "[h]", "[mm]", "AM/PM", "上午/下午", ";", "[<0]", "[>=100]", "[=1]", "[红色]",
+    '"', "\\", "_-", "*", "@", "General", "/", "# ?/?", "[$-804]", "[$¥-804]", "[DBNum1]", "aaaa",
+    "e", "\n", "年", "万", "-", "(", ")", "0.5", "45657.75", "-1", "1E300", "2958465.9999999", "60",
 )  # fmt: skip
 
 HTML = (
