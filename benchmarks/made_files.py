@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLUMNS", "MAKERS", "ROWS", "excel_file", "html_page", "odt_file", "old_excel_file",
-    "pdf_file", "pdf_objects", "word_file", "zipped",
+    "pdf_file", "pdf_objects", "relations", "word_file", "zipped",
 ]  # fmt: skip
 
 ROWS, COLUMNS = 24, 14
@@ -64,10 +64,11 @@ def self_evaluation(number: int) -> Iterator[tuple[str, ...]]:
     yield ("总分", "", "", "100", *blank[4:7], f"{80 + number % 20}.25", *blank[8:])
 
 
-def zipped(parts: dict[str, str]) -> bytes:
+def zipped(parts: dict[str, str], *, packed: bool = True) -> bytes:
     """Return parts as an archive."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    how = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(buffer, "w", how) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return buffer.getvalue()
@@ -158,10 +159,10 @@ def excel_file(tables: int) -> bytes:
     shared = "".join(f"<si><t>{escape(text)}</t></si>" for text in strings)
     return zipped(
         {
-            "_rels/.rels": _relations("xl/workbook.xml", "officeDocument"),
+            "_rels/.rels": relations("xl/workbook.xml", "officeDocument"),
             "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{RELATIONS}"><sheets>'
             '<sheet name="自评表" sheetId="1" r:id="rId1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": _relations(
+            "xl/_rels/workbook.xml.rels": relations(
                 "worksheets/sheet1.xml", "worksheet", "styles.xml", "styles",
                 "sharedStrings.xml", "sharedStrings",
             ),
@@ -174,7 +175,8 @@ def excel_file(tables: int) -> bytes:
     )  # fmt: skip
 
 
-def _relations(*parts: str) -> str:
+def relations(*parts: str) -> str:
+    """Return the relations of a part of a workbook: names and kinds in turn."""
     pairs = zip(parts[::2], parts[1::2], strict=True)
     entries = "".join(
         f'<Relationship Id="rId{at}" Type="{RELATIONS}/{kind}" Target="{part}"/>'

@@ -109,7 +109,11 @@ def read_text(text: str, *, name: str | None = None) -> Document:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
         return failed(name or "", Problem("empty", "error"), digest)
-    return _laid_out(read_stream(text), name or "", digest, _TEXT)
+    try:
+        stream = read_stream(text)
+    except Refusal as refusal:
+        return failed(name or "", refusal.problem, digest)
+    return _laid_out(stream, name or "", digest, _TEXT)
 
 
 def _require_text(text: object) -> None:

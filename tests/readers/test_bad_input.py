@@ -35,6 +35,13 @@ def codes(document: Document) -> list[str]:
     return [problem.code for problem in document.problems]
 
 
+@pytest.mark.parametrize("unit", ["项目\t100\n", "x\r\n", "\t" * 30 + "x\n", "绩效" * 1000])
+def test_a_text_longer_than_any_disclosure(unit: str) -> None:
+    text = unit * (31_000_000 // len(unit))
+    assert codes(read_text(text)) == ["too-large"]
+    assert codes(read(text.encode())) == ["too-large"]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

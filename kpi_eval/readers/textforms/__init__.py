@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS
+from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.textforms import tab_led, tab_separated, wrapped
 from kpi_eval.readers.textforms.lines import split_lines
 
@@ -14,12 +16,24 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMS", "read_stream"]
 
+_MAX_LINES = 200_000  # of the longest disclosure met: 3,000
+
 # In order of precedence where two forms claim the same number of lines.
 FORMS: tuple[ModuleType, ...] = (tab_separated, tab_led, wrapped)
 
 
 def read_stream(text: str) -> Stream:
-    """Return a text as grids and outside text, in the form that most of its lines speak for."""
+    """Return a text as grids and outside text, in the form that most of its lines speak for.
+
+    Raises Refusal: too-large.
+    """
+    for what, count, limit in (
+        ("文字数", len(text), MAX_SIGNS),
+        ("行数", max(text.count("\n"), text.count("\r")), _MAX_LINES),
+        ("表格单元格数", text.count("\t"), MAX_CELLS),
+    ):
+        if count > limit:
+            raise Refusal("too-large", what=what, limit=limit)
     lines = split_lines(text)
     form = max(FORMS, key=lambda module: module.claim(lines))
     stream: Stream = form.read(lines)
