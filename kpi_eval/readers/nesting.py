@@ -153,8 +153,7 @@ class StreamAssembler:
     def _cell(self, cell: OpenCell) -> Cell:
         text = cell.text
         self._count(signs=len(text))
-        address = f"{column_name(cell.column)}{cell.row + 1}"
-        place = Location(table=self._tables, cell=address)
+        place = Location(table=self._tables, cell=_address(cell.row, cell.column))
         return Cell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place)
 
     def _count(self, *, cells: int = 0, signs: int = 0) -> None:
@@ -164,6 +163,11 @@ class StreamAssembler:
             raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
         if self._signs > MAX_SIGNS:
             raise Refusal("too-large", what="文字数", limit=MAX_SIGNS)
+
+
+@lru_cache(maxsize=2048)  # tables have the same ones, and every cell keeps its own
+def _address(row: int, column: int) -> str:
+    return f"{column_name(column)}{row + 1}"
 
 
 @lru_cache(maxsize=1024)

@@ -32,6 +32,7 @@ def read_stream(data: bytes) -> Stream:
         raise Refusal("too-large", what="网页", limit=f"{_MAX_BYTES // 1_000_000}MB")
     page, damage = decode_markup(data)
     reader, hidden = scan(page, PageReader)
+    del page  # as large as the grid may be
     problems = [damage] if damage is not None else []
     stream = reader.stream(FORMAT, problems)
     hidden += reader.hidden_signs

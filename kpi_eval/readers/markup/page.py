@@ -163,7 +163,7 @@ class PageReader:
         self._count += 1
         if self._count > MAX_CELLS:
             raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
-        cell.blocks = flow.blocks
+        cell.blocks = flow.blocks[:]  # no longer than it has to be: there are many
         if len(cell.blocks) == 1 and not isinstance(cell.blocks[0], str):
             cell.blocks.append("")
         self._tables[-1].groups[-1].rows[-1].append(cell)
