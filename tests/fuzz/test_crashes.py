@@ -237,6 +237,25 @@ def test_wrapped_text_without_a_column_for_its_labels() -> None:
     TARGETS["text"].check("\n".join(lines).encode())
 
 
+@pytest.mark.parametrize(
+    ("error", "what"),
+    [(IndexError, "工作簿：IndexError"), (LookupError, "工作簿的文字编码：LookupError")],
+)
+def test_damage_is_no_fault_of_an_encoding(
+    error: type[Exception], what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Records that end too soon were said to be in a wrong encoding, and read a second time."""
+    data = next(iter(TARGETS["xls-file"].seeds()))
+
+    def fail(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("xlrd.open_workbook", fail)
+    with pytest.raises(Refusal) as caught:
+        stream_of(data, "xls")
+    assert caught.value.arguments["what"] == what
+
+
 MAPPED = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def
 1 begincodespacerange <0000> <FFFF> endcodespacerange
 2 beginbfchar <7532> <D842DFB7> <4E19> <D842> endbfchar endcmap end end"""

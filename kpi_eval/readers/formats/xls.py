@@ -79,10 +79,11 @@ def _open(xlrd: ModuleType, biff: Biff) -> Any:
                 on_demand=True,
                 ragged_rows=True,
             )
-        except (UnicodeDecodeError, LookupError) as error:
-            why = error
         except Exception as error:
-            raise Refusal("damaged", what=f"工作簿：{type(error).__name__}") from error
+            # An encoding that does not exist is a LookupError; IndexError and KeyError are not.
+            if type(error) is not LookupError and not isinstance(error, UnicodeDecodeError):
+                raise Refusal("damaged", what=f"工作簿：{type(error).__name__}") from error
+            why = error
     raise Refusal("damaged", what=f"工作簿的文字编码：{type(why).__name__}") from why
 
 
