@@ -85,6 +85,15 @@ class _Block:
             self.columns[field] = behind  # 预算数 100, and the sources below the 100
             kept = self.figures if field in _FIGURES else self.total
             kept[field] = self._figure(behind)
+        if self.total and "printed_rate" not in self.columns:
+            self._take_rate(row)
+
+    def _take_rate(self, row: RowRole) -> None:
+        """Take the only percentage among labelled amounts for the rate, whatever stands above."""
+        rates = [cell for cell in row.filled if self._figure(cell).percent]
+        if len(rates) == 1:
+            self.columns["printed_rate"] = rates[0]
+            self.figures["printed_rate"] = self._figure(rates[0])
 
     def read_pairs(self, row: RowRole) -> None:
         """Read 年度预算总额 106.85 其他资金 0.00: a label, then its amount behind or below it."""

@@ -58,8 +58,9 @@ def test_sections_of_a_form_with_their_own_labels_in_front() -> None:
     """The form of 河北: labels and amounts in pairs, the sources below the amounts."""
     table = grid(
         [
-            ["一、基本情况", "项目名称", C("饮水项目", 2), "实施（主管）单位", C("某局", 2)],
-            [C("二、预算执行情况", 1, 2), "预算数：", "100", "到位数：", "100", "执行数：", "95"],
+            ["一、基本情况", "项目名称", C("饮水项目", 2), "实施（主管）单位", C("某局", 3)],
+            [C("二、预算执行情况", 1, 2), "预算数：", "100", "到位数：", "100", "执行数：", "95",
+             C("95%", 1, 2)],
             ["其中：财政资金", "90", "其中：财政资金", "90", "其中：财政资金", "85"],
             [C("三、目标完成情况", 1, 2), C("年度预期目标", 3), C("具体完成情况", 3)],
             [C("通水。", 3), C("已通水。", 3)],
@@ -72,7 +73,7 @@ def test_sections_of_a_form_with_their_own_labels_in_front() -> None:
     e = read_one(TITLE, table, problems=["column-unassigned"])
     assert (e.name, e.implementing_unit) == ("饮水项目", "某局")
     assert funds_of(e) == (
-        "万元", None, "100", "95", None, None, None, [("其中：财政资金", None, "90", "85")],
+        "万元", None, "100", "95", None, "95%", None, [("其中：财政资金", None, "90", "85")],
     )  # fmt: skip
     assert e.goals == Goals("通水。", "已通水。")
     assert [row.name for row in e.indicators] == ["通水户数"]
