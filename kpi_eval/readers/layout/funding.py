@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.model.funding import Funding, FundingRow
 from kpi_eval.model.location import Problem
 from kpi_eval.model.printed import Printed
-from kpi_eval.model.text import bare, shorten
+from kpi_eval.model.text import bare, fold, shorten
 from kpi_eval.readers.layout.labels import corner, points_in, role_of, stem
 from kpi_eval.readers.layout.normalise import field_text, is_dash
 from kpi_eval.readers.layout.roles import identity_of, is_caption
@@ -143,7 +143,9 @@ class _Block:
             for field, header in self.columns.items()
             if header.column <= cell.column < header.column + header.colspan
         }
-        if known and (named or (any(values.values()) and not self.total)):
+        fits = not any(_is_wording(values[field]) for field in AMOUNTS & values.keys())
+        fits = fits and all(cell.column + cell.colspan <= amounts_from for cell in named)
+        if known and fits and (named or (any(values.values()) and not self.total)):
             self._add(named[-1] if named else None, values, row.filled[0])
             return
         text, place = shorten(" ".join(c.text for c in row.filled)), self.table.place(row.filled[0])
@@ -196,6 +198,11 @@ class _Block:
     def _figure(self, cell: Cell) -> Printed:
         text = field_text(cell.text, breaks_matter=self.table.grid.breaks_matter)
         return Printed("" if is_dash(text) else text)
+
+
+def _is_wording(figure: Printed) -> bool:
+    """Tell whether a text is no amount at all: 按支出性质分, as against a damaged 8,00."""
+    return figure.kind == "unreadable" and not fold(figure.text).lstrip("=+-")[:1].isdigit()
 
 
 def _says_unit(cell: Cell) -> bool:

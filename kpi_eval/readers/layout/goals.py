@@ -47,7 +47,9 @@ def read_goals(rows: Iterable[RowRole], *, breaks_matter: bool) -> Goals | None:
 
 
 def _columns(header: RowRole) -> dict[Cell, str]:
-    fields = ((cell, role_of(GOAL_HEADERS, cell.text)) for cell in header.filled)
+    first, *others = header.filled
+    heads = others if others and corner(first.text) == "goals" else header.filled
+    fields = ((cell, role_of(GOAL_HEADERS, cell.text)) for cell in heads)
     return {cell: field for cell, field in fields if field is not None}
 
 

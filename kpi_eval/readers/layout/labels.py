@@ -59,7 +59,8 @@ def corner(text: str) -> str | None:
 
 def is_note(text: str) -> bool:
     """Tell whether a label opens running text that no value is read from (说明性文字)."""
-    return NOTES.role(_ITEM.sub("", stem(text), count=1)) is not None
+    label = text.replace("：", ":", 1).partition(":")[0]
+    return NOTES.role(_ITEM.sub("", stem(label), count=1)) is not None
 
 
 def points_in(text: str) -> str | None:

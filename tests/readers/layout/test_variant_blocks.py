@@ -104,3 +104,51 @@ def test_goals_that_say_themselves_what_they_are() -> None:
     ]
     e = read_one(TITLE, grid([NAMED, goals, HEADER, ROW]))
     assert e.goals == Goals("办讲座。", "已办。")
+
+
+def test_rows_of_the_funds_that_hold_no_amounts_are_told() -> None:
+    """The unit form of 湖南 sets out the same budget by its kinds, side by side."""
+    table = grid(
+        [
+            ["省级预算部门名称", C("某局", 6)],
+            ["年度预算申请（万元）", *FUNDS[1:], ""],
+            ["年度资金总额", "100", "100", "98", "98%", "9.8", ""],
+            [C("按收入性质分：", 3), C("按支出性质分：", 4)],
+            [C("其中：一般公共预算：100", 3), C("其中：基本支出：60", 4)],
+            HEADER,
+            ROW,
+        ]
+    )
+    problems = ["row-unrecognised", "row-unrecognised"]
+    e = read_one("部门整体支出绩效自评表", table, problems=problems)
+    assert e.name == "某局"
+    assert funds_of(e) == ("万元", "100", "100", "98", None, "98%", "9.8", [])
+
+
+def test_a_damaged_amount_is_an_amount() -> None:
+    table = grid(
+        [NAMED, FUNDS, [C("年度资金总额", 2), "5", "8,00", "3", "75%", "7.5"], HEADER, ROW]
+    )
+    assert funds_of(read_one(TITLE, table))[2] == "8,00"
+
+
+def test_the_goals_of_a_transfer() -> None:
+    """The form of 转移支付: 总体目标 heads what was expected, below a label of the block."""
+    table = grid(
+        [
+            ["转移支付（项目）名称", C("教育补助", 6)],
+            ["地方主管部门", C("某厅", 3), "资金使用单位", C("某县", 2)],
+            FUNDS,
+            [C("年度资金总额：", 2), "5", "4", "3", "75%", "7.5"],
+            [C("总体目标完成情况", 1, 2), C("总体目标", 3), C("全年实际完成情况", 3)],
+            [C("保障教育。", 3), C("已保障。", 3)],
+            HEADER,
+            ROW,
+        ]
+    )
+    e = read_one("转移支付区域绩效自评表", table)
+    assert (e.kind, e.name, e.department, e.implementing_unit) == (
+        "project", "教育补助", "某厅", "某县",
+    )  # fmt: skip
+    assert e.goals == Goals("保障教育。", "已保障。")
+    assert funds_of(e)[-1] == []

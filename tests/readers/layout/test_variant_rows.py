@@ -57,6 +57,7 @@ def test_rows_that_say_something_of_the_whole_table_are_no_indicators() -> None:
             [C("项目联系人：某某", 3), C("联系电话：0", 4)],
             [C("总分", 5), "90", "90"],
             [C("— 12 —", 7)],
+            [C("自评结论：较好。", 7)],
             [C("注：1.分值合计100分。", 7)],
             [C("2.得分按规定计算。", 7)],
         ]
