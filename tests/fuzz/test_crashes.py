@@ -149,6 +149,26 @@ def test_a_text_in_a_text_is_read_once() -> None:
     assert "".join(stream_of(docx.write_body(body), "docx").texts()) == "优"
 
 
+def test_fields_and_styles_without_end() -> None:
+    """Every field sign looked at every open field, every style at all above it: hours of work."""
+    field = "".join(
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate")
+    )
+    styles = "".join(
+        f'<w:style w:styleId="s{at}"><w:basedOn w:val="s{at + 1}"/></w:style>'
+        for at in range(20_000)
+    )
+    last = '<w:style w:styleId="s20000"><w:rPr><w:vanish/></w:rPr></w:style>'
+    hidden = '<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr><w:r><w:t>乙</w:t></w:r></w:p>'
+    body = f"<w:p>{field * 20_000}<w:r><w:t>甲</w:t></w:r></w:p>{hidden}"
+    parts = {
+        "word/document.xml": docx.document(body),
+        "word/styles.xml": docx.document(styles + last, root="styles"),
+    }
+    stream = stream_of(docx.package(parts, {"styles.xml": "styles"}), "docx")
+    assert "".join(stream.texts()).strip() == "甲"
+
+
 COVERED = '<table:covered-table-cell table:number-columns-repeated="1000"/>'
 TWO = "<text:p>甲</text:p>" + "<text:p>" + "乙" * 100_000 + "</text:p>"
 

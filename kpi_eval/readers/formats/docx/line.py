@@ -54,7 +54,7 @@ class Line:
         self._hidden_styles = hidden_styles
         self._preserve = False
         self._fields: list[bool] = []  # open fields; True while in the instruction
-        self._muted = False
+        self._instructions = 0  # of them are in it
         self._formula = Formula(self.write)
         self._form_field = FormField()
 
@@ -93,7 +93,7 @@ class Line:
 
     def write(self, text: str) -> None:
         """Add a text to the paragraph, if it prints."""
-        if self._muted or not text:
+        if self._instructions or not text:
             return
         if self.paragraph.hidden:
             self.hidden += len("".join(text.split()))
@@ -106,9 +106,9 @@ class Line:
 
         A field that is never closed would otherwise swallow the rest of the document.
         """
-        if self._muted:
-            self._fields = [False for instruction in self._fields if not instruction]
-            self._muted = False
+        if self._instructions:
+            self._fields.clear()  # those in their result change nothing any more
+            self._instructions = 0
 
     def _start_properties(self, _: Attributes) -> None:
         self.in_properties = True
@@ -162,10 +162,11 @@ class Line:
         kind = value_of(attributes, "fldCharType")
         if kind == "begin":
             self._fields.append(True)
+            self._instructions += 1
         elif self._fields and kind == "separate":
+            self._instructions -= self._fields[-1]
             self._fields[-1] = False
         elif self._fields and kind == "end":
-            self._fields.pop()
-        self._muted = any(self._fields)
+            self._instructions -= self._fields.pop()
         if kind == "end":
             self.write(self._form_field.shown())

@@ -73,11 +73,17 @@ def hidden_styles(archive: Archive, part: str) -> frozenset[str | None]:
     walker.feed(content)
     walker.close()
 
-    def is_hidden(name: str) -> bool:
-        seen: set[str] = set()
-        while name not in own and name in parent and name not in seen:
-            seen.add(name)
-            name = parent[name]
-        return own.get(name, False)
+    return _with_heirs(own, parent)
 
-    return frozenset(name for name in {*own, *parent} if name and is_hidden(name))
+
+def _with_heirs(own: dict[str, bool], parent: dict[str, str]) -> frozenset[str | None]:
+    """Return the styles that are hidden of their own or by the nearest one above them that says."""
+    known = dict(own)
+    for name in parent:
+        line: dict[str, None] = {}  # of descent, upwards
+        above = name
+        while above not in known and above in parent and above not in line:
+            line[above] = None
+            above = parent[above]
+        known |= dict.fromkeys(line, known.get(above, False))
+    return frozenset(name for name, hidden in known.items() if name and hidden)

@@ -92,6 +92,7 @@ class OdtWalker:
         self._row_repeats, self._row_hidden = 1, False
         self._style = ""
         self._hidden: list[bool] = []  # of the open elements that can hide their text
+        self._hiding = 0  # how many of them do
         # What was open where an element started that has a text flow or cells of its own.
         self._outer: list[tuple[Callable[[Block], None], _Paragraph | None]] = []
         self._outer_paragraphs: list[_Paragraph | None] = []
@@ -149,7 +150,7 @@ class OdtWalker:
     # Text
 
     def _write(self, text: str) -> None:
-        if True in self._hidden:
+        if self._hiding:
             self._seen.hidden += len("".join(text.split()))
         elif self._paragraph is not None:
             self._paragraph.parts.append(text)
@@ -180,16 +181,20 @@ class OdtWalker:
 
     def _hide(self, attributes: Attributes) -> None:
         hidden = self._seen.hidden_styles
-        self._hidden.append(bool(hidden) and attributes.get(_STYLE_NAME) in hidden)
+        self._enter_hidden(hidden=bool(hidden) and attributes.get(_STYLE_NAME) in hidden)
+
+    def _enter_hidden(self, *, hidden: bool) -> None:
+        self._hidden.append(hidden)
+        self._hiding += hidden
 
     def _show(self) -> None:
-        self._hidden.pop()
+        self._hiding -= self._hidden.pop()
 
     def _start_span(self, attributes: Attributes) -> None:
         self._hide(attributes)
 
     def _start_section(self, attributes: Attributes) -> None:
-        self._hidden.append(attributes.get(_DISPLAY) == "none")
+        self._enter_hidden(hidden=attributes.get(_DISPLAY) == "none")
 
     def _apart(self, kept: list[Block]) -> Callable[[Attributes], None]:
         """Return a start handler: what follows is kept apart from the text around it."""
@@ -236,10 +241,10 @@ class OdtWalker:
         self._row_repeats = count(attributes, _ROWS_REPEATED)
         visibility = attributes.get(_VISIBILITY, "visible")
         self._row_hidden = visibility != "visible"
-        self._hidden.append(self._row_hidden)
+        self._enter_hidden(hidden=self._row_hidden)
 
     def _end_row(self) -> None:
-        self._hidden.pop()
+        self._show()
         if not self._row_hidden:
             self._table.add(self._cells, self._row_repeats)
         self._cells, self._row_repeats, self._row_hidden = self._outer_rows.pop()
