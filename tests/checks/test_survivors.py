@@ -259,3 +259,37 @@ def test_grades_that_are_no_pairs_are_refused(value):
     """A policy's grades are (start, name) pairs; anything else says what it should be."""
     with pytest.raises(InvalidPolicyError, match="descend to a start of 0"):
         attrs.evolve(ke.policies["mof-2020"], id="x", total_grades=value)
+
+
+def test_a_column_of_fewer_digits_is_cut_as_the_policy_cuts():
+    """99.15 in a column of one decimal is 99.1 where a policy truncates: no digit is missing."""
+    cut = attrs.evolve(ke.policies["xinjiang-2024"], id="cut", rounding="down")
+    rates = _judged(_row(printed_rate="99.1%"), _row(printed_rate="99.1%"), policy=cut).rates
+    assert {(rate.verdict, rate.reading) for rate in rates} == {("consistent", "rounded")}
+
+
+def test_a_cost_that_was_saved_is_done_in_full():
+    """=10万元 set, 8万元 spent: 100 %, and the working says that it is a saving."""
+    row = ke.Indicator("经费", level1="成本指标", target="=10万元", actual="8万元", weight="10")
+    saving = attrs.evolve(ke.policies["mof-2020"], id="saving", cost_saving="full")
+    score = ke.score(row, policy=saving)
+    assert (score.rate, score.completion.key) == (Decimal(1), "cost-saved")
+    assert "节约" in score.explain()
+
+
+def test_a_date_is_scored_directly_where_no_rule_is_printed():
+    """In time or not: there is no proportion of a day."""
+    row = ke.Indicator("完成时间", target="2024年12月15日前", actual="2024年8月8日", weight="10")
+    score = ke.score(row, policy="mof-2021")
+    assert (score.rule, score.rule_inferred) == ("direct", True)
+
+
+def test_a_satisfaction_that_is_no_share_keeps_what_its_rate_rests_on():
+    """People counted under the satisfaction rule: no bands for them; a limit met stays assumed."""
+    row = ke.Indicator(
+        "投诉人次", target="<=10人次", actual="8人次", weight="10", rule="满意度赋分"
+    )
+    scores = [ke.score(row, policy=policy) for policy in ke.policies.values()]
+    open_ = [score for score in scores if score.reason == "discretionary" and score.assumed]
+    assert open_
+    assert all(score.assumed == score.completion.assumed for score in open_)
