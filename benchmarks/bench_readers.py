@@ -98,7 +98,7 @@ def peaks(data: bytes, kind: str) -> tuple[float, float]:
     """Return the peaks in MB of a process that reads, and of its child where it has one.
 
     What an interpreter takes that has imported kpi_eval is taken off both. `kind` is "grid", or
-    "read" for the evaluations too, and then for Pint, some 18 MB whatever the file.
+    "read" for the evaluations too, and then for Pint, some 20 MB whatever the file.
     """
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)

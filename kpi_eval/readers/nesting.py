@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 MAX_NESTED = 60  # tables in tables
-MAX_CELLS = 500_000  # of a source; readers count them as they come
+MAX_CELLS = 300_000  # of a source; readers count them as they come
 MAX_TABLES = 20_000
 MAX_SIGNS = 30_000_000  # of a source: a cell that is repeated repeats its text, and its tables
 _ALPHABET = 26

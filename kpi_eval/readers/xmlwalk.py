@@ -19,7 +19,7 @@ __all__ = ["MAX_DEPTH", "Attributes", "XmlWalker"]
 Attributes = dict[str, str]
 
 MAX_DEPTH = 2000  # Word nests some 30 deep, with tables in tables 100
-_MAX_ELEMENTS = 8_000_000  # a document of 5000 pages has a tenth of it
+_MAX_ELEMENTS = 4_000_000  # a Word file of 260 tables and 88,000 cells has 2.5 million
 _MAX_TOKEN = 8_000_000  # one tag with its attributes, one comment
 _MAX_SIGNS = 30_000_000  # a page has some thousand
 _CUT_OFF: Final = frozenset(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMS", "read_stream"]
 
-_MAX_LINES = 200_000  # of the longest disclosure met: 3,000
+_MAX_LINES = 100_000  # of the longest disclosure met: 3,000
 
 # In order of precedence where two forms claim the same number of lines.
 FORMS: tuple[ModuleType, ...] = (tab_separated, tab_led, wrapped)
