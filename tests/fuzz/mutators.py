@@ -68,6 +68,11 @@ class Markup:
         self._numbers = numbers
         self._literals = [*WORDS, *literals]
 
+    def without(self, hiding: re.Pattern[bytes]) -> Markup:
+        """The same without the elements that hide their text, so that no text may be missing."""
+        shown = [name for name in self._vocabulary if not hiding.search(f"<{name}".encode())]
+        return Markup("", shown, numbers=self._numbers)
+
     def __call__(self, data: bytes, chance: Random, raw: Raw) -> bytes:
         if chance.random() < 0.08:
             return raw(data)

@@ -1,4 +1,4 @@
-"""What a file surely shows, found without our readers: None where that cannot be said simply."""
+"""What a file surely shows, found without our readers: "" where that cannot be said simply."""
 
 from __future__ import annotations
 
@@ -9,21 +9,23 @@ from xml.etree import ElementTree as ET
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD_HIDES = re.compile(
+WORD_HIDES = re.compile(
     rb"<mc:|<w:(del|moveFrom|rt|instrText|delText|delInstrText|\w+Change|vanish|hidden|cellDel|"
     rb"fldChar|pStyle|rStyle|sym)\b|<!DOCTYPE"
 )
-_OPEN_HIDES = re.compile(
+# A style may hide what names it; repeats show a text more than once, which is no loss.
+OPEN_HIDES = re.compile(
     rb"tracked-changes|ruby-text|note-citation|annotation|office:forms|office:scripts|svg:|"
-    rb"presentation:|display|visibility|repeated|<!DOCTYPE"
+    rb"presentation:|text:style-name|<text:section|visibility|<!DOCTYPE"
 )
 _KNOWN = re.compile(
     r"{(?:http://schemas\.openxmlformats\.org/wordprocessingml/2006/main"
-    r"|http://schemas\.openxmlformats\.org/officeDocument/2006/math"
+    r"|http://schemas\.openxmlformats\.org/(?:officeDocument/2006/math|drawingml/2006/main)"
+    r"|urn:schemas-microsoft-com:(?:vml|office:office)"
     r"|urn:oasis:names:tc:opendocument:xmlns:(?:office|text|table|style|drawing):1\.0)}"
 )
 _PARAGRAPHS = ("p", "h")
-_APART = re.compile(r"table-cell|note-body|header|footer")
+_APART = re.compile(r"(?:covered-)?table-cell|note-body|header|footer")
 _PAGE_HIDES = re.compile(
     r"hidden|display|visibility|<(?:audio|canvas|iframe|math|noembed|noframes|noscript|plaintext|"
     r"select|svg|template|video|frame|input|option|optgroup|textarea|xmp|object)",
@@ -31,24 +33,24 @@ _PAGE_HIDES = re.compile(
 )
 
 
-def word_text(part: bytes) -> str | None:
+def word_text(part: bytes) -> str:
     """The texts of the runs of a part of a Word file."""
-    root = None if _WORD_HIDES.search(part) else _parsed(part)
+    root = None if WORD_HIDES.search(part) else _parsed(part)
     if root is None:
-        return None
+        return ""
     texts = [element for element in root.iter() if element.tag.endswith("}t")]
     if any(len(element) for element in texts):
-        return None
+        return ""
     return "".join(element.text or "" for element in texts)
 
 
-def open_document_text(part: bytes) -> str | None:
+def open_document_text(part: bytes) -> str:
     """The texts of the paragraphs of a part of an OpenDocument text."""
-    root = None if _OPEN_HIDES.search(part) else _parsed(part)
+    root = None if OPEN_HIDES.search(part) else _parsed(part)
     try:
-        return None if root is None else "".join(_in_paragraphs(root, inside=False))
+        return "" if root is None else "".join(_in_paragraphs(root, inside=False))
     except RecursionError:
-        return None
+        return ""
 
 
 def _in_paragraphs(element: ET.Element, *, inside: bool) -> Iterator[str]:
@@ -71,13 +73,13 @@ def _parsed(part: bytes) -> ET.Element | None:
     return root if all(_KNOWN.match(element.tag) for element in root.iter()) else None
 
 
-def page_text(page: str) -> str | None:
+def page_text(page: str) -> str:
     """The text in the body of a web page, as its parser has it."""
     from selectolax.lexbor import LexborHTMLParser
 
     if _PAGE_HIDES.search(page):
-        return None
+        return ""
     tree = LexborHTMLParser(page)
     for node in tree.css("script, style, title, head"):
         node.decompose()
-    return tree.body.text(deep=True) if tree.body is not None else None
+    return tree.body.text(deep=True) if tree.body is not None else ""

@@ -47,6 +47,32 @@ _TEXT_STYLE = (
 )
 
 
+# Text where it is easily lost: under merges, in tables in cells, in boxes.
+_WORD_CELL = (
+    '<w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="{}"/></w:tcPr>'
+    "<w:p><w:r><w:t>{}</w:t></w:r></w:p>{}</w:tc>"
+)
+_WORD_INNER = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>内</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+_WORD_BOX = (
+    "<w:p><w:r><w:t>锚</w:t><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>框</w:t>"
+    "</w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+)
+_WORD_ODD = (
+    f"<w:tbl><w:tr>{_WORD_CELL.format('restart', '甲', _WORD_INNER)}</w:tr>"
+    f"<w:tr>{_WORD_CELL.format('continue', '乙', '')}</w:tr></w:tbl>{_WORD_BOX}"
+)
+_OPEN_ODD = (
+    "<table:table><table:table-row>"
+    '<table:table-cell table:number-columns-spanned="2"><text:p>甲</text:p></table:table-cell>'
+    "<table:covered-table-cell><text:p>乙</text:p></table:covered-table-cell></table:table-row>"
+    "<table:table-row><table:table-cell><table:table><table:table-row><table:table-cell>"
+    "<text:p>内</text:p></table:table-cell></table:table-row></table:table></table:table-cell>"
+    "</table:table-row></table:table><text:p>锚<draw:frame><draw:text-box><text:p>框</text:p>"
+    "</draw:text-box></draw:frame><text:note><text:note-body><text:p>注</text:p></text:note-body>"
+    "</text:note></text:p>"
+)
+
+
 def disguised(form: Form) -> Form | str:
     """The XML of a form with everything around its texts that Word puts there."""
     pick = random.Random(7)  # noqa: S311 - the same seeds in every run
@@ -60,6 +86,7 @@ def disguised(form: Form) -> Form | str:
 def docx_parts() -> Iterator[bytes]:
     """The body, the styles, the notes and a header, parted by form feeds."""
     bodies = [docx.Pen().body(form) for form in FORMS] + [disguised(form) for form in FORMS[:2]]
+    bodies.append(_WORD_ODD)
     header = docx.document("<w:p><w:r><w:t>页眉</w:t></w:r></w:p>", root="hdr")
     beside = (
         docx.document(_STYLES, root="styles"),
@@ -72,8 +99,8 @@ def docx_parts() -> Iterator[bytes]:
 
 def odt_parts() -> Iterator[bytes]:
     """The content and the page styles, parted by a form feed."""
-    for form in FORMS:
-        content = odt.content(odt.body(form), _TEXT_STYLE)
+    for body in (*map(odt.body, FORMS), _OPEN_ODD):
+        content = odt.content(body, _TEXT_STYLE)
         yield "\f".join((content, odt.page_styles(_PAGE_STYLES))).encode()
 
 
