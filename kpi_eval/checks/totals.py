@@ -28,12 +28,14 @@ __all__ = [
     "scores_unweighed_funds",
 ]
 
+_WHOLE = Decimal(100)
+
 
 def judge_weight_sum(evaluation: Evaluation) -> Figure:
     """Return the verdict on the printed sum of weights (权重合计), the funds row included.
 
-    A form may as well sum its rows alone, where the funds have their weight in another block.
-    Where the funds are scored and the form prints no weight for them, a larger sum may hold it: not
+    Where rows and funds make 100, a form may as well print the sum of its rows alone (90). Where
+    the funds are scored and the form prints no weight for them, a larger sum may hold it: not
     checkable. A table without rows has no weights to sum.
     """
     weights = [weight_of(indicator) for indicator in evaluation.indicators]
@@ -53,7 +55,7 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
     if printed.number is None or total is None:
         reason = "unreadable" if printed.number is None else missing or "no-weight"
         return attrs.evolve(figure, verdict="not_checkable", reason=reason)
-    if printed.number in (total, rows):
+    if printed.number == total or (total == _WHOLE and printed.number == rows):
         return attrs.evolve(figure, verdict="consistent", reading="exact")
     if printed.number > total and scores_unweighed_funds(evaluation):
         return attrs.evolve(figure, verdict="not_checkable", reason="no-weight")
