@@ -17,6 +17,7 @@ __all__ = [
     "FUNDING_COLUMNS",
     "FUNDING_HEADERS",
     "FUNDING_TOTALS",
+    "GOAL_COLUMNS",
     "GOAL_HEADERS",
     "GRADES",
     "GRADE_LABELS",
@@ -75,7 +76,7 @@ CORNERS: Lexicon[str] = Lexicon(
         "goals": (
             "年度总体目标", "总体目标", "年度绩效目标", "项目总体目标", "年度目标", "绩效目标",
             "年度总体目标完成情况", "年度绩效目标完成情况", "当年绩效目标", "项目基本情况",
-            "当年整体绩效目标", "整体绩效目标",
+            "当年整体绩效目标", "整体绩效目标", "年度履职目标",
             "项目年度目标完成情况", "目标完成情况", "总体目标完成情况",
         ),
         "tasks": ("年度主要任务", "年度主要任务完成情况"),
@@ -123,7 +124,7 @@ GOAL_HEADERS: Lexicon[str] = Lexicon(
     {
         "expected": (
             "预期目标", "年初目标", "年初设定目标", "年初预期目标", "预期绩效目标", "年初绩效目标",
-            "项目年度目标", "年度预期目标", "总体目标",
+            "项目年度目标", "年度预期目标",
         ),
         "adjusted": ("全年(调整)绩效目标",),
         "actual": (
@@ -133,6 +134,14 @@ GOAL_HEADERS: Lexicon[str] = Lexicon(
         ),
     }
 )  # fmt: skip
+# With headers that in running words are the corner label of the block.
+GOAL_COLUMNS: Lexicon[str] = Lexicon(
+    {
+        **GOAL_HEADERS.labels,
+        "expected": (*GOAL_HEADERS.labels["expected"], "总体目标"),
+        "actual": (*GOAL_HEADERS.labels["actual"], "年度总体目标完成情况"),
+    }
+)
 
 INDICATOR_HEADERS: Lexicon[str] = Lexicon(HEADERS)
 
@@ -183,6 +192,7 @@ NOTES: Lexicon[str] = Lexicon(
             "项目实施内容及过程概述", "评价结论", "存在问题", "改进措施", "其他需要说明事项",
             "其他需要说明的问题", "偏差大或目标未完成原因分析", "改进措施及结果应用方案",
             "其他需要说明的事项", "项目概况", "项目概述", "主要内容", "项目主要内容", "自评结论",
+            "绩效结论",
             "存在的问题", "存在问题、原因及下一步整改措施", "整改措施", "下一步改进措施", "说明",
             "备注",
             *HEADERS["deviation_reason"],

@@ -20,7 +20,7 @@ from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import CONTENT
 from kpi_eval.readers.layout.totals import read_total
 from kpi_eval.readers.lexicon import key
-from kpi_eval.readers.vocabulary import GRADES, IDENTITY
+from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GRADES, IDENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -141,10 +141,15 @@ def _report_unread(
     table: Table, rows: Sequence[RowRole], report: Callable[[Problem], None]
 ) -> None:
     for row in rows:
-        tasks = row.role == "tasks" and corner(row.filled[0].text) == "tasks"
-        if row.role == "unrecognised" or tasks:  # a block that is not read is told once
+        if row.role == "unrecognised" or (row.role == "tasks" and _heads_amounts(row)):
             text = shorten(_words(row))
             report(Problem("row-unrecognised", "warning", table.place(row.filled[0]), text))
+
+
+def _heads_amounts(row: RowRole) -> bool:
+    """Tell whether a row opens tasks with their funds, which are not read: told once a block."""
+    opens = corner(row.filled[0].text) == "tasks"
+    return opens and any((role_of(FUNDING_COLUMNS, c.text) or "") in AMOUNTS for c in row.filled)
 
 
 def _report_unassigned(how: Recognised, report: Callable[[Problem], None]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.model.evaluation import Goals
 from kpi_eval.readers.layout.labels import corner, role_of
 from kpi_eval.readers.layout.normalise import prose_text
-from kpi_eval.readers.vocabulary import GOAL_HEADERS
+from kpi_eval.readers.vocabulary import GOAL_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +49,7 @@ def read_goals(rows: Iterable[RowRole], *, breaks_matter: bool) -> Goals | None:
 def _columns(header: RowRole) -> dict[Cell, str]:
     first, *others = header.filled
     heads = others if others and corner(first.text) == "goals" else header.filled
-    fields = ((cell, role_of(GOAL_HEADERS, cell.text)) for cell in heads)
+    fields = ((cell, role_of(GOAL_COLUMNS, cell.text)) for cell in heads)
     return {cell: field for cell, field in fields if field is not None}
 
 
@@ -61,7 +61,7 @@ def _behind_corner(header: RowRole | None, row: RowRole) -> Iterator[tuple[str, 
         return
     for cell in row.filled[1:]:
         label, sign, text = cell.text.replace("：", ":", 1).partition(":")
-        field = role_of(GOAL_HEADERS, label) if sign else None
+        field = role_of(GOAL_COLUMNS, label) if sign else None
         yield ("expected", cell.text) if field is None else (field, text)
 
 

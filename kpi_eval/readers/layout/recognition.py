@@ -11,7 +11,7 @@ from kpi_eval.readers.layout.labels import corner, role_of
 from kpi_eval.readers.layout.roles import identity_of
 from kpi_eval.readers.lexicon import money_unit
 from kpi_eval.readers.titles import year_of
-from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GOAL_HEADERS
+from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GOAL_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +61,9 @@ def _of_row(table: Table, row: RowRole) -> Iterator[Label]:
         elif row.role == "funding-pairs" and corner(text) == "funding":
             yield _label(table, "funding", "block", cell)
         elif row.role in ("goals-header", "goals-row"):
-            field = role_of(GOAL_HEADERS, text) or ("block" if corner(text) == "goals" else None)
+            opens = "block" if corner(text) == "goals" else None
+            field = role_of(GOAL_COLUMNS, text) if place or opens is None else opens
+            field = field or opens
             if field is not None or row.role == "goals-header":
                 yield _label(table, "goals", field or "", cell)
         elif row.role in ("total", "grade") and place == 0:

@@ -17,7 +17,7 @@ from kpi_eval.readers.vocabulary import (
     AMOUNTS,
     FUNDING_COLUMNS,
     FUNDING_TOTALS,
-    GOAL_HEADERS,
+    GOAL_COLUMNS,
     GRADE_LABELS,
     GRADES,
     IDENTITY,
@@ -231,7 +231,8 @@ def _opening(filled: tuple[Cell, ...]) -> Role | None:
         return "funding-header"
     if block == "funding" and any(key(cell.text) in FUNDING_TOTALS for cell in filled[1:]):
         return "funding-pairs"
-    goals = [cell for cell in filled if role_of(GOAL_HEADERS, cell.text)]
+    headed = filled[1:] if block == "goals" else filled  # 总体目标 may be either
+    goals = [cell for cell in headed if role_of(GOAL_COLUMNS, cell.text)]
     if goals and (block == "goals" or len(goals) > 1):
         return "goals-header"
     if block == "goals":

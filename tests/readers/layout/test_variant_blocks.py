@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kpi_eval.model.evaluation import Goals
 from tests.readers.layout.grids import C, funds_of, grid, read_one, rows_of
 from tests.readers.layout.small import FUNDS, HEADER, NAMED, READ, ROW, TITLE
@@ -74,6 +76,12 @@ def test_the_tasks_of_a_unit_are_no_sources_of_funds() -> None:
     )  # fmt: skip
     e = read_one("单位整体支出绩效自评表", table, problems=["row-unrecognised"])
     assert e.funding is None
+    assert rows_of(e) == [READ]
+    plain = (
+        [C("年度主要任务", 1, 2), C("任务名称", 3), C("主要内容", 3)],
+        [C("扫描", 3), C("档案", 3)],
+    )
+    e = read_one("单位整体支出绩效自评表", grid([["单位名称", C("某馆", 6)], *plain, HEADER, ROW]))
     assert rows_of(e) == [READ]
 
 
@@ -152,3 +160,19 @@ def test_the_goals_of_a_transfer() -> None:
     )  # fmt: skip
     assert e.goals == Goals("保障教育。", "已保障。")
     assert funds_of(e)[-1] == []
+
+
+@pytest.mark.parametrize("label", ["总体目标", "年度总体目标完成情况", "年度履职目标"])
+def test_a_label_of_the_goals_that_also_heads_them(label: str) -> None:
+    alone: list[str | C] = [label, C("办讲座。", 6)]
+    assert read_one(TITLE, grid([NAMED, alone, HEADER, ROW])).goals == Goals("办讲座。", None)
+    beside: list[list[str | C]] = [
+        [C(label, 1, 2), C("年初设定目标", 3), C("年度总体目标完成情况", 3)],
+        [C("办讲座。", 3), C("已办。", 3)],
+    ]
+    e = read_one(TITLE, grid([NAMED, *beside, HEADER, ROW]))
+    assert e.goals == Goals("办讲座。", "已办。")
+    labels = [(one.role, one.text) for one in e.recognised.in_block("goals")]
+    assert labels == [
+        ("block", label), ("expected", "年初设定目标"), ("actual", "年度总体目标完成情况"),
+    ]  # fmt: skip
