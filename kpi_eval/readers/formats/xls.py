@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.readers.grid import Outside, Stream
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.spreadsheet.biff import Biff, look_over
+from kpi_eval.readers.spreadsheet.biff import look_over
 from kpi_eval.readers.spreadsheet.book import Book
 from kpi_eval.readers.spreadsheet.compound import read_compound_stream
 from kpi_eval.readers.spreadsheet.number_format import BUILTIN
@@ -39,9 +39,11 @@ def read_stream(data: bytes) -> Stream:
     """
     xlrd = _xlrd()
     biff = look_over(read_compound_stream(data, ("Workbook", "Book")))
-    workbook = _open(xlrd, biff)
+    workbook = _open(xlrd, biff.stream)
+    sheets, boxes_of = biff.sheets[: workbook.nsheets], biff.boxes
+    del biff  # the workbook holds what it needs of the stream, and lets it go after the last sheet
     book = Book()
-    for number, entry in enumerate(biff.sheets[: workbook.nsheets]):
+    for number, entry in enumerate(sheets):
         sheet = Sheet(workbook.sheet_names()[number])
         try:
             _read_sheet(xlrd, workbook, number, sheet)
@@ -50,9 +52,11 @@ def read_stream(data: bytes) -> Stream:
                 sheet = Sheet(sheet.name)  # part of it would look like all of it
             book.refuse(sheet, refusal)
         workbook.unload_sheet(number)
+        if number == len(sheets) - 1:
+            workbook.release_resources()
         boxes = (
             (box.row, Outside(box.text, sheet.place(box.row, box.column)))
-            for box in biff.boxes.get(entry.start, ())
+            for box in boxes_of.get(entry.start, ())
             if box.text.strip()
         )
         book.add(sheet, hidden=entry.hidden, boxes=boxes)
@@ -67,23 +71,27 @@ def _xlrd() -> ModuleType:
         raise MissingExtraError(message) from error
 
 
-def _open(xlrd: ModuleType, biff: Biff) -> Any:
+def _open(xlrd: ModuleType, stream: bytes) -> Any:
     """Return the workbook without its sheets, which are read one by one."""
     for encoding in (None, "gb18030"):  # old workbooks may name no encoding, or a wrong one
         try:
-            return xlrd.open_workbook(
-                file_contents=biff.stream,
+            workbook = xlrd.open_workbook(
+                file_contents=stream,
                 logfile=_Silence(),
                 encoding_override=encoding,
                 formatting_info=True,
                 on_demand=True,
                 ragged_rows=True,
             )
+            # Fonts within texts: more memory than the texts, and xlrd has no switch for them.
+            (getattr(workbook, "_rich_text_runlist_map", None) or {}).clear()
         except Exception as error:
             # An encoding that does not exist is a LookupError; IndexError and KeyError are not.
             if type(error) is not LookupError and not isinstance(error, UnicodeDecodeError):
                 raise Refusal("damaged", what=f"工作簿：{type(error).__name__}") from error
             why = error
+        else:
+            return workbook
     raise Refusal("damaged", what=f"工作簿的文字编码：{type(why).__name__}") from why
 
 
