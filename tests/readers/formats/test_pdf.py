@@ -175,12 +175,12 @@ def box(x: float, y: float, wide: float, high: float) -> str:
 
 
 def two_pages(first: tuple[str, ...], second: tuple[str, ...], wide: int = 80) -> Grid:
-    """Three columns of two rows each, at the foot of a page and at the head of the next."""
-    pages = []
+    """Two rows each at the foot of a page and at the head of the next."""
+    pages, columns = [], len(first) // 2
     for texts, bottom in ((first, 60), (second, 700)):
         parts = []
         for number, text in enumerate(texts):
-            x, y = 100 + number % 3 * wide, bottom + 20 - number // 3 * 20
+            x, y = 100 + number % columns * wide, bottom + 20 - number // columns * 20
             parts += [box(x, y, wide, 20), words(x + 3, y + 6, text)]
         pages.append(drawn(*parts))
     (grid,) = read_document(pdf.pdf_file(pages)).grids
@@ -263,6 +263,34 @@ def test_a_number_cut_into_two_alike_is_one() -> None:
         ("甲乙", "10", "5.1%", "甲乙", "2", "20."), ("丙丁", "2", "56%", "庚辛", "20", "7.5%"), 26
     )
     assert [cell.text for cell in grid.cells if cell.row == 1] == ["甲乙丙丁", "22", "20.56%"]
+
+
+def test_a_name_alone_goes_on_with_the_row_above() -> None:
+    """Columns that are filled now and then are blank below all at once."""
+    grid = two_pages(
+        ("甲乙", "", "3", "", "8.5", "", "甲乙丙", "个", "7", "12", "9", "丁"),
+        ("丙丁", "", "", "", "", "", "庚辛", "个", "4", "12", "", ""),
+        40,
+    )
+    cut = [cell.text for cell in grid.cells if cell.row == 1]
+    assert cut == ["甲乙丙丙丁", "个", "7", "12", "9", "丁"]
+
+
+def test_labels_cut_in_two_side_by_side_are_of_one_row() -> None:
+    grid = two_pages(
+        ("产出指标", "数量指标", "甲乙", "10", "效益", "社会", "丙丁", "2"),
+        ("指标", "效益指标", "", "7.5", "满意度指标", "满意度指标", "庚辛", "5"),
+        46,
+    )
+    cut = [cell.text for cell in grid.cells if cell.row == 1]
+    assert cut == ["效益指标", "社会效益指标", "丙丁", "27.5"]
+
+
+def test_a_paragraph_more_behind_a_label_is_no_new_row() -> None:
+    grid = two_pages(
+        ("存在问题", "甲乙。", "改进措施", "丙丁。"), ("", "戊己。", "自评结论", "庚辛。"), 200
+    )
+    assert [cell.text for cell in grid.cells if cell.row == 1] == ["改进措施", "丙丁。戊己。"]
 
 
 def test_a_weight_twice_is_two() -> None:

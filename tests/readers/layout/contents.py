@@ -142,7 +142,8 @@ def _in_parts(
         parts |= {"adjusted_target": ""} if adjusted else {}
         return {**cells, **parts}, {**cells, "target": wording, "actual": reached}
     sign, unit = draw(st.sampled_from(tuple(COMPARATORS))), draw(st.sampled_from(UNITS))
-    value, reached = draw(numbers), draw(numbers)
+    # A number up to 1 where the form asks for percent may be a ratio: it is left alone.
+    value, reached = draw(numbers), draw(st.integers(2, 200).map(str) if unit == "%" else numbers)
     parts = {"comparator": sign, "target": value, "unit": unit, "actual": reached}
     counted = value
     if adjusted:

@@ -37,9 +37,12 @@ _ENOUGH_ROWS, _ENOUGH_COLUMNS = 2, 2
 # In heights of the text: both margins of a cell and what a line set evenly may lack, the width of
 # a Latin letter or digit.
 _MARGINS, _NARROW = 2.9, 0.65
-# How often a new row leaves a column empty that is nearly always filled, how often a cell opens
-# with a sign that nothing opens with, or ends so, and what is too seldom to be a new row.
-_LEFT_EMPTY, _OPENS_WRONG, _ENDS_WRONG, _BY_CHANCE = 0.1, 0.05, 0.01, 0.03
+# How often a new row leaves a column empty that is nearly always filled, or any other, how often a
+# cell opens with a sign that nothing opens with, or ends so, how often a label that is cut in two
+# covers just the rows at the break, and what is too seldom to be a new row.
+_LEFT_EMPTY, _BLANK, _BY_CHANCE = 0.1, 0.6, 0.03
+_OPENS_WRONG, _ENDS_WRONG, _CUT_LABEL = 0.05, 0.01, 0.2
+_LABEL_AND_TEXTS = 3  # most cells of a row that is a label and the texts that it heads
 _ONE_SIDED, _BY_CHANCE_IN_PROSE = 0.5, 0.3
 _NEVER_FIRST = "%％‰）】》〕”’，。；：、！？"
 _NEVER_LAST = re.compile(r"(?:\d[.,]|[（(【《〔“‘，、])$")
@@ -130,16 +133,42 @@ def is_repeated(above: Piece, below: Piece) -> bool:
 def _by_columns(expected: Sequence[Pair], pairs: Sequence[Pair]) -> bool:
     """Decide by the columns that other rows fill.
 
-    Most of them empty: a cut row. Some of them, while every other text may go on: a cut row if a
-    new one would hardly look like this by chance.
+    Most of them empty, or that of the labels where there is nothing but texts behind them: a cut
+    row. Some of them, while every other text may go on: a cut row if a new one would hardly look
+    like this by chance.
     """
-    sides = ([below for _, below in expected], [above for above, _ in expected])
-    empty = max(([p for p in side if not p.text] for side in sides), key=len)
-    if len(empty) > len(expected) * _MOST:
+    turned = [(below, above) for above, below in expected]
+    empty = max(sum(not below.text for _, below in side) for side in (expected, turned))
+    if empty > len(expected) * _MOST:
+        return True
+    label = min(expected, key=lambda pair: pair[0].column)
+    if len(pairs) <= _LABEL_AND_TEXTS and not label[1].text and label[0].column == _first(pairs):
         return True
     if not all(_may_run_on(*pair) for pair in pairs):
         return False
-    return _LEFT_EMPTY ** len(empty) * _chance(pairs) <= _BY_CHANCE
+    others = [pair for pair in pairs if pair not in expected]
+    blank = max(_blank(others), _blank([(below, above) for above, below in others]))
+    return _LEFT_EMPTY**empty * _BLANK**blank * _chance(pairs) <= _BY_CHANCE
+
+
+def _first(pairs: Sequence[Pair]) -> int:
+    return min(above.column for above, _ in pairs)
+
+
+def _blank(pairs: Sequence[Pair]) -> int:
+    """Count the cells that say something, no label, and have nothing below them (下方空白).
+
+    None where a text below only keeps a place: its row is meant to be blank.
+    """
+    if any(below.text and is_placeholder(below.text) for _, below in pairs):
+        return 0
+    return sum(
+        above.rows == below.rows == 1
+        and not below.text
+        and not is_placeholder(above.text)
+        and not is_block_label(above.text)
+        for above, below in pairs
+    )
 
 
 def _by_words(pairs: Sequence[Pair]) -> bool:
@@ -170,6 +199,8 @@ def _chance(pairs: Sequence[Pair]) -> float:
             chance *= min(1.0, (_MARGINS + 1) / max(above.room, 1.0))
             chance *= _OPENS_WRONG if below.text[0] in _NEVER_FIRST else 1.0
             chance *= _ENDS_WRONG if _NEVER_LAST.search(above.text) else 1.0
+            alone = above.rows == below.rows == 1
+            chance *= _CUT_LABEL if alone and is_cut_label(above.text, below.text) else 1.0
     return chance
 
 
