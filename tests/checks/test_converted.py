@@ -47,9 +47,12 @@ def test_a_share_without_a_sign_is_no_weight():
     assert (figure.verdict, figure.reason) == ("not_checkable", "no-weight")
 
 
-def test_a_printed_weight_comes_first():
-    """Where the form prints weights too, they are the weights."""
+def test_a_printed_weight_comes_first_unless_it_is_the_full_marks():
+    """20 is a weight of its own; 100 for every row is what each is scored out of."""
     assert ke.score(row("19", weight="20"), policy="mof-2016").points == Decimal(19)
+    assert ke.score(row("38", weight="100"), policy="mof-2016").points == Decimal(38)
+    full = row("40", before="100", weight="100", actual="400批次", deviation_reason="")
+    assert codes(full, policy="mof-2016") == ["weights-off"]
 
 
 @pytest.mark.parametrize(
