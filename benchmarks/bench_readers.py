@@ -171,11 +171,20 @@ def pdf_whole_time() -> str:
     return f"{ours * 1e3:7.1f} ms, of which {inside * 1e3:.1f} in a child that runs already"
 
 
+def pdf_many_time() -> str:
+    """A file of one page among many, as `read_all` reads it, and alone, as `read` does."""
+    data = pdf_file(1)
+    with pdf.reading_many() as read_pdf:
+        many, alone = compare(lambda: read_pdf(data), lambda: pdf.read_stream(data))
+    return f"{many * 1e3:7.1f} ms a file of one page, {alone * 1e3:.1f} ms alone"
+
+
 FIGURES: dict[str, Callable[[], str]] = {
     "docx to the grid": docx_time,
     "odt to the grid": odt_time,
     "pdf to the grid": pdf_time,
     "pdf with its child": pdf_whole_time,
+    "pdf among many": pdf_many_time,
     **{
         f"{form} memory, {cells:,} cells": partial(memory, form, cells)
         for form in MAKERS
