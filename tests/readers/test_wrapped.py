@@ -161,6 +161,17 @@ def test_a_reason_ends_before_the_next_name() -> None:
     assert rows[1][:3] == ("产出指标", "数量指标", "服务群众总人数")
 
 
+@pytest.mark.parametrize("reason", ["受天气，\n\n少办。", "受天气\n\n影响。", "受天气影响。"])
+def test_no_name_goes_on_behind_a_stop(reason: str) -> None:
+    """Nor behind a comma: what ends so is the reason, though 提高 might be read as a unit of 0."""
+    first = FIRST.replace("=8 人", "提高")
+    rows = rows_of(table(f"{first}\n\n{reason}\n\n服务人数 >=0 提高 8 8.00"))
+    assert [row[2:5] for row in rows] == [
+        ("培训人数", ">=10人", "提高"), ("服务人数", ">=0", "提高"),
+    ]  # fmt: skip
+    assert rows[0][-1] == reason.replace("\n", "")
+
+
 def test_a_reason_without_full_stop_ends_where_the_lines_grow() -> None:
     """The column of reasons is narrower than that of names; its header tells how wide it is."""
     first = FIRST.replace("培训人数", "\n\n培训群众总\n\n人数\n")

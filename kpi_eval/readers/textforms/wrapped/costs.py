@@ -73,6 +73,7 @@ _CJK = re.compile(r"[\u4e00-\u9fff]")
 _CLOSING = re.compile(r"[）)」』】〕》”’，。；、：！？,;]")
 _BRACKETED = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _SENTENCE_END = "。！？!?"
+_PAUSE = "，、；：,;"  # what goes on
 _LABEL_END = "标度能"
 _DAY = 2
 
@@ -160,6 +161,8 @@ def _within_value(before: Token, token: Token) -> float:
         return 6.0
     if before.text[-1] in "<>=":
         return 0.0
+    if before.text[-1] in _SENTENCE_END:
+        return 3.0
     if _goes_on(before, token):
         return 0.0
     if token.text[0].isdigit() and not before.text[-1].isdigit():
@@ -209,7 +212,9 @@ def leaving(kind: Kind, before: Token, token: Token | None, *, known_width: bool
         return 0.0 if ended else 1.0 if known_width else 3.0
     if kind == "free-label":
         return 0.0 if before.text[-1] in _LABEL_END else 4.0
-    return 1.0 if kind == "name" and ended else 0.0
+    if kind != "name":
+        return 0.0
+    return 3.0 if ended else 4.0 if before.text[-1] in _PAUSE else 0.0
 
 
 def _leaving_value(before: Token, token: Token) -> float:
