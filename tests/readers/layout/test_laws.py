@@ -94,14 +94,16 @@ def contents(draw: st.DrawFn) -> list[Row]:
             draw(st.text(_SIGNS, min_size=2, max_size=6)),
             draw(st.sampled_from((">=", "<=", "=", ">", "<"))),
             draw(number),
-            draw(st.sampled_from(("个", "%", "万元/家", "公里"))),
-            draw(number),
+            unit,
+            # 1 beside 2 % may be a ratio of 100 %: there the unit is left to the reader.
+            draw(st.integers(2, 9999).map(str) if unit == "%" else number),
             draw(st.integers(1, 40).map(str)),
             draw(st.decimals(0, 40, places=2).map(str)),
             draw(st.sampled_from(("", "直接赋分", "每超一项扣0.5分。"))),
             draw(st.sampled_from(("", "下雨。", "/"))),
         )
         for level in levels
+        for unit in (draw(st.sampled_from(("个", "%", "万元/家", "公里"))),)
     ]
 
 
