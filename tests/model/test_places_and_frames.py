@@ -1,4 +1,4 @@
-"""Where something stands, in Chinese; a table and a document as frames; amounts in other units."""
+"""Places in Chinese, what a table was read by, tables as frames, amounts in other units."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import kpi_eval as ke
 from kpi_eval.errors import InvalidValueError, MissingExtraError
 from kpi_eval.model.cells import parse_target
 from kpi_eval.model.location import Location
+from kpi_eval.model.recognised import Label, Recognised
 from kpi_eval.model.units import unit
 
 
@@ -63,3 +64,15 @@ def test_an_amount_in_another_unit_of_its_kind():
         amount.in_unit(unit("公里"))
     assert str(amount.quantity.units)
     assert amount.quantity.magnitude == Fraction(7, 2)
+
+
+def test_what_a_table_was_read_by():
+    """Headers by their role, and those that nothing was read from."""
+    known = Label("indicators", "target", "年度指标值")
+    unknown = Label("indicators", "", "备用栏")
+    title = Label("head", "title", "项目支出绩效自评表")
+    how = Recognised([title, known, unknown])
+    assert how.columns == {"target": "年度指标值"}
+    assert how.unassigned == (unknown,)
+    assert how.in_block("head") == (title,)
+    assert how == Recognised()
