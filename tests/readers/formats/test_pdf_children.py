@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -95,6 +96,38 @@ def test_an_answer_that_breaks_off_is_a_crash(
     monkeypatch.setattr(children, "_MODULE", "json.tool")
     assert forks.run(FILES[0]).code < 0
     assert forks._child is None
+
+
+@forking
+def test_a_process_that_takes_nothing_in_is_ended(
+    forks: Forks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock runs while a file is sent, too: more than a pipe holds, and nobody reads it."""
+    forks.run(FILES[0])
+    assert forks._child is not None
+    forks._child.send_signal(signal.SIGSTOP)
+    monkeypatch.setattr(children, "WALL_SECONDS", 0.0)
+    monkeypatch.setattr(children, "_GRACE_SECONDS", 0.2)
+    assert forks.run(b"%PDF-1.7" + b" " * 3_000_000).code == OUT_OF_TIME
+    assert forks._child is None
+
+
+@forking
+def test_among_a_thousand_open_files(forks: Forks) -> None:
+    """A server that holds more than 1024 files open reads PDFs as any other does."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 1200
+    if hard != resource.RLIM_INFINITY and hard < wanted:
+        pytest.skip("this system allows fewer open files")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1050)]
+    try:
+        assert forks.run(FILES[0]).code == 0
+    finally:
+        for descriptor in held:
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 @forking

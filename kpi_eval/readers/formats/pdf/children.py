@@ -7,8 +7,9 @@ limits, started in a few milliseconds. Where a system cannot fork, every file is
 
 from __future__ import annotations
 
+import contextlib
 import os
-import select
+import selectors
 import signal
 import struct
 import subprocess
@@ -79,8 +80,9 @@ class Forks:
         """Have a fork of the process read the bytes; after a failure of its own it starts anew."""
         if not sys.executable:
             return Answer(NO_INTERPRETER)
-        if self._child is None or self._child.poll() is not None:
+        if self._child is not None and self._child.poll() is not None:
             self.end()
+        if self._child is None:
             self._child = _start("--fork", start_new_session=True)
         try:
             return _asked(self._child, data)
@@ -99,10 +101,9 @@ class Forks:
         child, self._child = self._child, None
         if child is None:
             return
-        try:
-            os.killpg(child.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            child.kill()
+        if child.poll() is None:  # else its number may be another's already
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(child.pid, signal.SIGKILL)
         with child:  # closes the pipes and waits
             child.kill()
 
@@ -126,9 +127,11 @@ def _asked(child: subprocess.Popen[bytes], data: bytes) -> Answer:
         raise EOFError
     until = time.monotonic() + WALL_SECONDS + _GRACE_SECONDS
     question, answer = child.stdin.fileno(), child.stdout.fileno()
+    os.set_blocking(question, False)
     for piece in (LENGTH.pack(len(data)), data):
         rest = memoryview(piece)
         while rest:
+            _wait(question, selectors.EVENT_WRITE, until)
             rest = rest[os.write(question, rest[:_PIECE]) :]
     pieces = []
     while length := LENGTH.unpack(_received(answer, LENGTH.size, until))[0]:
@@ -141,12 +144,18 @@ def _received(pipe: int, length: int, until: float) -> bytes:
     """Return so many bytes. Raises TimeoutError and EOFError."""
     pieces = []
     while length:
-        ready, _, _ = select.select([pipe], [], [], max(0.0, until - time.monotonic()))
-        if not ready:
-            raise TimeoutError
+        _wait(pipe, selectors.EVENT_READ, until)
         piece = os.read(pipe, min(length, _PIECE))
         if not piece:
             raise EOFError
         pieces.append(piece)
         length -= len(piece)
     return b"".join(pieces)
+
+
+def _wait(pipe: int, event: int, until: float) -> None:
+    """Wait until a pipe can be read or written. Raises TimeoutError."""
+    with selectors.DefaultSelector() as selector:  # `select` knows no more than 1024 open files
+        selector.register(pipe, event)
+        if not selector.select(max(0.0, until - time.monotonic())):
+            raise TimeoutError

@@ -39,8 +39,8 @@ def _ask_system() -> None:
         (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_CORE, 0),
     ):
-        _, hard = resource.getrlimit(name)
-        most = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        soft, hard = resource.getrlimit(name)
+        most = min(value, *(own for own in (soft, hard) if own != resource.RLIM_INFINITY), value)
         with contextlib.suppress(ValueError, OSError):  # a system without this limit
             resource.setrlimit(name, (most, hard))
 
