@@ -49,16 +49,16 @@ def _judge(
     score: Score, rate: Figure, figure: Figure, columns: Columns, year: int | None
 ) -> Figure:
     row, policy = score.indicator, score.policy
-    before, share, after = row.unconverted, _share(row.conversion), row.printed_score
-    if before is None or before.number is None or share is None:
+    before, shares, after = row.unconverted, _shares(row.conversion), row.printed_score
+    if before is None or before.number is None or shares is None:
         return figure
     if after is None or after.number is None:
         return figure
     digits = policy.score_digits.value
     low, high = _interval(before, columns.unconverted, digits)
     first, last = _interval(after, columns.score, digits)
-    if last < low * share or first > high * share:
-        product = Fraction(before.number) * share
+    if last < low * shares[0] or first > high * shares[1]:
+        product = Fraction(before.number) * sum(shares) / 2
         whole = rounded(*product.as_integer_ratio(), digits, policy.rounding.value)
         return attrs.evolve(
             figure, verdict="inconsistent", recomputed=as_decimal(whole, digits), range=None,
@@ -79,15 +79,18 @@ def _judge(
     )  # fmt: skip
 
 
-def _share(conversion: Printed | None) -> Fraction | None:
-    """Return the weight % as a ratio, set and so exact, if it is one for certain.
+def _shares(conversion: Printed | None) -> tuple[Fraction, Fraction] | None:
+    """Return the ratios between which the weight % lies, if it is one for certain.
 
-    0.4 without a sign may be a ratio or 0.4 %.
+    40% is set and exact, 33.3% may be a third, rounded. 0.4 without a sign may be a ratio or 0.4 %.
     """
     if conversion is None or conversion.number is None:
         return None
-    certain = conversion.percent or conversion.number > 1
-    return Fraction(conversion.number) / 100 if certain else None
+    if not conversion.percent and conversion.number <= 1:
+        return None
+    share, digits = Fraction(conversion.number), conversion.decimals
+    slack = Fraction(1, 2 * 10**digits) if digits else 0
+    return (share - slack) / 100, (share + slack) / 100
 
 
 def _interval(printed: Printed, column: Column, digits: int) -> tuple[Fraction, Fraction]:

@@ -31,7 +31,10 @@ def judge_merged(
         members = [row - 1 for row in score.indicator.covers if 0 < row <= len(judged)]
         if number not in members or not members[1:]:
             continue
-        judged[number] = _judge(card, scores[number], members, columns)
+        if scores[number].broken_conversion:  # whatever the rows earn
+            judged[number] = attrs.evolve(scores[number], covers=tuple(members))
+        else:
+            judged[number] = _judge(card, scores[number], members, columns)
         for other in members:
             if other != number and not scores[other].printed:
                 judged[other] = attrs.evolve(scores[other], covered=True)

@@ -121,6 +121,23 @@ def test_what_the_policy_leaves_open_stays_open():
     assert figure.verdict != "inconsistent"
 
 
+@pytest.mark.parametrize(("share", "after"), [("33.3%", "33.33"), ("33.33%", "33.33")])
+def test_a_third_may_be_rounded(share, after):
+    """33.3% beside 100 and 33.33 is a third, printed with fewer digits: nothing is wrong."""
+    rows = [row(after, before="100.00", share=share, actual="400批次") for _ in range(2)]
+    assert {figure.verdict for figure in judged(*rows)} == {"consistent"}
+    assert codes(*rows, policy="mof-2016") == ["weights-off"]
+    assert "conversion-mismatch" in codes(row("34.00", before="100.00", share=share))
+
+
+def test_a_broken_product_over_merged_rows_is_broken():
+    """95 × 40% printed over two rows as 39: the merge does not make it right."""
+    rows = (row("39", covers=(1, 2)), row("", before="", share=""))
+    first = judged(*rows)[0]
+    assert (first.verdict, first.broken_conversion, first.covers) == ("inconsistent", True, (0, 1))
+    assert "conversion-mismatch" in codes(*rows)
+
+
 @given(
     hidden=st.decimals("0", "100", places=4),
     share=st.integers(1, 100),

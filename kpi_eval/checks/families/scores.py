@@ -149,12 +149,13 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     score = table.card.scores[number]
     weight, _ = (None, None) if figure.covers else weight_of(score.indicator)
     values = values_of(score.indicator)
-    if weight is not None and not 0 <= printed <= weight:
+    wrong = figure.verdict == "inconsistent"
+    if figure.broken_conversion:
+        yield row_finding(table, number, CONVERSION, figure=figure, **_converted(score.indicator))
+    elif wrong and weight is not None and not 0 <= printed <= weight:
         bounds: dict[str, Any] = {"expected": f"0-{weight:f}", "weight": f"{weight:f}"}
         yield row_finding(table, number, ABOVE_WEIGHT, printed=figure.shown, **bounds)
-    elif figure.broken_conversion:
-        yield row_finding(table, number, CONVERSION, figure=figure, **_converted(score.indicator))
-    elif figure.verdict == "inconsistent":
+    elif wrong:
         source, clauses = source_of(score), _clauses(table, number, score)
         yield row_finding(table, number, MISMATCH, figure=figure, source=source, **clauses)
     elif figure.reading == "coarse" or (figure.reading == "rounded" and printed == weight):
@@ -172,7 +173,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         if parameter is not None:
             due: dict[str, Any] = {"parameter": parameter, "due": _due(figure)}
             yield row_finding(table, number, UNPROVED, figure=figure, **due)
-    if printed == weight and figure.verdict != "inconsistent" and _is_missed(score):
+    if printed == weight and not wrong and _is_missed(score):
         yield row_finding(table, number, FULL_THOUGH_MISSED, figure=figure, **values)
 
 
