@@ -29,6 +29,7 @@ __all__ = [
     "OpenCell",
     "OpenTable",
     "StreamAssembler",
+    "is_empty",
 ]
 
 MAX_NESTED = 60  # tables in tables
@@ -66,7 +67,7 @@ class OpenCell:
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in the cell, neither text nor table."""
-        return all(isinstance(block, str) and not block.strip() for block in self.blocks)
+        return is_empty(self.blocks)
 
     @property
     def tables(self) -> Iterator[OpenTable]:
@@ -92,6 +93,11 @@ class OpenTable:
 
 
 Block = str | OpenTable
+
+
+def is_empty(blocks: Iterable[Block]) -> bool:
+    """Tell whether nothing stands in a cell (空单元格), neither text nor table."""
+    return all(isinstance(block, str) and not block.strip() for block in blocks)
 
 
 class StreamAssembler:

@@ -13,9 +13,8 @@ import attrs
 
 from kpi_eval.model.printed import Printed
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.labels import corner, role_of
+from kpi_eval.readers.layout.labels import column_role, corner
 from kpi_eval.readers.layout.spreading import spread
-from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,13 +102,9 @@ def _end(cell: Cell) -> int:
     return cell.column + cell.colspan
 
 
-def _role(cell: Cell) -> str | None:
-    return role_of(COLUMN_HEADERS, cell.text)
-
-
 def _is_heading(filled: tuple[Cell, ...]) -> bool:
     """Tell whether at least half the cells of a row are headers."""
-    known = sum(_role(cell) is not None for cell in filled)
+    known = sum(column_role(cell.text) is not None for cell in filled)
     corners = sum(corner(cell.text) is not None for cell in filled)
     return known > 0 and 2 * (known + corners) >= len(filled)
 
@@ -119,16 +114,17 @@ def _goes_on(header: Sequence[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
     if not row:
         return False
     wide = [cell for above in header for cell in above if cell.colspan > 1]
-    if all(_role(cell) is not None or _is_part(cell, wide) for cell in row):
+    if all(column_role(cell.text) is not None or _is_part(cell, wide) for cell in row):
         return True
     depth = row[0].row - header[0][0].row
-    return any(cell.rowspan > depth and _role(cell) is not None for cell in header[0])
+    return any(cell.rowspan > depth and column_role(cell.text) is not None for cell in header[0])
 
 
 def _is_part(cell: Cell, wide: Iterable[Cell]) -> bool:
     """Tell whether a cell names a part of a header merged over several columns."""
     over = (top for top in wide if top.column <= cell.column < _end(top))
-    return Printed(cell.text).kind != "number" and any(_role(top) is not None for top in over)
+    roles = (column_role(top.text) for top in over)
+    return Printed(cell.text).kind != "number" and any(role is not None for role in roles)
 
 
 def heads_labels(cell: Cell) -> bool:
@@ -138,7 +134,7 @@ def heads_labels(cell: Cell) -> bool:
 
 def _heads_indicators(cells: Iterable[Cell]) -> bool:
     """Tell whether cells head the indicator columns: a name or level, three fields at least."""
-    fields = {"name" if heads_labels(cell) else _role(cell) for cell in cells} - {None}
+    fields = {"name" if heads_labels(cell) else column_role(cell.text) for cell in cells} - {None}
     return (
         len(fields) >= _FIELDS_NEEDED
         and bool(fields & {"name", "level1"})

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kpi_eval.model.text import bare
 from kpi_eval.readers.lexicon import key
-from kpi_eval.readers.vocabulary import CORNERS, NOTES
+from kpi_eval.readers.vocabulary import COLUMN_HEADERS, CORNERS, NOTES
 
 if TYPE_CHECKING:
     from kpi_eval.readers.lexicon import Lexicon
 
-__all__ = ["corner", "is_note", "is_placeholder", "points_in", "role_of", "stem"]
+__all__ = ["column_role", "corner", "is_note", "is_placeholder", "points_in", "role_of", "stem"]
 
 Role = TypeVar("Role")
 
@@ -48,6 +48,11 @@ def role_of(lexicon: Lexicon[Role], text: str) -> Role | None:
     if found is not None or not (")" in text or "）" in text):
         return found
     return lexicon.role(stem(text))
+
+
+def column_role(text: str) -> str | None:
+    """Return the field of the column that a text heads (列的含义), None if it heads none."""
+    return role_of(COLUMN_HEADERS, text)
 
 
 @lru_cache(maxsize=8192)

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.model.printed import Printed
-from kpi_eval.readers.layout.labels import corner, role_of
-from kpi_eval.readers.vocabulary import COLUMN_HEADERS
+from kpi_eval.readers.layout.labels import column_role, corner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -59,7 +58,7 @@ def _pair(upper: Sequence[Cell], lower: Sequence[Cell]) -> _Rows | None:
         return None
     wide = [cell for cell in over if cell.colspan > 1]
     known = all(
-        _role(cell) is not None
+        column_role(cell.text) is not None
         or any(top.column <= cell.column < top.column + top.colspan for top in wide)
         for cell in below
     )
@@ -89,7 +88,7 @@ def _placed(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...] | 
         return None
     parts = [length for full, length in runs if full]
     if parents == 2 and len(parts) == 1:  # noqa: PLR2004
-        labels = sum(_role(cell) in _LABELS for cell in lower)
+        labels = sum(column_role(cell.text) in _LABELS for cell in lower)
         widths = [labels, parts[0] - labels]
     else:
         widths = parts
@@ -110,7 +109,3 @@ def _placed(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...] | 
 
 def _is_filled(cell: Cell) -> bool:
     return bool(cell.text.strip())
-
-
-def _role(cell: Cell) -> str | None:
-    return role_of(COLUMN_HEADERS, cell.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS, Block, OpenCell, OpenTable
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS, Block, OpenCell, OpenTable, is_empty
 from kpi_eval.readers.overlaps import Reaching
 from kpi_eval.readers.refusal import Refusal
 
@@ -26,7 +26,7 @@ class RowCell:
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in the cell, neither text nor table."""
-        return all(isinstance(block, str) and not block.strip() for block in self.blocks)
+        return is_empty(self.blocks)
 
     @property
     def signs(self) -> int:

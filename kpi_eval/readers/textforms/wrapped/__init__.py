@@ -27,6 +27,7 @@ from kpi_eval.readers.textforms.wrapped.tokens import (
     Gap,
     Token,
     gather,
+    line_end,
     longest_label,
     opens_comparison,
     tokenise,
@@ -105,10 +106,10 @@ def _is_table(tokens: Sequence[Token]) -> bool:
 
 def _read_table(tokens: Sequence[Token], builder: StreamBuilder) -> int:
     """Add the table that the words start with; return the 0-based line after it."""
-    at = _line_of_words(tokens, 0)
+    at = line_end(tokens, 0)
     _add_rows(builder, [[list(tokens[:at])]])
-    if at < len(tokens) and year_of(gather(tokens[at : _line_of_words(tokens, at)])):
-        end = _line_of_words(tokens, at)
+    if at < len(tokens) and year_of(gather(tokens[at : line_end(tokens, at)])):
+        end = line_end(tokens, at)
         _add_rows(builder, [[list(tokens[at:end])]])
         at = end
     limit = _limit(tokens)
@@ -139,15 +140,8 @@ def _end_of_table(tokens: Sequence[Token], at: int, builder: StreamBuilder) -> i
         return tokens[-1].line
     if tokens[at].gap != Gap.BLANK:
         return tokens[at].line - 1
-    _add_rows(builder, [[[word]] for word in tokens[at : _line_of_words(tokens, at)]])
+    _add_rows(builder, [[[word]] for word in tokens[at : line_end(tokens, at)]])
     return tokens[at].line
-
-
-def _line_of_words(tokens: Sequence[Token], at: int) -> int:
-    end = at + 1
-    while end < len(tokens) and tokens[end].gap == Gap.BLANK:
-        end += 1
-    return end
 
 
 def _limit(tokens: Sequence[Token]) -> int:
@@ -159,7 +153,7 @@ def _limit(tokens: Sequence[Token]) -> int:
     for at in range(last + 1, len(tokens)):
         token = tokens[at]
         if token.gap in (Gap.PAGE, Gap.PARAGRAPH) and is_heading(token.text):
-            line = gather(tokens[at : _line_of_words(tokens, at)])
+            line = gather(tokens[at : line_end(tokens, at)])
             if len(line) >= _SHORT_LINE or token.gap == Gap.PAGE:
                 return at
     return len(tokens)

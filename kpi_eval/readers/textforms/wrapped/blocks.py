@@ -18,6 +18,7 @@ from kpi_eval.readers.textforms.wrapped.tokens import (
     Token,
     is_number,
     is_rate,
+    line_end,
     longest_label,
 )
 from kpi_eval.readers.vocabulary import (
@@ -64,7 +65,7 @@ def read_identity(tokens: Sequence[Token], at: int) -> tuple[list[Cells], int]:
             break
         label = longest_label(tokens, at, IDENTITY)
         if label is None:
-            end = _line_end(tokens, at)
+            end = line_end(tokens, at)
             rows.append([list(tokens[at:end])])
             at = end
             continue
@@ -77,13 +78,6 @@ def read_identity(tokens: Sequence[Token], at: int) -> tuple[list[Cells], int]:
             rows.append(cells)
         at = end
     return rows, at
-
-
-def _line_end(tokens: Sequence[Token], at: int) -> int:
-    end = at + 1
-    while end < len(tokens) and tokens[end].gap == Gap.BLANK:
-        end += 1
-    return end
 
 
 def _value_end(tokens: Sequence[Token], at: int) -> int:
@@ -249,7 +243,7 @@ def _cells(row: Row, fields: Sequence[str]) -> Cells:
 
 def read_total(tokens: Sequence[Token], at: int) -> tuple[Cells, int]:
     """Read the total row (总分行) at `at`: ``总分 100 92 分``, and a grade where there is one."""
-    end = _line_end(tokens, at)
+    end = line_end(tokens, at)
     cells: Cells = [[tokens[at]]]
     for token in tokens[at + 1 : end]:
         if token.text == "分" and len(cells) > 1:

@@ -24,6 +24,7 @@ __all__ = [
     "gather",
     "is_number",
     "is_rate",
+    "line_end",
     "longest_label",
     "opens_comparison",
     "tokenise",
@@ -84,6 +85,14 @@ def gather(tokens: Sequence[Token]) -> str:
     for token in tokens[1:]:
         parts += (" " if token.gap == Gap.BLANK else "\n", token.text)
     return "".join(parts)
+
+
+def line_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of the line of the word at `at` (行末)."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].gap == Gap.BLANK:
+        end += 1
+    return end
 
 
 def longest_label(
