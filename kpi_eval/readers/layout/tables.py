@@ -8,6 +8,7 @@ document, whatever it holds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import attrs
@@ -118,7 +119,8 @@ def _anew(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> list[int]:
     starts: list[int] = []
     for at in named[1:]:
         since = starts[-1] if starts else named[0]
-        if any(since < header < at for header in headers) and any(at < h for h in headers):
+        first = bisect_right(headers, since)
+        if first < len(headers) and headers[first] < at < headers[-1]:
             starts.append(at)
     return starts
 
