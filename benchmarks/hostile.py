@@ -105,6 +105,7 @@ O_CELL = (
     "<table:table><table:table-row><table:table-cell>",
     "</table:table-cell></table:table-row></table:table>",
 )
+HEAD = "<tr><td>三级指标<td>目标值<td>得分"
 INLINE = '<c t="inlineStr"><is><t>{}</t></is></c>'
 STRING = struct.pack("<HB", 13, 0) + b"abcdefgh12345"  # 500 of them in a record
 
@@ -282,6 +283,15 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "html 60 MB of preformatted lines": (lambda: filled("x\n", head="<pre>"), "html"),
     "html 60 MB that are no text": (lambda: page("") + b"\x81\xff\0" * 20 * MEGABYTE, "html"),
     "html 295,000 cells": (lambda: html_page(878), "html"),
+    "html 16,000 forms in one table": (
+        lambda: page("<table>" + f"<tr><td>项目名称<td>甲{HEAD}" * 16_000), "html",
+    ),
+    "html 4,000 tables that go on": (
+        lambda: page(
+            "<p>项目支出绩效自评表</p>" + f"<table>{HEAD}<tr><td>甲乙<td>5个<td>3</table>" * 4000
+        ),
+        "html",
+    ),
     "pdf content of 2 GB": (inflating, "pdf"),
     "pdf calling itself": (calling_itself, "pdf"),
     "pdf doubling": (doubling, "pdf"),

@@ -6,44 +6,111 @@ the end of a page.
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.layout.roles import CONTENT, RowRole, assign_roles
+from kpi_eval.readers.layout.roles import CONTENT, Roles
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import LEVELS, TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kpi_eval.readers.grid import Cell
+    from kpi_eval.model.location import Location
+    from kpi_eval.readers.grid import Cell, Grid
+    from kpi_eval.readers.layout.roles import Role, RowRole
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["forms"]
 
-_Form = tuple["Table", list[RowRole]]
 _HEADS = frozenset(("identity", "goals-header", "funding-header"))
 _REST = frozenset(("unrecognised", "blank", "note"))
 
 
-def forms(tables: Iterable[Table]) -> Iterator[_Form]:
+def forms(tables: Iterable[Table]) -> Iterator[tuple[Table, list[RowRole]]]:
     """Yield each form with its rows, those that were cut into several tables as one."""
     form: _Form | None = None
     for table in tables:
-        part = table, _roles_of(table)
+        part = _Form(table)
         if form is not None:
             if _follows(form, part):
-                form = _joined(form[0], table)
+                form.join(table)
                 continue
-            yield form
+            yield form.whole()
         form = part
     if form is not None:
-        yield form
+        yield form.whole()
 
 
-def _roles_of(table: Table) -> list[RowRole]:
-    return assign_roles(table.rows, spans_known=table.grid.spans_known)
+class _Form:
+    """A form that grows table by table (续表): a part costs no more than its own rows."""
+
+    def __init__(self, table: Table) -> None:
+        """Begin with a table."""
+        self.first = self.last = table
+        self.width = 0
+        self._parts: list[Location] = []
+        self._begin(table.grid, table.rows)
+
+    def _begin(self, grid: Grid, rows: Sequence[tuple[Cell, ...]]) -> None:
+        self._roles = Roles(grid.spans_known)
+        self._counts: Counter[Role] = Counter()
+        self._header: int | None = None  # the first row of the first header
+        self._extend(rows)
+
+    def _extend(self, rows: Sequence[tuple[Cell, ...]]) -> None:
+        withdrawn = self._roles.extend(rows)
+        found = self._roles.found
+        # What was given anew, and what is new.
+        start = len(found) - len(rows) - len(withdrawn)
+        self._counts.subtract(row.role for row in withdrawn)
+        self._counts.update(row.role for row in found[start:])
+        if self._header is None or self._header >= start:
+            among = range(start, len(found))
+            self._header = next((at for at in among if found[at].role == "header"), None)
+        self.width = max(self.width, _width(rows))
+
+    def join(self, lower: Table) -> None:
+        """Go on with a table, its rows numbered on."""
+        above = self._roles.rows
+        shift = max((cell.row + 1 for cell in above[-1]), default=0) if above else 0
+        rows = [
+            tuple(attrs.evolve(cell, row=cell.row + shift) for cell in row) for row in lower.rows
+        ]
+        self.last = lower
+        self._parts.append(lower.place())
+        if lower.grid.spans_known == self._roles.spans_known:
+            self._extend(rows)
+        else:
+            self._begin(lower.grid, [*above, *rows])
+
+    def roles(self) -> set[Role]:
+        """Return the roles that rows have."""
+        return {role for role, count in self._counts.items() if count}
+
+    def header(self) -> Iterator[str]:
+        """Yield the words of the first header."""
+        found = self._roles.found
+        for at in range(len(found) if self._header is None else self._header, len(found)):
+            if found[at].role != "header":
+                return
+            yield from (key(cell.text) for cell in found[at].filled)
+
+    def whole(self) -> tuple[Table, list[RowRole]]:
+        """Return the form as one table, with its rows."""
+        if not self._parts:
+            return self.first, self._roles.found
+        table = attrs.evolve(
+            self.first,
+            rows=tuple(self._roles.rows),
+            grid=self.last.grid,
+            last=self.last.last,
+            parts=(*self.first.parts, *self._parts),
+        )
+        return table, self._roles.found
 
 
 def _follows(upper: _Form, lower: _Form) -> bool:
@@ -53,49 +120,19 @@ def _follows(upper: _Form, lower: _Form) -> bool:
     indicators; or the lower one stands right below, without a total above it, and either repeats
     the header or is as wide and holds only rows with labels.
     """
-    if lower[0].title:
+    table = lower.first
+    if table.title:
         return False
-    above = {row.role for row in upper[1]}
-    below = {row.role for row in lower[1]}
+    above, below = upper.roles(), lower.roles()
     if "header" in below and (below & _HEADS or "header" not in above):
         return not below & _HEADS and bool(above & CONTENT)
-    if not lower[0].adjoins or "header" not in above or above & {"total", "grade"}:
+    if not table.adjoins or "header" not in above or above & {"total", "grade"}:
         return False
     if "header" in below:
-        return _header(upper[1]) == _header(lower[1])
+        return all(one == other for one, other in zip_longest(upper.header(), lower.header()))
     return (
-        below <= _REST
-        and _width(upper[0].rows) == _width(lower[0].rows)
-        and any(_is_labelled(row) for row in lower[0].rows)
+        below <= _REST and upper.width == lower.width and any(_is_labelled(r) for r in table.rows)
     )
-
-
-def _header(rows: Iterable[RowRole]) -> list[str]:
-    """Return the words of the first header."""
-    words: list[str] = []
-    for row in rows:
-        if row.role == "header":
-            words += (key(cell.text) for cell in row.filled)
-        elif words:
-            break
-    return words
-
-
-def _joined(upper: Table, lower: Table) -> _Form:
-    """Return two tables as one, the rows of the lower one numbered on."""
-    last = upper.rows[-1] if upper.rows else ()
-    shift = max((cell.row + 1 for cell in last), default=0)
-    rows = tuple(
-        tuple(attrs.evolve(cell, row=cell.row + shift) for cell in row) for row in lower.rows
-    )
-    table = attrs.evolve(
-        upper,
-        rows=upper.rows + rows,
-        grid=lower.grid,
-        last=lower.last,
-        parts=(*upper.parts, lower.place()),
-    )
-    return table, _roles_of(table)
 
 
 def _width(rows: Sequence[Sequence[Cell]]) -> int:

@@ -19,10 +19,10 @@ from kpi_eval.readers.layout.spreading import spread
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Heading", "header_depth", "headings", "heads_labels"]
+__all__ = ["MAX_DEPTH", "Heading", "header_depth", "headings", "heads_labels"]
 
 _FIELDS_NEEDED = 3
-_MAX_DEPTH = 3
+MAX_DEPTH = 3  # rows of a header
 
 
 @attrs.frozen
@@ -58,22 +58,22 @@ def header_depth(
     """
     if not filled[at]:
         return 0
+    rows, filled = rows[at : at + MAX_DEPTH], filled[at : at + MAX_DEPTH]
     depth = 1
-    if _is_heading(filled[at]):
-        pair, alone = (spread(rows[at : at + n], spans_known=spans_known) for n in (2, 1))
+    if _is_heading(filled[0]):
+        pair, alone = (spread(rows[:n], spans_known=spans_known) for n in (2, 1))
         if pair is not None and _heads_indicators(cell for row in pair for cell in row):
             return len(pair)
         if alone is not None:
-            filled = [*filled[:at], *alone, *filled[at + 1 :]]
-        last = min(_MAX_DEPTH, len(filled) - at)
+            filled = [*alone, *filled[1:]]
         while (
-            depth < last
-            and (spans_known or len(rows[at + depth]) == len(rows[at]))
-            and _goes_on(filled[at : at + depth], filled[at + depth])
+            depth < len(filled)
+            and (spans_known or len(rows[depth]) == len(rows[0]))
+            and _goes_on(filled[:depth], filled[depth])
         ):
             depth += 1
     for taken in range(depth, 0, -1):
-        if _heads_indicators(cell for row in filled[at : at + taken] for cell in row):
+        if _heads_indicators(cell for row in filled[:taken] for cell in row):
             return taken
     return 0
 

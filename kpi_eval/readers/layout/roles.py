@@ -9,7 +9,7 @@ import attrs
 
 from kpi_eval.model.printed import Printed
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.headings import header_depth
+from kpi_eval.readers.layout.headings import MAX_DEPTH, header_depth
 from kpi_eval.readers.layout.labels import corner, is_note, role_of, stem
 from kpi_eval.readers.lexicon import key, money_unit
 from kpi_eval.readers.titles import is_page_mark, year_of
@@ -27,13 +27,13 @@ from kpi_eval.readers.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Sequence
 
 __all__ = [
     "CONTENT",
     "Role",
+    "Roles",
     "RowRole",
-    "assign_roles",
     "filled_cells",
     "identity_of",
     "is_caption",
@@ -110,41 +110,66 @@ def value_behind(text: str, labels: Container[str]) -> str | None:
     return value.strip() or None if stem(label) in labels else None
 
 
-def assign_roles(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> list[RowRole]:
-    """Return every row of a table with its role, in order."""
-    filled = [filled_cells(row) for row in rows]
-    above = list(_above(rows)) if spans_known else [()] * len(rows)
-    result: list[RowRole] = []
-    block: Role = "blank"  # the role that says which block we are in
-    headed = False
-    heads = 0  # rows of a header that are still to come
-    for at, row in enumerate(rows):
-        heads = heads - 1 if heads > 1 else header_depth(rows, filled, at, spans_known=spans_known)
-        role: Role = "blank"
-        if heads:
-            role = "header"
-        elif filled[at]:
-            goes_on = headed and block in _AMONG and _is_labelled(filled[at][0])
-            role = _role(row, filled[at], above[at], "header" if goes_on else block)
-        if role == "unrecognised" and _is_aside(filled[at], result):
-            role = "note"
-        if role not in _BETWEEN or (filled[at] and corner(filled[at][0].text) == "indicators"):
-            block = role
-        headed = headed or role == "header"
-        result.append(RowRole(role, row, filled[at], above[at]))
-    return result
+@attrs.define
+class Roles:
+    """The rows of a table that may still go on, with their roles (行与角色).
 
+    `found` are the rows so far. Rows that follow cost no more than their own number: only the last
+    few before them, which could have been the start of a header, are looked at again.
+    """
 
-def _above(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
-    """Yield for each row the cells that reach into it from above, left to right."""
-    reaching: dict[int, Cell] = {}
-    for row in rows:
+    spans_known: bool
+    found: list[RowRole] = attrs.field(factory=list)
+    rows: list[tuple[Cell, ...]] = attrs.field(factory=list)
+    _filled: list[tuple[Cell, ...]] = attrs.field(factory=list)
+    _above: list[tuple[Cell, ...]] = attrs.field(factory=list)
+    _reaching: dict[int, Cell] = attrs.field(factory=dict)
+    # In front of each row: the role that says which block we are in, whether there was a header,
+    # and the rows of a header that are still to come.
+    _states: list[tuple[Role, bool, int]] = attrs.field(factory=list)
+
+    def extend(self, rows: Sequence[tuple[Cell, ...]]) -> list[RowRole]:
+        """Go on with more rows; return the rows whose roles were withdrawn, to be given anew."""
+        self.rows += rows
+        self._filled += map(filled_cells, rows)
+        self._above += map(self._reach, rows) if self.spans_known else [()] * len(rows)
+        start = max(len(self.found) - MAX_DEPTH + 1, 0)
+        block, headed, heads = self._states[start] if self._states else ("blank", False, 0)
+        withdrawn = self.found[start:]
+        del self.found[start:], self._states[start:]
+        for at in range(start, len(self.rows)):
+            self._states.append((block, headed, heads))
+            heads = heads - 1 if heads > 1 else self._header_depth(at)
+            role = "header" if heads else self._role(at, block, headed=headed)
+            filled = self._filled[at]
+            if role not in _BETWEEN or (filled and corner(filled[0].text) == "indicators"):
+                block = role
+            headed = headed or role == "header"
+            self.found.append(RowRole(role, self.rows[at], filled, self._above[at]))
+        return withdrawn
+
+    def _header_depth(self, at: int) -> int:
+        return header_depth(self.rows, self._filled, at, spans_known=self.spans_known)
+
+    def _role(self, at: int, block: Role, *, headed: bool) -> Role:
+        filled = self._filled[at]
+        if not filled:
+            return "blank"
+        goes_on = headed and block in _AMONG and _is_labelled(filled[0])
+        role = _role(self.rows[at], filled, self._above[at], "header" if goes_on else block)
+        aside = role == "unrecognised" and _is_aside(filled, self.found)
+        return "note" if aside else role
+
+    def _reach(self, row: Sequence[Cell]) -> tuple[Cell, ...]:
+        """Return the cells that reach into the next row from above, left to right."""
         number = row[0].row
         reaching = {
-            column: cell for column, cell in reaching.items() if cell.row + cell.rowspan > number
+            column: cell
+            for column, cell in self._reaching.items()
+            if cell.row + cell.rowspan > number
         }
-        yield tuple(reaching[column] for column in sorted(reaching))
-        reaching |= {cell.column: cell for cell in row if cell.rowspan > 1}
+        self._reaching = reaching | {cell.column: cell for cell in row if cell.rowspan > 1}
+        return tuple(reaching[column] for column in sorted(reaching))
 
 
 def _role(
