@@ -65,15 +65,20 @@ def read_table(
         report(problem)
     _report_unread(table, rows, report)
     indicators = read_indicators(table, sections, report)
-    total = read_total(table, sections[-1][0] if sections else columns, rows, report)
+    late: list[Problem] = []  # of the funds, told after those of the other rows
+    funding = read_funding(table, rows, late.append)
+    weights = [i.weight for i in indicators], None if funding is None else funding.weight
+    total = read_total(table, sections[-1][0] if sections else columns, rows, weights, report)
     _report_missing(table, header, indicators, report)
     how = recognised(table, rows, [columns for columns, _ in sections])
     _report_unassigned(how, report)
+    for problem in late:
+        report(problem)
     return Evaluation(
         who.get("unit" if kind.startswith("unit") else "project", ""),
         kind=kind,
         indicators=indicators,
-        funding=read_funding(table, rows, report),
+        funding=funding,
         year=table.year or read_year(rows),
         department=who.get("department"),
         implementing_unit=who.get("implementing_unit"),

@@ -23,7 +23,7 @@ from kpi_eval.readers.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.columns import Columns
@@ -45,15 +45,33 @@ class Total:
 
 
 def read_total(
-    table: Table, columns: Columns, rows: Sequence[RowRole], report: Callable[[Problem], None]
+    table: Table,
+    columns: Columns,
+    rows: Sequence[RowRole],
+    weights: tuple[Sequence[Printed | None], Printed | None],
+    report: Callable[[Problem], None],
 ) -> Total:
-    """Return the figures of the first total row, and the grade, there or in a row of its own."""
+    """Return the figures of the first total row, and the grade, there or in a row of its own.
+
+    `weights` are those of the indicators and that of the funds.
+    """
     row = next((row for row in rows if row.role == "total"), None)
-    total = Total() if row is None else _of_row(table, columns, row, report)
+    sums = _sums(*weights)
+    total = Total() if row is None else _of_row(table, columns, row, sums, report)
     if total.grade is not None:
         return total
     grades = (_grade(row) for row in rows if row.role == "grade")
     return attrs.evolve(total, grade=next(grades, None))
+
+
+def _sums(weights: Sequence[Printed | None], funds: Printed | None) -> frozenset[Decimal]:
+    """Return what a sum of weights may be: the full one, and those of the rows and the funds."""
+    numbers = [w.number for w in weights if w is not None and w.number is not None]
+    if not numbers:
+        return frozenset((_FULL,))
+    whole = sum(numbers, Decimal(0))
+    more = Decimal(0) if funds is None else funds.number or Decimal(0)
+    return frozenset((_FULL, whole, whole + more))
 
 
 def _grade(row: RowRole) -> str | None:
@@ -64,7 +82,11 @@ def _grade(row: RowRole) -> str | None:
 
 
 def _of_row(
-    table: Table, columns: Columns, row: RowRole, report: Callable[[Problem], None]
+    table: Table,
+    columns: Columns,
+    row: RowRole,
+    sums: Collection[Decimal],
+    report: Callable[[Problem], None],
 ) -> Total:
     """Return the figures of a total row.
 
@@ -84,7 +106,7 @@ def _of_row(
     if len(figures) >= 2:  # noqa: PLR2004
         return Total(_text(table, figures[0]), _text(table, figures[1]), grade)
     only = figures[0].text if figures else value_behind(first.text, TOTALS)
-    if only and (grade is not None or _is_score(first.text, only, columns)):
+    if only and (grade is not None or _is_score(first.text, only, columns, sums)):
         return Total(None, _clean(table, only), grade)
     text = shorten(" ".join(cell.text for cell in row.filled))
     counts = {"found": len(row.filled), "expected": 3}
@@ -98,12 +120,12 @@ def _is_label(cell: Cell) -> bool:
     return label in GRADE_LABELS | TOTALS or role_of(COLUMN_HEADERS, label) == "printed_score"
 
 
-def _is_score(label: str, figure: str, columns: Columns) -> bool:
+def _is_score(label: str, figure: str, columns: Columns, sums: Collection[Decimal]) -> bool:
     """Tell whether the only figure of a total row is the total, and not the sum of the weights."""
     number = Printed(figure).number
     if "分" in figure or key(label.replace("：", ":").partition(":")[0]) in TOTAL_SCORES:
         return True
-    return number is not None and ("weight" not in columns or number != _FULL)
+    return number is not None and ("weight" not in columns or number not in sums)
 
 
 def _text(table: Table, cell: Cell | None) -> str | None:

@@ -7,7 +7,7 @@ import pytest
 from kpi_eval.model.evaluation import Goals
 from kpi_eval.readers import read_text
 from tests.readers.layout.grids import C, end_of, grid, read_one, rows_of, shown
-from tests.readers.layout.small import HEADER, NAMED, READ, ROW, TITLE
+from tests.readers.layout.small import FUNDS, HEADER, NAMED, READ, ROW, TITLE
 
 
 @pytest.mark.parametrize(
@@ -168,3 +168,16 @@ def test_a_corner_label_in_every_row() -> None:
     e = read_one(TITLE, table)
     assert rows_of(e) == [READ]
     assert end_of(e) == ("90", "90", None)
+
+
+@pytest.mark.parametrize("label", ["合计", "总计", "总分"])
+@pytest.mark.parametrize(
+    ("figure", "told"), [("90", True), ("96", True), ("100", True), ("88", False), ("88分", False)]
+)
+def test_a_lone_figure_that_may_be_the_sum_of_the_weights(
+    label: str, figure: str, *, told: bool
+) -> None:
+    funds: list[str | C] = [C("年度资金总额", 2), "10", "10", "10", "6", "6"]
+    table = grid([NAMED, [*FUNDS[:4], "分值", "得分"], funds, HEADER, ROW, [label, C(figure, 6)]])
+    e = read_one(TITLE, table, problems=["row-short"] if told else [])
+    assert end_of(e) == (None, None if told else figure, None)
