@@ -66,8 +66,10 @@ def test_without_a_policy_nothing_is_left_of_what_one_would_say():
     wild = [_row(printed_score=score, target=">=100家", actual=f"{actual}家")
             for score, actual in (("11", 70), ("12", 75), ("13", 80), ("14", 85))]  # fmt: skip
     word = _row(target="提高", actual="部分达成年度指标并具有一定效果", printed_score="60")
-    for figure in _judged(*wild, word, policy="auto").scores:
-        assert (figure.reason, figure.range, figure.reading) == ("no-policy", None, None)
+    met = _row(actual="119家", printed_score="90")
+    for figure in _judged(*wild, word, met, policy="auto").scores:
+        assert (figure.verdict, figure.reason) == ("not_checkable", "no-policy")
+        assert (figure.range, figure.reading) == (None, None)
 
 
 def test_a_cost_in_words_is_no_price():
@@ -293,3 +295,13 @@ def test_a_satisfaction_that_is_no_share_keeps_what_its_rate_rests_on():
     open_ = [score for score in scores if score.reason == "discretionary" and score.assumed]
     assert open_
     assert all(score.assumed == score.completion.assumed for score in open_)
+
+
+def test_the_score_of_a_units_funds_follows_from_its_coarse_rate_by_the_units_rule():
+    """74.90 % printed as 75 %: 7.50 where units get their share, though projects get bands."""
+    policy = attrs.evolve(ke.policies["mof-2021"], id="units", unit_execution="ratio")
+    funding = ke.Funding(
+        budget="20.00", executed="14.98", weight="10", printed_rate="75%", printed_score="7.50"
+    )
+    figure = _judged(kind="unit", funding=funding, policy=policy).execution_score
+    assert (figure.verdict, figure.reading) == ("consistent", "from-printed-rate")
