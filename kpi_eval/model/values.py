@@ -16,9 +16,15 @@ from kpi_eval.model.words import Grade, grade_of
 if TYPE_CHECKING:
     import pint
 
-__all__ = ["Actual", "Amount", "Blank", "Comparator", "Target", "Unparsed", "Value", "Words"]
+__all__ = [
+    "Actual", "Ambiguous", "Amount", "Blank", "Change", "Comparator", "Range", "Rank", "Target",
+    "Unparsed", "Value", "Words",
+]  # fmt: skip
 
 Comparator = Literal[">=", "<=", "=", ">", "<", ""]
+Change = Literal["", "up", "down"]
+
+_CHANGES: dict[Change, str] = {"": "", "up": "提高", "down": "下降"}
 
 
 @attrs.frozen
@@ -27,11 +33,13 @@ class Amount:
 
     `number` is as printed; `base` is the same amount in the base unit of its dimension, as a
     Fraction. `digits_joined` says that the digits stood apart in the source (``6000 0``) and were
-    read as one number.
+    read as one number. `change` says that the amount is one by which something rose or fell
+    (提升10%, 下降10%); "" = a level, or nothing said of it.
     """
 
     number: Decimal
     unit: Unit = NO_UNIT
+    change: Change = attrs.field(default="", kw_only=True)
     digits_joined: bool = attrs.field(default=False, kw_only=True)
     base: Fraction = attrs.field(init=False, eq=False, repr=False)
 
@@ -52,8 +60,32 @@ class Amount:
         return self.base / unit.factor
 
     def __str__(self) -> str:
-        """Return number and unit: ``40000人次``."""
-        return f"{format_number(self.number)}{self.unit.name}"
+        """Return number and unit: ``40000人次``, ``提高10%``."""
+        return f"{_CHANGES[self.change]}{format_number(self.number)}{self.unit.name}"
+
+
+@attrs.frozen
+class Range:
+    """Two limits (区间): ``5-10个``, ``5%-8%``; both belong to it, and both have one unit."""
+
+    low: Amount
+    high: Amount
+
+    def __str__(self) -> str:
+        """Return both limits: ``5-10个``."""
+        return f"{format_number(self.low.number)}-{self.high}"
+
+
+@attrs.frozen
+class Rank:
+    """A rank on a scale (级别): ``5A级`` is rank 5 of the scale A级; no amount, and no share."""
+
+    number: int
+    scale: str
+
+    def __str__(self) -> str:
+        """Return the rank: ``5A级``."""
+        return f"{self.number}{self.scale}"
 
 
 @attrs.frozen
@@ -97,7 +129,22 @@ class Unparsed:
         return self.text
 
 
-Value = Amount | Moment | Words | Blank | Unparsed
+@attrs.frozen
+class Ambiguous:
+    """A text with more than one reading (两可): ``12.31`` is a date or a number.
+
+    `readings` are its values, the likelier first; a row decides between them, or nothing does.
+    """
+
+    text: str
+    readings: tuple[Amount | Moment, ...]
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.text
+
+
+Value = Amount | Moment | Words | Blank | Unparsed | Range | Rank | Ambiguous
 
 
 @attrs.frozen
