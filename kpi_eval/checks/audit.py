@@ -14,15 +14,15 @@ from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.indicator import Indicator
-from kpi_eval.scoring.policies import policy_of
+from kpi_eval.scoring.policies import policies, policy_of
+from kpi_eval.scoring.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
     from kpi_eval.model.location import Problem
-    from kpi_eval.scoring.policy import Policy
 
 __all__ = ["Audit", "Coverage", "TableAudit", "audit"]
 
@@ -132,7 +132,7 @@ class Audit:
         return iter(self.tables)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return this document's entry of the JSON contract ``kpi_eval/audit/1``."""
+        """Return this document's entry of the JSON contract ``kpi_eval/audit/2``."""
         from kpi_eval.checks.record import document_record
 
         return document_record(self)
@@ -160,21 +160,29 @@ class Audit:
         return audit_html(self)
 
 
-def audit(subject: Document | Evaluation | Indicator, policy: str | Policy = "auto") -> Audit:
+def audit(
+    subject: Document | Evaluation | Indicator,
+    policy: str | Policy = "auto",
+    *,
+    candidates: Iterable[str | Policy] = (),
+) -> Audit:
     """Audit a document, a table or a single row (核查).
 
-    `policy` is an id, a `Policy`, or ``"auto"``: the one that reproduces the document's own scores
-    best, for project tables and whole-unit tables apart. Bad data never raises: it becomes a
-    finding. Raises UnknownPolicyError and, for another subject, InvalidValueError.
+    `policy` is an id, a `Policy`, or ``"auto"``: the one that explains the document's own scores
+    best, for project tables and whole-unit tables apart, among the registered policies and the
+    `candidates` (待选约定); one of the same id takes the registered one's place. Bad data never
+    raises: it becomes a finding. Raises UnknownPolicyError and, for another subject,
+    InvalidValueError.
     """
     document = _document(subject)
     chosen = None if policy == "auto" else policy_of(policy)
+    tried = {one.id: one for one in (*policies.values(), *map(policy_of, candidates))}
     columns = columns_of(document.evaluations)
     # A single row is no table: its weight need not be 100, its sums are nobody's.
     check = check_rows if isinstance(subject, Indicator) else check_table
     cut = {problem.location.table for problem in document.problems if problem.code in _CUT}
     tables = []
-    for assessment, choice in assess_all(document.evaluations, chosen, columns):
+    for assessment, choice in assess_all(document, chosen, columns, tuple(tried.values())):
         incomplete = assessment.evaluation.location.table in cut - {None}
         judged = attrs.evolve(assessment, incomplete=incomplete)
         tables.append(TableAudit(judged, choice, tuple(check(judged))))

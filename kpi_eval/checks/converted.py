@@ -30,7 +30,7 @@ _FULL_MARKS = "100"
 
 
 def judge_converted(
-    card: Scorecard, rates: tuple[Figure, ...], scores: tuple[Figure, ...], columns: Columns
+    card: Scorecard, scores: tuple[Figure, ...], columns: Columns
 ) -> tuple[Figure, ...]:
     """Return the score figures with every converted one judged by what it was converted from.
 
@@ -40,14 +40,12 @@ def judge_converted(
     year = card.evaluation.year
     return tuple(
         figure if score.indicator.unconverted is None
-        else _judge(score, rate, figure, columns, year)
-        for score, rate, figure in zip(card.scores, rates, scores, strict=True)
+        else _judge(score, figure, columns, year)
+        for score, figure in zip(card.scores, scores, strict=True)
     )  # fmt: skip
 
 
-def _judge(
-    score: Score, rate: Figure, figure: Figure, columns: Columns, year: int | None
-) -> Figure:
+def _judge(score: Score, figure: Figure, columns: Columns, year: int | None) -> Figure:
     row, policy = score.indicator, score.policy
     before, shares, after = row.unconverted, _shares(row.conversion), row.printed_score
     if before is None or before.number is None or shares is None:
@@ -62,7 +60,7 @@ def _judge(
         whole = rounded(*product.as_integer_ratio(), digits, policy.rounding.value)
         return attrs.evolve(
             figure, verdict="inconsistent", recomputed=as_decimal(whole, digits), range=None,
-            reading=None, reason=None, assumed=(), broken_conversion=True,
+            reading=None, reason=None, assumed=(), whole_as=(), broken_conversion=True,
         )  # fmt: skip
     if figure.verdict != "inconsistent":
         return figure
@@ -70,7 +68,7 @@ def _judge(
         row, weight=_FULL_MARKS, printed_score=before, unconverted=None, conversion=None
     )
     scored = score_indicator(full, policy, unit_table=score.unit_table, year=year)
-    judged = judge_score(scored, rate, attrs.evolve(columns, score=columns.unconverted))
+    judged = judge_score(scored, attrs.evolve(columns, score=columns.unconverted))
     if judged.verdict == "inconsistent":
         return figure
     return attrs.evolve(

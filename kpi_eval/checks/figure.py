@@ -8,6 +8,7 @@ from typing import Any, Literal
 import attrs
 
 from kpi_eval.model.exact import percent_text
+from kpi_eval.model.location import Location
 from kpi_eval.model.printed import Printed
 
 __all__ = ["REASONS", "Figure", "FigureName", "Reading", "Verdict"]
@@ -24,7 +25,8 @@ FigureName = Literal[
 REASONS: tuple[str, ...] = (
     "no-actual", "unparsed-target", "unparsed-actual", "unit-mismatch", "no-weight",
     "weight-unreadable", "zero-target", "rule-unknown", "policy-silent", "no-policy", "assumed",
-    "discretionary", "unused-row", "ambiguous-digits", "unreadable", "no-score",
+    "discretionary", "unused-row", "ambiguous-digits", "ambiguous-reading", "unreadable",
+    "no-score",
 )  # fmt: skip
 
 
@@ -37,6 +39,11 @@ class Figure:
     from `REASONS`. `carried` names the rows whose printed score a total had to take over, `covers`
     the rows that one printed score stands for; such a row is `covered` and has none of its own.
     `broken_conversion` = not the product the form itself prints (得分 × 权重占比), `recomputed`.
+
+    `out_of_bounds` = beyond 0 to its weight, whatever the convention. `contradicted` = it differs
+    from every value and range that was offered for it, `refuted_by` naming the conventions that
+    offered one: inconsistent if that is proved, else a doubt. `whole_as` holds the ways of rounding
+    by which a whole number stands for a score with decimals. `location` is its cell.
     """
 
     name: FigureName
@@ -51,6 +58,11 @@ class Figure:
     covers: tuple[int, ...] = ()
     covered: bool = False
     broken_conversion: bool = False
+    out_of_bounds: bool = False
+    contradicted: bool = False
+    refuted_by: tuple[str, ...] = ()
+    whole_as: tuple[str, ...] = ()
+    location: Location | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def is_rate(self) -> bool:
@@ -82,4 +94,5 @@ class Figure:
             "assumed": list(self.assumed),
             "carried": list(self.carried),
             "covers": list(self.covers),
+            "location": None if self.location is None else self.location.to_dict(),
         }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.checks import ladder
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.precision import agreement
 
@@ -50,18 +51,15 @@ def _judge(card: Scorecard, figure: Figure, members: list[int], columns: Columns
     merged = Figure(
         name="score", printed=figure.printed, recomputed=total, assumed=assumed, covers=covers
     )
-    if figure.printed is None or not figure.printed:
-        return merged
-    if figure.printed.number is None or total is None:
-        reason = "unreadable" if figure.printed.number is None else _why(card, members)
-        return attrs.evolve(merged, verdict="not_checkable", reason=reason)
     digits, mode = card.policy.score_digits.value, card.policy.rounding.value
-    reading = agreement(figure.printed, total, digits=digits, column=columns.score, mode=mode)
-    if reading is not None:
-        return attrs.evolve(merged, verdict="consistent", reading=reading)
-    if assumed:
-        return attrs.evolve(merged, verdict="not_checkable", reason=f"assumed:{assumed[0]}")
-    return attrs.evolve(merged, verdict="inconsistent")
+    return ladder.judge(
+        merged,
+        agree=lambda printed, value: agreement(
+            printed, value, digits=digits, column=columns.score, mode=mode
+        ),
+        reason=_why(card, members),
+        excuse=lambda _: f"assumed:{assumed[0]}" if assumed else None,
+    )
 
 
 def _why(card: Scorecard, members: list[int]) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.printed import Printed
 
-__all__ = ["Agreement", "Column", "agreement", "column_of"]
+__all__ = ["Agreement", "Column", "agreement", "column_of", "whole_as"]
 
 Agreement = Literal["exact", "rounded", "coarse"]
 
@@ -81,6 +81,16 @@ def agreement(
     ):
         return "coarse"
     return None
+
+
+def whole_as(number: Decimal, recomputed: Decimal) -> tuple[str, ...]:
+    """Return how a whole number comes of a value with decimals (取整方式): half-up, down or both.
+
+    Empty where the value is whole itself, the number is not, or no way gives it.
+    """
+    if number != number.to_integral_value() or recomputed == recomputed.to_integral_value():
+        return ()
+    return tuple(mode for mode in ("half-up", "down") if number == _at(recomputed, 0, _MODES[mode]))
 
 
 def _at(number: Decimal, digits: int, mode: str) -> Decimal:

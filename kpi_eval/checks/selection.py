@@ -6,128 +6,195 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from kpi_eval.checks.assess import Assessment, assess, merge_tied
-from kpi_eval.checks.figure import Reading
-from kpi_eval.scoring.policies import policies
+from kpi_eval.checks.assess import Assessment, assess, assess_plan
+from kpi_eval.checks.bits import BIT, LEAVING, cost_of
+from kpi_eval.checks.precedence import in_order, setting_of
+from kpi_eval.checks.settle import Stand
+from kpi_eval.checks.trial import Trial, trials_of
+from kpi_eval.scoring.policies.convention_free import POLICY as NO_POLICY
 from kpi_eval.scoring.policy import Policy
+from kpi_eval.scoring.score import weight_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from kpi_eval.checks.figure import Figure
     from kpi_eval.checks.judge import Columns
+    from kpi_eval.model.document import Document
     from kpi_eval.model.evaluation import Evaluation
 
-__all__ = ["Choice", "assess_all"]
+__all__ = ["Choice", "How", "assess_all"]
+
+How = Literal["given", "auto", "default"]
 
 
 @attrs.frozen
 class Choice:
     """The policy of a group of tables (选定的评分约定) and how it was found.
 
-    `how` is ``given`` or ``auto``. `tied` are other policies that reproduce as many figures;
-    `deciding` counts the scores on which policies differ, `reproduced` those of them that the
-    chosen one gives. `policy` is None where the best reproduces fewer than half of them.
+    `how` is ``given``, ``auto`` (the figures decide) or ``default`` (they do not: `tied` are the
+    others that explain them as well, and place, period and the national text decide which is shown
+    first). `candidates` were tried. `deciding` counts the scores on which they differ,
+    `reproduced` those of them that the chosen one gives. `policy` is None where the best reproduces
+    fewer than half of them.
     """
 
     policy: Policy | None
-    how: Literal["given", "auto"]
+    how: How
     tied: tuple[Policy, ...] = ()
     reproduced: int = 0
     deciding: int = 0
+    candidates: tuple[Policy, ...] = ()
 
 
 _NO_CHOICE = Choice(None, "auto")
-_LOOSE: tuple[Reading | None, ...] = (None, "coarse", "rounded", "in-range", "from-printed-rate")
-_ENOUGH = 3  # deciding figures; one or two may be the very slips that are looked for
+_ENOUGH = 3  # figures; one or two may be the very slips that are looked for
 
 
 def assess_all(
-    tables: tuple[Evaluation, ...], policy: Policy | None, columns: Columns
+    document: Document, policy: Policy | None, columns: Columns, candidates: Sequence[Policy]
 ) -> tuple[tuple[Assessment, Choice], ...]:
     """Assess the tables of a document, each under the given policy or, if None, the best one.
 
-    The best is chosen for the project tables and for the whole-unit tables apart, over all their
-    rows and funds rows pooled; a plan has none.
+    The best of the candidates is chosen for the project tables and for the whole-unit tables apart,
+    over all their rows and funds rows pooled; a plan has none.
     """
-    if policy is not None:
-        given = Choice(policy, "given")
-        return tuple(
-            (assess(table, policy, columns), _NO_CHOICE if table.is_plan else given)
-            for table in tables
-        )
     done: dict[int, tuple[Assessment, Choice]] = {}
-    preferred: Policy | None = None
+    tables = document.evaluations
+    leading: tuple[Policy, ...] = ()
     for kind in ("project", "unit"):
         group = [number for number, table in enumerate(tables) if table.kind == kind]
-        if group:
-            chosen = _assess_group(tuple(tables[number] for number in group), columns, preferred)
-            preferred = chosen[0][1].policy
-            done.update(zip(group, chosen, strict=True))
-    for number, table in enumerate(tables):
-        if number not in done:
-            done[number] = assess(table, None, columns), _NO_CHOICE
-    return tuple(done[number] for number in range(len(tables)))
-
-
-def _assess_group(
-    tables: tuple[Evaluation, ...], columns: Columns, preferred: Policy | None
-) -> tuple[tuple[Assessment, Choice], ...]:
-    trials = {
-        policy.id: tuple(assess(table, policy, columns) for table in tables)
-        for policy in policies.values()
-    }
-    choice = _choose({name: _trials(trial) for name, trial in trials.items()}, preferred)
-    if choice.policy is None:
-        return tuple((assess(table, None, columns), choice) for table in tables)
-    chosen = trials[choice.policy.id]
-    merged = []
-    for number, assessment in enumerate(chosen):
-        others = tuple(trials[tied.id][number] for tied in choice.tied)
-        merged.append((merge_tied(assessment, others, columns), choice))
-    return tuple(merged)
-
-
-@attrs.frozen
-class _Trial:
-    """One printed score under one policy: what the policy gives, and how the print agrees."""
-
-    given: tuple[object, ...]
-    reading: Reading | None
-
-
-def _trials(tables: tuple[Assessment, ...]) -> tuple[_Trial, ...]:
-    """Return every printed score and execution score of the tables, judged."""
+        if not group:
+            continue
+        members = tuple(tables[number] for number in group)
+        if policy is not None:
+            found = _given(members, policy, columns)
+        else:
+            found = _best(document, members, columns, candidates, leading)
+            leading = found[0][0].tied
+        done.update(zip(group, found, strict=True))
     return tuple(
-        _Trial(
-            (figure.recomputed, figure.range),
-            figure.reading if figure.verdict == "consistent" else None,
-        )
-        for table in tables
-        for figure in (*table.scores, table.execution_score)
-        if figure is not None and figure.verdict is not None
+        done.get(number) or (assess_plan(table), _NO_CHOICE) for number, table in enumerate(tables)
     )
 
 
-def _choose(trials: dict[str, tuple[_Trial, ...]], preferred: Policy | None) -> Choice:
-    """Choose by the figures that the policies give differently (deciding).
+def _given(
+    tables: tuple[Evaluation, ...], policy: Policy, columns: Columns
+) -> tuple[tuple[Assessment, Choice], ...]:
+    choice = Choice(policy, "given", candidates=(policy,))
+    trials = trials_of(tables, policy, columns)
+    return tuple((assess((one,), (), columns, Stand(established=True)), choice) for one in trials)
 
-    Fewer than `_ENOUGH` of them prove nothing: then no policy is ruled out by what it misses, and
-    whole-unit tables keep the policy of the projects.
-    """
-    columns = list(zip(*trials.values(), strict=True))
-    deciding = [n for n, column in enumerate(columns) if len({one.given for one in column}) > 1]
-    counts = {
-        name: sum(row[n].reading is not None for n in deciding) for name, row in trials.items()
-    }
-    enough = len(deciding) >= _ENOUGH
-    best = max(counts.values(), default=0)
-    if preferred is not None and not enough:
-        best = counts[preferred.id]
-    if enough and best * 2 < len(deciding):
-        return Choice(None, "auto", reproduced=best, deciding=len(deciding))
-    names = [name for name, count in counts.items() if count == best]
-    # A policy that gives a figure to the last digit explains it better than one that must round it.
-    exact = {name: sum(one.reading not in _LOOSE for one in trials[name]) for name in names}
-    first = policies[max(names, key=lambda name: exact[name])]
-    if preferred is not None and preferred.id in names:
-        first = preferred
-    others = tuple(policies[name] for name in names if name != first.id)
-    return Choice(first, "auto", others, best, len(deciding))
+
+def _best(
+    document: Document,
+    tables: tuple[Evaluation, ...],
+    columns: Columns,
+    candidates: Sequence[Policy],
+    leading: tuple[Policy, ...],
+) -> tuple[tuple[Assessment, Choice], ...]:
+    trials = {policy: trials_of(tables, policy, columns) for policy in candidates}
+    pool = _Pool.of(trials, tables)
+    tied = in_order(pool.cheapest(leading), setting_of(document.source, tables))
+    choice = pool.choice(tied)
+    others = [policy for policy in candidates if choice.policy is None or policy not in tied]
+    if choice.policy is None:
+        shown = {NO_POLICY: trials_of(tables, NO_POLICY, columns)}
+    else:
+        shown = {policy: trials[policy] for policy in tied}
+    stand = Stand(established=pool.establishes(tied), none=choice.policy is None)
+    return tuple(
+        (
+            assess(
+                [trial[number] for trial in shown.values()],
+                [trials[policy][number] for policy in others], columns, stand,
+            ),
+            choice,
+        )
+        for number in range(len(tables))
+    )  # fmt: skip
+
+
+@attrs.frozen
+class _Pool:
+    """Every printed score of a group of tables under every candidate (同类各表的得分汇总)."""
+
+    figures: dict[Policy, tuple[Figure, ...]]
+    costs: dict[Policy, int]
+
+    @classmethod
+    def of(
+        cls, trials: dict[Policy, tuple[Trial, ...]], tables: tuple[Evaluation, ...]
+    ) -> _Pool:
+        weights = tuple(_weights(tables, next(iter(trials.values()), ())))
+        figures = {
+            policy: tuple(figure for trial in tried for figure in trial.figures())
+            for policy, tried in trials.items()
+        }
+        printed = [n for n, one in enumerate(next(iter(figures.values()), ())) if one.verdict]
+        kept = {policy: tuple(row[n] for n in printed) for policy, row in figures.items()}
+        costs = {
+            policy: sum(
+                cost_of(figure, weights[n]) for n, figure in zip(printed, row, strict=True)
+            )
+            for policy, row in kept.items()
+        }
+        return cls(kept, costs)
+
+    def cheapest(self, leading: tuple[Policy, ...]) -> list[Policy]:
+        """Return the policies that explain the scores best, within a bit (代价最低的约定).
+
+        `leading` are those of the document's project tables: another one has to be worth leaving
+        them.
+        """
+        costs = {
+            policy: cost + (LEAVING if leading and policy not in leading else 0)
+            for policy, cost in self.costs.items()
+        }
+        least = min(costs.values())
+        return [policy for policy, cost in costs.items() if cost <= least + BIT]
+
+    def choice(self, tied: tuple[Policy, ...]) -> Choice:
+        """Return the choice: the tied policies, the first of them shown, or none.
+
+        None where enough scores tell the candidates apart and the best gives fewer than half.
+        """
+        deciding = [
+            column
+            for column in zip(*self.figures.values(), strict=True)
+            if len({(one.recomputed, one.range) for one in column}) > 1
+        ]
+        first = list(self.figures).index(tied[0])
+        reproduced = sum(column[first].verdict == "consistent" for column in deciding)
+        counts = {"reproduced": reproduced, "deciding": len(deciding)}
+        candidates = tuple(self.figures)
+        if len(deciding) >= _ENOUGH and reproduced * 2 < len(deciding):
+            return Choice(None, "auto", candidates=candidates, **counts)
+        how: How = "default" if tied[1:] else "auto"
+        return Choice(tied[0], how, tied[1:], candidates=candidates, **counts)
+
+    def establishes(self, tied: tuple[Policy, ...]) -> bool:
+        """Tell whether enough scores show the tied policies to be the document's (约定成立).
+
+        A score shows it where all of the tied give it and some other candidate refutes it.
+        """
+        rivals = [row for policy, row in self.figures.items() if policy not in tied]
+        own = [self.figures[policy] for policy in tied]
+        shown = sum(
+            all(row[n].verdict == "consistent" for row in own)
+            and any(row[n].verdict == "inconsistent" for row in rivals)
+            for n in range(len(own[0]))
+        )
+        return shown >= _ENOUGH
+
+
+def _weights(
+    tables: tuple[Evaluation, ...], trials: tuple[Trial, ...]
+) -> Iterator[Decimal | None]:
+    """Yield the weight behind every score figure of a trial, row by row, the funds row last."""
+    for table, trial in zip(tables, trials, strict=True):
+        for row in table.indicators:
+            yield weight_of(row)[0]
+        if trial.execution_score is not None:
+            yield None if trial.card.execution is None else trial.card.execution.weight

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.checks.figure import Figure
+from kpi_eval.checks.ladder import left_open
 from kpi_eval.checks.precision import Column, agreement
 from kpi_eval.model.printed import as_printed
 from kpi_eval.model.text import bare
 from kpi_eval.scoring.score import weight_of
-from kpi_eval.scoring.scorecard import grade_of_total
+from kpi_eval.scoring.scorecard import grade_of_total, leaves_funds_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.scoring.policy import Policy
@@ -34,14 +35,15 @@ _WHOLE = Decimal(100)
 def judge_weight_sum(evaluation: Evaluation) -> Figure:
     """Return the verdict on the printed sum of weights (权重合计), the funds row included.
 
-    Where rows and funds make 100, a form may as well print the sum of its rows alone (90). Where
+    Where rows and funds make 100, a form may as well print the sum of its rows alone (90); where
+    the rows alone make it and the total leaves the funds out, so does the sum. Where
     the funds are scored and the form prints no weight for them, a larger sum may hold it: not
     checkable. A table without rows has no weights to sum.
     """
     weights = [weight_of(indicator) for indicator in evaluation.indicators]
     of_rows = len(weights)
     funding = evaluation.funding
-    if funding is not None and funding.weight:
+    if funding is not None and funding.weight and not leaves_funds_out(evaluation):
         weights.append((funding.weight.number, "weight-unreadable"))
     missing = next((why for weight, why in weights if weight is None), None)
     total = rows = None
@@ -54,11 +56,11 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
         return figure
     if printed.number is None or total is None:
         reason = "unreadable" if printed.number is None else missing or "no-weight"
-        return attrs.evolve(figure, verdict="not_checkable", reason=reason)
+        return left_open(figure, reason)
     if printed.number == total or (total == _WHOLE and printed.number == rows):
         return attrs.evolve(figure, verdict="consistent", reading="exact")
     if printed.number > total and scores_unweighed_funds(evaluation):
-        return attrs.evolve(figure, verdict="not_checkable", reason="no-weight")
+        return left_open(figure, "no-weight")
     return attrs.evolve(figure, verdict="inconsistent")
 
 
@@ -81,32 +83,39 @@ def printed_sum(scores: Iterable[Figure]) -> Decimal | None:
 
 
 def judge_total(
-    evaluation: Evaluation, parts: tuple[Figure, ...], column: Column, policy: Policy
+    evaluation: Evaluation,
+    parts: tuple[Figure, ...],
+    column: Column,
+    policy: Policy,
+    trials: Sequence[tuple[Figure, ...]] = (),
 ) -> Figure:
     """Return the verdict on the printed total (总分), whose `parts` are the scores that count.
 
     The recomputed total takes over the printed score of a row that has a range or cannot be checked
-    (`carried`); it is None if a row has neither. Inconsistent: a total that is not the sum of the
-    printed scores, or that holds a score which is itself inconsistent. Not checkable: a total over
-    a score that is blank or cannot be read; where no score is printed at all, the recomputed ones
-    are summed.
+    (`carried`); it is None if a row has neither. `trials` are the same parts under each tied
+    policy: where their totals differ the total is the range of them. Inconsistent: a total that is
+    not the sum of the printed scores, or that holds a score which is itself inconsistent. Not
+    checkable: a total over a score that is blank or cannot be read; where no score is printed at
+    all, the recomputed ones are summed. Where the rows alone weigh 100, a total may leave the funds
+    row out.
     """
-    total, carried = _recomputed(parts)
+    totals = {_recomputed(parts, own) for own in trials or (parts,)}
+    known = [total for total in totals if total is not None]
+    total = known[0] if len(totals) == 1 and known else None
     printed = evaluation.printed_total
-    rows = len(evaluation.indicators)
     figure = Figure(
-        name="total", printed=printed, recomputed=total,
-        carried=tuple(number for number in carried if number < rows),
+        name="total", printed=printed, recomputed=total, carried=_carried(evaluation, parts),
+        range=(min(known), max(known)) if len(totals) > 1 and len(known) == len(totals) else None,
     )  # fmt: skip
     if printed is None or not printed:
         return figure
     if printed.number is None:
-        return attrs.evolve(figure, verdict="not_checkable", reason="unreadable")
+        return left_open(figure, "unreadable")
     basis = printed_sum(parts) if any(part.printed for part in parts) else total
     if basis is None:
-        return attrs.evolve(figure, verdict="not_checkable", reason=_why_no_sum(parts))
-    digits = policy.score_digits.value
-    reading = agreement(printed, basis, digits=digits, column=column, mode=policy.rounding.value)
+        return left_open(figure, _why_no_sum(parts))
+    digits, mode = policy.score_digits.value, policy.rounding.value
+    reading = agreement(printed, basis, digits=digits, column=column, mode=mode)
     if reading is None or any(part.verdict == "inconsistent" for part in parts):
         return attrs.evolve(figure, verdict="inconsistent")
     if reading == "exact" and basis != total:
@@ -122,46 +131,69 @@ def _why_no_sum(parts: tuple[Figure, ...]) -> str:
     return "unreadable" if unread else "no-score"
 
 
-def _recomputed(parts: tuple[Figure, ...]) -> tuple[Decimal | None, tuple[int, ...]]:
-    total: Decimal | None = Decimal(0)
-    carried = []
-    for number, part in enumerate(parts):
+def _recomputed(parts: tuple[Figure, ...], trial: tuple[Figure, ...]) -> Decimal | None:
+    """Return the sum of what a policy gives, printed scores taken over for what is left open."""
+    total = Decimal(0)
+    for part, own in zip(parts, trial, strict=True):
         if part.covered:
             continue
-        own = None if part.verdict == "not_checkable" else part.recomputed
-        if part.verdict == "inconsistent" and part.range is not None:
-            value = None  # wrong under every policy, and each has another value
-        elif isinstance(own, Decimal):
-            value = own
-        elif part.printed is not None and part.printed.number is not None:
-            value = part.printed.number
-            carried.append(number)
-        else:
-            value = part.recomputed if isinstance(part.recomputed, Decimal) else None
-        total = None if total is None or value is None else total + value
-    return total, tuple(carried)
+        value = _taken_over(part) if _is_open(part) else _due(own)
+        value = value if value is not None else _due(own)
+        if value is None:
+            return None
+        total += value
+    return total
 
 
-def judge_grade(evaluation: Evaluation, total: Figure, policy: Policy) -> Figure:
+def _due(figure: Figure) -> Decimal | None:
+    return figure.recomputed if isinstance(figure.recomputed, Decimal) else None
+
+
+def _taken_over(part: Figure) -> Decimal | None:
+    return None if part.printed is None else part.printed.number
+
+
+def _is_open(part: Figure) -> bool:
+    """Tell whether a total has to take over the printed score of a part."""
+    ranged = part.recomputed is None and part.verdict != "inconsistent"
+    return part.verdict == "not_checkable" or ranged
+
+
+def _carried(evaluation: Evaluation, parts: tuple[Figure, ...]) -> tuple[int, ...]:
+    """Return the rows whose printed score the total takes over (未核实而照计的行)."""
+    rows = enumerate(parts[: len(evaluation.indicators)])
+    return tuple(
+        number
+        for number, part in rows
+        if not part.covered and _is_open(part) and _taken_over(part) is not None
+    )
+
+
+def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -> Figure:
     """Return the verdict on a grade printed beside the total (等级): the printed total's grade.
 
-    Where no total is printed, the recomputed one's.
+    Where no total is printed, the recomputed one's. A grade that only some of the tied policies
+    give is not checkable.
     """
     printed = as_printed(evaluation.printed_grade)
     basis = total.recomputed
     if total.printed is not None and total.printed.number is not None:
         basis = total.printed.number
-    recomputed = grade_of_total(basis, policy) if isinstance(basis, Decimal) else None
+    number = basis if isinstance(basis, Decimal) else None
+    given = {policy: None if number is None else grade_of_total(number, policy) for policy in tied}
+    grades = set(given.values())
+    recomputed = grades.pop() if len(grades) == 1 else None
     figure = Figure(name="grade", printed=printed, recomputed=recomputed)
     if printed is None or not bare(printed.text):
         return figure
+    if number is None:
+        return left_open(figure, total.reason or "no-score")
     if recomputed is None:
-        return attrs.evolve(figure, verdict="not_checkable", reason=total.reason or "no-score")
-    assumed = policy.unproved(("total_grades",), 1, 1)
+        return left_open(figure, "no-policy")
+    assumed = all(policy.unproved(("total_grades",), 1, 1) for policy in tied)
+    names = ("total_grades",) if assumed else ()
     if bare(printed.text) == recomputed:
-        return attrs.evolve(figure, verdict="consistent", reading="exact", assumed=assumed)
+        return attrs.evolve(figure, verdict="consistent", reading="exact", assumed=names)
     if assumed:
-        return attrs.evolve(
-            figure, verdict="not_checkable", reason="assumed:total_grades", assumed=assumed
-        )
+        return left_open(figure, "assumed:total_grades", names)
     return attrs.evolve(figure, verdict="inconsistent")

@@ -104,6 +104,11 @@ class Indicator:
         """Tell whether an actual is filled in (已填业绩值)."""
         return self.actual is not None and bool(self.actual.text)
 
+    @property
+    def is_explained(self) -> bool:
+        """Tell whether an explanation is printed (已说明偏差原因)."""
+        return bool(Printed(self.deviation_reason or ""))
+
     def to_row(self) -> dict[str, Any]:
         """Return the fields as text, in the order of the tables (一行), for frames and displays."""
 

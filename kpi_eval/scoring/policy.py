@@ -13,9 +13,25 @@ from kpi_eval.scoring.shapes import build_curve, curve_name
 from kpi_eval.scoring.validation import validate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kpi_eval.scoring.curves import Curve
 
-__all__ = ["Policy", "parameter_names"]
+__all__ = ["NATIONAL", "Policy", "parameter_names"]
+
+
+Period = tuple[int | None, int | None]
+
+NATIONAL = "全国"
+
+
+def _names(places: Iterable[str]) -> tuple[str, ...]:
+    return (places,) if isinstance(places, str) else tuple(places)
+
+
+def _period(years: Iterable[int | None]) -> Period:
+    first, last = years
+    return first, last
 
 
 def _parameter(default: Any = None, why: str = "") -> Any:
@@ -67,7 +83,8 @@ class Policy:
 
     id: str
     title: str = ""
-    years: str = ""
+    places: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    period: Period = attrs.field(default=(None, None), converter=_period)
     note: str = ""
     rate_digits: Parameter = _parameter(2)
     score_digits: Parameter = _parameter(2)
@@ -141,6 +158,17 @@ class Policy:
         """Return the parameters by name (全部参数)."""
         return {name: getattr(self, name) for name in parameter_names()}
 
+    @property
+    def years(self) -> str:
+        """The period as text (适用年度): ``2016-2020``, ``2020-``, ``2024``; "" where open."""
+        first, last = ("" if year is None else str(year) for year in self.period)
+        return first if first == last else f"{first}-{last}"
+
+    def in_force(self, year: int | None) -> bool:
+        """Tell whether the convention holds in a year (当年是否适用); an unknown year may be."""
+        first, last = self.period
+        return year is None or ((first is None or first <= year) and (last is None or year <= last))
+
     def __repr__(self) -> str:
         """Return the id: the parameters are many."""
         return f"Policy({self.id!r})"
@@ -149,5 +177,5 @@ class Policy:
 @cache
 def parameter_names() -> tuple[str, ...]:
     """Return the names of a policy's parameters, in order."""
-    head = ("id", "title", "years", "note")
+    head = ("id", "title", "places", "period", "note")
     return tuple(field.name for field in attrs.fields(Policy) if field.name not in head)

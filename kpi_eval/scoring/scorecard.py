@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-__all__ = ["Scorecard", "counts_execution", "grade_of_total", "score_evaluation"]
+__all__ = [
+    "Scorecard", "counts_execution", "grade_of_total", "leaves_funds_out", "score_evaluation",
+]  # fmt: skip
 
 _HUNDRED = Decimal(100)
 
@@ -141,12 +143,31 @@ class Scorecard:
 
 def counts_execution(evaluation: Evaluation) -> bool:
     """Tell whether a table's funds row is part of its total (执行率计入总分)."""
-    if evaluation.funding is None:
+    funding = evaluation.funding
+    if funding is None or leaves_funds_out(evaluation):
         return False
-    if evaluation.funding.weight or evaluation.funding.printed_score:
+    if funding.weight or funding.printed_score:
         return True
+    return _weight_of_rows(evaluation) < _HUNDRED
+
+
+def leaves_funds_out(evaluation: Evaluation) -> bool:
+    """Tell whether a form leaves the funds row out of its total (总分不含执行率得分).
+
+    The rows alone weigh 100, and the printed total is that of their scores alone.
+    """
+    funding, total = evaluation.funding, evaluation.printed_total
+    if funding is None or total is None or total.number is None:
+        return False
+    if _weight_of_rows(evaluation) != _HUNDRED or not funding.printed_score:
+        return False
+    printed = [row.printed_score for row in evaluation.indicators if row.printed_score]
+    return sum((score.number or Decimal(0) for score in printed), Decimal(0)) == total.number
+
+
+def _weight_of_rows(evaluation: Evaluation) -> Decimal:
     weights = [weight_of(indicator)[0] for indicator in evaluation.indicators]
-    return sum((weight or Decimal(0) for weight in weights), Decimal(0)) < _HUNDRED
+    return sum((weight or Decimal(0) for weight in weights), Decimal(0))
 
 
 def grade_of_total(total: Decimal, policy: Policy) -> str | None:

@@ -1,0 +1,118 @@
+"""The verdict on the funds row under one policy (资金行核查结论): execution rate and score."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.checks import ladder
+from kpi_eval.checks.figure import Figure, Reading
+from kpi_eval.checks.judge import EVERY_WAY, changed, points_agreement, rate_agreement
+from kpi_eval.checks.precision import whole_as
+from kpi_eval.scoring.execution import execution_points, score_execution
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from kpi_eval.checks.judge import Columns
+    from kpi_eval.checks.precision import Column
+    from kpi_eval.model.printed import Printed
+    from kpi_eval.scoring.execution import ExecutionScore
+
+__all__ = ["judge_execution_rate", "judge_execution_score"]
+
+_OTHER_BASE = "assumed:execution_base"
+
+
+def judge_execution_rate(execution: ExecutionScore, columns: Columns) -> Figure:
+    """Return the verdict on the printed execution rate (执行率).
+
+    One decimal is a local habit and raises no doubt (89.7 %).
+    """
+    funding, policy = execution.funding, execution.policy
+    figure = Figure(
+        name="execution-rate", printed=funding.printed_rate, recomputed=execution.rate
+    )
+    judged = ladder.judge(
+        figure,
+        agree=lambda printed, rate: _rate_reading(
+            printed, rate_agreement(printed, rate, policy, columns.execution_rate)
+        ),
+        reason=execution.reason or "zero-target",
+        excuse=partial(_other_base, execution, columns.execution_rate),
+    )
+    if judged.reason != _OTHER_BASE:
+        return judged
+    return attrs.evolve(judged, assumed=("execution_base",))
+
+
+def _rate_reading(printed: Printed, reading: Reading | None) -> Reading | None:
+    return "rounded" if reading == "coarse" and printed.decimals else reading
+
+
+def _other_base(execution: ExecutionScore, column: Column, printed: Printed) -> str | None:
+    """Tell whether the rate is that of the other budget, where a policy only assumes which one."""
+    policy = execution.policy
+    if policy.execution_base.status != "assumed":
+        return None
+    value = "budget" if policy.execution_base.value == "initial" else "initial"
+    other = score_execution(
+        execution.funding, attrs.evolve(policy, **changed("execution_base", value)),
+        unit_table=execution.unit_table,
+    )  # fmt: skip
+    agrees = other.rate is not None and rate_agreement(printed, other.rate, policy, column)
+    return _OTHER_BASE if agrees else None
+
+
+def judge_execution_score(
+    execution: ExecutionScore, rate: Figure, columns: Columns, whole: frozenset[str] = EVERY_WAY
+) -> Figure:
+    """Return the verdict on the printed execution score (执行率得分); `whole` as for a row."""
+    funding = execution.funding
+    figure = Figure(
+        name="execution-score", printed=funding.printed_score, recomputed=execution.points,
+        assumed=execution.assumed,
+    )  # fmt: skip
+    judged = ladder.judge(
+        figure,
+        agree=partial(_score_reading, execution, rate, columns.execution_score, whole),
+        reason=execution.reason,
+        excuse=lambda _: _excuse(execution, rate),
+        bound=execution.weight if funding.weight else None,
+    )
+    value, printed = judged.recomputed, judged.printed
+    if judged.reading not in ("coarse", "rounded") or printed is None or printed.number is None:
+        return judged
+    ways = () if value is None or isinstance(value, str) else whole_as(printed.number, value)
+    return attrs.evolve(judged, whole_as=ways)
+
+
+def _score_reading(  # noqa: PLR0913, PLR0917 - bound but for the last two
+    execution: ExecutionScore,
+    rate: Figure,
+    column: Column,
+    whole: frozenset[str],
+    printed: Printed,
+    points: Decimal,
+) -> Reading | None:
+    policy = execution.policy
+    reading = points_agreement(printed, points, policy, column, whole)
+    if reading in ("coarse", "rounded") and printed.number == execution.weight:
+        reading = None  # full marks for a budget that was not spent in full
+    shown = rate.printed
+    if reading is not None or rate.verdict != "consistent" or shown is None or shown.ratio is None:
+        return reading
+    if rate.reading == "exact":
+        return None
+    at, unit_table = shown.ratio.as_integer_ratio(), execution.unit_table
+    there, _ = execution_points(execution.weight, policy, at, unit_table=unit_table)
+    agrees = there is not None and points_agreement(printed, there, policy, column) == "exact"
+    return "from-printed-rate" if agrees else None
+
+
+def _excuse(execution: ExecutionScore, rate: Figure) -> str | None:
+    if execution.assumed:
+        return f"assumed:{execution.assumed[0]}"
+    return rate.reason if rate.reason == _OTHER_BASE else None

@@ -1,0 +1,161 @@
+"""One verdict of several policies (约定并存时的结论): tied policies speak together.
+
+A figure is wrong if it is so under every tied policy that gives a value. Those that are silent, or
+only assume what they give, never veto that; they keep it from being proved. It is *proved* where
+the policy is given, or established by enough other figures, or where at least three policies give
+a value and all of them refute the print; else the figure is not checkable, and contradicted.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from kpi_eval.checks.ladder import left_open
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kpi_eval.checks.figure import Figure
+
+__all__ = ["Named", "Stand", "settle_rate", "settle_score"]
+
+_MANY: Final = 3
+
+# A figure under a policy, with the policy's title.
+Named = tuple[str, "Figure"]
+
+
+@attrs.frozen(kw_only=True)
+class Stand:
+    """How firmly a group of tables follows its tied policies (约定是否成立).
+
+    `established` = other figures of the document show it, `none` = no policy explains enough.
+    """
+
+    established: bool = False
+    none: bool = False
+
+
+def settle_score(tied: Sequence[Named], others: Sequence[Named], stand: Stand) -> Figure:
+    """Return the one verdict on a score (得分结论) of the tied policies, the first shown first.
+
+    `others` are the candidates that were not chosen.
+    """
+    first = tied[0][1] if tied else others[0][1]
+    if not _needs_policy(first):
+        return _blanked(first) if stand.none else first
+    accepting, refuting, unproved = _sides(tied)
+    if stand.none:
+        return _without_policy(_blanked(first), others)
+    if accepting and not refuting:
+        return _with_span(accepting[0][1], tied)
+    if accepting:
+        return _with_span(left_open(first, "no-policy"), tied)
+    if refuting:
+        silent = len(refuting) < len(tied)
+        return _refuted(refuting, tied, others, established=stand.established and not silent)
+    if unproved:
+        shown = _with_span(unproved[0][1], tied)
+        return attrs.evolve(shown, contradicted=True)
+    return _contradicted_elsewhere(first, others)
+
+
+def settle_rate(tied: Sequence[Figure]) -> Figure:
+    """Return the one verdict on a rate (完成率结论): it needs a policy only for its form.
+
+    A rate is wrong where every tied policy that gives one says so.
+    """
+    first = tied[0]
+    accepting = [figure for figure in tied if figure.verdict == "consistent"]
+    refuting = [figure for figure in tied if figure.verdict == "inconsistent"]
+    if not accepting:
+        return refuting[0] if refuting else first
+    return left_open(first, "no-policy") if refuting else accepting[0]
+
+
+def _needs_policy(figure: Figure) -> bool:
+    """Tell whether the verdict on a figure depends on a policy at all."""
+    if figure.verdict is None or figure.covered or figure.broken_conversion:
+        return False
+    return not figure.out_of_bounds and figure.reason != "unreadable"
+
+
+def _sides(figures: Iterable[Named]) -> tuple[list[Named], list[Named], list[Named]]:
+    """Part the policies into those that accept the print, refute it, or differ unproved."""
+    accepting: list[Named] = []
+    refuting: list[Named] = []
+    unproved: list[Named] = []
+    for named in figures:
+        figure = named[1]
+        if figure.verdict == "consistent":
+            accepting.append(named)
+        elif figure.verdict == "inconsistent":
+            refuting.append(named)
+        elif (figure.reason or "").startswith("assumed:"):
+            unproved.append(named)
+    return accepting, refuting, unproved
+
+
+def _refuted(
+    refuting: list[Named], tied: Sequence[Named], others: Sequence[Named], *, established: bool
+) -> Figure:
+    """Return a figure that no tied policy accepts: inconsistent if that is proved."""
+    accepted, also, _ = _sides(others)
+    by_many = not accepted and len(refuting) + len(also) >= _MANY
+    figure = attrs.evolve(
+        _with_span(refuting[0][1], tied), contradicted=True,
+        refuted_by=tuple(title for title, _ in refuting),
+    )  # fmt: skip
+    return figure if established or by_many else left_open(figure, "no-policy")
+
+
+def _contradicted_elsewhere(first: Figure, others: Sequence[Named]) -> Figure:
+    """Return a figure on which the tied policies are silent: what the other candidates say of it.
+
+    Contradicted if some give a value and not one of them accepts the print.
+    """
+    accepted, refuting, _ = _sides(others)
+    if accepted or not refuting:
+        return first
+    return _spanned(
+        attrs.evolve(
+            first, contradicted=True, refuted_by=tuple(title for title, _ in refuting)
+        ),
+        [figure for _, figure in refuting],
+    )  # fmt: skip
+
+
+def _without_policy(figure: Figure, others: Sequence[Named]) -> Figure:
+    """Return a figure where no policy is chosen: at most contradicted by all that give a value."""
+    shown = left_open(figure, "no-policy")
+    return _contradicted_elsewhere(shown, others)
+
+
+def _blanked(figure: Figure) -> Figure:
+    """Return a figure with nothing due: no policy is chosen. A broken product needs none."""
+    if figure.broken_conversion:
+        return figure
+    return attrs.evolve(figure, recomputed=None, range=None, assumed=())
+
+
+def _with_span(figure: Figure, tied: Sequence[Named]) -> Figure:
+    return _spanned(figure, [other for _, other in tied])
+
+
+def _spanned(figure: Figure, figures: Iterable[Figure]) -> Figure:
+    """Return the figure with what all of them give: one value, or the range that holds them all."""
+    bounds = []
+    for other in figures:
+        if other.range is not None:
+            bounds.append(other.range)
+        elif isinstance(other.recomputed, Decimal):
+            bounds.append((other.recomputed, other.recomputed))
+    if not bounds:
+        return figure
+    low, high = min(low for low, _ in bounds), max(high for _, high in bounds)
+    if low == high:
+        return attrs.evolve(figure, recomputed=low, range=None)
+    return attrs.evolve(figure, recomputed=None, range=(low, high))

@@ -1,0 +1,96 @@
+"""A table's scores judged under one policy (试评): what the choice of a policy compares.
+
+Rates are not judged here: they hardly differ between policies, and most tables need them once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.checks.converted import judge_converted
+from kpi_eval.checks.figure import Figure
+from kpi_eval.checks.judge import judge_score
+from kpi_eval.checks.judge_funds import judge_execution_rate, judge_execution_score
+from kpi_eval.checks.merged import judge_merged
+from kpi_eval.scoring.policy import Policy
+from kpi_eval.scoring.scorecard import Scorecard, score_evaluation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kpi_eval.checks.judge import Columns
+    from kpi_eval.model.evaluation import Evaluation
+
+__all__ = ["Trial", "trials_of"]
+
+
+@attrs.frozen(kw_only=True)
+class Trial:
+    """The scores of a table under a policy, judged (试评): rows in order, then the funds row."""
+
+    policy: Policy
+    card: Scorecard
+    scores: tuple[Figure, ...]
+    execution_rate: Figure | None = None
+    execution_score: Figure | None = None
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield the score figures (得分), that of the funds row last."""
+        yield from self.scores
+        if self.execution_score is not None:
+            yield self.execution_score
+
+
+def trials_of(
+    tables: tuple[Evaluation, ...], policy: Policy, columns: Columns
+) -> tuple[Trial, ...]:
+    """Judge the scores of a document's tables under a policy (逐表试评).
+
+    A whole number for a score with decimals agrees only where another row of the document was
+    rounded in the same way.
+    """
+    trials = tuple(_trial(table, policy, columns) for table in tables)
+    ways = Counter(way for trial in trials for figure in trial.figures() for way in figure.whole_as)
+    if not ways:
+        return trials
+    return tuple(_held_to_habit(trial, ways, columns) for trial in trials)
+
+
+def _trial(table: Evaluation, policy: Policy, columns: Columns) -> Trial:
+    card = score_evaluation(table, policy)
+    scores = tuple(judge_score(score, columns) for score in card.scores)
+    rate = points = None
+    if card.execution is not None:
+        rate = judge_execution_rate(card.execution, columns)
+        points = judge_execution_score(card.execution, rate, columns)
+    scores = judge_merged(card, judge_converted(card, scores, columns), columns)
+    return Trial(
+        policy=policy, card=card, scores=scores, execution_rate=rate, execution_score=points
+    )
+
+
+def _held_to_habit(trial: Trial, ways: Counter[str], columns: Columns) -> Trial:
+    """Judge anew every whole number whose way of rounding no other row of the document shows."""
+    scores = list(trial.scores)
+    for number, figure in enumerate(scores):
+        if figure.whole_as and not (shown := _shown(figure, ways)):
+            scores[number] = judge_score(trial.card.scores[number], columns, shown)
+    points = trial.execution_score
+    if points is not None and points.whole_as and not (shown := _shown(points, ways)):
+        points = _anew(trial, columns, shown)
+    return attrs.evolve(trial, scores=tuple(scores), execution_score=points)
+
+
+def _anew(trial: Trial, columns: Columns, shown: frozenset[str]) -> Figure | None:
+    execution, rate = trial.card.execution, trial.execution_rate
+    if execution is None or rate is None:
+        return trial.execution_score
+    return judge_execution_score(execution, rate, columns, shown)
+
+
+def _shown(figure: Figure, ways: Counter[str]) -> frozenset[str]:
+    """Return the ways of rounding of a whole number that another figure shows as well."""
+    return frozenset(way for way in figure.whole_as if ways[way] > 1)
