@@ -8,8 +8,9 @@ import attrs
 
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.judge import Columns, judge_rate
+from kpi_eval.checks.misplaced import Misplaced, misplaced_weight, without_blame
 from kpi_eval.checks.precision import column_of
-from kpi_eval.checks.settle import Stand, settle_rate, settle_score
+from kpi_eval.checks.settle import Named, Stand, settle_rate, settle_score
 from kpi_eval.checks.totals import judge_grade, judge_total, judge_weight_sum
 from kpi_eval.checks.unused import with_unused
 from kpi_eval.model.evaluation import Evaluation
@@ -17,7 +18,7 @@ from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.scorecard import Scorecard, counts_execution
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kpi_eval.checks.trial import Trial
 
@@ -32,6 +33,7 @@ class Assessment:
     document as well, it among them. `rates` and `scores` go with the evaluation's indicators, row
     by row. `card` holds the scores recomputed by the first; for a plan it is None and nothing is
     judged but the weight sum. `incomplete` = the source was cut: sums over the table say nothing.
+    `misplaced` is a weight whose decimal point slipped.
     """
 
     evaluation: Evaluation
@@ -46,6 +48,7 @@ class Assessment:
     total: Figure
     grade: Figure
     incomplete: bool = False
+    misplaced: Misplaced | None = None
 
     @property
     def parts(self) -> tuple[Figure, ...]:
@@ -98,18 +101,17 @@ def assess(
     """
     first = tied[0]
     evaluation = first.card.evaluation
-    scores = tuple(
-        _settled(tied, others, stand, lambda trial, number=number: trial.scores[number])
-        for number in range(len(first.scores))
-    )
+    scores = tuple(_settled(tied, others, stand, number) for number in range(len(first.scores)))
     execution = None
     if first.execution_score is not None:
-        execution = _settled(tied, others, stand, lambda trial: trial.execution_score)
+        execution = _settled(tied, others, stand, None)
     rates = tuple(
         settle_rate([judge_rate(trial.card.scores[number], columns) for trial in tied])
         for number in range(len(first.scores))
     )
-    scores = with_unused(first.card, rates, scores)
+    weights = judge_weight_sum(evaluation)
+    misplaced = misplaced_weight(first.card, weights, columns)
+    scores = without_blame(with_unused(first.card, rates, scores), misplaced)
     spent = [trial.execution_rate for trial in tied if trial.execution_rate is not None]
     total = judge_total(
         evaluation, _parts(evaluation, scores, execution), columns.total, first.policy,
@@ -118,8 +120,8 @@ def assess(
     return Assessment(
         evaluation, None if stand.none else first.policy,
         () if stand.none else tuple(trial.policy for trial in tied), first.card, rates, scores,
-        settle_rate(spent) if spent else None, execution, judge_weight_sum(evaluation),
-        total, judge_grade(evaluation, total, [trial.policy for trial in tied]),
+        settle_rate(spent) if spent else None, execution, weights, total,
+        judge_grade(evaluation, total, [trial.policy for trial in tied]), misplaced=misplaced,
     )  # fmt: skip
 
 
@@ -127,10 +129,19 @@ def _settled(
     tied: Sequence[Trial],
     others: Sequence[Trial],
     stand: Stand,
-    of: Callable[[Trial], Figure | None],
+    number: int | None,
 ) -> Figure:
-    named = [[(t.policy.title, f) for t in side if (f := of(t)) is not None] for side in (tied, others)]
-    return settle_score(*named, stand)
+    """Return the one verdict on the score of a row, or (None) of the funds row."""
+
+    def named(side: Sequence[Trial]) -> list[Named]:
+        return [
+            (trial.policy.title, figure)
+            for trial in side
+            for figure in (trial.execution_score if number is None else trial.scores[number],)
+            if figure is not None
+        ]
+
+    return settle_score(named(tied), named(others), stand)
 
 
 def _parts(

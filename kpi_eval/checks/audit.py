@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from kpi_eval.checks.assess import Assessment, columns_of
+from kpi_eval.checks.causes import Entry, entries, linked
 from kpi_eval.checks.families import check_document, check_rows, check_table
 from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.selection import Choice, assess_all
@@ -15,7 +16,6 @@ from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.scoring.policies import policies, policy_of
-from kpi_eval.scoring.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kpi_eval.model.location import Problem
+    from kpi_eval.scoring.policy import Policy
 
 __all__ = ["Audit", "Coverage", "TableAudit", "audit"]
 
@@ -60,6 +61,11 @@ class TableAudit:
     findings: tuple[Finding, ...]
 
     @property
+    def entries(self) -> list[Entry]:
+        """The findings by cause (按成因归并): each with those that follow from it."""
+        return entries(self.findings)
+
+    @property
     def evaluation(self) -> Evaluation:
         """The table itself."""
         return self.assessment.evaluation
@@ -89,6 +95,12 @@ class Audit:
         """Every finding, table by table, those of the document last (全部发现)."""
         own = tuple(finding for table in self.tables for finding in table.findings)
         return own + self.document_findings
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The findings by cause, table by table, those of the document last (按成因归并)."""
+        own = [entry for table in self.tables for entry in table.entries]
+        return own + [Entry(finding) for finding in self.document_findings]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -151,8 +163,8 @@ class Audit:
         return frame(rows).reindex(columns=COLUMNS[what]).astype(dict.fromkeys(whole, "Int64"))
 
     def __str__(self) -> str:
-        """Return the findings, a sentence a line."""
-        return "\n".join(str(finding) for finding in self.findings)
+        """Return the findings by cause, a sentence a line."""
+        return "\n".join(str(entry) for entry in self.entries)
 
     def _repr_html_(self) -> str:
         from kpi_eval.checks.display import audit_html
@@ -185,7 +197,7 @@ def audit(
     for assessment, choice in assess_all(document, chosen, columns, tuple(tried.values())):
         incomplete = assessment.evaluation.location.table in cut - {None}
         judged = attrs.evolve(assessment, incomplete=incomplete)
-        tables.append(TableAudit(judged, choice, tuple(check(judged))))
+        tables.append(TableAudit(judged, choice, linked(tuple(check(judged)), judged)))
     return Audit(document, tuple(tables), tuple(check_document(document)))
 
 

@@ -4,8 +4,9 @@ Costs are -log2 of probabilities in hundredths of a bit, whole numbers, so that 
 table, below: a print that a policy gives is free; one that it gives at fewer digits is nearly so;
 one that it does not give is a slip of the pen, a claim of full marks, or something else. A cell is
 wrong with 6 bits (one in 64; studies of typing and of spreadsheets find a few percent), the rest
-is the kind of slip and the outcome among those of its kind. Where a policy is silent, or only
-assumes what it gives, a print that differs refutes little.
+is the kind of slip and the outcome among those of its kind. Silence explains nothing: it costs
+more than what explains the figure best, and so never wins by itself. What a policy only assumes
+counts as what it gives: it makes no error, but no excuse either.
 """
 
 from __future__ import annotations
@@ -14,23 +15,27 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kpi_eval.checks.figure import Figure
 
-__all__ = ["BIT", "COSTS", "LEAVING", "Print", "cost_of", "is_slip", "print_of"]
+__all__ = ["BIT", "COSTS", "LEAVING", "Print", "costs_of", "is_slip", "print_of"]
 
 BIT: Final = 100
 # For a table to follow another policy than the rest of its document does.
 LEAVING: Final = 10 * BIT
 
 Print = Literal[
-    "exact", "rounded", "in-range", "from-rate", "coarse", "plain", "claimed", "unproved", "free",
-    "slip", "other",
+    "exact", "rounded", "in-range", "from-rate", "coarse", "plain", "free", "claimed", "slip",
+    "other",
 ]  # fmt: skip
-# plain: a policy is silent, and the print is none or all of the weight; free: any other number then.
+# plain: a policy is silent, and the print is 0 or the weight; free: it is any other number. Both
+# are paid above what the best explanation of the figure costs.
 COSTS: Final[dict[Print, int]] = {
-    "exact": 0, "rounded": 0, "in-range": 0, "from-rate": 50, "coarse": 150, "plain": 150,
-    "free": 500, "unproved": 600, "claimed": 700, "slip": 1100, "other": 1600,
+    "exact": 0, "rounded": 0, "in-range": 0, "from-rate": 50, "coarse": 150,
+    "plain": 150, "free": 500, "claimed": 700, "slip": 1100, "other": 1600,
 }  # fmt: skip
+_SILENT: Final = frozenset({"plain", "free"})
 _READ: Final[dict[str, Print]] = {
     "exact": "exact", "rounded": "rounded", "in-range": "in-range", "coarse": "coarse",
     "from-printed-rate": "from-rate", "from-printed-scores": "exact",
@@ -38,9 +43,11 @@ _READ: Final[dict[str, Print]] = {
 _POWERS: Final = (Decimal(10), Decimal(100), Decimal(1000))
 
 
-def cost_of(figure: Figure, weight: Decimal | None) -> int:
-    """Return what a judged score costs under its policy (代价), in hundredths of a bit."""
-    return COSTS[print_of(figure, weight)]
+def costs_of(figures: Sequence[Figure], weight: Decimal | None) -> list[int]:
+    """Return what one printed score costs under each policy (代价), in hundredths of a bit."""
+    prints = [print_of(figure, weight) for figure in figures]
+    least = min((COSTS[one] for one in prints if one not in _SILENT), default=0)
+    return [COSTS[one] + (least if one in _SILENT else 0) for one in prints]
 
 
 def print_of(figure: Figure, weight: Decimal | None) -> Print:
@@ -48,9 +55,8 @@ def print_of(figure: Figure, weight: Decimal | None) -> Print:
     if figure.verdict == "consistent":
         return _READ[figure.reading or "exact"]
     number = None if figure.printed is None else figure.printed.number
-    if figure.verdict == "not_checkable":
-        if (figure.reason or "").startswith("assumed:"):
-            return "unproved"
+    unproved = (figure.reason or "").startswith("assumed:")
+    if figure.verdict == "not_checkable" and not unproved:
         return "plain" if number in (0, weight) else "free"
     if number is not None and number == weight:
         return "claimed"

@@ -49,9 +49,16 @@ def _problems(audit: Audit) -> str:
 
 
 def _findings(audit: Audit) -> str:
-    found = sorted(audit.findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    found = sorted(audit.entries, key=lambda entry: SEVERITIES.index(entry.severity))
     if found:
-        return _listed("finding", ((f.severity, str(f), f.code) for f in found))
+        return _listed(
+            "finding",
+            (
+                (entry.severity, sentence, code)
+                for entry in found
+                for sentence, code in entry.sentences()
+            ),
+        )
     return html_block("", [render("report.no-findings")]) if audit.tables else ""
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import attrs
 
+from kpi_eval.messages import render
 from kpi_eval.model.exact import percent_text
 from kpi_eval.model.location import Location
 from kpi_eval.model.printed import Printed
@@ -30,6 +31,9 @@ REASONS: tuple[str, ...] = (
 )  # fmt: skip
 
 
+_MOST_OFFERS = 3
+
+
 @attrs.frozen(kw_only=True)
 class Figure:
     """A figure that counts (受核查的数): what is printed, what is recomputed, and the verdict.
@@ -43,13 +47,15 @@ class Figure:
     `out_of_bounds` = beyond 0 to its weight, whatever the convention. `contradicted` = it differs
     from every value and range that was offered for it, `refuted_by` naming the conventions that
     offered one: inconsistent if that is proved, else a doubt. `whole_as` holds the ways of rounding
-    by which a whole number stands for a score with decimals. `location` is its cell.
+    by which a whole number stands for a score with decimals. `offers` are the values and ranges
+    that tied conventions give, where they differ; `range` holds them all. `location` is its cell.
     """
 
     name: FigureName
     printed: Printed | None = None
     recomputed: Decimal | str | None = None
     range: tuple[Decimal, Decimal] | None = None
+    offers: tuple[tuple[Decimal, Decimal], ...] = ()
     verdict: Verdict | None = None
     reading: Reading | None = None
     reason: str | None = None
@@ -78,6 +84,18 @@ class Figure:
         return percent_text(value) if self.is_rate else f"{value:f}"
 
     @property
+    def due(self) -> str | None:
+        """What would have been right as text (应为): the value, or the values and ranges."""
+        if self.expected is not None or self.range is None:
+            return self.expected
+        offers = self.offers if 0 < len(self.offers) <= _MOST_OFFERS else (self.range,)
+        texts = (
+            f"{low:f}" if low == high else render("clause.range", low=f"{low:f}", high=f"{high:f}")
+            for low, high in offers
+        )
+        return render("clause.or").join(texts)
+
+    @property
     def shown(self) -> str | None:
         """The printed number as text (填报): ``100%``, ``10``; None where nothing is printed."""
         return None if self.printed is None else self.printed.shown
@@ -94,5 +112,6 @@ class Figure:
             "assumed": list(self.assumed),
             "carried": list(self.carried),
             "covers": list(self.covers),
-            "location": None if self.location is None else self.location.to_dict(),
+            "contradicted": self.contradicted,
+            "cell": None if self.location is None else self.location.to_dict(),
         }

@@ -36,7 +36,9 @@ class Finding:
 
     `indicator` is the row's number from 0 (None: the table or the document), `figure` the figure
     it is about, `printed` and `expected` texts, `source` the rule it rests on. `message` is
-    rendered when looked at, from the code and `arguments`.
+    rendered when looked at, from the code and `arguments`. `caused_by` holds the places, in the
+    list of the table's findings, of those that this one follows from (由此引起): with them put
+    right it is gone.
     """
 
     code: str
@@ -50,6 +52,7 @@ class Finding:
     name: str = ""
     arguments: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
     rivals: tuple[str, ...] = ()
+    caused_by: tuple[int, ...] = ()
 
     @property
     def message(self) -> str:
@@ -78,4 +81,5 @@ class Finding:
             "source": self.source,
             "location": self.location.to_dict(),
             "rivals": list(self.rivals),
+            "caused_by": list(self.caused_by),
         }

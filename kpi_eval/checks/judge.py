@@ -129,7 +129,9 @@ def _excuse_of_score(score: Score, column: Column, printed: Printed) -> str | No
     return None if variant is None else f"assumed:{variant}"
 
 
-def rate_agreement(printed: Printed, rate: Decimal, policy: Policy, column: Column) -> Reading | None:
+def rate_agreement(
+    printed: Printed, rate: Decimal, policy: Policy, column: Column
+) -> Reading | None:
     """Compare a rate in percent, or one printed as a ratio (0.98) as such (比率是否相符)."""
     digits, mode = policy.rate_digits.value, policy.rounding.value
     reading = agreement(printed, shifted(rate, 2), digits=digits, column=column, mode=mode)

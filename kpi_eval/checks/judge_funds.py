@@ -32,9 +32,7 @@ def judge_execution_rate(execution: ExecutionScore, columns: Columns) -> Figure:
     One decimal is a local habit and raises no doubt (89.7 %).
     """
     funding, policy = execution.funding, execution.policy
-    figure = Figure(
-        name="execution-rate", printed=funding.printed_rate, recomputed=execution.rate
-    )
+    figure = Figure(name="execution-rate", printed=funding.printed_rate, recomputed=execution.rate)
     judged = ladder.judge(
         figure,
         agree=lambda printed, rate: _rate_reading(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["judge", "left_open"]
 
 
-def judge(  # noqa: PLR0913 - the steps of the ladder, one each
+def judge(
     figure: Figure,
     *,
     agree: Callable[[Printed, Decimal], Reading | None],

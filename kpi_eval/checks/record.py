@@ -47,7 +47,7 @@ _AMOUNTS: Final = ("initial", "budget", "executed")
 
 
 def document_record(audit: Audit) -> Record:
-    """Return a document's entry of the contract ``kpi_eval/audit/1`` (文件记录)."""
+    """Return a document's entry of the contract ``kpi_eval/audit/2`` (文件记录)."""
     document = audit.document
     return {
         "source": document.source,
@@ -69,6 +69,7 @@ def document_record(audit: Audit) -> Record:
             for sum_ in document.declared
         ],
         "findings": [finding.to_dict() for finding in audit.document_findings],
+        "prose": None,
         "evaluations": [_evaluation(table) for table in audit.tables],
     }
 
@@ -110,6 +111,8 @@ def _evaluation(table: TableAudit) -> Record:
             _indicator(assessment, number) for number in range(len(evaluation.indicators))
         ],
         "findings": [finding.to_dict() for finding in table.findings],
+        "diagnosis": None,
+        "plan": None,
     }
 
 
@@ -118,6 +121,7 @@ def _policy(choice: Choice) -> Record:
         "id": None if choice.policy is None else choice.policy.id,
         "how": choice.how,
         "tied": [policy.id for policy in choice.tied],
+        "candidates": [policy.id for policy in choice.candidates],
         "reproduced": choice.reproduced,
         "deciding": choice.deciding,
     }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from kpi_eval.checks.assess import Assessment, assess, assess_plan
-from kpi_eval.checks.bits import BIT, LEAVING, cost_of
+from kpi_eval.checks.bits import BIT, LEAVING, costs_of
+from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.precedence import in_order, setting_of
 from kpi_eval.checks.settle import Stand
 from kpi_eval.checks.trial import Trial, trials_of
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from kpi_eval.checks.figure import Figure
     from kpi_eval.checks.judge import Columns
     from kpi_eval.model.document import Document
     from kpi_eval.model.evaluation import Evaluation
@@ -124,9 +124,7 @@ class _Pool:
     costs: dict[Policy, int]
 
     @classmethod
-    def of(
-        cls, trials: dict[Policy, tuple[Trial, ...]], tables: tuple[Evaluation, ...]
-    ) -> _Pool:
+    def of(cls, trials: dict[Policy, tuple[Trial, ...]], tables: tuple[Evaluation, ...]) -> _Pool:
         weights = tuple(_weights(tables, next(iter(trials.values()), ())))
         figures = {
             policy: tuple(figure for trial in tried for figure in trial.figures())
@@ -134,12 +132,11 @@ class _Pool:
         }
         printed = [n for n, one in enumerate(next(iter(figures.values()), ())) if one.verdict]
         kept = {policy: tuple(row[n] for n in printed) for policy, row in figures.items()}
-        costs = {
-            policy: sum(
-                cost_of(figure, weights[n]) for n, figure in zip(printed, row, strict=True)
-            )
-            for policy, row in kept.items()
-        }
+        paid = [
+            costs_of(column, weights[n])
+            for n, column in zip(printed, zip(*kept.values(), strict=True), strict=False)
+        ]
+        costs = {policy: sum(row[place] for row in paid) for place, policy in enumerate(kept)}
         return cls(kept, costs)
 
     def cheapest(self, leading: tuple[Policy, ...]) -> list[Policy]:
@@ -189,9 +186,7 @@ class _Pool:
         return shown >= _ENOUGH
 
 
-def _weights(
-    tables: tuple[Evaluation, ...], trials: tuple[Trial, ...]
-) -> Iterator[Decimal | None]:
+def _weights(tables: tuple[Evaluation, ...], trials: tuple[Trial, ...]) -> Iterator[Decimal | None]:
     """Yield the weight behind every score figure of a trial, row by row, the funds row last."""
     for table, trial in zip(tables, trials, strict=True):
         for row in table.indicators:

@@ -142,20 +142,20 @@ def _blanked(figure: Figure) -> Figure:
 
 
 def _with_span(figure: Figure, tied: Sequence[Named]) -> Figure:
-    return _spanned(figure, [other for _, other in tied])
+    return figure if len(tied) == 1 else _spanned(figure, [other for _, other in tied])
 
 
 def _spanned(figure: Figure, figures: Iterable[Figure]) -> Figure:
     """Return the figure with what all of them give: one value, or the range that holds them all."""
-    bounds = []
+    offers = set()
     for other in figures:
         if other.range is not None:
-            bounds.append(other.range)
+            offers.add(other.range)
         elif isinstance(other.recomputed, Decimal):
-            bounds.append((other.recomputed, other.recomputed))
-    if not bounds:
+            offers.add((other.recomputed, other.recomputed))
+    if not offers:
         return figure
-    low, high = min(low for low, _ in bounds), max(high for _, high in bounds)
+    low, high = min(low for low, _ in offers), max(high for _, high in offers)
     if low == high:
         return attrs.evolve(figure, recomputed=low, range=None)
-    return attrs.evolve(figure, recomputed=None, range=(low, high))
+    return attrs.evolve(figure, recomputed=None, range=(low, high), offers=tuple(sorted(offers)))

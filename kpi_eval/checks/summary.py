@@ -89,13 +89,10 @@ def policy_sentence(table: TableAudit) -> str:
     if choice.policy is None:
         return _say("policy-none", **counts)
     named = _named(choice.policy)
-    if choice.how == "given":
-        return _say("policy-given", policy=named)
-    key = "policy-auto" if choice.deciding else "policy-same"
-    said = _say(key, policy=named, **counts)
-    if not choice.tied:
-        return said
-    return said + _say("policy-tied", tied="、".join(_named(policy) for policy in choice.tied))
+    if choice.how == "default":
+        tied = "、".join(_named(policy) for policy in (choice.policy, *choice.tied))
+        return _say("policy-default", policy=named, tied=tied, count=1 + len(choice.tied), **counts)
+    return _say(f"policy-{choice.how}", policy=named, **counts)
 
 
 def _named(policy: Policy) -> str:

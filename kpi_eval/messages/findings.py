@@ -17,7 +17,7 @@ SENTENCES: dict[str, str] = {
         "推算所依据的「{parameter}」未经证实，不作为错误"
     ),
     # scores
-    "score-mismatch": ("{values}，{rule}应得{due}分，填报{printed}分{total}{basis}{explained}"),
+    "score-mismatch": "{values}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
     "conversion-mismatch": (
         "得分{unconverted}、权重占比{conversion}，折算得分应为{expected}分，填报{printed}分"
     ),
@@ -28,17 +28,21 @@ SENTENCES: dict[str, str] = {
     "score-unproved": (
         "得分填报{printed}，推算为{due}；推算所依据的「{parameter}」未经证实，不作为错误"
     ),
-    "score-above-weight": "得分填报{printed}，超出0至{weight}的范围",
+    "score-unestablished": "{values}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
+    "score-above-weight": "得分填报{printed}分，{beyond}",
     "full-though-missed": "目标值{target}、业绩值{actual}，未达到目标而得满分{printed}分",
     "zero-though-met": (
-        "目标值{target}、业绩值{actual}，已达到目标而自评0分，按约定为{expected}分；"
-        "得分系人工设定，未作核实"
+        "目标值{target}、业绩值{actual}，已达到目标而自评0分，按约定为{due}分；"
+        "该行填有偏差原因，疑为人工设定，未作核实"
     ),
     # totals
     "weight-sum-mismatch": "权重合计填报{printed}，各行权重与执行率分值之和为{expected}",
+    "weight-tenfold": (
+        "权重填报{printed}，疑为{expected}之误：改为{expected}后权重合计为{total}{score}"
+    ),
     "weights-off": "权重之和为{printed}，应为{expected}",
     "total-mismatch": "总分填报{printed}，{total}{due}",
-    "total-affected": "总分填报{printed}，其中{rows}的得分不符{due}",
+    "total-affected": "总分填报{printed}{due}",
     "total-coarse": "总分填报{printed}，位数不足，{total}",
     "grade-mismatch": "等级填报「{printed}」，总分{total}对应「{expected}」",
     # funds
@@ -53,13 +57,17 @@ SENTENCES: dict[str, str] = {
         "执行率填报{printed}，位数不足，按预算数{budget}{unit}、执行数{executed}{unit}应为{expected}"
     ),
     "execution-score-mismatch": (
-        "预算执行率{rate}，分值{weight}分，应得{expected}分，填报{printed}分（依据：{policy}）"
+        "预算执行率{rate}，分值{weight}分，应得{expected}分，填报{printed}分{policy}"
     ),
     "execution-score-coarse": "预算执行率得分填报{printed}，位数不足，按执行率{rate}应为{expected}",
     "execution-score-unproved": (
         "预算执行率{rate}，得分填报{printed}，推算为{expected}；"
         "推算所依据的「{parameter}」未经证实，不作为错误"
     ),
+    "execution-score-unestablished": (
+        "预算执行率{rate}，分值{weight}分，应得{expected}分，填报{printed}分{policy}"
+    ),
+    "execution-score-above-weight": "预算执行率得分填报{printed}分，{beyond}",
     "funds-sum-mismatch": "{column}总额填报{printed}{unit}，各来源之和{parts}={expected}{unit}",
     "executed-over-budget": "全年执行数{printed}{unit}超过全年预算数{expected}{unit}",
     "cost-sum-mismatch": (

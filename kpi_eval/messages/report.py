@@ -23,8 +23,10 @@ _POLICY = {
     "policy-auto": (
         "评分约定：{policy}，自动选定：各约定结果不同的{deciding}个得分（同类各表合计），再现{reproduced}个"
     ),
-    "policy-same": "评分约定：{policy}，自动选定：各约定对表中得分的结果没有差别",
-    "policy-tied": "；同样再现的还有{tied}，各约定都不符的才算不符",
+    "policy-default": (
+        "评分约定：表中得分不能区分{count}种约定（{tied}），先按{policy}列示；"
+        "各约定都不符的才算不符"
+    ),
     "policy-none": (
         "评分约定：未选定，得分不作核对：各约定结果不同的{deciding}个得分（同类各表合计），"
         "最多再现{reproduced}个，不足一半"
@@ -87,6 +89,8 @@ _REST = {
     "header-problem": "读取问题",
     "header-code": "代码",
     "no-findings": "没有发现问题",
+    "caused": "由此：{finding}",
+    "entries-with": "{heading}，由此引起的{count}处列于其下",
     "heading-unchecked": "未核对的内容",
     "heading-table": "第{table}张表：{name}",
     "unnamed": "（未命名）",

@@ -1,4 +1,4 @@
-"""Audits as JSON (JSON 报告): the contract ``kpi_eval/audit/1`` and its schema."""
+"""Audits as JSON (JSON 报告): the contract ``kpi_eval/audit/2`` and its schema."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA_ID", "audits_json", "schema"]
 
-SCHEMA_ID: Final = "kpi_eval/audit/1"
+SCHEMA_ID: Final = "kpi_eval/audit/2"
 
 
 def audits_json(audits: Iterable[Audit]) -> str:
@@ -35,6 +35,6 @@ def audits_json(audits: Iterable[Audit]) -> str:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the report (JSON 模式)."""
-    text = files("kpi_eval.report").joinpath("audit-1.schema.json").read_text(encoding="utf-8")
+    text = files("kpi_eval.report").joinpath("audit-2.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded

@@ -77,30 +77,36 @@ def _problems(audit: Audit) -> Iterator[str]:
     shown = [problem for problem in audit.problems if problem.code != "column-unassigned"]
     if shown and (audit.tables or len(shown) > 1):  # a lone one is the headline already
         heading = render("report.heading-problems", count=len(shown))
-        yield _listed(heading, ((str(problem), problem.code) for problem in shown))
+        yield _listed(heading, ([(str(problem), problem.code)] for problem in shown))
 
 
 def _findings(audit: Audit) -> Iterator[str]:
     for severity in SEVERITIES:
-        found = [finding for finding in audit.findings if finding.severity == severity]
+        found = [entry for entry in audit.entries if entry.severity == severity]
         if found:
             named = render(f"report.severity-{severity}")
             heading = render("report.heading-findings", severity=named, count=len(found))
-            yield _listed(heading, ((str(finding), finding.code) for finding in found))
+            yield _listed(heading, (entry.sentences() for entry in found))
     if audit.tables and not audit.findings:
         yield render("report.no-findings")
 
 
-def _listed(heading: str, sentences: Iterable[tuple[str, str]]) -> str:
-    """Return numbered sentences, each with its code behind it, on one line with nothing cut."""
+def _listed(heading: str, entries: Iterable[Sequence[tuple[str, str]]]) -> str:
+    """Return numbered entries of sentences with their codes, what follows from one below it."""
     lines = [heading]
-    for number, (sentence, code) in enumerate(sentences, start=1):
-        first = f"{number:>3}. "
-        *before, last = indented(sentence, first).split("\n")
-        coded = f"{last} [{code}]"
-        lines += before
-        lines += [coded] if len(wrap_text(coded)) == 1 else [last, " " * len(first) + f"[{code}]"]
+    for number, sentences in enumerate(entries, start=1):
+        for place, (sentence, code) in enumerate(sentences):
+            lines += _coded(f"{number:>3}. " if place == 0 else " " * 5, sentence, code)
     return "\n".join(lines)
+
+
+def _coded(first: str, sentence: str, code: str) -> list[str]:
+    """Return a sentence in lines with its code behind it, on one line with nothing cut."""
+    *before, last = indented(sentence, first).split("\n")
+    coded = f"{last} [{code}]"
+    if len(wrap_text(coded)) == 1:
+        return [*before, coded]
+    return [*before, last, " " * len(first) + f"[{code}]"]
 
 
 def _table(table: TableAudit, place: int) -> Iterator[str]:

@@ -20,6 +20,7 @@ from kpi_eval.checks.families import (
     scores,
     totals,
     units,
+    weights,
 )
 from kpi_eval.errors import UnknownCodeError
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["CODES", "FAMILIES", "check_document", "check_rows", "check_table", "code_of"]
 
 FAMILIES = (
-    rates, scores, totals, funds, costs, units, form, explanations, legibility, declared,
+    rates, scores, weights, totals, funds, costs, units, form, explanations, legibility, declared,
 )  # fmt: skip
 _ROW_CHECKS = (
     legibility.check_row, rates.check_row, scores.check_row, units.check_row, form.check_row,
@@ -41,6 +42,7 @@ _ROW_CHECKS = (
 )  # fmt: skip
 _TABLE_CHECKS = (
     legibility.check_table,
+    weights.check_table,
     totals.check_table,
     funds.check_table,
     costs.check_table,

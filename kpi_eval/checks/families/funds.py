@@ -5,16 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_eval.checks.families.common import clause, parameter_of, table_finding
+from kpi_eval.checks.families.common import (
+    beyond_bounds,
+    by_several,
+    clause,
+    parameter_of,
+    table_finding,
+)
 from kpi_eval.checks.finding import Code, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kpi_eval.checks.assess import Assessment
+    from kpi_eval.checks.figure import Figure
     from kpi_eval.model.funding import Funding
 
 _FUNDS: Final = {"budget": "20.00", "executed": "15.00", "weight": "10"}
+_UNSCORED: Final = [{"name": "甲", "target": ">=5次", "actual": "5次", "weight": "90"}]
 _OTHER: Final = {"source": "其他资金", "budget": "0.00", "executed": "0.00"}
 _PARTS: Final = {"budget": "20.00", "executed": "15.00"}
 _AMOUNTS: Final = ("initial", "budget", "executed")
@@ -81,6 +89,22 @@ SCORE_UNPROVED: Final = Code(
     failing={"funding": {**_FUNDS, "printed_score": "10.00"}, "policy": "changji-2023"},
     passing={"funding": {**_FUNDS, "printed_score": "5.00"}, "policy": "changji-2023"},
 )
+SCORE_UNESTABLISHED: Final = Code(
+    code="execution-score-unestablished",
+    severity="warning",
+    title="执行率得分与可能适用的各种评分约定都不符，但尚不能断定适用哪一种",
+    source="可能适用的评分约定",
+    failing={"rows": _UNSCORED, "funding": {**_FUNDS, "printed_score": "3.00"}},
+    passing={"rows": _UNSCORED, "funding": {**_FUNDS, "printed_score": "7.50"}},
+)
+ABOVE_WEIGHT: Final = Code(
+    code="execution-score-above-weight",
+    severity="error",
+    title="执行率得分超出分值",
+    source="得分不低于0、不高于分值",
+    failing={"funding": {**_FUNDS, "printed_score": "75.0"}},
+    passing={"funding": {**_FUNDS, "printed_score": "7.50"}},
+)
 PARTS: Final = Code(
     code="funds-sum-mismatch",
     severity="error",
@@ -101,7 +125,10 @@ OVER: Final = Code(
     failing={"funding": {**_FUNDS, "executed": "25.00"}},
     passing={"funding": _FUNDS},
 )
-CODES: Final = (RATE, RATE_COARSE, RATE_UNPROVED, SCORE, SCORE_COARSE, SCORE_UNPROVED, PARTS, OVER)
+CODES: Final = (
+    RATE, RATE_COARSE, RATE_UNPROVED, SCORE, SCORE_COARSE, SCORE_UNPROVED, SCORE_UNESTABLISHED,
+    ABOVE_WEIGHT, PARTS, OVER,
+)  # fmt: skip
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -132,7 +159,7 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
         "unit": funding.unit,
         "weight": None if execution.weight is None else f"{execution.weight:f}",
         "rate": rate.expected,
-        "policy": execution.policy.title,
+        "policy": clause("by-policy", policy=execution.policy.title),
     }
     if rate.verdict == "inconsistent":
         yield table_finding(table, RATE, figure=rate, **arguments)
@@ -142,14 +169,32 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
         )
     elif rate.reading == "coarse":
         yield table_finding(table, RATE_COARSE, figure=rate, **arguments)
-    if score.verdict == "inconsistent":
-        citation = execution.policy.execution.citation
-        yield table_finding(table, SCORE, figure=score, source=citation, **arguments)
+    if score.verdict == "inconsistent" or score.contradicted:
+        yield from _wrong_score(table, score, arguments)
     elif score.reading in ("coarse", "from-printed-rate"):
         yield table_finding(table, SCORE_COARSE, figure=score, **arguments)
+
+
+def _wrong_score(table: Assessment, score: Figure, arguments: dict[str, Any]) -> Iterator[Finding]:
+    """Yield the finding on a score that no policy which speaks here gives."""
+    execution = None if table.card is None else table.card.execution
+    number = None if score.printed is None else score.printed.number
+    if execution is None or number is None:
+        return
+    if score.out_of_bounds and execution.weight is not None:
+        beyond = beyond_bounds(number, execution.weight)
+        yield table_finding(table, ABOVE_WEIGHT, figure=score, beyond=beyond)
     elif parameter_of(score) is not None:
         arguments["parameter"] = parameter_of(score)
         yield table_finding(table, SCORE_UNPROVED, figure=score, **arguments)
+    elif score.verdict == "inconsistent" and len(table.tied) == 1:
+        citation = execution.policy.execution.citation
+        yield table_finding(table, SCORE, figure=score, source=citation, **arguments)
+    else:
+        named = clause("and").join(score.refuted_by)
+        code = SCORE if score.verdict == "inconsistent" else SCORE_UNESTABLISHED
+        arguments["policy"] = by_several(score)
+        yield table_finding(table, code, figure=score, source=named, **arguments)
 
 
 def _number(funding: Funding, field: str) -> Decimal | None:

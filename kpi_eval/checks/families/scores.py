@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_eval.checks.families.common import clause, parameter_of, row_finding, values_of
+from kpi_eval.checks.families.common import (
+    beyond_bounds,
+    by_several,
+    clause,
+    parameter_of,
+    row_finding,
+    values_of,
+)
 from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.checks.precision import whole_as
+from kpi_eval.checks.unused import is_set_by_hand
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.steps import ratio_text
@@ -16,10 +26,10 @@ if TYPE_CHECKING:
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.figure import Figure
     from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.location import Severity
     from kpi_eval.scoring.score import Score
 
 _RULE: Final = "按照完成比例赋分"
-_UNSURE: Final = frozenset({"unit-scaled", "ambiguous-digits"})  # what was reached is not certain
 
 
 def _row(actual: str, rate: str, score: str, **more: str) -> dict[str, str]:
@@ -120,13 +130,59 @@ FULL_THOUGH_MISSED: Final = Code(
         "policy": "xinjiang-2024",
     },
 )
+UNESTABLISHED: Final = Code(
+    code="score-unestablished",
+    severity="warning",
+    title="得分与可能适用的各种评分约定都不符，但尚不能断定适用哪一种",
+    source="可能适用的评分约定",
+    failing={
+        "rows": [
+            {
+                "name": "甲",
+                "target": "<=10天",
+                "actual": "15天",
+                "weight": "50",
+                "printed_score": "40",
+            },
+            {
+                "name": "乙",
+                "target": ">=5次",
+                "actual": "5次",
+                "weight": "50",
+                "printed_score": "50",
+            },
+        ]
+    },
+    passing={
+        "rows": [
+            {
+                "name": "甲",
+                "target": "<=10天",
+                "actual": "15天",
+                "weight": "50",
+                "printed_score": "25",
+            },
+            {
+                "name": "乙",
+                "target": ">=5次",
+                "actual": "5次",
+                "weight": "50",
+                "printed_score": "50",
+            },
+        ]
+    },
+)
 ZERO_THOUGH_MET: Final = Code(
     code="zero-though-met",
     severity="warning",
     title="已达到目标值而自评0分，得分系人工设定",
     source="达到目标值的指标按各评分约定均有得分；未启用、未实施的行常由人工记0分",
     failing={
-        "rows": [_row("0万元", "", "0", target="<=20万元", name="备用经费")],
+        "rows": [
+            _row(
+                "0万元", "", "0", target="<=20万元", name="备用经费", deviation_reason="因故未启用"
+            )
+        ],
         "policy": "changji-2023",
     },
     passing={
@@ -135,8 +191,8 @@ ZERO_THOUGH_MET: Final = Code(
     },
 )
 CODES: Final = (
-    MISMATCH, CONVERSION, COARSE, FROM_RATE, UNPROVED, ABOVE_WEIGHT, FULL_THOUGH_MISSED,
-    ZERO_THOUGH_MET,
+    MISMATCH, CONVERSION, COARSE, FROM_RATE, UNPROVED, UNESTABLISHED, ABOVE_WEIGHT,
+    FULL_THOUGH_MISSED, ZERO_THOUGH_MET,
 )  # fmt: skip
 
 
@@ -148,17 +204,50 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         return
     score = table.card.scores[number]
     weight, _ = (None, None) if figure.covers else weight_of(score.indicator)
-    values = values_of(score.indicator)
-    wrong = figure.verdict == "inconsistent"
+    full_for_a_miss = printed == weight and _is_missed(score)
     if figure.broken_conversion:
         yield row_finding(table, number, CONVERSION, figure=figure, **_converted(score.indicator))
-    elif wrong and weight is not None and not 0 <= printed <= weight:
-        bounds: dict[str, Any] = {"expected": f"0-{weight:f}", "weight": f"{weight:f}"}
-        yield row_finding(table, number, ABOVE_WEIGHT, printed=figure.shown, **bounds)
-    elif wrong:
-        source, clauses = source_of(score), _clauses(table, number, score)
-        yield row_finding(table, number, MISMATCH, figure=figure, source=source, **clauses)
-    elif figure.reading == "coarse" or (figure.reading == "rounded" and printed == weight):
+    elif figure.out_of_bounds and weight is not None:
+        yield _out_of_bounds(table, number, printed, weight)
+    elif full_for_a_miss and (figure.verdict != "inconsistent" or _rounds_up(figure)):
+        values = values_of(score.indicator)
+        severity: Severity = "error" if figure.verdict == "inconsistent" else "warning"
+        yield row_finding(
+            table, number, FULL_THOUGH_MISSED, figure=figure, severity=severity, **values
+        )
+    elif figure.verdict == "inconsistent":
+        yield _mismatch(table, number, MISMATCH)
+    elif figure.verdict == "consistent":
+        yield from _shown_otherwise(table, number)
+    elif figure.reason == "unused-row":
+        values = values_of(score.indicator)
+        yield row_finding(table, number, ZERO_THOUGH_MET, figure=figure, due=figure.due, **values)
+    elif (parameter := parameter_of(figure)) is not None:
+        due: dict[str, Any] = {"parameter": parameter, "due": figure.due}
+        yield row_finding(table, number, UNPROVED, figure=figure, **due)
+    elif figure.contradicted:
+        yield _mismatch(table, number, UNESTABLISHED)
+
+
+def _out_of_bounds(table: Assessment, number: int, printed: Decimal, weight: Decimal) -> Finding:
+    """Return the finding on a score below 0 or above its weight."""
+    bounds: dict[str, Any] = {"expected": f"0-{weight:f}", "beyond": beyond_bounds(printed, weight)}
+    shown = table.scores[number].shown
+    return row_finding(table, number, ABOVE_WEIGHT, printed=shown, about="score", **bounds)
+
+
+def _rounds_up(figure: Figure) -> bool:
+    """Tell whether a full score is one rounded to a whole number, or to fewer digits."""
+    value, printed = figure.recomputed, figure.printed
+    if not isinstance(value, Decimal) or printed is None or printed.number is None:
+        return False
+    return bool(whole_as(printed.number, value))
+
+
+def _shown_otherwise(table: Assessment, number: int) -> Iterator[Finding]:
+    """Yield a consistent score that is printed coarsely, or follows from a coarse rate."""
+    figure = table.scores[number]
+    if figure.reading == "coarse":
         yield row_finding(table, number, COARSE, figure=figure)
     elif figure.reading == "from-printed-rate":
         rates: dict[str, Any] = {
@@ -166,15 +255,18 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
             "printed_rate": table.rates[number].shown,
         }
         yield row_finding(table, number, FROM_RATE, figure=figure, **rates)
-    elif figure.reason == "unused-row":
-        yield row_finding(table, number, ZERO_THOUGH_MET, figure=figure, **values)
-    else:
-        parameter = parameter_of(figure)
-        if parameter is not None:
-            due: dict[str, Any] = {"parameter": parameter, "due": _due(figure)}
-            yield row_finding(table, number, UNPROVED, figure=figure, **due)
-    if printed == weight and not wrong and _is_missed(score):
-        yield row_finding(table, number, FULL_THOUGH_MISSED, figure=figure, **values)
+
+
+def _mismatch(table: Assessment, number: int, code: Code) -> Finding:
+    """Return the finding on a score that no policy which speaks here gives."""
+    figure = table.scores[number]
+    assert table.card is not None  # noqa: S101 - the caller has looked at its score
+    score = table.card.scores[number]
+    alone = len(table.tied) == 1
+    source = source_of(score) if alone else clause("and").join(figure.refuted_by)
+    return row_finding(
+        table, number, code, figure=figure, source=source, **_clauses(table, number, score)
+    )
 
 
 def _converted(row: Indicator) -> dict[str, Any]:
@@ -195,7 +287,7 @@ def _is_missed(score: Score) -> bool:
         return True
     if completion.reason is not None or completion.met or completion.tie:
         return False
-    if "cost_saving" in completion.assumed or not _UNSURE.isdisjoint(completion.notes):
+    if "cost_saving" in completion.assumed or "ambiguous-digits" in completion.notes:
         return False
     full = score.points == weight_of(score.indicator)[0]
     # 财预〔2021〕101号 gives full points from 90 % satisfaction on, whatever the target.
@@ -209,50 +301,33 @@ def source_of(score: Score) -> str:
     return "；".join([score.policy.title, *dict.fromkeys(filter(None, cited))])
 
 
-def _due(figure: Figure) -> str | None:
-    """Return the recomputed score as text, a range where it is one."""
-    if figure.range is None:
-        return figure.expected
-    low, high = figure.range
-    return clause("range", low=f"{low:f}", high=f"{high:f}")
-
-
 def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
     """Return the clauses of a mismatch: values and rate, rule, what is due, total, basis."""
-    figure = table.scores[number]
+    figure, rate = table.scores[number], table.rates[number]
     rule = RULE_NAMES[score.rule] if score.rule is not None else ""
-    tied = figure.range is not None and score.range is None
-    if tied:
-        basis = clause("by-tied-policies", printed=figure.shown)
-    else:
+    alone = len(table.tied) == 1
+    if alone:
         basis = clause("by-policy", policy=score.policy.title)
-    explained = (score.indicator.deviation_reason or "").strip()
+    else:
+        basis = by_several(figure)
     return {
-        "values": _values_and_rate(table, number, score, tied=tied),
+        "values": _values_and_rate(table, number, score, alone=alone),
         "rule": clause("rule-inferred" if score.rule_inferred else "rule-printed", rule=rule),
-        "due": _due(figure),
-        "total": _total_due(table),
+        "due": figure.due,
         "basis": basis,
-        "explained": clause("explained") if explained else "",
+        "explained": clause("hand-set") if is_set_by_hand(score, rate) else "",
     }
 
 
-def _values_and_rate(table: Assessment, number: int, score: Score, *, tied: bool) -> str:
+def _values_and_rate(table: Assessment, number: int, score: Score, *, alone: bool) -> str:
     rate = table.rates[number]
-    text = clause("values", **values_of(score.indicator))
+    if rate.verdict == "inconsistent" and rate.expected is not None:
+        text = clause("rate-corrected", expected=rate.expected)
+    else:
+        text = clause("values", **values_of(score.indicator))
     if rate.expected is not None:
-        text += clause("rate-due", expected=rate.expected)
-        if rate.verdict == "inconsistent":
-            text += clause("rate-printed", printed=rate.shown)
-        if score.segment is not None and score.segment.key == "below-gate" and not tied:
+        if rate.verdict != "inconsistent":
+            text += clause("rate-due", expected=rate.expected)
+        if score.segment is not None and score.segment.key == "below-gate" and alone:
             text += clause("below-gate", gate=ratio_text(score.policy.gate.value))
     return text
-
-
-def _total_due(table: Assessment) -> str:
-    """Return what the total should be, where this row alone makes it wrong."""
-    wrong = [part for part in table.parts if part.verdict == "inconsistent"]
-    total = table.total
-    if total.verdict != "inconsistent" or total.expected is None or len(wrong) != 1:
-        return ""
-    return clause("total-due", expected=total.expected, printed=total.shown)

@@ -129,28 +129,31 @@ def _total(table: Assessment) -> Iterator[Finding]:
     total = printed_sum(table.parts)
     if total is None:
         # Judged all the same: by the recomputed scores, where the table prints none at all.
-        text, known = clause("recomputed-sum", total=figure.expected), None
+        text = clause("recomputed-sum", total=figure.due)
     else:
-        text, known = clause("printed-sum", total=f"{total:f}"), figure.expected
+        text = clause("printed-sum", total=f"{total:f}")
     if figure.reading == "coarse":
         yield table_finding(table, TOTAL_COARSE, figure=figure, total=text)
     if figure.verdict != "inconsistent" or figure.printed is None:
         return
-    due = "" if known is None else clause("due", expected=known)
+    wrong = tuple(_wrong_rows(table))
+    rows = clause("and").join(wrong)
+    differs = total is not None and figure.due is not None and figure.recomputed != total
+    due = clause("corrected", rows=rows, due=figure.due) if wrong and differs else ""
     if due and figure.carried:
         due += clause("carried", count=len(figure.carried))
     if figure.printed.number == total:
-        rows = clause("and").join(_wrong_rows(table))
-        yield table_finding(table, TOTAL_AFFECTED, figure=figure, rows=rows, due=due)
+        shown = due or clause("rows-wrong", rows=rows)
+        yield table_finding(table, TOTAL_AFFECTED, figure=figure, due=shown)
     else:
         yield table_finding(table, TOTAL, figure=figure, total=text, due=due)
 
 
 def _wrong_rows(table: Assessment) -> Iterator[str]:
-    """Yield the rows whose scores are inconsistent, by number and name."""
+    """Yield the rows whose scores are inconsistent, by number."""
     rows = table.evaluation.indicators
     for number, part in enumerate(table.parts):
         if part.verdict == "inconsistent" and number < len(rows):
-            yield clause("row", row=rows[number].location.row or number + 1, name=rows[number].name)
+            yield clause("row", row=rows[number].location.row or number + 1)
         elif part.verdict == "inconsistent":
             yield clause("funds-row")

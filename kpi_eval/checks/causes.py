@@ -1,0 +1,152 @@
+"""Causes and consequences among findings (成因与后果): one wrong cell is one entry of a report.
+
+A score computed from a wrong rate, a total that holds a wrong score, a sum that one weight spoils:
+each stays a finding of its own in the data, and names the findings that it follows from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from kpi_eval.checks.finding import Finding
+from kpi_eval.checks.judge import follows_rate
+from kpi_eval.checks.precision import Column
+from kpi_eval.messages import render
+from kpi_eval.scoring.execution import execution_points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.location import Severity
+
+__all__ = ["Entry", "entries", "linked"]
+
+_ORDER: Final[tuple[Severity, ...]] = ("error", "warning", "info")
+_RATES: Final = frozenset({"rate-mismatch"})
+_WEIGHT: Final = "weight-tenfold"
+_BUDGET: Final = "budget-tenfold"
+_SUMS: Final = frozenset({"weight-sum-mismatch", "weights-off"})
+
+
+@attrs.frozen
+class Entry:
+    """A finding with those that follow from it (一项成因及其后果)."""
+
+    cause: Finding
+    consequences: tuple[Finding, ...] = ()
+
+    def sentences(self) -> list[tuple[str, str]]:
+        """Return each finding as a sentence with its code (逐条结论), the cause first."""
+        said = [(str(self.cause), self.cause.code)]
+        for finding in self.consequences:
+            same = finding.indicator is not None and finding.indicator == self.cause.indicator
+            sentence = f"{finding.message}。" if same else str(finding)
+            said.append((render("report.caused", finding=sentence), finding.code))
+        return said
+
+    def __str__(self) -> str:
+        """Return the cause and what follows from it, a sentence a line."""
+        return "\n".join(sentence for sentence, _ in self.sentences())
+
+    @property
+    def severity(self) -> Severity:
+        """The gravest of its findings (级别)."""
+        found = {finding.severity for finding in (self.cause, *self.consequences)}
+        return next(severity for severity in _ORDER if severity in found)
+
+
+def linked(findings: Sequence[Finding], table: Assessment) -> tuple[Finding, ...]:
+    """Return a table's findings, each with the places of those it follows from (标明成因)."""
+    return tuple(
+        attrs.evolve(finding, caused_by=causes) if causes else finding
+        for finding in findings
+        for causes in (_causes(finding, findings, table),)
+    )
+
+
+def entries(findings: Sequence[Finding]) -> list[Entry]:
+    """Return the findings of one table as entries: each cause once, what follows from it with it.
+
+    What follows from several stands with the last of them.
+    """
+    below: dict[int, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        if finding.caused_by:
+            below.setdefault(_root(findings, number), []).append(finding)
+    return [
+        Entry(finding, tuple(below.get(number, ())))
+        for number, finding in enumerate(findings)
+        if not finding.caused_by
+    ]
+
+
+def _root(findings: Sequence[Finding], number: int) -> int:
+    while findings[number].caused_by:
+        number = findings[number].caused_by[-1]
+    return number
+
+
+def _causes(finding: Finding, findings: Sequence[Finding], table: Assessment) -> tuple[int, ...]:
+    """Return the places of the findings that one follows from, in their order."""
+    if finding.code in _SUMS:
+        return _places(findings, {_WEIGHT})
+    if finding.figure == "score":
+        return _of_score(finding, findings, table)
+    if finding.figure == "execution-rate" and finding.code != _BUDGET:
+        return _places(findings, {_BUDGET})
+    if finding.figure == "execution-score":
+        return _of_funds(findings, table)
+    if finding.code == "total-affected":
+        return _of_total(findings)
+    return ()
+
+
+def _places(
+    findings: Sequence[Finding], codes: Iterable[str], row: int | None = None
+) -> tuple[int, ...]:
+    return tuple(
+        number
+        for number, finding in enumerate(findings)
+        if finding.code in codes and (row is None or finding.indicator == row)
+    )
+
+
+def _of_score(finding: Finding, findings: Sequence[Finding], table: Assessment) -> tuple[int, ...]:
+    """A score follows from a wrong rate that it was computed from."""
+    row = finding.indicator
+    if row is None or table.card is None or finding.code == "conversion-mismatch":
+        return ()
+    score = table.card.scores[row]
+    printed = score.indicator.printed_score
+    if printed is None or not follows_rate(score, printed, Column()):
+        return ()
+    return _places(findings, _RATES, row)
+
+
+def _of_funds(findings: Sequence[Finding], table: Assessment) -> tuple[int, ...]:
+    """An execution score follows from a wrong execution rate that it was computed from."""
+    execution = None if table.card is None else table.card.execution
+    if execution is None:
+        return ()
+    rate, printed = execution.funding.printed_rate, execution.funding.printed_score
+    if rate is None or rate.ratio is None or rate.ratio < 0 or printed is None:
+        return ()
+    points, _ = execution_points(
+        execution.weight, execution.policy, rate.ratio.as_integer_ratio(),
+        unit_table=execution.unit_table,
+    )  # fmt: skip
+    if points is None or points != printed.number:
+        return ()
+    return _places(findings, {"execution-rate-mismatch", _BUDGET})
+
+
+def _of_total(findings: Sequence[Finding]) -> tuple[int, ...]:
+    """A total whose sum holds follows from the wrong scores in it."""
+    return tuple(
+        number
+        for number, finding in enumerate(findings)
+        if finding.figure in ("score", "execution-score") and finding.severity == "error"
+    )
