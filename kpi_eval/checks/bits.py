@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["BIT", "COSTS", "LEAVING", "Print", "costs_of", "is_slip", "print_of"]
 
 BIT: Final = 100
-# For a table to follow another policy than the rest of its document does.
-LEAVING: Final = 10 * BIT
+# For whole-unit tables to follow another policy than the projects of their document: more than one
+# wrong score is worth, which may be the very slip that is looked for.
+LEAVING: Final = 20 * BIT
 
 Print = Literal[
     "exact", "rounded", "in-range", "from-rate", "coarse", "plain", "free", "claimed", "slip",
@@ -70,13 +71,15 @@ def is_slip(true: Decimal, printed: Decimal) -> bool:
     """Tell whether one slip of the pen makes one number of another (一处笔误).
 
     A digit replaced, left out or put in, two neighbours exchanged, the point moved. Zeros that
-    print leaves out at the end count for nothing.
+    print leaves out at the end count for nothing; of one digit any other can be made, which says
+    nothing.
     """
-    if true == printed or (true < 0) != (printed < 0):
+    if true == printed or (true < 0) != (printed < 0) or 0 in (true, printed):
         return False
     if any(true * power == printed or printed * power == true for power in _POWERS):
         return True
-    return _one_edit(_plain(true), _plain(printed))
+    a, b = _plain(true), _plain(printed)
+    return min(len(a), len(b)) > 1 and _one_edit(a, b)
 
 
 def _plain(number: Decimal) -> str:

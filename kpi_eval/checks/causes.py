@@ -43,7 +43,7 @@ class Entry:
         said = [(str(self.cause), self.cause.code)]
         for finding in self.consequences:
             same = finding.indicator is not None and finding.indicator == self.cause.indicator
-            sentence = f"{finding.message}。" if same else str(finding)
+            sentence = f"{finding.as_consequence}。" if same else str(finding)
             said.append((render("report.caused", finding=sentence), finding.code))
         return said
 

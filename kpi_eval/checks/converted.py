@@ -73,7 +73,7 @@ def _judge(score: Score, figure: Figure, columns: Columns, year: int | None) -> 
         return figure
     return attrs.evolve(
         figure, verdict=judged.verdict, reading=judged.reading, reason=judged.reason,
-        assumed=judged.assumed,
+        assumed=judged.assumed, out_of_bounds=False,
     )  # fmt: skip
 
 

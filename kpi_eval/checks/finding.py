@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from kpi_eval.checks.figure import FigureName
-from kpi_eval.messages import render
+from kpi_eval.messages import has, render
 from kpi_eval.model.location import Location, Severity
 
 __all__ = ["Code", "Finding"]
@@ -57,11 +57,17 @@ class Finding:
     @property
     def message(self) -> str:
         """The finding as one Chinese sentence without its place (结论)."""
-        return render(
-            f"finding.{self.code}",
-            **{"printed": self.printed, "expected": self.expected, "name": self.name}
-            | dict(self.arguments),
-        )
+        return self._said(f"finding.{self.code}")
+
+    @property
+    def as_consequence(self) -> str:
+        """The sentence under that of its cause (后果): what that has said is left out."""
+        key = f"consequence.{self.code}"
+        return self._said(key) if has(key) else self.message
+
+    def _said(self, key: str) -> str:
+        own = {"printed": self.printed, "expected": self.expected, "name": self.name}
+        return render(key, **own | dict(self.arguments))
 
     def __str__(self) -> str:
         """Return place and sentence: ``第2张表第4行「受益群众」：…``, ready for a working paper."""

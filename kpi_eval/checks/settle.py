@@ -58,8 +58,7 @@ def settle_score(tied: Sequence[Named], others: Sequence[Named], stand: Stand) -
         silent = len(refuting) < len(tied)
         return _refuted(refuting, tied, others, established=stand.established and not silent)
     if unproved:
-        shown = _with_span(unproved[0][1], tied)
-        return attrs.evolve(shown, contradicted=True)
+        return _unproved(unproved, tied, others)
     return _contradicted_elsewhere(first, others)
 
 
@@ -110,6 +109,21 @@ def _refuted(
         refuted_by=tuple(title for title, _ in refuting),
     )  # fmt: skip
     return figure if established or by_many else left_open(figure, "no-policy")
+
+
+def _unproved(unproved: list[Named], tied: Sequence[Named], others: Sequence[Named]) -> Figure:
+    """Return a figure that differs from what is only assumed: what the other candidates say of it.
+
+    Where some of those give a value that is proved, and none accepts the print, nothing known
+    gives it.
+    """
+    shown = attrs.evolve(_with_span(unproved[0][1], tied), contradicted=True)
+    accepted, refuting, _ = _sides(others)
+    if accepted or not refuting:
+        return shown
+    titles = tuple(title for title, _ in refuting)
+    every = [figure for _, figure in (*tied, *others)]
+    return attrs.evolve(_spanned(left_open(shown, "no-policy"), every), refuted_by=titles)
 
 
 def _contradicted_elsewhere(first: Figure, others: Sequence[Named]) -> Figure:

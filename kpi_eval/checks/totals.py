@@ -189,7 +189,7 @@ def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -
     if number is None:
         return left_open(figure, total.reason or "no-score")
     if recomputed is None:
-        return left_open(figure, "no-policy")
+        return left_open(figure, "no-policy" if grades or len(tied) > 1 else "no-score")
     assumed = all(policy.unproved(("total_grades",), 1, 1) for policy in tied)
     names = ("total_grades",) if assumed else ()
     if bare(printed.text) == recomputed:

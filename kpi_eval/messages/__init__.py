@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from kpi_eval.messages import clauses, findings, problems, reasons, report, steps, values
 
-__all__ = ["keys", "render"]
+__all__ = ["has", "keys", "render"]
 
 _CATALOGUE: dict[str, str] = {
     **{f"problem.{code}": text for code, text in problems.SENTENCES.items()},
     **{f"finding.{code}": text for code, text in findings.SENTENCES.items()},
+    **{f"consequence.{code}": text for code, text in findings.CONSEQUENCES.items()},
     **{f"reason.{code}": text for code, text in reasons.SENTENCES.items()},
     **{f"report.{code}": text for code, text in report.SENTENCES.items()},
     **{f"step.{code}": text for code, text in steps.SENTENCES.items()},
@@ -29,6 +30,11 @@ def render(key: str, /, **arguments: object) -> str:
     the contract tests.
     """
     return _CATALOGUE[key].format_map(arguments)
+
+
+def has(key: str) -> bool:
+    """Tell whether the catalogue has a key."""
+    return key in _CATALOGUE
 
 
 def keys() -> tuple[str, ...]:

@@ -6,7 +6,9 @@ SENTENCES: dict[str, str] = {
     # of a score
     "values": "目标值{target}、业绩值{actual}",
     "rate-due": "，完成率{expected}",
+    "rate-wrong": "，完成率应为{expected}（填报{printed}）",
     "rate-corrected": "完成率改正为{expected}后",
+    "total-due": "，总分应为{expected}分（填报{printed}分）",
     "below-gate": "，低于及格门槛{gate}",
     "rule-printed": "依「{rule}」",
     "rule-inferred": "按指标类型适用「{rule}」",

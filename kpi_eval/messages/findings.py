@@ -17,7 +17,7 @@ SENTENCES: dict[str, str] = {
         "推算所依据的「{parameter}」未经证实，不作为错误"
     ),
     # scores
-    "score-mismatch": "{values}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
+    "score-mismatch": "{values}，{rule}应得{due}分，填报{printed}分{total}{basis}{explained}",
     "conversion-mismatch": (
         "得分{unconverted}、权重占比{conversion}，折算得分应为{expected}分，填报{printed}分"
     ),
@@ -101,4 +101,10 @@ SENTENCES: dict[str, str] = {
     # declared
     "declared-count-mismatch": "文件自述{what}{printed}个，所附{expected}张",
     "declared-sum-mismatch": "文件自述{what}{printed}万元，所附各表合计{expected}万元",
+}
+
+# Of a finding that stands under its cause: what the cause has said is not said again.
+CONSEQUENCES: dict[str, str] = {
+    "score-mismatch": "{after}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
+    "score-unestablished": "{after}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
 }

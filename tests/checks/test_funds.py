@@ -47,8 +47,8 @@ def test_a_rate_of_too_few_digits_is_worth_a_warning(rate, found):
     ("kind", "score", "found"),
     [
         ("unit", "7.50", []), ("unit", "7.5", []), ("unit", "10", ["execution-score-mismatch"]),
-        ("unit", "", []), ("unit", "8", ["execution-score-coarse"]),
-        ("unit", "75", ["execution-score-mismatch"]),
+        ("unit", "", []), ("unit", "8", ["execution-score-mismatch"]),
+        ("unit", "75", ["execution-score-above-weight"]),
         # In Xinjiang no project below 100 % was published: there the rule is assumed.
         ("project", "7.50", []), ("project", "10", ["execution-score-unproved"]),
         ("unit", "七", ["figure-unreadable"]),

@@ -312,6 +312,8 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
         basis = by_several(figure)
     return {
         "values": _values_and_rate(table, number, score, alone=alone),
+        "after": _after_rate(table, number, score, alone=alone),
+        "total": _total_due(table),
         "rule": clause("rule-inferred" if score.rule_inferred else "rule-printed", rule=rule),
         "due": figure.due,
         "basis": basis,
@@ -321,13 +323,32 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
 
 def _values_and_rate(table: Assessment, number: int, score: Score, *, alone: bool) -> str:
     rate = table.rates[number]
-    if rate.verdict == "inconsistent" and rate.expected is not None:
-        text = clause("rate-corrected", expected=rate.expected)
-    else:
-        text = clause("values", **values_of(score.indicator))
+    text = clause("values", **values_of(score.indicator))
     if rate.expected is not None:
-        if rate.verdict != "inconsistent":
+        if rate.verdict == "inconsistent":
+            text += clause("rate-wrong", expected=rate.expected, printed=rate.shown)
+        else:
             text += clause("rate-due", expected=rate.expected)
-        if score.segment is not None and score.segment.key == "below-gate" and alone:
-            text += clause("below-gate", gate=ratio_text(score.policy.gate.value))
+        text += _below_gate(score, alone=alone)
     return text
+
+
+def _after_rate(table: Assessment, number: int, score: Score, *, alone: bool) -> str:
+    """Return the clause on a score whose rate is put right first (完成率改正后)."""
+    expected = table.rates[number].expected or ""
+    return clause("rate-corrected", expected=expected) + _below_gate(score, alone=alone)
+
+
+def _below_gate(score: Score, *, alone: bool) -> str:
+    if score.segment is None or score.segment.key != "below-gate" or not alone:
+        return ""
+    return clause("below-gate", gate=ratio_text(score.policy.gate.value))
+
+
+def _total_due(table: Assessment) -> str:
+    """Return what the total should be, where this row alone makes it wrong."""
+    wrong = [part for part in table.parts if part.verdict == "inconsistent"]
+    total = table.total
+    if total.verdict != "inconsistent" or total.expected is None or len(wrong) != 1:
+        return ""
+    return clause("total-due", expected=total.expected, printed=total.shown)
