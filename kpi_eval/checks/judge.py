@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EVERY_WAY", "Columns", "changed", "follows_rate", "judge_rate", "judge_score",
-    "points_agreement", "rate_agreement",
+    "points_agreement", "rate_agreement", "ways_of",
 ]  # fmt: skip
 
 _FULL_PERCENT: Final = Decimal(100)
@@ -43,16 +43,21 @@ class Columns:
 def judge_rate(score: Score, columns: Columns) -> Figure:
     """Return the verdict on a printed completion rate (完成率)."""
     row, policy = score.indicator, score.policy
-    figure = Figure(name="rate", printed=row.printed_rate, recomputed=score.rate)
+    if row.printed_rate is None:
+        return Figure(name="rate", recomputed=score.rate)
     judged = ladder.judge(
-        figure,
+        row.printed_rate,
+        score.rate,
         agree=lambda printed, rate: rate_agreement(printed, rate, policy, columns.rate),
         reason=score.completion.reason or "no-actual",
         excuse=partial(_excuse_of_rate, score),
     )
-    if judged.verdict == "inconsistent" or (judged.reason or "").startswith("assumed:"):
-        return attrs.evolve(judged, assumed=score.rate_assumed)
-    return judged
+    differs = judged.verdict == "inconsistent" or (judged.reason or "").startswith("assumed:")
+    return Figure(
+        name="rate", printed=row.printed_rate, recomputed=score.rate, verdict=judged.verdict,
+        reading=judged.reading, reason=judged.reason,
+        assumed=score.rate_assumed if differs else (),
+    )  # fmt: skip
 
 
 def judge_score(score: Score, columns: Columns, whole: frozenset[str] = EVERY_WAY) -> Figure:
@@ -61,29 +66,31 @@ def judge_score(score: Score, columns: Columns, whole: frozenset[str] = EVERY_WA
     `whole` are the ways of rounding in which this document is known to print whole numbers for
     scores with decimals (`Figure.whole_as` tells the ways that this one would need).
     """
-    weight, _ = weight_of(score.indicator)
-    figure = Figure(
-        name="score", printed=score.indicator.printed_score, recomputed=score.points,
-        range=score.range, assumed=score.assumed,
-    )  # fmt: skip
+    row = score.indicator
+    weight, _ = weight_of(row)
     judged = ladder.judge(
-        figure,
+        row.printed_score,
+        score.points if score.range is None else score.range,
         agree=partial(_score_reading, score, columns, whole),
         reason=score.reason,
         excuse=partial(_excuse_of_score, score, columns.score),
         bound=weight,
     )
-    return _with_ways(judged)
+    return Figure(
+        name="score", printed=row.printed_score, recomputed=score.points, range=score.range,
+        verdict=judged.verdict, reading=judged.reading, reason=judged.reason,
+        assumed=score.assumed, out_of_bounds=judged.out_of_bounds,
+        whole_as=ways_of(judged, row.printed_score, score.points),
+    )  # fmt: skip
 
 
-def _with_ways(figure: Figure) -> Figure:
-    """Note the ways of rounding that a whole number needs to agree, if it agrees by them."""
-    value, printed = figure.recomputed, figure.printed
-    if figure.reading not in ("coarse", "rounded") or not isinstance(value, Decimal):
-        return figure
-    if printed is None or printed.number is None:
-        return figure
-    return attrs.evolve(figure, whole_as=whole_as(printed.number, value))
+def ways_of(
+    judged: ladder.Judged, printed: Printed | None, value: Decimal | None
+) -> tuple[str, ...]:
+    """Return the ways of rounding that a whole number needs to agree, if it agrees by them."""
+    if judged.reading not in ("coarse", "rounded") or printed is None or printed.number is None:
+        return ()
+    return () if value is None else whole_as(printed.number, value)
 
 
 def _score_reading(

@@ -9,8 +9,7 @@ import attrs
 
 from kpi_eval.checks import ladder
 from kpi_eval.checks.figure import Figure, Reading
-from kpi_eval.checks.judge import EVERY_WAY, changed, points_agreement, rate_agreement
-from kpi_eval.checks.precision import whole_as
+from kpi_eval.checks.judge import EVERY_WAY, changed, points_agreement, rate_agreement, ways_of
 from kpi_eval.scoring.execution import execution_points, score_execution
 
 if TYPE_CHECKING:
@@ -32,18 +31,20 @@ def judge_execution_rate(execution: ExecutionScore, columns: Columns) -> Figure:
     One decimal is a local habit and raises no doubt (89.7 %).
     """
     funding, policy = execution.funding, execution.policy
-    figure = Figure(name="execution-rate", printed=funding.printed_rate, recomputed=execution.rate)
     judged = ladder.judge(
-        figure,
+        funding.printed_rate,
+        execution.rate,
         agree=lambda printed, rate: _rate_reading(
             printed, rate_agreement(printed, rate, policy, columns.execution_rate)
         ),
         reason=execution.reason or "zero-target",
         excuse=partial(_other_base, execution, columns.execution_rate),
     )
-    if judged.reason != _OTHER_BASE:
-        return judged
-    return attrs.evolve(judged, assumed=("execution_base",))
+    return Figure(
+        name="execution-rate", printed=funding.printed_rate, recomputed=execution.rate,
+        verdict=judged.verdict, reading=judged.reading, reason=judged.reason,
+        assumed=("execution_base",) if judged.reason == _OTHER_BASE else (),
+    )  # fmt: skip
 
 
 def _rate_reading(printed: Printed, reading: Reading | None) -> Reading | None:
@@ -69,22 +70,20 @@ def judge_execution_score(
 ) -> Figure:
     """Return the verdict on the printed execution score (执行率得分); `whole` as for a row."""
     funding = execution.funding
-    figure = Figure(
-        name="execution-score", printed=funding.printed_score, recomputed=execution.points,
-        assumed=execution.assumed,
-    )  # fmt: skip
     judged = ladder.judge(
-        figure,
+        funding.printed_score,
+        execution.points,
         agree=partial(_score_reading, execution, rate, columns.execution_score, whole),
         reason=execution.reason,
         excuse=lambda _: _excuse(execution, rate),
         bound=execution.weight if funding.weight else None,
     )
-    value, printed = judged.recomputed, judged.printed
-    if judged.reading not in ("coarse", "rounded") or printed is None or printed.number is None:
-        return judged
-    ways = () if value is None or isinstance(value, str) else whole_as(printed.number, value)
-    return attrs.evolve(judged, whole_as=ways)
+    return Figure(
+        name="execution-score", printed=funding.printed_score, recomputed=execution.points,
+        verdict=judged.verdict, reading=judged.reading, reason=judged.reason,
+        assumed=execution.assumed, out_of_bounds=judged.out_of_bounds,
+        whole_as=ways_of(judged, funding.printed_score, execution.points),
+    )  # fmt: skip
 
 
 def _score_reading(  # noqa: PLR0913, PLR0917 - bound but for the last two

@@ -8,54 +8,67 @@ an error; everything else is inconsistent.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
-    from kpi_eval.checks.figure import Figure, Reading
+    from kpi_eval.checks.figure import Figure, Reading, Verdict
     from kpi_eval.model.printed import Printed
 
-__all__ = ["judge", "left_open"]
+__all__ = ["Judged", "judge", "left_open"]
 
 
-def judge(
-    figure: Figure,
+class Judged(NamedTuple):
+    """A verdict and what goes with it (结论): the fields of `Figure` of the same names."""
+
+    verdict: Verdict | None = None
+    reading: Reading | None = None
+    reason: str | None = None
+    out_of_bounds: bool = False
+
+
+_UNPRINTED: Final = Judged()
+_IN_RANGE: Final = Judged("consistent", "in-range")
+_WRONG: Final = Judged("inconsistent")
+_OUT_OF_BOUNDS: Final = Judged("inconsistent", out_of_bounds=True)
+_UNREADABLE: Final = Judged("not_checkable", reason="unreadable")
+
+
+def judge(  # noqa: PLR0913 - the steps of the ladder, one each
+    printed: Printed | None,
+    due: Decimal | tuple[Decimal, Decimal] | None,
     *,
     agree: Callable[[Printed, Decimal], Reading | None],
     reason: str | None,
     excuse: Callable[[Printed], str | None],
     bound: Decimal | None = None,
-) -> Figure:
-    """Return a figure with its verdict (核查结论); its recomputed value or range is set already.
+) -> Judged:
+    """Return the verdict on a printed figure (核查结论) of which `due` is the value or the range.
 
-    `agree` says how the printed number agrees with the recomputed one, `reason` why there is none,
-    `excuse` why a difference is no error (None: it is one), `bound` is the highest number allowed.
+    `agree` says how the printed number agrees with the value, `reason` why there is none, `excuse`
+    why a difference is no error (None: it is one), `bound` is the highest number allowed.
     """
-    printed = figure.printed
     if printed is None or not printed:
-        return figure
+        return _UNPRINTED
     number = printed.number
     if number is None:
-        return left_open(figure, "unreadable")
+        return _UNREADABLE
     if bound is not None and not 0 <= number <= bound:
-        return attrs.evolve(figure, verdict="inconsistent", out_of_bounds=True)
-    value = figure.recomputed
-    if figure.range is not None:
-        low, high = figure.range
-        reading: Reading | None = "in-range" if low <= number <= high else None
-        missing = None
-    elif value is None or isinstance(value, str):
-        reading, missing = None, reason or "policy-silent"
-    else:
-        reading, missing = agree(printed, value), None
-    if reading is not None:
-        return attrs.evolve(figure, verdict="consistent", reading=reading)
-    why = missing or excuse(printed)
-    return attrs.evolve(figure, verdict="inconsistent") if why is None else left_open(figure, why)
+        return _OUT_OF_BOUNDS
+    if due is None:
+        return Judged("not_checkable", reason=reason or "policy-silent")
+    if isinstance(due, Decimal):
+        reading = agree(printed, due)
+        if reading is not None:
+            return Judged("consistent", reading)
+    elif due[0] <= number <= due[1]:
+        return _IN_RANGE
+    why = excuse(printed)
+    return _WRONG if why is None else Judged("not_checkable", reason=why)
 
 
 def left_open(figure: Figure, reason: str, assumed: tuple[str, ...] | None = None) -> Figure:

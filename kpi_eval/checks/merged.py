@@ -48,18 +48,20 @@ def _judge(card: Scorecard, figure: Figure, members: list[int], columns: Columns
     assumed = tuple(dict.fromkeys(name for row in rows for name in row.assumed))
     total = sum(points, Decimal(0)) if len(points) == len(rows) else None
     covers = tuple(members)
-    merged = Figure(
-        name="score", printed=figure.printed, recomputed=total, assumed=assumed, covers=covers
-    )
     digits, mode = card.policy.score_digits.value, card.policy.rounding.value
-    return ladder.judge(
-        merged,
+    judged = ladder.judge(
+        figure.printed,
+        total,
         agree=lambda printed, value: agreement(
             printed, value, digits=digits, column=columns.score, mode=mode
         ),
         reason=_why(card, members),
         excuse=lambda _: f"assumed:{assumed[0]}" if assumed else None,
     )
+    return Figure(
+        name="score", printed=figure.printed, recomputed=total, verdict=judged.verdict,
+        reading=judged.reading, reason=judged.reason, assumed=assumed, covers=covers,
+    )  # fmt: skip
 
 
 def _why(card: Scorecard, members: list[int]) -> str:

@@ -94,21 +94,23 @@ def _best(
     candidates: Sequence[Policy],
     leading: tuple[Policy, ...],
 ) -> tuple[tuple[Assessment, Choice], ...]:
-    trials = {policy: trials_of(tables, policy, columns) for policy in candidates}
-    pool = _Pool.of(trials, tables)
+    trials = [trials_of(tables, policy, columns) for policy in candidates]
+    pool = _Pool.of(candidates, trials, tables)
     tied = in_order(pool.cheapest(leading), setting_of(document.source, tables))
     choice = pool.choice(tied)
-    others = [policy for policy in candidates if choice.policy is None or policy not in tied]
+    ids = {policy.id for policy in tied} if choice.policy is not None else set()
+    others = [one for policy, one in zip(candidates, trials, strict=True) if policy.id not in ids]
     if choice.policy is None:
-        shown = {NO_POLICY: trials_of(tables, NO_POLICY, columns)}
+        shown = [trials_of(tables, NO_POLICY, columns)]
     else:
-        shown = {policy: trials[policy] for policy in tied}
-    stand = Stand(established=pool.establishes(tied), none=choice.policy is None)
+        by_id = {policy.id: one for policy, one in zip(candidates, trials, strict=True)}
+        shown = [by_id[policy.id] for policy in tied]
+    stand = Stand(established=pool.establishes(ids), none=choice.policy is None)
     return tuple(
         (
             assess(
-                [trial[number] for trial in shown.values()],
-                [trials[policy][number] for policy in others], columns, stand,
+                [trial[number] for trial in shown], [trial[number] for trial in others],
+                columns, stand,
             ),
             choice,
         )
@@ -118,26 +120,32 @@ def _best(
 
 @attrs.frozen
 class _Pool:
-    """Every printed score of a group of tables under every candidate (同类各表的得分汇总)."""
+    """Every printed score of a group of tables under every candidate (同类各表的得分汇总).
 
-    figures: dict[Policy, tuple[Figure, ...]]
-    costs: dict[Policy, int]
+    A row holds one score under each of the candidates, in their order.
+    """
+
+    candidates: tuple[Policy, ...]
+    rows: tuple[tuple[Figure, ...], ...]
+    costs: tuple[int, ...]
 
     @classmethod
-    def of(cls, trials: dict[Policy, tuple[Trial, ...]], tables: tuple[Evaluation, ...]) -> _Pool:
-        weights = tuple(_weights(tables, next(iter(trials.values()), ())))
-        figures = {
-            policy: tuple(figure for trial in tried for figure in trial.figures())
-            for policy, tried in trials.items()
-        }
-        printed = [n for n, one in enumerate(next(iter(figures.values()), ())) if one.verdict]
-        kept = {policy: tuple(row[n] for n in printed) for policy, row in figures.items()}
-        paid = [
-            costs_of(column, weights[n])
-            for n, column in zip(printed, zip(*kept.values(), strict=True), strict=False)
-        ]
-        costs = {policy: sum(row[place] for row in paid) for place, policy in enumerate(kept)}
-        return cls(kept, costs)
+    def of(
+        cls,
+        candidates: Sequence[Policy],
+        trials: Sequence[tuple[Trial, ...]],
+        tables: tuple[Evaluation, ...],
+    ) -> _Pool:
+        weights = _weights(tables, trials[0])
+        figures = [[figure for trial in tried for figure in trial.figures()] for tried in trials]
+        rows, costs = [], [0] * len(candidates)
+        for weight, row in zip(weights, zip(*figures, strict=True), strict=True):
+            if row[0].verdict is None:
+                continue
+            rows.append(row)
+            if any(figure is not row[0] for figure in row):
+                costs = [a + b for a, b in zip(costs, costs_of(row, weight), strict=True)]
+        return cls(tuple(candidates), tuple(rows), tuple(costs))
 
     def cheapest(self, leading: tuple[Policy, ...]) -> list[Policy]:
         """Return the policies that explain the scores best, within a bit (代价最低的约定).
@@ -145,12 +153,13 @@ class _Pool:
         `leading` are those of the document's project tables: another one has to be worth leaving
         them.
         """
-        costs = {
-            policy: cost + (LEAVING if leading and policy not in leading else 0)
-            for policy, cost in self.costs.items()
-        }
-        least = min(costs.values())
-        return [policy for policy, cost in costs.items() if cost <= least + BIT]
+        kept = {policy.id for policy in leading}
+        costs = [
+            cost + (LEAVING if kept and policy.id not in kept else 0)
+            for policy, cost in zip(self.candidates, self.costs, strict=True)
+        ]
+        most = min(costs) + BIT
+        return [p for p, cost in zip(self.candidates, costs, strict=True) if cost <= most]
 
     def choice(self, tied: tuple[Policy, ...]) -> Choice:
         """Return the choice: the tied policies, the first of them shown, or none.
@@ -158,35 +167,35 @@ class _Pool:
         None where enough scores tell the candidates apart and the best gives fewer than half.
         """
         deciding = [
-            column
-            for column in zip(*self.figures.values(), strict=True)
-            if len({(one.recomputed, one.range) for one in column}) > 1
+            row
+            for row in self.rows
+            if any(one.recomputed != row[0].recomputed or one.range != row[0].range for one in row)
         ]
-        first = list(self.figures).index(tied[0])
-        reproduced = sum(column[first].verdict == "consistent" for column in deciding)
+        first = [policy.id for policy in self.candidates].index(tied[0].id)
+        reproduced = sum(row[first].verdict == "consistent" for row in deciding)
         counts = {"reproduced": reproduced, "deciding": len(deciding)}
-        candidates = tuple(self.figures)
         if len(deciding) >= _ENOUGH and reproduced * 2 < len(deciding):
-            return Choice(None, "auto", candidates=candidates, **counts)
+            return Choice(None, "auto", candidates=self.candidates, **counts)
         how: How = "default" if tied[1:] else "auto"
-        return Choice(tied[0], how, tied[1:], candidates=candidates, **counts)
+        return Choice(tied[0], how, tied[1:], candidates=self.candidates, **counts)
 
-    def establishes(self, tied: tuple[Policy, ...]) -> bool:
+    def establishes(self, tied: set[str]) -> bool:
         """Tell whether enough scores show the tied policies to be the document's (约定成立).
 
         A score shows it where all of the tied give it and some other candidate refutes it.
         """
-        rivals = [row for policy, row in self.figures.items() if policy not in tied]
-        own = [self.figures[policy] for policy in tied]
-        shown = sum(
-            all(row[n].verdict == "consistent" for row in own)
-            and any(row[n].verdict == "inconsistent" for row in rivals)
-            for n in range(len(own[0]))
-        )
+        among = [policy.id in tied for policy in self.candidates]
+        shown = 0
+        for row in self.rows:
+            sides = tuple(zip(row, among, strict=True))
+            gives = all(figure.verdict == "consistent" for figure, own in sides if own)
+            shown += gives and any(
+                figure.verdict == "inconsistent" for figure, own in sides if not own
+            )
         return shown >= _ENOUGH
 
 
-def _weights(tables: tuple[Evaluation, ...], trials: tuple[Trial, ...]) -> Iterator[Decimal | None]:
+def _weights(tables: tuple[Evaluation, ...], trials: Sequence[Trial]) -> Iterator[Decimal | None]:
     """Yield the weight behind every score figure of a trial, row by row, the funds row last."""
     for table, trial in zip(tables, trials, strict=True):
         for row in table.indicators:

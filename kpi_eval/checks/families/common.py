@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Severity
 
 __all__ = [
-    "beyond_bounds", "by_several", "clause", "parameter_of", "row_finding", "table_finding", "values_of",
+    "beyond_bounds", "by_several", "clause", "parameter_of", "row_finding", "table_finding",
+    "values_of",
 ]  # fmt: skip
 
 _WIDEST = 60

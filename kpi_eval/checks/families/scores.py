@@ -306,10 +306,7 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
     figure, rate = table.scores[number], table.rates[number]
     rule = RULE_NAMES[score.rule] if score.rule is not None else ""
     alone = len(table.tied) == 1
-    if alone:
-        basis = clause("by-policy", policy=score.policy.title)
-    else:
-        basis = by_several(figure)
+    basis = clause("by-policy", policy=score.policy.title) if alone else by_several(figure)
     return {
         "values": _values_and_rate(table, number, score, alone=alone),
         "after": _after_rate(table, number, score, alone=alone),
