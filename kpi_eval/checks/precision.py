@@ -69,9 +69,9 @@ def agreement(
     number = printed.number
     if number is None:
         return None
-    if number == recomputed or _at(number, digits, ROUND_HALF_UP) == _at(
-        recomputed, digits, _MODES[mode]
-    ):
+    if number == recomputed:
+        return "exact"
+    if _at(number, digits, ROUND_HALF_UP) == _at(recomputed, digits, _MODES[mode]):
         return "exact"
     precision = digits if column.decimals is None else min(column.decimals, digits)
     if precision < digits and number == _at(recomputed, precision, _MODES[mode]):

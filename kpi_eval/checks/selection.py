@@ -173,11 +173,10 @@ class _Pool:
         ]
         first = [policy.id for policy in self.candidates].index(tied[0].id)
         reproduced = sum(row[first].verdict == "consistent" for row in deciding)
-        counts = {"reproduced": reproduced, "deciding": len(deciding)}
         if len(deciding) >= _ENOUGH and reproduced * 2 < len(deciding):
-            return Choice(None, "auto", candidates=self.candidates, **counts)
+            return Choice(None, "auto", (), reproduced, len(deciding), self.candidates)
         how: How = "default" if tied[1:] else "auto"
-        return Choice(tied[0], how, tied[1:], candidates=self.candidates, **counts)
+        return Choice(tied[0], how, tied[1:], reproduced, len(deciding), self.candidates)
 
     def establishes(self, tied: set[str]) -> bool:
         """Tell whether enough scores show the tied policies to be the document's (约定成立).
