@@ -126,11 +126,11 @@ def test_digits_that_stood_apart_excuse_a_difference_and_nothing_else():
 
 
 def test_a_row_met_and_scored_0_by_hand():
-    """Nothing spent under a limit, or a reason given: 0 points are the scorer's, a warning.
+    """Met, and 0 points with a reason given: they are the scorer's, a warning. Without, an error.
 
     Source: 昌吉州2023年自评表 (<=33.18万元 / 0万元 -> 0; 提高 / 提高 -> 0 of 20, both explained).
     """
-    unspent = row("<=33.18万元", "0万元", None, "6", printed_score="0.00")
+    unspent = row("<=33.18万元", "0万元", None, "6", printed_score="0.00", deviation_reason="未启用")
     explained = row("提高", "提高", None, "20", printed_score="0.00", deviation_reason="经费未到")
     neither = row("提高", "提高", None, "20", printed_score="0.00", deviation_reason=" ")
     below = row("<=33.18万元", "1万元", None, "6", printed_score="0.00")
