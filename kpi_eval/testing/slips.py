@@ -1,32 +1,33 @@
-"""Slips of the pen (笔误): one wrong cell in a table that was right, as clerks really make them.
+"""Slips of the pen (笔误): one thing done wrong in a table that was right, as clerks do it.
 
-`possible_slips` lists every slip of a table; `slips` draws one of them. A slip always changes the
-value of its cell: dropping the last zero of 10.00 is none.
+Most are a wrong cell; a few touch more: two rows' actuals swapped, a row entered twice, full marks
+claimed in rate and score. `possible_slips` lists every slip of a table; `slips` draws one of them.
+A slip always changes the value of its cell: dropping the last zero of 10.00 is none.
 """
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
+import itertools
 from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 from hypothesis import strategies as st
 
-from kpi_eval.model.numerals import format_number
 from kpi_eval.model.printed import Printed
-from kpi_eval.model.units import is_known
 from kpi_eval.model.values import Actual, Amount, Target
+from kpi_eval.testing.edits import EDITS, Cell, EditKind, changes, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
 
     from kpi_eval.checks.audit import Audit
     from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.model.indicator import Indicator
 
 __all__ = [
     "SLIP_FIELDS",
     "SLIP_KINDS",
+    "Edit",
     "Slip",
     "SlipField",
     "SlipKind",
@@ -35,17 +36,16 @@ __all__ = [
     "slips",
 ]
 
-SlipKind = Literal[
-    "dropped-zero", "added-zero", "times-10", "times-1000", "times-10000", "mistyped-digit",
-    "swapped-digits", "flipped-comparator", "changed-unit",
-]  # fmt: skip
+SlipKind = (
+    EditKind
+    | Literal["neighbour-score", "neighbour-weight", "claimed", "swapped-actuals", "duplicated-row"]
+)
 SlipField = Literal[
     "target", "actual", "rate", "score", "weight",
-    "total", "budget", "executed", "execution-rate", "execution-score",
+    "total", "budget", "executed", "execution-rate", "execution-score", "row",
 ]  # fmt: skip
 SLIP_KINDS: Final[tuple[SlipKind, ...]] = (
-    "dropped-zero", "added-zero", "times-10", "times-1000", "times-10000", "mistyped-digit",
-    "swapped-digits", "flipped-comparator", "changed-unit",
+    *EDITS, "neighbour-score", "neighbour-weight", "claimed", "swapped-actuals", "duplicated-row",
 )  # fmt: skip
 _ROW_FIELDS: Final[dict[SlipField, str]] = {
     "target": "target", "actual": "actual", "rate": "printed_rate", "score": "printed_score",
@@ -55,21 +55,13 @@ _FUND_FIELDS: Final[dict[SlipField, str]] = {
     "budget": "budget", "executed": "executed", "execution-rate": "printed_rate",
     "execution-score": "printed_score",
 }  # fmt: skip
-SLIP_FIELDS: Final[tuple[SlipField, ...]] = (*_ROW_FIELDS, "total", *_FUND_FIELDS)
-
-_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
-_FLIPPED: Final = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
-_OTHER_UNITS: Final = {
-    "money": ("元", "万元", "亿元"), "count": ("个", "人", "家", "万元"), "ratio": ("‰", "个"),
-    "time": ("天", "小时", "月"), "length": ("米", "公里"), "area": ("亩", "平方米"),
-}  # fmt: skip
+SLIP_FIELDS: Final[tuple[SlipField, ...]] = (*_ROW_FIELDS, "total", *_FUND_FIELDS, "row")
 
 
 @attrs.frozen(kw_only=True)
-class Slip:
-    """One slip (笔误): what was done to which cell; `row` counts from 0, None = of the table."""
+class Edit:
+    """One cell changed (一处改动): `row` counts from 0, None = of the table."""
 
-    kind: SlipKind
     field: SlipField
     row: int | None
     before: str
@@ -89,10 +81,53 @@ class Slip:
         changed = {_FUND_FIELDS[self.field]: self.after}
         return attrs.evolve(table, funding=attrs.evolve(table.funding, **changed))  # type: ignore[arg-type]
 
+
+@attrs.frozen(kw_only=True)
+class Slip(Edit):
+    """One slip (笔误): what was done to which cell, and to which others by the same act (`also`).
+
+    Where `field` is ``row`` the whole row was entered twice: `before` and `after` are its name.
+    """
+
+    kind: SlipKind
+    also: tuple[Edit, ...] = ()
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Every cell that the slip changed (全部改动); none where a row was entered twice."""
+        if self.field == "row":
+            return ()
+        own = Edit(field=self.field, row=self.row, before=self.before, after=self.after)
+        return (own, *self.also)
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows, from 0, of the table after the slip that it touched (涉及的行)."""
+        if self.field == "row" and self.row is not None:
+            return (self.row, self.row + 1)
+        touched = dict.fromkeys(edit.row for edit in self.edits)
+        return tuple(row for row in touched if row is not None)
+
+    def apply(self, table: Evaluation) -> Evaluation:
+        """Return the table with this one slip made."""
+        if self.field == "row" and self.row is not None:
+            rows = list(table.indicators)
+            rows.insert(self.row, rows[self.row])
+            return attrs.evolve(table, indicators=rows)
+        for edit in self.edits:
+            table = edit.apply(table)
+        return table
+
     def __str__(self) -> str:
         """Return what was done: ``actual of row 4: =40000人次 -> =4000人次 (dropped-zero)``."""
-        place = "the table" if self.row is None else f"row {self.row + 1}"
-        return f"{self.field} of {place}: {self.before} -> {self.after} ({self.kind})"
+        if not self.edits:
+            return f"row {(self.row or 0) + 1} twice: {self.before} ({self.kind})"
+        changes = (
+            f"{edit.field} of {'the table' if edit.row is None else f'row {edit.row + 1}'}: "
+            f"{edit.before} -> {edit.after}"
+            for edit in self.edits
+        )
+        return f"{', '.join(changes)} ({self.kind})"
 
 
 def slips(
@@ -110,14 +145,16 @@ def slips(
 
 
 def possible_slips(table: Evaluation) -> Iterator[Slip]:
-    """Yield every slip of a table (全部可能的笔误), cell by cell."""
+    """Yield every slip of a table (全部可能的笔误), cell by cell, then those of whole rows."""
     for field, row, cell in _cells(table):
-        for kind, edit in _EDITS.items():
+        for kind, edit in EDITS.items():
             seen = {cell.text}
             for after in edit(cell):
-                if after not in seen and _changes(cell, after):
+                if after not in seen and changes(cell, after):
                     seen.add(after)
                     yield Slip(kind=kind, field=field, row=row, before=cell.text, after=after)
+    for slips_of_rows in (_neighbours, _claims, _swapped_actuals, _duplicates):
+        yield from slips_of_rows(table.indicators)
 
 
 def caught(audit: Audit) -> bool:
@@ -131,10 +168,7 @@ def caught(audit: Audit) -> bool:
     )
 
 
-_Cell = Target | Actual | Printed
-
-
-def _cells(table: Evaluation) -> Iterator[tuple[SlipField, int | None, _Cell]]:
+def _cells(table: Evaluation) -> Iterator[tuple[SlipField, int | None, Cell]]:
     """Yield the cells that hold a number."""
     for number, row in enumerate(table.indicators):
         for field, name in _ROW_FIELDS.items():
@@ -145,116 +179,64 @@ def _cells(table: Evaluation) -> Iterator[tuple[SlipField, int | None, _Cell]]:
 
 
 def _with_number(
-    field: SlipField, row: int | None, cell: _Cell | None
-) -> Iterator[tuple[SlipField, int | None, _Cell]]:
+    field: SlipField, row: int | None, cell: Cell | None
+) -> Iterator[tuple[SlipField, int | None, Cell]]:
     number = cell.number if isinstance(cell, Printed) else None
     if isinstance(cell, (Target, Actual)) and isinstance(cell.value, Amount):
         number = cell.value.number
     # A text that is not the plain number, such as 1,000 or 三场, is left alone.
-    if cell is not None and number is not None and number == _value(cell.text):
+    if cell is not None and number is not None and number == value_of(cell.text):
         yield field, row, cell
 
 
-def _value(text: str) -> Decimal | None:
-    match = _NUMBER.search(text)
-    return None if match is None else Decimal(match[0])
+def _neighbours(rows: tuple[Indicator, ...]) -> Iterator[Slip]:
+    """The score or the weight of the row above or below, copied."""
+    for number, row in enumerate(rows):
+        for kind, field in _COPIED:
+            own = getattr(row, _ROW_FIELDS[field])
+            seen = {None if own is None else own.number}
+            for other in rows[max(0, number - 1) : number + 2]:
+                copied = getattr(other, _ROW_FIELDS[field])
+                # A cell that holds no number has no neighbour's number either.
+                if None in seen or copied is None or copied.number in {*seen, None}:
+                    continue
+                seen.add(copied.number)
+                yield Slip(kind=kind, field=field, row=number, before=own.text, after=copied.text)
 
 
-def _changes(cell: _Cell, after: str) -> bool:
-    """Tell whether an edit changes the cell's value, not its spelling alone."""
-    if isinstance(cell, Printed):
-        return Printed(after).number != cell.number
-    comparator = cell.text[: len(cell.text) - len(cell.text.lstrip("<>=≤≥"))]
-    same = after.startswith(comparator) and _rest(after) == _rest(cell.text)
-    return not same or _value(after) != _value(cell.text)
+def _claims(rows: tuple[Indicator, ...]) -> Iterator[Slip]:
+    """100 % and the full weight claimed by a row that has less (自称完成)."""
+    for number, row in enumerate(rows):
+        rate, score, weight = row.printed_rate, row.printed_score, row.weight
+        if score is None or weight is None or score.number is None or weight.number is None:
+            continue
+        if score.number < weight.number:
+            also = []
+            if rate is not None and rate.number is not None and changes(rate, "100%"):
+                also.append(Edit(field="rate", row=number, before=rate.text, after="100%"))
+            yield Slip(
+                kind="claimed", field="score", row=number, before=score.text,
+                after=weight.text, also=tuple(also),
+            )  # fmt: skip
 
 
-def _rest(text: str) -> str:
-    """The text behind the number: the unit."""
-    match = _NUMBER.search(text)
-    return "" if match is None else text[match.end() :]
+def _swapped_actuals(rows: tuple[Indicator, ...]) -> Iterator[Slip]:
+    filled = [(number, row.actual) for number, row in enumerate(rows) if row.actual is not None]
+    for (first, one), (second, other) in itertools.combinations(filled, 2):
+        if one.value != other.value:
+            back = Edit(field="actual", row=second, before=other.text, after=one.text)
+            yield Slip(
+                kind="swapped-actuals", field="actual", row=first, before=one.text,
+                after=other.text, also=(back,),
+            )  # fmt: skip
 
 
-def _renumbered(text: str, edit: Callable[[str], Iterator[str]]) -> Iterator[str]:
-    """Yield a text with its number edited."""
-    match = _NUMBER.search(text)
-    if match is not None:
-        for number in edit(match[0]):
-            yield text[: match.start()] + number + text[match.end() :]
+def _duplicates(rows: tuple[Indicator, ...]) -> Iterator[Slip]:
+    for number, row in enumerate(rows):
+        name = row.name
+        yield Slip(kind="duplicated-row", field="row", row=number, before=name, after=name)
 
 
-def _digits(number: str) -> Iterator[int]:
-    return (place for place, sign in enumerate(number) if sign.isdigit())
-
-
-def _without_zero(number: str) -> Iterator[str]:
-    for place in _digits(number):
-        left = number[:place] + number[place + 1 :]
-        if number[place] == "0" and _NUMBER.fullmatch(left):
-            yield left
-
-
-def _with_zero(number: str) -> Iterator[str]:
-    for place in _digits(number):
-        yield number[: place + 1] + "0" + number[place + 1 :]
-
-
-def _mistyped(number: str) -> Iterator[str]:
-    for place in _digits(number):
-        for other in range(1, 10):
-            digit = (int(number[place]) + other) % 10
-            yield f"{number[:place]}{digit}{number[place + 1 :]}"
-
-
-def _swapped(number: str) -> Iterator[str]:
-    for place in _digits(number):
-        pair = number[place : place + 2]
-        if len(pair) > 1 and pair.isdigit():
-            yield number[:place] + pair[::-1] + number[place + 2 :]
-
-
-def _times(factor: int) -> Callable[[str], Iterator[str]]:
-    def multiply(number: str) -> Iterator[str]:
-        yield format_number(Decimal(number) * factor)
-
-    return multiply
-
-
-def _edit(change: Callable[[str], Iterator[str]]) -> Callable[[_Cell], Iterator[str]]:
-    return lambda cell: _renumbered(cell.text, change)
-
-
-def _times_ten_thousand(cell: _Cell) -> Iterator[str]:
-    """万 slipped in before the unit, where it can stand there; else four zeros more."""
-    unit = _rest(cell.text)
-    if not isinstance(cell, Printed) and unit and is_known(f"万{unit}"):
-        yield cell.text.removesuffix(unit) + "万" + unit
-    yield from _renumbered(cell.text, _times(10_000))
-
-
-def _flipped(cell: _Cell) -> Iterator[str]:
-    sign = cell.comparator if isinstance(cell, Target) else ""
-    if sign in _FLIPPED and cell.text.startswith(sign):
-        yield _FLIPPED[sign] + cell.text.removeprefix(sign)
-
-
-def _other_unit(cell: _Cell) -> Iterator[str]:
-    if isinstance(cell, Printed) or not isinstance(cell.value, Amount):
-        return
-    rest = _rest(cell.text)
-    for unit in _OTHER_UNITS.get(cell.value.unit.family, ()):
-        if unit != cell.value.unit.name:
-            yield cell.text.removesuffix(rest) + unit
-
-
-_EDITS: Final[dict[SlipKind, Callable[[_Cell], Iterator[str]]]] = {
-    "dropped-zero": _edit(_without_zero),
-    "added-zero": _edit(_with_zero),
-    "times-10": _edit(_times(10)),
-    "times-1000": _edit(_times(1000)),
-    "times-10000": _times_ten_thousand,
-    "mistyped-digit": _edit(_mistyped),
-    "swapped-digits": _edit(_swapped),
-    "flipped-comparator": _flipped,
-    "changed-unit": _other_unit,
-}
+_COPIED: Final[tuple[tuple[SlipKind, SlipField], ...]] = (
+    ("neighbour-score", "score"), ("neighbour-weight", "weight"),
+)  # fmt: skip
