@@ -281,6 +281,14 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "html 60 MB of rare signs": (lambda: filled("𠮷a"), "html"),
     "html 60 MB of line ends": (lambda: filled("x<br>"), "html"),
     "html 60 MB of preformatted lines": (lambda: filled("x\n", head="<pre>"), "html"),
+    "html 60 MB of drawings in turn": (lambda: filled("<svg><math><video><canvas>"), "html"),
+    "html 60 MB of lists to choose from": (lambda: filled("<select><option>"), "html"),
+    "html 60 MB of captions": (lambda: filled("<table><caption>"), "html"),
+    "html 60 MB of text between cells": (lambda: filled("x<b>", head="<table>"), "html"),
+    "html 60 MB of quotes": (lambda: filled('<a b="'), "html"),
+    "html 100,000 rows below open row spans": (
+        lambda: page("<table><tr>" + "<td rowspan=0>" * 1999 + "<tr><td>" * 100_000), "html",
+    ),
     "html 60 MB that are no text": (lambda: page("") + b"\x81\xff\0" * 20 * MEGABYTE, "html"),
     "html 295,000 cells": (lambda: html_page(878), "html"),
     "html 16,000 forms in one table": (

@@ -108,7 +108,9 @@ def evaluations(  # noqa: PLR0913 - each asks for another kind of table
         draw(_rows(form, case, weight))
         for case, weight in zip(everything, draw(_weights(len(everything))), strict=True)
     ]
-    funding = draw(_funds(form, spent))
+    # As shown: a cost that a policy is silent on, or only assumes full, shows its target met.
+    shown = [row.score.indicator for row in rows[len(drawn) :]]
+    funding = draw(_funds(form, shown))
     printed = _printed(rows, style)
     located = tuple(
         attrs.evolve(row, location=Location(table=table, row=number))
@@ -204,13 +206,11 @@ def _explained(row: _Row) -> bool:
 
 
 @st.composite
-def _funds(draw: st.DrawFn, form: _Form, spent: Sequence[Case]) -> Funding:
+def _funds(draw: st.DrawFn, form: _Form, spent: Sequence[Indicator]) -> Funding:
     """Two sources that add up; cost rows cover the funds where there are any."""
     if spent:
-        budget, executed = (
-            sum((_cost(text) for text in texts), Decimal(0))
-            for texts in ([case.target for case in spent], [case.actual for case in spent])
-        )
+        budget = sum((_cost(row.target.text) for row in spent), Decimal(0))
+        executed = sum((_cost(row.actual.text) for row in spent if row.actual), Decimal(0))
     else:
         budget = draw(numbers(least=1, most=9000)).quantize(_CENT)
         executed = draw(st.integers(0, int(budget / _CENT))) * _CENT

@@ -44,6 +44,23 @@ def test_costs_that_claim_the_budget_and_do_not_add_up():
     assert one.severity == "warning"
 
 
+@pytest.mark.parametrize(
+    ("shown", "executed", "difference"),
+    [("368万元", "367.99", "多0.01万元"), ("368万元", "368.01", "少0.01万元"),
+     ("=368.00万元", "367.99", "多0.01万元"), ("3680000元", "367.99", "多0.01万元"),
+     ("368万元", "360", "多8万元")],
+)  # fmt: skip
+def test_a_cost_that_repeats_the_budget_is_not_what_was_executed(shown, executed, difference):
+    """成本照抄预算数，与执行数不符。 A cost that repeats the budget where less was executed.
+
+    The row says to the cent what the funds deny. It is a warning that names the difference, and
+    stays one however small: nobody can tell a rounded figure from one that was copied.
+    """
+    (one,) = found(cost("=368万元", shown), initial="368.00", budget="368.00", executed=executed)
+    assert one.severity == "warning"
+    assert difference in str(one)
+
+
 def test_costs_above_the_executed_funds_claim_too_much():
     """4 + 2 where 5 were executed: more than there was, whatever was claimed."""
     (one,) = found(cost("<=9万元", "4万元"), cost("<=9万元", "2万元"), **FIVE)

@@ -268,7 +268,11 @@ def test_an_interrupt_ends_quietly():
         "from kpi_eval.cli import main\n"
         # a shell has its background jobs ignore it
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "commands.read_all = lambda path: (print('ready', flush=True), time.sleep(60))\n"
+        "def wait(path):\n"
+        "    print('ready', flush=True)\n"
+        "    while True:\n"
+        "        time.sleep(0.01)\n"  # a signal that comes just before a sleep does not end it
+        "commands.read_all = wait\n"
         "sys.exit(main(['audit', 'x']))"
     )
     with subprocess.Popen(

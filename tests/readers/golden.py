@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.lacking import SEEDS
+
 if TYPE_CHECKING:
     from kpi_eval.model.document import Document
     from kpi_eval.model.evaluation import Evaluation
@@ -18,15 +20,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
-SEEDS = ROOT.parent / "shared" / "seeds"
 NAMES = ("000", "001", "002", "004")
 
 
 def seed_path(name: str) -> Path:
-    """The seed text of a name; skips the test where the folder is absent."""
+    """The seed text of a name, for a test marked `seeds`."""
     found = sorted(SEEDS.glob(f"{name}_*.txt"))
     if not found:
-        pytest.skip(f"no seed {name} in {SEEDS.name}/ beside the repository")
+        pytest.skip(f"{SEEDS} has no {name}_*.txt")
     return found[0]
 
 

@@ -15,6 +15,8 @@ from tests.readers.golden import NAMES, as_golden, golden, seed_path
 if TYPE_CHECKING:
     from kpi_eval.model.document import Document
 
+pytestmark = pytest.mark.seeds
+
 COUNTS = {"000": (3, 21, 3), "001": (9, 98, 9), "002": (5, 48, 16), "004": (14, 118, 14)}
 FORMS = {"000": "tab-led", "001": "wrapped", "002": "tab-separated", "004": "tab-led"}
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kpi_eval.model.document import Document
 
 
+pytestmark = pytest.mark.seeds
+
+
 @lru_cache
 def whole(name: str) -> tuple[list[str], Document]:
     text = seed_path(name).read_text(encoding="utf-8")

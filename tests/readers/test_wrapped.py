@@ -326,6 +326,7 @@ def test_gaps() -> None:
     assert [token.gap for token in tokens] == gaps
 
 
+@pytest.mark.seeds
 def test_the_published_tables_without_their_full_stops() -> None:
     """Reasons end where the columns say, even if no reason ends with a full stop."""
     text = seed_path("001").read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,8 +14,8 @@ from kpi_eval.model.funding import Funding
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.readers import read
 from kpi_eval.scoring import policies, score
+from tests.readers.golden import seed_path
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 SCRIPT = "<script>alert('x')</script>"
 ROWS = [
     {"name": "受益群众", "target": ">=40000人次", "actual": "4000人次", "rule": "按照完成比例赋分"},
@@ -119,13 +118,11 @@ def test_a_scorecard_fits_120_columns_whatever_it_holds(rows, name, policy):
     assert all(wcswidth(line) <= 120 for line in str(card).splitlines())
 
 
+@pytest.mark.seeds
 @pytest.mark.parametrize("number", ["000", "001", "004"])
 @pytest.mark.parametrize("policy", list(policies))
 def test_a_published_table_fits_120_columns(number, policy):
-    paths = sorted(SEEDS.glob(f"{number}*.txt"))
-    if not paths:
-        pytest.skip(f"no text {number} under {SEEDS.name}/")
-    for evaluation in read(paths[0]).evaluations:
+    for evaluation in read(seed_path(number)).evaluations:
         card = score(evaluation, policy)
         assert all(wcswidth(line) <= 120 for line in str(card).splitlines())
         assert all(line.endswith("。") for row in card for line in row.explain().splitlines())

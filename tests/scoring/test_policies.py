@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pkgutil
 from decimal import Decimal
 from pathlib import Path
@@ -75,11 +76,10 @@ def test_every_parameter_has_a_name_in_the_catalogue():
         assert f"step.parameter-{name}" in known
 
 
-@pytest.mark.parametrize("policy", ALL, ids=IDS)
-def test_every_parameter_stands_in_the_docstring(policy):
-    """The table of the class names each parameter."""
-    for name in parameter_names():
-        assert f"\n    {name} " in Policy.__doc__
+@pytest.mark.parametrize("name", parameter_names())
+def test_every_parameter_stands_in_the_docstring(name):
+    """The table of the class names each parameter; since Python 3.13 nothing indents it."""
+    assert f"\n{name} " in inspect.getdoc(Policy)
 
 
 def test_a_policy_is_found_by_its_id_or_itself():

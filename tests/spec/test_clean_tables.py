@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import kpi_eval as ke
+from kpi_eval.checks.families.costs import cost_sum
 from kpi_eval.testing import documents, evaluations, indicators
+from kpi_eval.testing.cases import Case
 from tests.spec.rows import ALL_POLICIES, on_tables
 
 
@@ -42,6 +46,39 @@ def test_a_clean_table_is_clean_when_the_policy_is_found(policy, kind, data):
     assert complaints(audit) == []
     assert audit.coverage.inconsistent == 0
     assert policy in {one.id for one in (audit.policy, *audit.tables[0].choice.tied)}
+
+
+def nearly_spent(limit: int, saved: int, sign: str) -> Case:
+    """A cost a few hundredths below its limit, 100.00 % of it where the limit is large."""
+    return Case(
+        name="专家服务经费", level1="成本指标", level2="经济成本指标", rule="proportional",
+        target=f"{sign}{limit}万元", actual=f"={limit - saved * Decimal('0.01')}万元",
+        met_by=f"={limit}万元",
+    )  # fmt: skip
+
+
+NEARLY_SPENT = st.just(nearly_spent(368, 1, "=")) | st.builds(
+    nearly_spent, st.integers(1, 500), st.integers(0, 3), st.sampled_from(("=", "<="))
+)
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@on_tables
+@given(data=st.data())
+def test_the_costs_of_a_clean_table_are_its_funds(policy, data):
+    """成本指标合计即预算数、执行数。 Costs as shown add up to the budget and to what was executed.
+
+    367.99 of =368万元 has full points by an assumption alone, so its row shows 368万元 instead;
+    the funds once were those of the row that was not shown.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kpi_eval.testing.tables.costs", lambda: NEARLY_SPENT)
+        table = data.draw(evaluations(policy, kinds=("word",), most_rows=1))
+    funding = table.funding
+    if (total := cost_sum(table.indicators, funding.unit)) is not None:
+        assert total.target == funding.budget.number == funding.initial.number
+        assert total.actual == funding.executed.number
+    assert complaints(ke.audit(table, policy)) == []
 
 
 @pytest.mark.parametrize("policy", ["xinjiang-2024", "mof-2020"])

@@ -6,13 +6,13 @@ what a page repeats), and printed all in one call.
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import attrs
 
+from tests.lacking import OFFICE
 from tests.readers.filewriters import docx
 from tests.readers.filewriters.forms import Form, FormTable, Place, places, width
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 # What Debian's fonts-noto-cjk and fonts-wqy-zenhei bring; a font that is absent is replaced.
 FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei", "SimSun")
 A4 = (11906, 16838)  # in twentieths of a point, as all lengths of Word

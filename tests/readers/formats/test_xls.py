@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import shutil
 import struct
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from kpi_eval.readers.formats.xls import read_stream
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.biff import look_over
 from kpi_eval.readers.spreadsheet.compound import read_compound_stream
+from tests.lacking import OFFICE
 from tests.readers.filewriters import forms as f
 from tests.readers.filewriters import xlsx
 from tests.readers.filewriters.xls import write
@@ -43,12 +43,10 @@ def test_every_cell_in_its_place(form, top, left, gap):
 
 
 @pytest.mark.slow
+@pytest.mark.office
 @pytest.mark.parametrize("kind", ["xls", "xlsx"])
 def test_two_hundred_tables_through_libreoffice(kind, tmp_path):
     """Forms saved as .xlsx and saved again by LibreOffice read as they were written."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
     drawn = []
 
     @settings(deadline=None, max_examples=210, database=None, derandomize=True)
@@ -63,7 +61,7 @@ def test_two_hundred_tables_through_libreoffice(kind, tmp_path):
         name.write_bytes(xlsx.write(form))
     home = f"-env:UserInstallation=file://{tmp_path}/home"
     subprocess.run(
-        [office, home, "--headless", "--convert-to", kind, "--outdir", target, *names],
+        [OFFICE, home, "--headless", "--convert-to", kind, "--outdir", target, *names],
         check=True, capture_output=True,
     )  # fmt: skip
     assert sum(len(f.tables_of(form)) for form in drawn) >= 200

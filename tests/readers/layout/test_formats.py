@@ -42,7 +42,7 @@ def test_every_template_reads_the_same_from_a_file(kind: str, name: str) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(printing.OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.office
 def test_every_template_reads_the_same_from_its_print(tmp_path: Path) -> None:
     """Printed to PDF in every style, where a line break only wraps a line."""
     pytest.importorskip("pypdfium2_raw")

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from kpi_eval.model.evaluation import Evaluation, Goals
 from kpi_eval.readers import read
 from kpi_eval.readers.formats import stream_of
+from tests.lacking import OFFICE
 from tests.readers.filewriters import printing, xlsx
 from tests.readers.filewriters.forms import form_signs, signs
-from tests.readers.filewriters.printing import OFFICE, STYLES
+from tests.readers.filewriters.printing import STYLES
 from tests.readers.filewriters.retype import comparable
 from tests.readers.layout.drawn_local import FORMS
 from tests.readers.layout.templates import TEMPLATES
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from tests.readers.layout.drawn import Drawn
 
 EACH = 13  # tables of each template: LibreOffice takes some 240 files in one call
-office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 
 
 def test_every_template_is_drawn() -> None:
@@ -91,7 +91,7 @@ def generated() -> tuple[Drawn, ...]:
     return tuple(found)
 
 
-@office
+@pytest.mark.office
 @pytest.mark.slow
 def test_from_an_old_workbook(tmp_path: Path) -> None:
     """Saved as .xls by LibreOffice in one call."""
@@ -112,7 +112,7 @@ def test_from_an_old_workbook(tmp_path: Path) -> None:
         assert_said(found, drawn)
 
 
-@office
+@pytest.mark.office
 @pytest.mark.slow
 def test_from_a_print(tmp_path: Path) -> None:
     """Printed to PDF by LibreOffice in one call, in every style."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.readers.formats.pdf.assemble import blocks_of
+from kpi_eval.readers.formats.pdf.fonts import stand_in
 from kpi_eval.readers.formats.pdf.page import Page, read_page
 from kpi_eval.readers.grid import Stream
 from kpi_eval.readers.refusal import Refusal
@@ -25,6 +26,7 @@ def load_library() -> Any:
     import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
     raw.FPDF_InitLibrary()
+    stand_in(raw)
     return raw
 
 

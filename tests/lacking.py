@@ -1,0 +1,27 @@
+"""What some tests need and a clone does not bring: a marker each, and one line if absent."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+_SEEDS = (
+    "read four published disclosures that are not ours to hand on; tests/golden/README.md says"
+    " which. To run them, put the texts into ../shared/seeds, named 000_*.txt and so on"
+)
+_OFFICE = (
+    "print and convert with LibreOffice. To run them, install it with a Chinese font:"
+    " apt-get install libreoffice-writer libreoffice-calc fonts-noto-cjk"
+)
+# By marker: what the tests do, and how to have them run. Only what is not here.
+LACKING = {
+    marker: line
+    for marker, here, line in (
+        ("seeds", SEEDS.is_dir(), _SEEDS),
+        ("office", OFFICE is not None, _OFFICE),
+    )
+    if not here
+}
