@@ -81,7 +81,7 @@ class Figure:
         value = self.recomputed
         if value is None or isinstance(value, str):
             return value
-        return percent_text(value) if self.is_rate else f"{value:f}"
+        return self._text(value)
 
     @property
     def due(self) -> str | None:
@@ -89,11 +89,15 @@ class Figure:
         if self.expected is not None or self.range is None:
             return self.expected
         offers = self.offers if 0 < len(self.offers) <= _MOST_OFFERS else (self.range,)
+        shown = [(self._text(low), self._text(high)) for low, high in offers]
         texts = (
-            f"{low:f}" if low == high else render("clause.range", low=f"{low:f}", high=f"{high:f}")
-            for low, high in offers
+            low if low == high else render("clause.range", low=low, high=high)
+            for low, high in shown
         )
         return render("clause.or").join(texts)
+
+    def _text(self, value: Decimal) -> str:
+        return percent_text(value) if self.is_rate else f"{value:f}"
 
     @property
     def shown(self) -> str | None:
@@ -105,7 +109,7 @@ class Figure:
         return {
             "printed": self.shown,
             "recomputed": self.expected,
-            "range": None if self.range is None else [f"{bound:f}" for bound in self.range],
+            "range": None if self.range is None else [self._text(bound) for bound in self.range],
             "verdict": self.verdict,
             "reading": self.reading,
             "reason": self.reason,

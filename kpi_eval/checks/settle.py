@@ -70,9 +70,9 @@ def settle_rate(tied: Sequence[Figure]) -> Figure:
     first = tied[0]
     accepting = [figure for figure in tied if figure.verdict == "consistent"]
     refuting = [figure for figure in tied if figure.verdict == "inconsistent"]
-    if not accepting:
-        return refuting[0] if refuting else first
-    return left_open(first, "no-policy") if refuting else accepting[0]
+    if accepting:
+        return left_open(first, "no-policy") if refuting else accepting[0]
+    return _spanned(refuting[0], refuting) if refuting else first
 
 
 def _needs_policy(figure: Figure) -> bool:
