@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from kpi_eval.checks.assess import Assessment, assess, assess_plan
-from kpi_eval.checks.bits import BIT, LEAVING, costs_of
+from kpi_eval.checks.bits import BIT, COSTS, LEAVING, costs_of
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.precedence import in_order, setting_of
 from kpi_eval.checks.settle import Stand
@@ -105,7 +105,9 @@ def _best(
     else:
         by_id = {policy.id: one for policy, one in zip(candidates, trials, strict=True)}
         shown = [by_id[policy.id] for policy in tied]
-    stand = Stand(established=pool.establishes(ids), none=choice.policy is None)
+    stand = Stand(
+        established=pool.establishes(ids), none=choice.policy is None, near=pool.near(ids)
+    )
     return tuple(
         (
             assess(
@@ -160,6 +162,15 @@ class _Pool:
         ]
         most = min(costs) + BIT
         return [p for p, cost in zip(self.candidates, costs, strict=True) if cost <= most]
+
+    def near(self, tied: set[str]) -> frozenset[str]:
+        """Return the titles of other candidates that a few wrong scores may have put behind."""
+        most = min(self.costs) + _ENOUGH * COSTS["other"]
+        return frozenset(
+            policy.title
+            for policy, cost in zip(self.candidates, self.costs, strict=True)
+            if policy.id not in tied and cost <= most
+        )
 
     def choice(self, tied: tuple[Policy, ...]) -> Choice:
         """Return the choice: the tied policies, the first of them shown, or none.

@@ -33,10 +33,13 @@ class Stand:
     """How firmly a group of tables follows its tied policies (约定是否成立).
 
     `established` = other figures of the document show it, `none` = no policy explains enough.
+    `near` names the other candidates that explain the document nearly as well: a print that one of
+    them gives is not proved wrong.
     """
 
     established: bool = False
     none: bool = False
+    near: frozenset[str] = frozenset()
 
 
 def settle_score(tied: Sequence[Named], others: Sequence[Named], stand: Stand) -> Figure:
@@ -55,8 +58,7 @@ def settle_score(tied: Sequence[Named], others: Sequence[Named], stand: Stand) -
     if accepting:
         return _with_span(left_open(first, "no-policy"), tied)
     if refuting:
-        silent = len(refuting) < len(tied)
-        return _refuted(refuting, tied, others, established=stand.established and not silent)
+        return _refuted(refuting, tied, others, stand)
     if unproved:
         return _unproved(unproved, tied, others)
     return _contradicted_elsewhere(first, others)
@@ -99,10 +101,13 @@ def _sides(figures: Iterable[Named]) -> tuple[list[Named], list[Named], list[Nam
 
 
 def _refuted(
-    refuting: list[Named], tied: Sequence[Named], others: Sequence[Named], *, established: bool
+    refuting: list[Named], tied: Sequence[Named], others: Sequence[Named], stand: Stand
 ) -> Figure:
     """Return a figure that no tied policy accepts: inconsistent if that is proved."""
     accepted, also, _ = _sides(others)
+    silent = len(refuting) < len(tied)
+    rivals = any(title in stand.near for title, _ in accepted)
+    established = stand.established and not silent and not rivals
     by_many = not accepted and len(refuting) + len(also) >= _MANY
     figure = attrs.evolve(
         _with_span(refuting[0][1], tied), contradicted=True,

@@ -154,12 +154,16 @@ def counts_execution(evaluation: Evaluation) -> bool:
 def leaves_funds_out(evaluation: Evaluation) -> bool:
     """Tell whether a form leaves the funds row out of its total (总分不含执行率得分).
 
-    The rows alone weigh 100, and the printed total is that of their scores alone.
+    The rows alone weigh 100, and the printed total is that of their scores alone; not where a row
+    stands there twice, which makes a sum of 100 by mistake.
     """
     funding, total = evaluation.funding, evaluation.printed_total
     if funding is None or total is None or total.number is None:
         return False
     if _weight_of_rows(evaluation) != _HUNDRED or not funding.printed_score:
+        return False
+    named = [(row.name, row.target.text) for row in evaluation.indicators]
+    if len(set(named)) < len(named):
         return False
     printed = [row.printed_score for row in evaluation.indicators if row.printed_score]
     return sum((score.number or Decimal(0) for score in printed), Decimal(0)) == total.number
