@@ -33,7 +33,7 @@ Print = Literal[
 # plain: a policy is silent, and the print is 0 or the weight; free: it is any other number. Both
 # are paid above what the best explanation of the figure costs.
 COSTS: Final[dict[Print, int]] = {
-    "exact": 0, "rounded": 0, "in-range": 0, "from-rate": 50, "coarse": 150,
+    "exact": 0, "rounded": 0, "in-range": 0, "from-rate": 200, "coarse": 200,
     "plain": 150, "free": 500, "claimed": 700, "slip": 1100, "other": 1600,
 }  # fmt: skip
 _SILENT: Final = frozenset({"plain", "free"})

@@ -164,8 +164,8 @@ class _Pool:
         return [p for p, cost in zip(self.candidates, costs, strict=True) if cost <= most]
 
     def near(self, tied: set[str]) -> frozenset[str]:
-        """Return the titles of other candidates that a few wrong scores may have put behind."""
-        most = min(self.costs) + _ENOUGH * COSTS["other"]
+        """Return the titles of other candidates that two wrong scores may have put behind."""
+        most = min(self.costs) + 2 * COSTS["other"]
         return frozenset(
             policy.title
             for policy, cost in zip(self.candidates, self.costs, strict=True)

@@ -147,7 +147,7 @@ def test_rates_are_settled_too():
     assert (both.verdict, both.reason) == ("not_checkable", "no-policy")
     false = row("0", actual="15天", target="<=10天", printed_rate="80%")
     still = settled(table(false), VENDOR, MOF_2016).rates[0]
-    assert (still.verdict, still.range, still.expected) == ("inconsistent", None, "50.00%")
+    assert (still.verdict, still.expected, still.due) == ("inconsistent", None, "50.00%或66.67%")
 
 
 def test_a_plan_is_not_judged():
