@@ -136,9 +136,13 @@ def _contradicted_elsewhere(first: Figure, others: Sequence[Named]) -> Figure:
 
     Contradicted if some give a value and not one of them accepts the print.
     """
-    accepted, refuting, _ = _sides(others)
-    if accepted or not refuting:
+    accepted, refuting, unproved = _sides(others)
+    if accepted or not (refuting or unproved):
         return first
+    if not refuting:
+        assumed = unproved[0][1]
+        open_ = left_open(first, assumed.reason or "no-policy", assumed.assumed)
+        return _spanned(attrs.evolve(open_, contradicted=True), [one for _, one in unproved])
     return _spanned(
         attrs.evolve(
             first, contradicted=True, refuted_by=tuple(title for title, _ in refuting)

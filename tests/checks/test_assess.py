@@ -223,3 +223,13 @@ def test_an_audit_as_text_is_its_findings():
     audit = ke.audit(table(row("9")), "xinjiang-2024")
     assert str(audit) == "\n".join(str(entry) for entry in audit.entries)
     assert str(audit).count("\n") == len(audit.findings) - 1
+
+
+def test_what_is_only_assumed_elsewhere_is_no_silence_either():
+    """Nobody's text says what a missed direct row earns: 12 of 30 is told, as an info."""
+    short = table(row("12", actual="39人", rule="直接赋分"))
+    columns = columns_of((short,))
+    tried = [trials_of((short,), policy, columns)[0] for policy in (XINJIANG, MOF_2021)]
+    none = trials_of((short,), NO_POLICY, columns)
+    found = assess(none, tried, columns, Stand(none=True)).scores[0]
+    assert (found.reason, found.contradicted) == ("assumed:direct_short", True)
