@@ -35,8 +35,7 @@ def settled(evaluation, *tied, others=(), established=True):
     """The assessment of a table under tied policies, and candidates that were not chosen."""
     columns = columns_of((evaluation,))
     trials, rest = (
-        [trials_of((evaluation,), policy, columns)[0] for policy in side]
-        for side in (tied, others)
+        [trials_of((evaluation,), policy, columns)[0] for policy in side] for side in (tied, others)
     )
     return assess(trials, rest, columns, Stand(established=established))
 

@@ -86,9 +86,11 @@ def test_junk_says_first_that_nothing_was_checked(junk):
 
 
 def test_the_flagship_sentence():
-    """The finding that a reviewer pastes into a working paper stands in the report, whole."""
+    """The cause stands in the report once, what follows from it below it."""
     text = text_of(golden_document("000"))
-    assert FLAGSHIP in unwrapped(text)
+    places = [unwrapped(text).index(sentence) for sentence in FLAGSHIP]
+    assert places == sorted(places)
+    assert "错误（1）" in text
     assert text.split("\n")[0] == "核对了3张绩效自评表的47个填报数：相符44，不符3，未能核实0"
     assert "填报22 = 相符19 + 不符3 + 未能核实0" in text
 
@@ -148,13 +150,14 @@ def test_findings_stand_above_figures_grouped_by_severity():
     audit = ke.audit(unreadable_table(), "xinjiang-2024")
     places = []
     for severity, named in (("error", "错误"), ("warning", "疑点"), ("info", "提示")):
-        count = sum(finding.severity == severity for finding in audit.findings)
+        count = sum(entry.severity == severity for entry in audit.entries)
         assert count > 0
         places.append(text.index(f"\n{named}（{count}）\n"))
     assert [*places, text.index("第1张表：")] == sorted([*places, text.index("第1张表：")])
     flat = unwrapped(text)
-    for finding in audit.findings:
-        assert f"{finding} [{finding.code}]" in flat or f"{finding}[{finding.code}]" in flat
+    for entry in audit.entries:
+        for sentence, code in entry.sentences():
+            assert f"{sentence} [{code}]" in flat or f"{sentence}[{code}]" in flat
 
 
 def test_a_clean_table_says_that_nothing_was_found():
@@ -179,15 +182,16 @@ def test_printed_stands_beside_recomputed():
 
 
 def test_how_the_policy_was_chosen():
-    """Given, chosen with counts, tied, or none."""
+    """Given, chosen with counts, by default where they tie, or none."""
     assert "由用户指定" in text_of(table(row(printed_score="90")), "mof-2021")
     chosen = unwrapped(text_of(golden_document("004")))
     assert "各约定结果不同的33个得分（同类各表合计），再现33个" in chosen
-    assert "同样再现的还有财预〔2020〕10号（mof-2020）" in chosen
-    assert "各约定都不符的才算不符" in chosen
     assert "未选定" in text_of(undecided_table())
     same = table(row(rule=PROPORTIONAL, printed_score="90"))
-    assert "各约定对表中得分的结果没有差别" in text_of(same)
+    tied = unwrapped(text_of(same))
+    assert "表中得分不能区分" in tied
+    assert "先按财预〔2020〕10号（mof-2020）列示" in tied
+    assert "各约定都不符的才算不符" in tied
 
 
 def test_what_was_not_checked_and_why():

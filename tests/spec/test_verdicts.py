@@ -130,7 +130,9 @@ def test_a_row_met_and_scored_0_by_hand():
 
     Source: 昌吉州2023年自评表 (<=33.18万元 / 0万元 -> 0; 提高 / 提高 -> 0 of 20, both explained).
     """
-    unspent = row("<=33.18万元", "0万元", None, "6", printed_score="0.00", deviation_reason="未启用")
+    unspent = row(
+        "<=33.18万元", "0万元", None, "6", printed_score="0.00", deviation_reason="未启用"
+    )
     explained = row("提高", "提高", None, "20", printed_score="0.00", deviation_reason="经费未到")
     neither = row("提高", "提高", None, "20", printed_score="0.00", deviation_reason=" ")
     below = row("<=33.18万元", "1万元", None, "6", printed_score="0.00")

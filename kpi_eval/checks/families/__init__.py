@@ -43,8 +43,8 @@ _ROW_CHECKS = (
 _TABLE_CHECKS = (
     legibility.check_table,
     weights.check_table,
-    totals.check_table,
     funds.check_table,
+    totals.check_table,
     costs.check_table,
 )  # fmt: skip
 _DOCUMENT_CHECKS = (declared.check_document,)
