@@ -25,6 +25,9 @@ _POLICY = {
     ),
     "policy-same": "评分约定：{policy}，自动选定：各约定对表中得分的结果没有差别",
     "policy-tied": "；同样再现的还有{tied}，各约定都不符的才算不符",
+    "policy-default": (
+        "评分约定：未能由填报数判定，{count}种约定同样可能（{tied}），先按{policy}列示"
+    ),
     "policy-none": (
         "评分约定：未选定，得分不作核对：各约定结果不同的{deciding}个得分（同类各表合计），"
         "最多再现{reproduced}个，不足一半"
@@ -82,6 +85,7 @@ _REST = {
     "severity-info": "提示",
     "heading-problems": "读取问题（{count}）",
     "heading-findings": "{severity}（{count}）",
+    "caused": "由此引起：",
     "header-severity": "级别",
     "header-finding": "发现",
     "header-problem": "读取问题",

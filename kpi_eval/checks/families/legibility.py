@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kpi_eval.checks.families.common import clause, row_finding, table_finding
 from kpi_eval.checks.families.costs import cost_sum
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
 from kpi_eval.model.cells import parse_target
+from kpi_eval.model.text import shorten
 from kpi_eval.model.values import Amount, Unparsed
 from kpi_eval.scoring.score import weight_of
 
@@ -20,13 +21,21 @@ if TYPE_CHECKING:
     from kpi_eval.checks.figure import Figure
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.printed import Printed
+    from kpi_eval.model.values import Actual, Target
+
+_WIDEST: Final = 60
+# Why a text could not be read -> what would be readable.
+_READABLE: Final = {
+    "approximate": "readable-exact", "conflicting": "readable-comparator",
+    "unreadable-number": "readable-digits",
+}  # fmt: skip
 
 _ROW: Final = {"name": "劳务费", "target": "<=6万元", "actual": "6万元", "weight": "100"}
 
 TARGET: Final = Code(
     code="target-unparsed",
     severity="warning",
-    title="目标值无法解析",
+    title="目标值无法识读",
     source="目标值应为可核对的数值、日期或定性表述",
     failing={"rows": [{**_ROW, "target": "约6万元"}]},
     passing={"rows": [_ROW]},
@@ -34,7 +43,7 @@ TARGET: Final = Code(
 ACTUAL: Final = Code(
     code="actual-unparsed",
     severity="warning",
-    title="业绩值无法解析",
+    title="业绩值无法识读",
     source="业绩值应为可核对的数值、日期或定性表述",
     failing={"rows": [{**_ROW, "actual": "5万元左右"}]},
     passing={"rows": [_ROW]},
@@ -74,11 +83,11 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     row = table.evaluation.indicators[number]
     if isinstance(row.target.value, Unparsed):
         yield row_finding(
-            table, number, TARGET, printed=row.target.text, why=_why(row.target.value)
+            table, number, TARGET, printed=_quoted(row.target), **_why(row.target.value, "target")
         )
     if row.actual is not None and isinstance(row.actual.value, Unparsed):
         yield row_finding(
-            table, number, ACTUAL, printed=row.actual.text, why=_why(row.actual.value)
+            table, number, ACTUAL, printed=_quoted(row.actual), **_why(row.actual.value, "actual")
         )
     yield from _figures(table, number, row)
     if weight_of(row)[1] == "weight-unreadable" and row.weight is not None:
@@ -124,8 +133,14 @@ def _unreadable(figure: Printed | None) -> bool:
     return figure is not None and figure.kind == "unreadable"
 
 
-def _why(value: Unparsed) -> str:
-    return render(f"value.{value.why}")
+def _quoted(cell: Target | Actual) -> str:
+    return shorten(cell.text, _WIDEST)
+
+
+def _why(value: Unparsed, cell: str) -> dict[str, Any]:
+    """Return why a text could not be read, and what would be readable in its place."""
+    readable = clause(_READABLE.get(value.why, f"readable-{cell}"))
+    return {"why": render(f"value.{value.why}"), "readable": readable}
 
 
 def _digits(table: Assessment, number: int, row: Indicator) -> Iterator[Finding]:

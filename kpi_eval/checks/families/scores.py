@@ -12,6 +12,7 @@ from kpi_eval.scoring.steps import ratio_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.figure import Figure
@@ -153,7 +154,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     if figure.broken_conversion:
         yield row_finding(table, number, CONVERSION, figure=figure, **_converted(score.indicator))
     elif wrong and weight is not None and not 0 <= printed <= weight:
-        bounds: dict[str, Any] = {"expected": f"0-{weight:f}", "weight": f"{weight:f}"}
+        bounds: dict[str, Any] = {"expected": f"0-{weight:f}", "excess": _excess(printed, weight)}
         yield row_finding(table, number, ABOVE_WEIGHT, printed=figure.shown, **bounds)
     elif wrong:
         source, clauses = source_of(score), _clauses(table, number, score)
@@ -175,6 +176,13 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
             yield row_finding(table, number, UNPROVED, figure=figure, **due)
     if printed == weight and not wrong and _is_missed(score):
         yield row_finding(table, number, FULL_THOUGH_MISSED, figure=figure, **values)
+
+
+def _excess(printed: Decimal, weight: Decimal) -> str:
+    """Return by how much a score is out of its range (超出多少), as a clause."""
+    if printed < 0:
+        return clause("below-zero")
+    return clause("above-weight", excess=f"{printed - weight:f}", weight=f"{weight:f}")
 
 
 def _converted(row: Indicator) -> dict[str, Any]:

@@ -136,14 +136,16 @@ def _total(table: Assessment) -> Iterator[Finding]:
         yield table_finding(table, TOTAL_COARSE, figure=figure, total=text)
     if figure.verdict != "inconsistent" or figure.printed is None:
         return
-    due = "" if known is None else clause("due", expected=known)
-    if due and figure.carried:
-        due += clause("carried", count=len(figure.carried))
+    carried = clause("carried", count=len(figure.carried)) if figure.carried else ""
     if figure.printed.number == total:
         rows = clause("and").join(_wrong_rows(table))
+        key = "uncorrected" if known is None else "corrected"
+        due = clause(key, rows=rows, expected=known) + ("" if known is None else carried)
         yield table_finding(table, TOTAL_AFFECTED, figure=figure, rows=rows, due=due)
-    else:
-        yield table_finding(table, TOTAL, figure=figure, total=text, due=due)
+        return
+    differs = known is not None and figure.recomputed != total
+    due = clause("due", expected=known) + carried if differs else ""
+    yield table_finding(table, TOTAL, figure=figure, total=text, due=due)
 
 
 def _wrong_rows(table: Assessment) -> Iterator[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import row_finding, values_of
+from kpi_eval.checks.families.common import clause, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import fold
-from kpi_eval.model.units import is_known, unit
-from kpi_eval.model.values import Amount
+from kpi_eval.model.units import NO_UNIT, is_known, unit
+from kpi_eval.model.values import Ambiguous, Amount, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.units import Unit
+    from kpi_eval.model.values import Value
 
 _ROW: Final = {"name": "引育创新团队", "target": ">=40个", "weight": "100"}
+# What a percentage is not counted in; a quotient (5人/万人) and a score may well be a rate.
+_NO_PERCENTAGE: Final = frozenset({"money", "count", "length", "area", "volume", "mass", "time"})
+_OTHER_RATE: Final = re.compile(
+    r"(?:[频效功速汇心倍费税]|分辨|曝光|点击|帧|码|流)率$|满意|认可|好评"
+)
 _NAME_UNIT: Final = re.compile(r"\(([^()]{1,8})\)$")
 
 DIFFERS: Final = Code(
@@ -62,38 +68,82 @@ NOT_A_RATE: Final = Code(
     failing={"rows": [{**_ROW, "name": "资金支付率", "target": "<=3.5万元"}]},
     passing={"rows": [{**_ROW, "name": "资金支付率", "target": "=100%"}]},
 )
-CODES: Final = (DIFFERS, MISMATCH, MISSING, NAME, NOT_A_RATE)
+AMBIGUOUS: Final = Code(
+    code="ambiguous-reading",
+    severity="warning",
+    title="数值有两种读法，该行未核实",
+    source="目标值与业绩值应写明单位；比率应写明%",
+    failing={"rows": [{"name": "完成率", "target": "<=5%", "actual": "0.96", "weight": "100"}]},
+    passing={"rows": [{"name": "完成率", "target": "<=5%", "actual": "0.96%", "weight": "100"}]},
+)
+CODES: Final = (DIFFERS, MISMATCH, MISSING, NAME, NOT_A_RATE, AMBIGUOUS)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
-    """Yield what is doubtful in the units of a row."""
+    """Yield what is doubtful in the units of a row; of one with two readings, only those."""
     row = table.evaluation.indicators[number]
+    readings = _readings(table, number)
+    if readings is not None:
+        yield _ambiguous(table, number, readings)
+        return
     wanted, got = row.target.value, None if row.actual is None else row.actual.value
     texts = values_of(row)
     if {type(wanted), type(got)} == {Amount, Moment}:
         yield row_finding(table, number, MISMATCH, printed=texts["actual"], **texts)
-    if not isinstance(wanted, Amount):
+    goal, reached = _amount(wanted), _amount(got)
+    if goal is None:
         return
-    if isinstance(got, Amount):
-        code = _compared(wanted.unit, got.unit)
+    if reached is not None:
+        code = _compared(goal, reached)
         if code is not None:
             yield row_finding(table, number, code, printed=texts["actual"], **texts)
     own = _unit_in_name(row)
-    if own is not None and own.family != "quotient" and wanted.unit.family != "none":
-        if own.dimension != wanted.unit.dimension:
+    if own is not None and own.family != "quotient" and goal.unit.family != "none":
+        if own.dimension != goal.unit.dimension:
             yield row_finding(
                 table, number, NAME, printed=row.target.shown, expected=own.name, **texts
             )
-    elif _is_rate_name(row.name) and wanted.unit.family not in ("ratio", "none"):
+    elif _is_percentage(row.name) and goal.unit.family in _NO_PERCENTAGE and not goal.change:
         yield row_finding(table, number, NOT_A_RATE, printed=row.target.shown, **texts)
 
 
-def _compared(wanted: Unit, got: Unit) -> Code | None:
-    if wanted.dimension == got.dimension:
+def _readings(table: Assessment, number: int) -> tuple[str, str] | None:
+    """Return the two readings of a row that has no single one (两可), else None."""
+    if table.card is None:
         return None
-    families = {wanted.family, got.family}
+    score = table.card.scores[number]
+    if score.completion.reason != "ambiguous-reading":
+        return None
+    readings: tuple[str, str] | None = getattr(score, "readings", None)
+    return readings or None
+
+
+def _ambiguous(table: Assessment, number: int, readings: tuple[str, str]) -> Finding:
+    """Return the finding of a row with two readings, about its cell without a unit."""
+    row = table.evaluation.indicators[number]
+    texts = values_of(row)
+    bare_target = isinstance(row.target.value, Amount) and row.target.value.unit == NO_UNIT
+    cell = "target" if bare_target or isinstance(row.target.value, Ambiguous) else "actual"
+    first, second = readings
+    return row_finding(
+        table, number, AMBIGUOUS, printed=texts[cell], what=clause(f"of-{cell}"),
+        first=first, second=second,
+    )  # fmt: skip
+
+
+def _amount(value: Value | None) -> Amount | None:
+    """Return an amount, or of a range its upper limit (带单位的值)."""
+    value = value.high if isinstance(value, Range) else value
+    return value if isinstance(value, Amount) else None
+
+
+def _compared(wanted: Amount, got: Amount) -> Code | None:
+    if wanted.unit.dimension == got.unit.dimension:
+        return None
+    families = {wanted.unit.family, got.unit.family}
     if "none" in families:
-        return MISSING
+        bare_number = wanted.number if wanted.unit.family == "none" else got.number
+        return MISSING if bare_number else None  # nothing is nothing in any unit
     return DIFFERS if families == {"count"} else MISMATCH
 
 
@@ -102,5 +152,7 @@ def _unit_in_name(row: Indicator) -> Unit | None:
     return unit(match[1]) if match is not None and is_known(match[1]) else None
 
 
-def _is_rate_name(name: str) -> bool:
-    return fold(name).endswith(("率", "比例", "占比", "满意度"))
+def _is_percentage(name: str) -> bool:
+    """Tell whether a name is one of a percentage (率、比例): not 频率, 效率 and their like."""
+    folded = fold(name)
+    return folded.endswith(("率", "比例", "占比")) and not _OTHER_RATE.search(folded)
