@@ -23,6 +23,7 @@ SENTENCES: dict[str, str] = {
     "earned-full": "却得满分{score}分",
     "earned-part": "却得{score}分（权重{weight}分）",
     "earned-points": "却得{score}分",
+    "earned-outside": "，却得{score}分",
     "earned-rate": "完成率却填报{rate}",
     "explained": "；该行填有偏差原因，请一并核实",
     # of a total

@@ -113,8 +113,8 @@ SENTENCES: dict[str, str] = {
         "业绩值「{actual}」与目标值「{target}」一致，并无偏差，却填有偏差原因"
     ),
     # legibility
-    "target-unparsed": "目标值「{printed}」无法识读，请核对原表（{why}；{readable}），该行未核实",
-    "actual-unparsed": "业绩值「{printed}」无法识读，请核对原表（{why}；{readable}），该行未核实",
+    "target-unparsed": "目标值「{printed}」无法识读，请核对原表，该行未核实（{why}；{readable}）",
+    "actual-unparsed": "业绩值「{printed}」无法识读，请核对原表，该行未核实（{why}；{readable}）",
     "figure-unreadable": "{what}「{printed}」无法识读，请核对原表",
     "weight-unreadable": "权重「{printed}」无法识读，请核对原表；得分与权重合计未核实",
     "ambiguous-digits": (

@@ -68,7 +68,7 @@ def _indicator(table: int, row: int, data: Mapping[str, Any]) -> ke.Indicator:
         target=data["target"],
         printed_rate=data["rate"],
         printed_score=data["score"],
-        deviation_reason="（有说明）" if isinstance(prose, dict) else prose,
+        deviation_reason="（因故有偏差，从略）" if isinstance(prose, dict) else prose,
         location=ke.Location(table=table, row=row, line=data["line"]),
         **{
             name: data[name]

@@ -40,8 +40,9 @@ def earned(table: Assessment, number: int, *, above: Fraction) -> tuple[Figure, 
     """
     figure, rate = table.scores[number], table.rates[number]
     printed = None if figure.printed is None else figure.printed.number
-    weight, _ = weight_of(table.evaluation.indicators[number])
-    if printed is not None and not figure.covers:
+    row = table.evaluation.indicators[number]
+    weight, _ = weight_of(row)
+    if printed is not None and not row.covers:
         if weight is None and printed > 0 and not above:
             return figure, clause("earned-points", score=figure.shown)
         if weight is not None and Fraction(printed) > Fraction(weight) * above:

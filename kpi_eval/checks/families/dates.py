@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from kpi_eval.model.values import Actual, Target
 
 _ROW: Final = {"name": "完成时间", "weight": "100"}
+_DUE: Final = {**_ROW, "target": "2024年11月30日前"}
 # A row or a table that says itself that it is not about one year alone.
 _YEARS: Final = re.compile(
     r"(?:19|20)\d\d年?度?[-—–~至到](?:(?:19|20)?\d\d)|实施期|规划期|建设期|周期|[中长]期|跨年|学年|结[转余]|续建|"
-    r"(?:以前|上一?|往|多|历|[一二两三四五六七八九十\d])年(?:度)?(?:期|规划|行动|计划|滚动|项目|任务)|十[三四五]五"
+    r"(?:以前|上一?|往|多|历|[一二两三四五六七八九十]|(?<!\d)\d)年(?:度)?(?:期|规划|行动|计划|滚动|项目|任务)|十[三四五]五"
 )
 
 LATE: Final = Code(
@@ -34,19 +35,9 @@ LATE: Final = Code(
     severity="warning",
     title="逾期完成而得分",
     source="财预〔2020〕10号第十六条：未完成的应分析原因；逾期的扣分各评分约定未作规定，应予说明",
-    failing={
-        "rows": [{
-            **_ROW, "target": "2024年11月30日前", "actual": "2024年12月20日", "printed_score": "80",
-        }],
-        "year": 2024,
-    },
-    passing={
-        "rows": [{
-            **_ROW, "target": "2024年11月30日前", "actual": "2024年11月20日", "printed_score": "100",
-        }],
-        "year": 2024,
-    },
-)  # fmt: skip
+    failing={"rows": [{**_DUE, "actual": "2024年12月20日", "printed_score": "80"}], "year": 2024},
+    passing={"rows": [{**_DUE, "actual": "2024年11月20日", "printed_score": "100"}], "year": 2024},
+)
 OUTSIDE_YEAR: Final = Code(
     code="date-outside-year",
     severity="info",
@@ -80,9 +71,9 @@ def _is_late(table: Assessment, number: int) -> bool:
 
 
 def _is_full(table: Assessment, number: int) -> bool:
-    row, figure = table.evaluation.indicators[number], table.scores[number]
-    printed = None if figure.printed is None else figure.printed.number
-    return printed is not None and not figure.covers and printed == weight_of(row)[0]
+    row = table.evaluation.indicators[number]
+    printed = None if row.printed_score is None else row.printed_score.number
+    return printed is not None and not row.covers and printed == weight_of(row)[0]
 
 
 def _outside(table: Assessment, number: int, year: int, *, late: bool) -> Iterator[Finding]:
@@ -126,4 +117,4 @@ def _points(row: Indicator) -> str:
     printed = row.printed_score
     if printed is None or printed.number is None or printed.number <= 0:
         return ""
-    return clause("earned-points", score=printed.shown)
+    return clause("earned-outside", score=printed.shown)

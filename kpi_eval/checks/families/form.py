@@ -111,7 +111,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     actual = row.actual
     if actual is not None and _is_unquantified(row.target, actual):
         yield row_finding(table, number, WORD_FOR_NUMBER, printed=values["actual"], **values)
-    most = _most_exceeded(row.target, actual) if views else None
+    most = scale_exceeded(row)
     if most is not None:
         yield row_finding(
             table, number, ABOVE_HUNDRED, printed=values["actual"], most=most, **values
@@ -126,7 +126,7 @@ def _is_view(row: Indicator) -> bool:
 
 
 def _is_unquantified(target: Target, actual: Actual) -> bool:
-    """Tell whether a number is reported in words, but for 未发生 where zero is wanted or allowed."""
+    """Tell whether a number is reported in words, but for 未发生 where zero is allowed."""
     if not isinstance(target.value, (Amount, Range)) or not isinstance(actual.value, Words):
         return False
     few = target.is_upper_limit or (isinstance(target.value, Amount) and not target.value.number)
@@ -154,15 +154,17 @@ def _rule(table: Assessment, number: int) -> Iterator[Finding]:
     yield row_finding(table, number, RULE_UNFIT, printed=row.rule, expected=fitting, kind=kind)
 
 
-def _most_exceeded(target: Target, actual: Actual | None) -> str | None:
-    """Return the end of the scale that target or actual is above (满分), None if neither is.
+def scale_exceeded(row: Indicator) -> str | None:
+    """Return the end of the scale that a satisfaction is above (满分), None if it is not above it.
 
     A satisfaction in percent ends at 100 %; one in 分 at 100 where its target is within that (of
     5 分 it is not known whether the scale is one of 5, 10 or 100). A number without a unit beside
     a percent is above 100 % however it is read.
     """
-    wanted = target.value
-    got = None if actual is None else actual.value
+    if not _is_view(row):
+        return None
+    wanted = row.target.value
+    got = None if row.actual is None else row.actual.value
     amounts = [one for one in (wanted, got) if isinstance(one, Amount) and not one.change]
     if any(one.unit.dimension == "ratio" and one.base > 1 for one in amounts):
         return "100%"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, row_finding, values_of
+from kpi_eval.checks.families.form import scale_exceeded
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import fold
@@ -93,11 +94,10 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     goal, reached = _amount(wanted), _amount(got)
     if goal is None:
         return
-    if reached is not None:
-        code = _compared(goal, reached)
-        if code is not None:
-            yield row_finding(table, number, code, printed=texts["actual"], **texts)
     own = _unit_in_name(row)
+    code = None if reached is None else _compared(goal, reached)
+    if code is not None and not (code is MISSING and _is_settled(row, own, goal, reached)):
+        yield row_finding(table, number, code, printed=texts["actual"], **texts)
     if own is not None and own.family != "quotient" and goal.unit.family != "none":
         if own.dimension != goal.unit.dimension:
             yield row_finding(
@@ -142,9 +142,14 @@ def _compared(wanted: Amount, got: Amount) -> Code | None:
         return None
     families = {wanted.unit.family, got.unit.family}
     if "none" in families:
-        bare_number = wanted.number if wanted.unit.family == "none" else got.number
-        return MISSING if bare_number else None  # nothing is nothing in any unit
+        return MISSING if wanted.number or got.number else None  # nothing is nothing in any unit
     return DIFFERS if families == {"count"} else MISMATCH
+
+
+def _is_settled(row: Indicator, own: Unit | None, *amounts: Amount | None) -> bool:
+    """Tell whether a missing unit is none: the name has it, or another finding is about it."""
+    named = own is not None and own.dimension in [one.unit.dimension for one in amounts if one]
+    return named or scale_exceeded(row) is not None
 
 
 def _unit_in_name(row: Indicator) -> Unit | None:
