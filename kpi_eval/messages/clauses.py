@@ -44,6 +44,10 @@ SENTENCES: dict[str, str] = {
     "more": "多",
     "less": "少",
     "sum": "{parts}=",
+    # of units
+    "unit-alike": "按同一单位理解",
+    "unit-read": "{cell}按{reading}理解",
+    "unit-either": "两种读法的结果相同",
     # of form and explanations
     "of-satisfaction": "满意度指标",
     "of-words": "目标「{target}」为文字，",

@@ -90,7 +90,7 @@ SENTENCES: dict[str, str] = {
     # units
     "unit-differs": "目标值「{target}」与业绩值「{actual}」的计数单位不同，完成率只能按数值计算",
     "unit-mismatch": "目标值「{target}」与业绩值「{actual}」的单位不可比，完成率无从核实",
-    "unit-missing": "目标值「{target}」与业绩值「{actual}」只有一方带单位，按同一单位理解",
+    "unit-missing": "目标值「{target}」与业绩值「{actual}」只有一方带单位，{taken}",
     "unit-name-differs": "名称标注的单位为「{expected}」，目标值却为「{target}」，两者不符",
     "rate-not-percent": "名称为「率」，目标值却为「{target}」，名称与目标值所指不同",
     "ambiguous-reading": "{what}「{printed}」可读作{first}或{second}，该行未核实，请核对原表",

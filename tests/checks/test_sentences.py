@@ -143,3 +143,15 @@ def test_the_sentences_to_come_can_be_filled_in():
     default = render("report.policy-default", count=2, tied="甲、乙", policy="甲")
     assert default == "评分约定：未能由填报数判定，2种约定同样可能（甲、乙），先按甲列示"
     assert report.SENTENCES["caused"] == "由此引起："
+
+
+def test_a_total_with_scores_of_no_one_value_is_not_corrected():
+    """改正后的总分不能确定的，只说随之不符: and a funds row is named as one."""
+    funds = ke.Funding(budget="5.00", executed="4.00", weight="10", printed_score="10")
+    (text,) = messages(
+        table(ROW, funding=funds, printed_total="100分"), "total-affected", "mof-2016"
+    )
+    assert text == "预算执行率得分改正后，总分应为98.00分，填报100分"
+    missed = {**ROW, "target": "提高", "actual": "未达成年度指标且效果较差"}
+    (text,) = messages(table(missed, funding=FUNDS, printed_total="100分"), "total-affected")
+    assert text == "第1行「甲」得分不符，总分随之不符，填报100分"

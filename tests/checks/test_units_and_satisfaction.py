@@ -170,6 +170,36 @@ def test_ranges_changes_and_ranks_have_units_too(target, actual, found):
 # --- two readings
 
 
+def checked(target, actual, notes):
+    row = ke.Indicator("甲", target=target, actual=actual, weight="100")
+    table = ke.Evaluation("项目", indicators=[row])
+    score = SimpleNamespace(completion=Completion(1, 1, notes=notes))
+    card = SimpleNamespace(scores=(score,))
+    assessed = assess(table, None, columns_of((table,)))
+    return [one.message for one in units.check_row(attrs.evolve(assessed, card=card), 0)]
+
+
+@pytest.mark.parametrize(
+    ("notes", "taken"),
+    [
+        (("unit-taken",), "按同一单位理解"),
+        (("reading-either",), "两种读法的结果相同"),
+        (("reading-taken",), "业绩值按"),
+    ],
+)
+def test_a_number_without_a_unit_says_how_it_was_read(notes, taken):
+    """只有一方带单位的，说明按何读法理解."""
+    (text,) = checked(">=95%", "0.96", notes)
+    assert text.startswith(f"目标值「>=95%」与业绩值「0.96」只有一方带单位，{taken}")
+
+
+def test_a_plan_s_missing_unit_is_not_read():
+    """目标表没有核算: the units are compared all the same."""
+    row = ke.Indicator("甲", target=">=10个", actual="8", weight="100")
+    plan = ke.Evaluation("计划", kind="project-target", indicators=[row])
+    assert "unit-missing" in [one.code for one in ke.audit(plan).findings]
+
+
 def ambiguous(target, actual, readings=("0.96%", "96%")):
     row = ke.Indicator("甲", target=target, actual=actual, weight="100")
     table = ke.Evaluation("项目", indicators=[row])

@@ -97,7 +97,8 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     own = _unit_in_name(row)
     code = None if reached is None else _compared(goal, reached)
     if code is not None and not (code is MISSING and _is_settled(row, own, goal, reached)):
-        yield row_finding(table, number, code, printed=texts["actual"], **texts)
+        taken = _taken(table, number) if code is MISSING else ""
+        yield row_finding(table, number, code, printed=texts["actual"], taken=taken, **texts)
     if own is not None and own.family != "quotient" and goal.unit.family != "none":
         if own.dimension != goal.unit.dimension:
             yield row_finding(
@@ -114,21 +115,41 @@ def _readings(table: Assessment, number: int) -> tuple[str, str] | None:
     score = table.card.scores[number]
     if score.completion.reason != "ambiguous-reading":
         return None
-    readings: tuple[str, str] | None = getattr(score, "readings", None)
-    return readings or None
+    readings: tuple[str, ...] = getattr(score, "readings", ())
+    return (readings[0], readings[1]) if readings else None
 
 
 def _ambiguous(table: Assessment, number: int, readings: tuple[str, str]) -> Finding:
     """Return the finding of a row with two readings, about its cell without a unit."""
     row = table.evaluation.indicators[number]
     texts = values_of(row)
-    bare_target = isinstance(row.target.value, Amount) and row.target.value.unit == NO_UNIT
-    cell = "target" if bare_target or isinstance(row.target.value, Ambiguous) else "actual"
+    cell = _unstated(row)
     first, second = readings
     return row_finding(
         table, number, AMBIGUOUS, printed=texts[cell], what=clause(f"of-{cell}"),
         first=first, second=second,
     )  # fmt: skip
+
+
+def _unstated(row: Indicator) -> str:
+    """Return which cell leaves its unit to the reader: ``target`` or ``actual``."""
+    side: str = getattr(getattr(row, "pair", None), "doubtful", "")
+    value = row.target.value
+    unstated = isinstance(value, Ambiguous) or (isinstance(value, Amount) and value.unit == NO_UNIT)
+    return side or ("target" if unstated else "actual")
+
+
+def _taken(table: Assessment, number: int) -> str:
+    """Return how the number without a unit was read (读法), as a clause."""
+    row = table.evaluation.indicators[number]
+    notes = () if table.card is None else table.card.scores[number].completion.notes
+    if "reading-either" in notes:
+        return clause("unit-either")
+    if "reading-taken" in notes:
+        cell = _unstated(row)
+        reading = getattr(getattr(row, "pair", None), cell, "")
+        return clause("unit-read", cell=clause(f"of-{cell}"), reading=reading)
+    return clause("unit-alike")
 
 
 def _amount(value: Value | None) -> Amount | None:
