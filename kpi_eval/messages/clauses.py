@@ -51,7 +51,7 @@ SENTENCES: dict[str, str] = {
     # of form and explanations
     "of-satisfaction": "满意度指标",
     "of-words": "目标「{target}」为文字，",
-    "below-weight": "得分{score}低于权重{weight}",
+    "below-weight": "得分{score}分，低于权重{weight}分",
     "past-threshold": "完成率{rate}达到须说明的限度",
     "explanation-blank": "未填偏差原因及改进措施",
     "explanation-void": "偏差原因栏仅填「{text}」，未说明偏差原因及改进措施",
@@ -67,11 +67,6 @@ SENTENCES: dict[str, str] = {
     # of what cannot be read
     "of-target": "目标值",
     "of-actual": "业绩值",
-    "readable-target": "可识读的如「≥5个」「95%」「2024年12月31日前」或单一的定性表述",
-    "readable-actual": "可识读的如「5个」「95%」「2024年12月20日」或单一的定性表述",
-    "readable-exact": "应写确数，如「5个」「95%」",
-    "readable-comparator": "应只用一个比较符，如「≥5个」或「≤5个」",
-    "readable-digits": "应写完整的数字，如「1,200.50」或「1200.5」",
     "of-rate": "完成率",
     "of-score": "得分",
     "of-weight-sum": "权重合计",

@@ -92,7 +92,7 @@ SENTENCES: dict[str, str] = {
     "unit-mismatch": "目标值「{target}」与业绩值「{actual}」的单位不可比，完成率无从核实",
     "unit-missing": "目标值「{target}」与业绩值「{actual}」只有一方带单位，{taken}",
     "unit-name-differs": "名称标注的单位为「{expected}」，目标值却为「{target}」，两者不符",
-    "rate-not-percent": "名称为「率」，目标值却为「{target}」，名称与目标值所指不同",
+    "rate-not-percent": "名称为比率，目标值却为「{target}」，名称与目标值所指不同",
     "ambiguous-reading": "{what}「{printed}」可读作{first}或{second}，该行未核实，请核对原表",
     # form
     "cost-direction": "成本指标的目标值为「{target}」，方向相反：成本越低越好，应以≤或=设定",
@@ -113,8 +113,8 @@ SENTENCES: dict[str, str] = {
         "业绩值「{actual}」与目标值「{target}」一致，并无偏差，却填有偏差原因"
     ),
     # legibility
-    "target-unparsed": "目标值「{printed}」无法识读，请核对原表，该行未核实（{why}；{readable}）",
-    "actual-unparsed": "业绩值「{printed}」无法识读，请核对原表，该行未核实（{why}；{readable}）",
+    "target-unparsed": "目标值「{printed}」无法识读，请核对原表，该行未核实（{why}）",
+    "actual-unparsed": "业绩值「{printed}」无法识读，请核对原表，该行未核实（{why}）",
     "figure-unreadable": "{what}「{printed}」无法识读，请核对原表",
     "weight-unreadable": "权重「{printed}」无法识读，请核对原表；得分与权重合计未核实",
     "ambiguous-digits": (

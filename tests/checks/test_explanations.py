@@ -39,7 +39,8 @@ NOTHING = (
     "偏差原因：无", "存在的问题：无", "无需说明", "无需改进", "无改进措施", "无结余", "无超支",
     "无结余结转",
     "未发生超支、结余", "不存在未完成情况", "不涉及", "不适用", "无异常", "无问题", "严格执行标准",
-    "资金已全部支付，无结余", "未受疫情影响", "不超过预算，未造成影响",
+    "资金已全部支付，无结余", "零偏差", "0偏差", "√已完成", "偏差0",
+    "未超出预算", "不存在超额或未完成情况", "按预算执行，无调整", "未受疫情影响", "不超过预算，未造成影响",
 )  # fmt: skip
 EXPLAINS = (
     "因疫情影响", "由于天气原因", "受疫情影响，培训推迟", "受汛期影响", "经费有结余",
@@ -96,6 +97,18 @@ def test_of_any_other_text_nothing_is_said(reason):
     assert found(reason, **SHORT) == []
 
 
+@pytest.mark.parametrize(("reason", "asked"), [("√", False), ("无", False), ("因疫情影响", True)])
+def test_a_wrong_score_with_an_explanation_asks_to_look_at_it(reason, asked):
+    """得分不符而填有原因的，请一并核实: √ is no explanation to look at."""
+    row = ke.Indicator("参赛企业", **{**SHORT, "printed_score": "50"}, deviation_reason=reason)
+    (text,) = [
+        one.message
+        for one in ke.audit(row, "xinjiang-2024").findings
+        if one.code == "score-mismatch"
+    ]
+    assert text.endswith("该行填有偏差原因，请一并核实") == asked
+
+
 @given(st.lists(st.sampled_from(["", *NOTHING]), min_size=1, max_size=2))
 def test_two_texts_that_say_nothing_say_nothing(texts):
     """两句都没有说明偏差: an explanation without a deviation is never found in them."""
@@ -105,8 +118,11 @@ def test_two_texts_that_say_nothing_say_nothing(texts):
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        ("", "得分99.17低于权重100，未填偏差原因及改进措施"),
-        (" 已 完成 ", "得分99.17低于权重100，偏差原因栏仅填「已 完成」，未说明偏差原因及改进措施"),
+        ("", "得分99.17分，低于权重100分，未填偏差原因及改进措施"),
+        (
+            " 已 完成 ",
+            "得分99.17分，低于权重100分，偏差原因栏仅填「已 完成」，未说明偏差原因及改进措施",
+        ),
     ],
 )
 def test_what_is_missing_is_said_as_it_stands(reason, said):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, row_finding, table_finding
 from kpi_eval.checks.families.costs import cost_sum
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from kpi_eval.model.values import Actual, Target
 
 _WIDEST: Final = 60
-# Why a text could not be read -> what would be readable.
-_READABLE: Final = {
-    "approximate": "readable-exact", "conflicting": "readable-comparator",
-    "unreadable-number": "readable-digits",
-}  # fmt: skip
-
 _ROW: Final = {"name": "劳务费", "target": "<=6万元", "actual": "6万元", "weight": "100"}
 
 TARGET: Final = Code(
@@ -83,11 +77,11 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     row = table.evaluation.indicators[number]
     if isinstance(row.target.value, Unparsed):
         yield row_finding(
-            table, number, TARGET, printed=_quoted(row.target), **_why(row.target.value, "target")
+            table, number, TARGET, printed=_quoted(row.target), why=_why(row.target.value)
         )
     if row.actual is not None and isinstance(row.actual.value, Unparsed):
         yield row_finding(
-            table, number, ACTUAL, printed=_quoted(row.actual), **_why(row.actual.value, "actual")
+            table, number, ACTUAL, printed=_quoted(row.actual), why=_why(row.actual.value)
         )
     yield from _figures(table, number, row)
     if weight_of(row)[1] == "weight-unreadable" and row.weight is not None:
@@ -137,10 +131,9 @@ def _quoted(cell: Target | Actual) -> str:
     return shorten(cell.text, _WIDEST)
 
 
-def _why(value: Unparsed, cell: str) -> dict[str, Any]:
+def _why(value: Unparsed) -> str:
     """Return why a text could not be read, and what would be readable in its place."""
-    readable = clause(_READABLE.get(value.why, f"readable-{cell}"))
-    return {"why": render(f"value.{value.why}"), "readable": readable}
+    return render(f"value.{value.why}")
 
 
 def _digits(table: Assessment, number: int, row: Indicator) -> Iterator[Finding]:

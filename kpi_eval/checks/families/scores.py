@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kpi_eval.checks.families.common import clause, parameter_of, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.model.deviations import says_nothing
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.steps import ratio_text
@@ -234,7 +235,7 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
         basis = clause("by-tied-policies", printed=figure.shown)
     else:
         basis = clause("by-policy", policy=score.policy.title)
-    explained = (score.indicator.deviation_reason or "").strip()
+    explained = not says_nothing(score.indicator.deviation_reason or "")
     return {
         "values": _values_and_rate(table, number, score, tied=tied),
         "rule": clause("rule-inferred" if score.rule_inferred else "rule-printed", rule=rule),

@@ -64,7 +64,7 @@ NAME: Final = Code(
 NOT_A_RATE: Final = Code(
     code="rate-not-percent",
     severity="info",
-    title="名称为「率」的指标未以百分数设目标",
+    title="以率、比例命名的指标未以百分数设目标",
     source="以率命名的指标应以百分数设定目标值",
     failing={"rows": [{**_ROW, "name": "资金支付率", "target": "<=3.5万元"}]},
     passing={"rows": [{**_ROW, "name": "资金支付率", "target": "=100%"}]},
