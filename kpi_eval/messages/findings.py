@@ -8,32 +8,36 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     # rates
-    "rate-mismatch": "目标值{target}、业绩值{actual}，完成率应为{expected}，填报{printed}",
+    "rate-mismatch": (
+        "目标值「{target}」、业绩值「{actual}」，完成率应为{expected}，填报{printed}"
+    ),
     "rate-coarse": (
-        "完成率填报{printed}，位数不足或经截断，按目标值{target}、业绩值{actual}应为{expected}"
+        "完成率填报{printed}，按目标值「{target}」、业绩值「{actual}」应为{expected}，系位数不足或经截断"
     ),
     "rate-unproved": (
-        "目标值{target}、业绩值{actual}，完成率填报{printed}，推算为{expected}；"
-        "推算所依据的「{parameter}」未经证实，不作为错误"
+        "目标值「{target}」、业绩值「{actual}」，完成率填报{printed}，推算为{expected}"
+        "（涉及「{parameter}」）；该情形评分约定未作规定，以上推算仅供参考"
     ),
     # scores
     "score-mismatch": "{values}，{rule}应得{due}分，填报{printed}分{total}{basis}{explained}",
+    "score-unestablished": "{values}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
     "conversion-mismatch": (
-        "得分{unconverted}、权重占比{conversion}，折算得分应为{expected}分，填报{printed}分"
+        "得分{unconverted}分、权重占比{conversion}，折算得分应为{expected}分，填报{printed}分"
     ),
-    "score-coarse": "得分填报{printed}，位数不足或经截断，按约定应为{expected}",
+    "score-coarse": "得分填报{printed}分，按评分约定应为{expected}分，系位数不足或经截断",
     "score-from-rate": (
-        "得分填报{printed}，系按填报的完成率{printed_rate}计算；完成率应为{rate}，得分应为{expected}"
+        "得分填报{printed}分，系按填报的完成率{printed_rate}计算；"
+        "完成率应为{rate}，得分应为{expected}分"
     ),
     "score-unproved": (
-        "得分填报{printed}，推算为{due}；推算所依据的「{parameter}」未经证实，不作为错误"
+        "得分填报{printed}分，推算为{due}分（涉及「{parameter}」）；"
+        "该情形评分约定未作规定，以上推算仅供参考"
     ),
-    "score-unestablished": "{values}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
     "score-above-weight": "得分填报{printed}分，{beyond}",
-    "full-though-missed": "目标值{target}、业绩值{actual}，未达到目标而得满分{printed}分",
+    "full-though-missed": "目标值「{target}」、业绩值「{actual}」，未达到目标，却得满分{printed}分",
     "zero-though-met": (
-        "目标值{target}、业绩值{actual}，已达到目标而自评0分，按约定为{due}分；"
-        "该行填有偏差原因，疑为人工设定，未作核实"
+        "目标值「{target}」、业绩值「{actual}」，已达到目标，自评却为0分，"
+        "按评分约定应为{due}分；该行填有偏差原因，疑为人工设定，请核实"
     ),
     # totals
     "weight-sum-mismatch": "权重合计填报{printed}，各行权重与执行率分值之和为{expected}",
@@ -41,65 +45,75 @@ SENTENCES: dict[str, str] = {
         "权重填报{printed}，疑为{expected}之误：改为{expected}后权重合计为{total}{score}"
     ),
     "weights-off": "权重之和为{printed}，应为{expected}",
-    "total-mismatch": "总分填报{printed}，{total}{due}",
-    "total-affected": "总分填报{printed}{due}",
-    "total-coarse": "总分填报{printed}，位数不足，{total}",
-    "grade-mismatch": "等级填报「{printed}」，总分{total}对应「{expected}」",
+    "total-mismatch": "总分填报{printed}分，{total}{due}",
+    "total-affected": "{due}，填报{printed}分",
+    "total-coarse": "总分填报{printed}分，{total}，填报数位数不足",
+    "grade-mismatch": "等级填报「{printed}」，总分{total}分应为「{expected}」",
     # funds
     "execution-rate-mismatch": (
         "全年预算数{budget}{unit}、全年执行数{executed}{unit}，执行率应为{expected}，填报{printed}"
     ),
     "execution-rate-unproved": (
-        "执行率填报{printed}，系以年初预算数为分母；以全年预算数为分母为{expected}；"
-        "所用约定的「{parameter}」未经证实，不作为错误"
+        "执行率填报{printed}，与以年初预算数为分母的结果相符；以全年预算数为分母为{expected}；"
+        "该情形评分约定未作规定，以上推算仅供参考"
     ),
     "execution-rate-coarse": (
         "执行率填报{printed}，位数不足，按预算数{budget}{unit}、执行数{executed}{unit}应为{expected}"
     ),
     "execution-score-mismatch": (
-        "预算执行率{rate}，分值{weight}分，应得{expected}分，填报{printed}分{policy}"
-    ),
-    "execution-score-coarse": "预算执行率得分填报{printed}，位数不足，按执行率{rate}应为{expected}",
-    "execution-score-unproved": (
-        "预算执行率{rate}，得分填报{printed}，推算为{expected}；"
-        "推算所依据的「{parameter}」未经证实，不作为错误"
+        "预算执行率{rate}、分值{weight}分，应得{expected}分，填报{printed}分{policy}"
     ),
     "execution-score-unestablished": (
-        "预算执行率{rate}，分值{weight}分，应得{expected}分，填报{printed}分{policy}"
+        "预算执行率{rate}、分值{weight}分，应得{expected}分，填报{printed}分{policy}"
     ),
     "execution-score-above-weight": "预算执行率得分填报{printed}分，{beyond}",
+    "execution-score-coarse": (
+        "预算执行率得分填报{printed}分，按执行率{rate}应为{expected}分，系位数不足"
+    ),
+    "execution-score-unproved": (
+        "预算执行率{rate}，得分填报{printed}分，推算为{expected}分（涉及「{parameter}」）；"
+        "该情形评分约定未作规定，以上推算仅供参考"
+    ),
     "funds-sum-mismatch": "{column}总额填报{printed}{unit}，各来源之和{parts}={expected}{unit}",
     "executed-over-budget": "全年执行数{printed}{unit}超过全年预算数{expected}{unit}",
     "cost-sum-mismatch": (
         "成本指标合计{parts}{printed}{unit}，比{column}{expected}{unit}{relation}{difference}{unit}"
     ),
     # units
-    "unit-differs": "目标值{target}与业绩值{actual}的计数单位不同，完成率只能按数值计算",
-    "unit-mismatch": "目标值{target}与业绩值{actual}的单位不可比，完成率无从核实",
-    "unit-missing": "目标值{target}与业绩值{actual}只有一方带单位，按同一单位理解",
-    "unit-name-differs": "名称标注的单位为「{expected}」，目标值为{target}",
-    "rate-not-percent": "名称为「率」，目标值却为{target}，名称与目标值所指不同",
+    "unit-differs": "目标值「{target}」与业绩值「{actual}」的计数单位不同，完成率只能按数值计算",
+    "unit-mismatch": "目标值「{target}」与业绩值「{actual}」的单位不可比，完成率无从核实",
+    "unit-missing": "目标值「{target}」与业绩值「{actual}」只有一方带单位，{taken}",
+    "unit-name-differs": "名称标注的单位为「{expected}」，目标值却为「{target}」，两者不符",
+    "rate-not-percent": "名称为比率，目标值却为「{target}」，名称与目标值所指不同",
+    "ambiguous-reading": "{what}「{printed}」可读作{first}或{second}，该行未核实，请核对原表",
     # form
-    "cost-direction": "成本指标的目标值为{target}，方向相反：成本越低越好，应以≤或=设定",
-    "satisfaction-direction": "满意度指标的目标值为{target}，方向相反：满意度越高越好",
+    "cost-direction": "成本指标的目标值为「{target}」，方向相反：成本越低越好，应以≤或=设定",
+    "satisfaction-direction": (
+        "满意度指标的目标值为「{target}」，方向相反：满意度越高越好，应以≥或=设定"
+    ),
     "rule-unfit": "{kind}采用「{printed}」，宜采用「{expected}」",
-    "word-for-number": "目标值{target}为数值，业绩值填为「{actual}」，实际数值无从核实",
-    "rule-unknown": "赋分规则「{printed}」不是四种赋分规则之一，得分未核实",
-    "satisfaction-above-100": "目标值{target}、业绩值{actual}，满意度不可能超过100%",
-    "date-outside-year": "目标时限{target}不在{year}年度内",
+    "word-for-number": "目标值「{target}」为数值，业绩值却填为「{actual}」，实际数值无从核实",
+    "rule-unknown": "赋分规则「{printed}」不属于规定的四种赋分规则，得分未核实",
+    "satisfaction-above-100": ("目标值「{target}」、业绩值「{actual}」，满意度不可能超过{most}"),
+    # words and dates
+    "word-contrary": "目标「{target}」、业绩「{actual}」相反，{earned}",
+    "late-with-points": "目标时限「{target}」、完成时间「{actual}」，逾期完成，{earned}",
+    "date-outside-year": "{what}「{cell}」不在{year}年度内{points}",
     # explanations
-    "explanation-missing": "{why}，未填偏差原因及改进措施",
-    "explanation-without-deviation": "目标值{target}、业绩值{actual}并无偏差，却填有偏差原因",
+    "explanation-missing": "{why}，{lack}",
+    "explanation-without-deviation": (
+        "业绩值「{actual}」与目标值「{target}」一致，并无偏差，却填有偏差原因"
+    ),
     # legibility
-    "target-unparsed": "目标值「{printed}」无法解析（{why}），该行未核实",
-    "actual-unparsed": "业绩值「{printed}」无法解析（{why}），该行未核实",
-    "figure-unreadable": "{what}「{printed}」不是可识读的数字，未作猜测",
-    "weight-unreadable": "权重「{printed}」不是有效的数字，得分与权重合计未核实",
+    "target-unparsed": "目标值「{printed}」无法识读，请核对原表，该行未核实（{why}）",
+    "actual-unparsed": "业绩值「{printed}」无法识读，请核对原表，该行未核实（{why}）",
+    "figure-unreadable": "{what}「{printed}」无法识读，请核对原表",
+    "weight-unreadable": "权重「{printed}」无法识读，请核对原表；得分与权重合计未核实",
     "ambiguous-digits": (
-        "「{printed}」的数字断开，连读为{joined}，分读则首段为{first}，表中没有佐证"
+        "「{printed}」中的数字断开，连读为{joined}，分读则首段为{first}，表中没有佐证，请核对原表"
     ),
     # declared
-    "declared-count-mismatch": "文件自述{what}{printed}个，所附{expected}张",
+    "declared-count-mismatch": "文件自述{what}{printed}张，所附{expected}张",
     "declared-sum-mismatch": "文件自述{what}{printed}万元，所附各表合计{expected}万元",
 }
 

@@ -24,7 +24,7 @@ _POLICY = {
         "评分约定：{policy}，自动选定：各约定结果不同的{deciding}个得分（同类各表合计），再现{reproduced}个"
     ),
     "policy-default": (
-        "评分约定：表中得分不能区分{count}种约定（{tied}），先按{policy}列示；"
+        "评分约定：未能由填报数判定，{count}种约定同样可能（{tied}），先按{policy}列示；"
         "各约定都不符的才算不符"
     ),
     "policy-none": (
@@ -84,6 +84,7 @@ _REST = {
     "severity-info": "提示",
     "heading-problems": "读取问题（{count}）",
     "heading-findings": "{severity}（{count}）",
+    "caused": "由此引起：",
     "header-severity": "级别",
     "header-finding": "发现",
     "header-problem": "读取问题",

@@ -12,7 +12,7 @@ from typing import Literal
 
 from kpi_eval.model.text import bare
 
-__all__ = ["Grade", "grade_of", "repeats"]
+__all__ = ["Grade", "contradicts", "grade_of", "repeats"]
 
 Grade = Literal["achieved", "partial", "missed"]
 
@@ -52,3 +52,18 @@ def repeats(target: str, actual: str) -> bool:
     if not wanted:
         return False
     return re.fullmatch(f"{_STRONGER}{re.escape(wanted)}{_STRONGER}", said) is not None
+
+
+def contradicts(target: str, actual: str) -> bool:
+    """Tell whether the words of an actual deny those of a target (相反): 提高 / 未提高, 是 / 否."""
+    wanted, said = bare(target).strip("。.,;="), bare(actual).strip("。.,;=")
+    if not wanted:
+        return False
+    if any(said == denial + wanted for denial in ("未", "不", "没有", "未能", "没")):
+        return True
+    return any({wanted, said} == pair for pair in _OPPOSITES) or (
+        wanted.startswith(("零", "无")) and said == "有" + wanted[1:]
+    )
+
+
+_OPPOSITES = ({"提高", "下降"}, {"是", "否"}, {"优", "差"})

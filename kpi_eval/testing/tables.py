@@ -198,11 +198,11 @@ def _printed(rows: Sequence[_Row], style: Style) -> list[Indicator]:
 
 
 def _explained(row: _Row) -> bool:
-    """An explanation is due below the weight and past the policy's threshold."""
+    """An explanation is due below the weight and from the policy's threshold on."""
     weight, rate = row.score.indicator.weight, row.score.rate
     threshold = row.score.policy.explain_over.value
     short = weight is not None and row.points is not None and row.points < (weight.number or 0)
-    return short or (threshold is not None and rate is not None and rate > threshold)
+    return short or (threshold is not None and rate is not None and rate >= threshold)
 
 
 @st.composite

@@ -105,14 +105,14 @@ def test_an_explanation_of_nothing():
     assert codes(**MET, deviation_reason="经费有结余") == ["explanation-without-deviation"]
     # 120.0家 and 0.012万家 are the same 120.
     for same in ("120.0家", "0.012万家"):
-        assert codes(**{**MET, "actual": same}, deviation_reason="有") == [
+        assert codes(**{**MET, "actual": same}, deviation_reason="有结余") == [
             "explanation-without-deviation"
         ]
     lower = {**MET, "printed_score": "90"}
-    assert "explanation-without-deviation" not in codes(**lower, deviation_reason="有")
-    assert codes(**{**MET, "actual": "120人"}, deviation_reason="有") == ["unit-differs"]
-    words = {"target": "提高", "actual": "提高", "printed_score": "100", "deviation_reason": "有"}
-    assert codes(**words) == []
+    assert "explanation-without-deviation" not in codes(**lower, deviation_reason="有结余")
+    assert codes(**{**MET, "actual": "120人"}, deviation_reason="有结余") == ["unit-differs"]
+    words = {"target": "提高", "actual": "提高", "printed_score": "100"}
+    assert codes(**words, deviation_reason="有结余") == []
 
 
 def test_an_explanation_is_due_past_the_threshold_of_the_policy():

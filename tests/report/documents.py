@@ -17,9 +17,9 @@ NAMES = ("000", "001", "002", "004")
 PROPORTIONAL = "按照完成比例赋分"
 # The cause, and the two that follow from it: one entry.
 FLAGSHIP = (
-    "第2张表第4行「受益群众（人次）」：目标值>=40000人次、业绩值=4000人次，完成率应为10.00%，填报100%。",
+    "第2张表第4行「受益群众（人次）」：目标值「>=40000人次」、业绩值「=4000人次」，完成率应为10.00%，填报100%。",
     "由此：完成率改正为10.00%后，低于及格门槛60%，依「按照完成比例赋分」应得0.00分，填报10分",
-    "总分填报100.00；第4行得分改正后，总分应为90.00分。",
+    "第4行得分改正后，总分应为90.00分，填报100.00分。",
 )
 
 
@@ -70,7 +70,7 @@ def _indicator(table: int, row: int, data: Mapping[str, Any]) -> ke.Indicator:
         target=data["target"],
         printed_rate=data["rate"],
         printed_score=data["score"],
-        deviation_reason="（有说明）" if isinstance(prose, dict) else prose,
+        deviation_reason="（因故有偏差，从略）" if isinstance(prose, dict) else prose,
         location=ke.Location(table=table, row=row, line=data["line"]),
         **{
             name: data[name]

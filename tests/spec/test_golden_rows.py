@@ -119,7 +119,7 @@ def _row(table: int, number: int, row: dict) -> ke.Indicator:
         printed_rate=row["rate"],
         printed_score=row["score"],
         last_year=row["last_year"],
-        deviation_reason="有说明" if isinstance(reason, dict) else reason,
+        deviation_reason="因故有偏差，从略" if isinstance(reason, dict) else reason,
         location=Location(table=table, row=number, line=row["line"]),
     )
 

@@ -130,7 +130,7 @@ def test_no_unit_on_either_side_is_no_matter():
         ("资金支付率", "<=3.5万元", ["rate-not-percent"]),
         ("资金支付率", "=100%", []),
         ("资金支付率", "=100", []),
-        ("职工满意度", ">=5个", ["rate-not-percent"]),
+        ("职工满意度", ">=5个", []),
         ("优秀比例", ">=5个", ["rate-not-percent"]),
         ("覆盖率（%）", ">=5个", ["unit-name-differs"]),
         ("新建路灯（盏）", "提高", []),

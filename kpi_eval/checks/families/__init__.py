@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.checks.families import (
     costs,
+    dates,
     declared,
     explanations,
     form,
@@ -21,6 +22,7 @@ from kpi_eval.checks.families import (
     totals,
     units,
     weights,
+    words,
 )
 from kpi_eval.errors import UnknownCodeError
 
@@ -34,11 +36,12 @@ if TYPE_CHECKING:
 __all__ = ["CODES", "FAMILIES", "check_document", "check_rows", "check_table", "code_of"]
 
 FAMILIES = (
-    rates, scores, weights, totals, funds, costs, units, form, explanations, legibility, declared,
+    rates, scores, weights, totals, funds, costs, units, form, words, dates, explanations,
+    legibility, declared,
 )  # fmt: skip
 _ROW_CHECKS = (
     legibility.check_row, rates.check_row, scores.check_row, units.check_row, form.check_row,
-    explanations.check_row,
+    words.check_row, dates.check_row, explanations.check_row,
 )  # fmt: skip
 _TABLE_CHECKS = (
     legibility.check_table,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
 from kpi_eval.model.text import shorten
+from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.steps import parameter_name
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Severity
 
 __all__ = [
-    "beyond_bounds", "by_several", "clause", "parameter_of", "row_finding", "table_finding",
-    "values_of",
+    "beyond_bounds", "by_several", "clause", "earned", "parameter_of", "row_finding",
+    "table_finding", "values_of",
 ]  # fmt: skip
 
 _WIDEST = 60
@@ -31,11 +33,12 @@ def clause(key: str, /, **arguments: object) -> str:
     return render(f"clause.{key}", **arguments)
 
 
-def beyond_bounds(printed: Decimal, weight: Decimal) -> str:
+def beyond_bounds(printed: Decimal, weight: Decimal, *, funds: bool = False) -> str:
     """Return by how much a score is below 0 or above its weight (超出范围), as a clause."""
     if printed < 0:
         return clause("below-zero")
-    return clause("above-weight", excess=f"{printed - weight:f}")
+    key = "above-execution-weight" if funds else "above-weight"
+    return clause(key, excess=f"{printed - weight:f}", weight=f"{weight:f}")
 
 
 def by_several(figure: Figure) -> str:
@@ -51,6 +54,28 @@ def parameter_of(figure: Figure) -> str | None:
     """Return the Chinese name of the assumed parameter a figure is not checkable for, or None."""
     code, _, parameter = (figure.reason or "").partition(":")
     return parameter_name(parameter) if code == "assumed" else None
+
+
+def earned(table: Assessment, number: int, *, above: Fraction) -> tuple[Figure, str] | None:
+    """Return what a missed row has and should not (所得), and a clause that says it.
+
+    A printed score of more than the share `above` of the weight, else a printed rate of 100 %; None
+    where there is neither. A score that stands for several rows is no row's own.
+    """
+    figure, rate = table.scores[number], table.rates[number]
+    printed = None if figure.printed is None else figure.printed.number
+    row = table.evaluation.indicators[number]
+    weight, _ = weight_of(row)
+    if printed is not None and not row.covers:
+        if weight is None and printed > 0 and not above:
+            return figure, clause("earned-points", score=figure.shown)
+        if weight is not None and Fraction(printed) > Fraction(weight) * above:
+            key = "earned-full" if printed == weight else "earned-part"
+            return figure, clause(key, score=figure.shown, weight=f"{weight:f}")
+    claimed = None if rate.printed is None else rate.printed.ratio
+    if claimed is not None and claimed >= 1:
+        return rate, clause("earned-rate", rate=rate.shown)
+    return None
 
 
 def values_of(indicator: Indicator) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
-from kpi_eval.model.text import bare
+from kpi_eval.model.deviations import explains, says_nothing
+from kpi_eval.model.text import bare, shorten
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.score import weight_of
 
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 _ROW: Final = {"name": "参赛企业", "target": ">=120家", "weight": "15", "rule": "按照完成比例赋分"}
 _DUE: Final = {**_ROW, "actual": "=121家", "printed_score": "14.88"}
 _NONE: Final = {**_ROW, "actual": "=120家", "printed_score": "15"}
-_NOTHING: Final = frozenset({"", "-", "--", "—", "——", "/", "无", "无。", "无偏差"})
 
 MISSING: Final = Code(
     code="explanation-missing",
     severity="warning",
-    title="应说明偏差原因而未填",
+    title="应说明偏差原因而未说明",
     source="财预〔2020〕10号第十六条：未完成或偏离目标的，应分析原因、提出改进措施",
     failing={"rows": [{**_DUE, "deviation_reason": ""}]},
     passing={"rows": [{**_DUE, "deviation_reason": "报名踊跃，多1家"}]},
@@ -35,7 +35,7 @@ WITHOUT: Final = Code(
     title="业绩值等于目标值而填有偏差原因",
     source="业绩值与目标值一致时没有偏差可说明",
     failing={"rows": [{**_NONE, "deviation_reason": "经费有结余"}]},
-    passing={"rows": [{**_NONE, "deviation_reason": ""}]},
+    passing={"rows": [{**_NONE, "deviation_reason": "已按计划完成，无偏差"}]},
 )
 CODES: Final = (MISSING, WITHOUT)
 
@@ -49,23 +49,27 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     row = table.evaluation.indicators[number]
     if row.deviation_reason is None or not row.has_actual:
         return
-    given = bare(row.deviation_reason) not in _NOTHING
-    if given:
+    given = row.deviation_reason
+    if explains(given):
         if _equal(row) and not _below_weight(row):
             yield row_finding(table, number, WITHOUT, **values_of(row))
+    elif not says_nothing(given):
+        return  # it may well explain
     elif _below_weight(row):
         weight, _ = weight_of(row)
-        yield row_finding(
-            table, number, MISSING,
-            why=clause(
-                "below-weight",
-                score=row.printed_score and row.printed_score.shown,
-                weight=f"{weight:f}",
-            ),
-        )  # fmt: skip
+        score = row.printed_score and row.printed_score.shown
+        why = clause("below-weight", score=score, weight=f"{weight:f}")
+        yield row_finding(table, number, MISSING, why=why, lack=_lack(given))
     elif _past_threshold(table, number):
-        rate = table.rates[number].expected
-        yield row_finding(table, number, MISSING, why=clause("past-threshold", rate=rate))
+        why = clause("past-threshold", rate=table.rates[number].expected)
+        yield row_finding(table, number, MISSING, why=why, lack=_lack(given))
+
+
+def _lack(given: str) -> str:
+    """Return what the column lacks: it is blank, or it holds a text that explains nothing."""
+    if not bare(given):
+        return clause("explanation-blank")
+    return clause("explanation-void", text=shorten(given))
 
 
 def _below_weight(row: Indicator) -> bool:
@@ -86,5 +90,6 @@ def _equal(row: Indicator) -> bool:
         isinstance(wanted, Amount)
         and isinstance(got, Amount)
         and wanted.unit.dimension == got.unit.dimension
+        and wanted.change == got.change
         and wanted.base == got.base
     )

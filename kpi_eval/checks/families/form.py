@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
-from kpi_eval.model.moments import Moment
 from kpi_eval.model.rules import RULE_NAMES, Rule
-from kpi_eval.model.text import shorten
-from kpi_eval.model.values import Actual, Amount, Target, Words
+from kpi_eval.model.text import bare, shorten
+from kpi_eval.model.values import Actual, Amount, Range, Target, Words
 from kpi_eval.scoring.score import rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.indicator import Indicator
 
 _COST: Final = {"name": "举办讲座费用", "level1": "成本指标", "weight": "100"}
 _VIEW: Final = {"name": "群众满意度", "level1": "满意度指标", "weight": "100"}
+
+_MOST_POINTS: Final = 100  # of a satisfaction that is scored in 分
+# A satisfaction itself (满意度, 认可度), and what is counted beside it and should be low.
+_VIEWS: Final = "满意度"
+_SATISFIED: Final = re.compile(r"满意|认可|好评|支持率|获得感|幸福感|安全感")
+_COMPLAINT: Final = re.compile(
+    r"[不非]满意|不满|投诉|差评|举报|信访|上访|异议|纠纷|抱怨|负面|申诉|反对|退[订货换]|流失|差错|次数|件数|"
+    r"时[间长限]|等[候待]|人[数次]|份数|问卷"
+)
+_VIEW_NAME: Final = re.compile(r"(?<![不非未])(?:满意|认可|好评)[度率]?(?:程度)?(?:\([^()]*\))?$")
+_GROWTH: Final = re.compile(r"提[高升]|增[长加幅]|上升|改善")
+# Nothing of the kind happened: that is the number 0.
+_NONE: Final = re.compile(
+    r"(?:均|全年|年内|本年度?|当年|截至目前)*(?:无|零|未|没有|从未|未曾|不)(?:有)?(?:发生|出现|产生|收到|接到|存在)?过?"
+    r"(?:任何|重特?大|较大|一般|特大|安全|生产|责任|质量|食品|群体性|有效|违[规法纪]|"
+    r"[事件案纠纷投诉举报信上访差错评问题故行为起次例现象情况的])*(?:发生|出现)?"
+)
 
 COST_DIRECTION: Final = Code(
     code="cost-direction",
@@ -54,14 +72,6 @@ WORD_FOR_NUMBER: Final = Code(
     },
     passing={"rows": [{**_COST, "level1": "效益指标", "target": ">=95%", "actual": "96%"}]},
 )
-OUTSIDE_YEAR: Final = Code(
-    code="date-outside-year",
-    severity="info",
-    title="目标时限不在评价年度内",
-    source="年度绩效目标的时限应在当年",
-    failing={"rows": [{**_COST, "level1": "产出指标", "target": "2023年12月30日"}], "year": 2024},
-    passing={"rows": [{**_COST, "level1": "产出指标", "target": "2024年12月30日"}], "year": 2024},
-)
 RULE_UNKNOWN: Final = Code(
     code="rule-unknown",
     severity="info",
@@ -80,7 +90,7 @@ ABOVE_HUNDRED: Final = Code(
 )
 CODES: Final = (
     COST_DIRECTION, SATISFACTION_DIRECTION, RULE_UNFIT, RULE_UNKNOWN, WORD_FOR_NUMBER,
-    OUTSIDE_YEAR, ABOVE_HUNDRED,
+    ABOVE_HUNDRED,
 )  # fmt: skip
 
 
@@ -93,17 +103,34 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     costs = isinstance(value, Amount) and value.unit.family in ("money", "quotient")
     if row.is_cost and row.target.comparator in (">=", ">") and costs:
         yield row_finding(table, number, COST_DIRECTION, printed=target, **values)
-    if row.is_satisfaction and row.target.is_upper_limit and isinstance(value, Amount):
+    views = _is_view(row)
+    named = _SATISFIED.search(bare(row.name) or _VIEWS) is not None
+    if views and named and row.target.is_upper_limit and isinstance(value, Amount):
         yield row_finding(table, number, SATISFACTION_DIRECTION, printed=target, **values)
     yield from _rule(table, number)
-    year = table.evaluation.year
-    if isinstance(value, Moment) and year is not None and value.year not in (None, year):
-        yield row_finding(table, number, OUTSIDE_YEAR, printed=target, year=year, **values)
     actual = row.actual
-    if isinstance(value, Amount) and actual is not None and isinstance(actual.value, Words):
+    if actual is not None and _is_unquantified(row.target, actual):
         yield row_finding(table, number, WORD_FOR_NUMBER, printed=values["actual"], **values)
-    if row.is_satisfaction and any(_above_hundred(cell) for cell in (row.target, actual)):
-        yield row_finding(table, number, ABOVE_HUNDRED, printed=values["actual"], **values)
+    most = scale_exceeded(row)
+    if most is not None:
+        yield row_finding(
+            table, number, ABOVE_HUNDRED, printed=values["actual"], most=most, **values
+        )
+
+
+def _is_view(row: Indicator) -> bool:
+    """Tell whether a row measures how satisfied people are, not what they complain of."""
+    name = bare(row.name)
+    other = _COMPLAINT.search(name) or _GROWTH.search(name)
+    return row.is_satisfaction and (not other or _VIEW_NAME.search(name) is not None)
+
+
+def _is_unquantified(target: Target, actual: Actual) -> bool:
+    """Tell whether a number is reported in words, but for 未发生 where zero is allowed."""
+    if not isinstance(target.value, (Amount, Range)) or not isinstance(actual.value, Words):
+        return False
+    few = target.is_upper_limit or (isinstance(target.value, Amount) and not target.value.number)
+    return not few or _NONE.fullmatch(bare(actual.text).rstrip("。.")) is None
 
 
 def _rule(table: Assessment, number: int) -> Iterator[Finding]:
@@ -115,6 +142,8 @@ def _rule(table: Assessment, number: int) -> Iterator[Finding]:
     if rule != "proportional" or inferred:
         return
     if row.is_satisfaction:
+        if not _is_view(row):
+            return
         fit: Rule = "satisfaction"
         kind = clause("of-satisfaction")
     elif row.kind == "word":
@@ -125,6 +154,24 @@ def _rule(table: Assessment, number: int) -> Iterator[Finding]:
     yield row_finding(table, number, RULE_UNFIT, printed=row.rule, expected=fitting, kind=kind)
 
 
-def _above_hundred(cell: Target | Actual | None) -> bool:
-    value = None if cell is None else cell.value
-    return isinstance(value, Amount) and value.unit.family == "ratio" and value.base > 1
+def scale_exceeded(row: Indicator) -> str | None:
+    """Return the end of the scale that a satisfaction is above (满分), None if it is not above it.
+
+    A satisfaction in percent ends at 100 %; one in 分 at 100 where its target is within that (of
+    5 分 it is not known whether the scale is one of 5, 10 or 100). A number without a unit beside
+    a percent is above 100 % however it is read.
+    """
+    if not _is_view(row):
+        return None
+    wanted = row.target.value
+    got = None if row.actual is None else row.actual.value
+    amounts = [one for one in (wanted, got) if isinstance(one, Amount) and not one.change]
+    if any(one.unit.dimension == "ratio" and one.base > 1 for one in amounts):
+        return "100%"
+    families = [one.unit.family for one in amounts]
+    if len(amounts) < len((wanted, got)) or amounts[0].number > _MOST_POINTS:
+        return None
+    if amounts[1].number > _MOST_POINTS and families == ["ratio", "none"]:
+        return "100%"
+    scored = families == ["score", "score"] and 10 * amounts[0].number > _MOST_POINTS
+    return f"{_MOST_POINTS}分" if scored and amounts[1].number > _MOST_POINTS else None

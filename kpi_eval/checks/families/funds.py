@@ -182,7 +182,7 @@ def _wrong_score(table: Assessment, score: Figure, arguments: dict[str, Any]) ->
     if execution is None or number is None:
         return
     if score.out_of_bounds and execution.weight is not None:
-        beyond = beyond_bounds(number, execution.weight)
+        beyond = beyond_bounds(number, execution.weight, funds=True)
         yield table_finding(table, ABOVE_WEIGHT, figure=score, beyond=beyond)
     elif parameter_of(score) is not None:
         arguments["parameter"] = parameter_of(score)

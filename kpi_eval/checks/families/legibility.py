@@ -10,6 +10,7 @@ from kpi_eval.checks.families.costs import cost_sum
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
 from kpi_eval.model.cells import parse_target
+from kpi_eval.model.text import shorten
 from kpi_eval.model.values import Amount, Unparsed
 from kpi_eval.scoring.score import weight_of
 
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     from kpi_eval.checks.figure import Figure
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.printed import Printed
+    from kpi_eval.model.values import Actual, Target
 
+_WIDEST: Final = 60
 _ROW: Final = {"name": "劳务费", "target": "<=6万元", "actual": "6万元", "weight": "100"}
 
 TARGET: Final = Code(
     code="target-unparsed",
     severity="warning",
-    title="目标值无法解析",
+    title="目标值无法识读",
     source="目标值应为可核对的数值、日期或定性表述",
     failing={"rows": [{**_ROW, "target": "约6万元"}]},
     passing={"rows": [_ROW]},
@@ -34,7 +37,7 @@ TARGET: Final = Code(
 ACTUAL: Final = Code(
     code="actual-unparsed",
     severity="warning",
-    title="业绩值无法解析",
+    title="业绩值无法识读",
     source="业绩值应为可核对的数值、日期或定性表述",
     failing={"rows": [{**_ROW, "actual": "5万元左右"}]},
     passing={"rows": [_ROW]},
@@ -74,11 +77,11 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     row = table.evaluation.indicators[number]
     if isinstance(row.target.value, Unparsed):
         yield row_finding(
-            table, number, TARGET, printed=row.target.text, why=_why(row.target.value)
+            table, number, TARGET, printed=_quoted(row.target), why=_why(row.target.value)
         )
     if row.actual is not None and isinstance(row.actual.value, Unparsed):
         yield row_finding(
-            table, number, ACTUAL, printed=row.actual.text, why=_why(row.actual.value)
+            table, number, ACTUAL, printed=_quoted(row.actual), why=_why(row.actual.value)
         )
     yield from _figures(table, number, row)
     if weight_of(row)[1] == "weight-unreadable" and row.weight is not None:
@@ -124,7 +127,12 @@ def _unreadable(figure: Printed | None) -> bool:
     return figure is not None and figure.kind == "unreadable"
 
 
+def _quoted(cell: Target | Actual) -> str:
+    return shorten(cell.text, _WIDEST)
+
+
 def _why(value: Unparsed) -> str:
+    """Return why a text could not be read, and what would be readable in its place."""
     return render(f"value.{value.why}")
 
 

@@ -22,6 +22,7 @@ from kpi_eval.scoring.steps import ratio_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.figure import Figure
@@ -267,6 +268,13 @@ def _mismatch(table: Assessment, number: int, code: Code) -> Finding:
     return row_finding(
         table, number, code, figure=figure, source=source, **_clauses(table, number, score)
     )
+
+
+def _excess(printed: Decimal, weight: Decimal) -> str:
+    """Return by how much a score is out of its range (超出多少), as a clause."""
+    if printed < 0:
+        return clause("below-zero")
+    return clause("above-weight", excess=f"{printed - weight:f}", weight=f"{weight:f}")
 
 
 def _converted(row: Indicator) -> dict[str, Any]:

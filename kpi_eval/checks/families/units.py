@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import row_finding, values_of
+from kpi_eval.checks.families.common import clause, row_finding, values_of
+from kpi_eval.checks.families.form import scale_exceeded
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import fold
-from kpi_eval.model.units import is_known, unit
-from kpi_eval.model.values import Amount
+from kpi_eval.model.units import NO_UNIT, is_known, unit
+from kpi_eval.model.values import Ambiguous, Amount, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.units import Unit
+    from kpi_eval.model.values import Value
 
 _ROW: Final = {"name": "引育创新团队", "target": ">=40个", "weight": "100"}
+# What a percentage is not counted in; a quotient (5人/万人) and a score may well be a rate.
+_NO_PERCENTAGE: Final = frozenset({"money", "count", "length", "area", "volume", "mass", "time"})
+_OTHER_RATE: Final = re.compile(
+    r"(?:[频效功速汇心倍费税]|分辨|曝光|点击|帧|码|流)率$|满意|认可|好评"
+)
 _NAME_UNIT: Final = re.compile(r"\(([^()]{1,8})\)$")
 
 DIFFERS: Final = Code(
@@ -57,44 +64,113 @@ NAME: Final = Code(
 NOT_A_RATE: Final = Code(
     code="rate-not-percent",
     severity="info",
-    title="名称为「率」的指标未以百分数设目标",
+    title="以率、比例命名的指标未以百分数设目标",
     source="以率命名的指标应以百分数设定目标值",
     failing={"rows": [{**_ROW, "name": "资金支付率", "target": "<=3.5万元"}]},
     passing={"rows": [{**_ROW, "name": "资金支付率", "target": "=100%"}]},
 )
-CODES: Final = (DIFFERS, MISMATCH, MISSING, NAME, NOT_A_RATE)
+AMBIGUOUS: Final = Code(
+    code="ambiguous-reading",
+    severity="warning",
+    title="数值有两种读法，该行未核实",
+    source="目标值与业绩值应写明单位；比率应写明%",
+    failing={"rows": [{"name": "完成率", "target": "<=5%", "actual": "0.96", "weight": "100"}]},
+    passing={"rows": [{"name": "完成率", "target": "<=5%", "actual": "0.96%", "weight": "100"}]},
+)
+CODES: Final = (DIFFERS, MISMATCH, MISSING, NAME, NOT_A_RATE, AMBIGUOUS)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
-    """Yield what is doubtful in the units of a row."""
+    """Yield what is doubtful in the units of a row; of one with two readings, only those."""
     row = table.evaluation.indicators[number]
+    readings = _readings(table, number)
+    if readings is not None:
+        yield _ambiguous(table, number, readings)
+        return
     wanted, got = row.target.value, None if row.actual is None else row.actual.value
     texts = values_of(row)
     if {type(wanted), type(got)} == {Amount, Moment}:
         yield row_finding(table, number, MISMATCH, printed=texts["actual"], **texts)
-    if not isinstance(wanted, Amount):
+    goal, reached = _amount(wanted), _amount(got)
+    if goal is None:
         return
-    if isinstance(got, Amount):
-        code = _compared(wanted.unit, got.unit)
-        if code is not None:
-            yield row_finding(table, number, code, printed=texts["actual"], **texts)
     own = _unit_in_name(row)
-    if own is not None and own.family != "quotient" and wanted.unit.family != "none":
-        if own.dimension != wanted.unit.dimension:
+    code = None if reached is None else _compared(goal, reached)
+    if code is not None and not (code is MISSING and _is_settled(row, own, goal, reached)):
+        taken = _taken(table, number) if code is MISSING else ""
+        yield row_finding(table, number, code, printed=texts["actual"], taken=taken, **texts)
+    if own is not None and own.family != "quotient" and goal.unit.family != "none":
+        if own.dimension != goal.unit.dimension:
             yield row_finding(
                 table, number, NAME, printed=row.target.shown, expected=own.name, **texts
             )
-    elif _is_rate_name(row.name) and wanted.unit.family not in ("ratio", "none"):
+    elif _is_percentage(row.name) and goal.unit.family in _NO_PERCENTAGE and not goal.change:
         yield row_finding(table, number, NOT_A_RATE, printed=row.target.shown, **texts)
 
 
-def _compared(wanted: Unit, got: Unit) -> Code | None:
-    if wanted.dimension == got.dimension:
+def _readings(table: Assessment, number: int) -> tuple[str, str] | None:
+    """Return the two readings of a row that has no single one (两可), else None."""
+    if table.card is None:
         return None
-    families = {wanted.family, got.family}
+    score = table.card.scores[number]
+    if score.completion.reason != "ambiguous-reading":
+        return None
+    readings: tuple[str, ...] = getattr(score, "readings", ())
+    return (readings[0], readings[1]) if readings else None
+
+
+def _ambiguous(table: Assessment, number: int, readings: tuple[str, str]) -> Finding:
+    """Return the finding of a row with two readings, about its cell without a unit."""
+    row = table.evaluation.indicators[number]
+    texts = values_of(row)
+    cell = _unstated(row)
+    first, second = readings
+    return row_finding(
+        table, number, AMBIGUOUS, printed=texts[cell], what=clause(f"of-{cell}"),
+        first=first, second=second,
+    )  # fmt: skip
+
+
+def _unstated(row: Indicator) -> str:
+    """Return which cell leaves its unit to the reader: ``target`` or ``actual``."""
+    side: str = getattr(getattr(row, "pair", None), "doubtful", "")
+    value = row.target.value
+    unstated = isinstance(value, Ambiguous) or (isinstance(value, Amount) and value.unit == NO_UNIT)
+    return side or ("target" if unstated else "actual")
+
+
+def _taken(table: Assessment, number: int) -> str:
+    """Return how the number without a unit was read (读法), as a clause."""
+    row = table.evaluation.indicators[number]
+    notes = () if table.card is None else table.card.scores[number].completion.notes
+    if "reading-either" in notes:
+        return clause("unit-either")
+    if "reading-taken" in notes:
+        cell = _unstated(row)
+        reading = getattr(getattr(row, "pair", None), cell, "")
+        return clause("unit-read", cell=clause(f"of-{cell}"), reading=reading)
+    return clause("unit-alike")
+
+
+def _amount(value: Value | None) -> Amount | None:
+    """Return an amount, or of a range its upper limit (带单位的值)."""
+    value = value.high if isinstance(value, Range) else value
+    return value if isinstance(value, Amount) else None
+
+
+def _compared(wanted: Amount, got: Amount) -> Code | None:
+    if wanted.unit.dimension == got.unit.dimension:
+        return None
+    families = {wanted.unit.family, got.unit.family}
     if "none" in families:
-        return MISSING
+        return MISSING if wanted.number or got.number else None  # nothing is nothing in any unit
     return DIFFERS if families == {"count"} else MISMATCH
+
+
+def _is_settled(row: Indicator, own: Unit | None, *amounts: Amount | None) -> bool:
+    """Tell whether a missing unit is none: the name has it, or another finding is about it."""
+    named = own is not None and own.dimension in [one.unit.dimension for one in amounts if one]
+    return named or scale_exceeded(row) is not None
 
 
 def _unit_in_name(row: Indicator) -> Unit | None:
@@ -102,5 +178,7 @@ def _unit_in_name(row: Indicator) -> Unit | None:
     return unit(match[1]) if match is not None and is_known(match[1]) else None
 
 
-def _is_rate_name(name: str) -> bool:
-    return fold(name).endswith(("率", "比例", "占比", "满意度"))
+def _is_percentage(name: str) -> bool:
+    """Tell whether a name is one of a percentage (率、比例): not 频率, 效率 and their like."""
+    folded = fold(name)
+    return folded.endswith(("率", "比例", "占比")) and not _OTHER_RATE.search(folded)

@@ -1,0 +1,53 @@
+"""Words of an actual that deny those of the target (目标与业绩相反), and what they earned."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.checks.families.common import earned, row_finding, values_of
+from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.model.values import Words
+from kpi_eval.model.words import contradicts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.scoring.score import Score
+
+_ROW: Final = {"name": "公众科学素质", "target": "提高", "weight": "10", "printed_score": "10"}
+_THIRD_GRADE: Final = Fraction("0.60")  # 财预〔2020〕10号 art. 16: 60-0 % for a missed indicator
+
+CONTRARY: Final = Code(
+    code="word-contrary",
+    severity="warning",
+    title="业绩与目标相反而得分",
+    source="财预〔2020〕10号第十六条：未达成年度指标的，按权重的60%至0合理确定分值",
+    failing={"rows": [{**_ROW, "actual": "未提高"}]},
+    passing={"rows": [{**_ROW, "actual": "未提高", "printed_score": "0"}]},
+)
+CODES: Final = (CONTRARY,)
+
+
+def check_row(table: Assessment, number: int) -> Iterator[Finding]:
+    """Yield a finding where an actual denies its target and has more than a miss can earn."""
+    row = table.evaluation.indicators[number]
+    wanted, got = row.target.value, None if row.actual is None else row.actual.value
+    if table.card is None or not isinstance(wanted, Words) or not isinstance(got, Words):
+        return
+    if not contradicts(wanted.text, got.text):
+        return
+    score = table.card.scores[number]
+    if score.completion.key == "word-grade":
+        return  # the wording is an official grade, and the score is judged by its range
+    found = earned(table, number, above=_most_of_a_miss(score))
+    if found is not None:
+        figure, said = found
+        yield row_finding(table, number, CONTRARY, figure=figure, earned=said, **values_of(row))
+
+
+def _most_of_a_miss(score: Score) -> Fraction:
+    """Return the most that a missed target earns, as a share of the weight (未达成的最高份额)."""
+    bands = score.policy.grade_bands.value
+    return _THIRD_GRADE if bands is None else Fraction(bands[2][1])
