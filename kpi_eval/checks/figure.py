@@ -24,7 +24,8 @@ FigureName = Literal[
 REASONS: tuple[str, ...] = (
     "no-actual", "unparsed-target", "unparsed-actual", "unit-mismatch", "no-weight",
     "weight-unreadable", "zero-target", "rule-unknown", "policy-silent", "no-policy", "assumed",
-    "discretionary", "unused-row", "ambiguous-digits", "unreadable", "no-score",
+    "discretionary", "unused-row", "ambiguous-digits", "ambiguous-reading", "unreadable",
+    "no-score",
 )  # fmt: skip
 
 

@@ -18,12 +18,13 @@ from kpi_eval.model.words import Grade, repeats
 
 if TYPE_CHECKING:
     from kpi_eval.model.pairs import Pair
+    from kpi_eval.model.values import Value
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["Completion", "complete"]
 
 _LEAP_YEAR = 2024  # for dates without any year: both sides get the same one
-_HIGHER_IS_BETTER: Final = frozenset({"A级", "A", "星级", "星"})
+_HIGHER_IS_BETTER: Final = frozenset({"A级", "星级"})
 
 
 @attrs.frozen
@@ -98,35 +99,32 @@ def _other(pair: Pair, policy: Policy, year: int | None) -> Completion:
     wanted, got = pair.target, pair.actual
     if pair.contrary:
         grade = got.grade if isinstance(got, Words) and got.grade != "achieved" else None
-        key = "word-contrary" if grade is None else "word-grade"
-        return Completion(reason="discretionary", key=key, grade=grade, contrary=True)
+        if grade is None:
+            return Completion(reason="discretionary", key="word-contrary", contrary=True)
+        return Completion(reason="discretionary", key="word-grade", grade=grade, contrary=True)
     if isinstance(got, Unparsed):
         return Completion(reason="unparsed-actual")
-    if isinstance(wanted, Words) and says_none(wanted.text) and _is_none(got):
-        return Completion(1, 1, met=True, key="none-met")
-    if isinstance(got, Words):
-        return _words(str(wanted), got, is_word=isinstance(wanted, Words))
+    if isinstance(got, Words) or isinstance(wanted, Words):
+        return _words(wanted, got)
     if isinstance(wanted, Moment) and isinstance(got, Moment):
         return _moments(wanted, got, year)
     if isinstance(wanted, Range):
         return _range(wanted, got, policy, pair.notes)
     if isinstance(wanted, Rank) and isinstance(got, Rank):
         return _ranks(wanted, got, pair.comparator)
-    if isinstance(wanted, Words):
-        return Completion(reason="discretionary")
     if isinstance(got, Range):
         return Completion(reason="unparsed-actual")
     return Completion(reason="unit-mismatch")
 
 
-def _is_none(got: object) -> bool:
+def _is_none(got: Value | None) -> bool:
     """Tell whether nothing happened (未发生): 无, 未发生, 0起."""
     if isinstance(got, Amount):
         return got.number == 0 and got.unit.family in ("count", "none")
     return isinstance(got, Words) and says_none(got.text)
 
 
-def _range(wanted: Range, got: object, policy: Policy, notes: tuple[str, ...]) -> Completion:
+def _range(wanted: Range, got: Value | None, policy: Policy, notes: tuple[str, ...]) -> Completion:
     """Within two limits is 100 %, they included; below and above count from the limit missed."""
     if wanted == got:
         return Completion(1, 1, met=True, key="range-met", notes=notes)
@@ -156,9 +154,14 @@ def _ranks(wanted: Rank, got: Rank, comparator: str) -> Completion:
     return Completion(reason="discretionary", key="rank-below")
 
 
-def _words(wanted: str, got: Words, *, is_word: bool) -> Completion:
+def _words(wanted: Value, got: Value | None) -> Completion:
     """Words: achieved, or the target's own words, is 100 %; else a grade, or the scorer decides."""
-    if got.grade == "achieved" or (is_word and repeats(wanted, got.text)):
+    is_word = isinstance(wanted, Words)
+    if is_word and says_none(str(wanted)) and _is_none(got):
+        return Completion(1, 1, met=True, key="none-met")
+    if not isinstance(got, Words):
+        return Completion(reason="discretionary")
+    if got.grade == "achieved" or (is_word and repeats(str(wanted), got.text)):
         return Completion(1, 1, met=True, key="word-achieved", grade="achieved")
     if got.grade is not None:
         return Completion(reason="discretionary", key="word-grade", grade=got.grade)

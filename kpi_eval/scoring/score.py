@@ -206,19 +206,16 @@ def _award(
         grade != "achieved" or (curve.rule == "grade" and policy.grade_achieved.value == "range")
     ):
         return _ranged(policy, grade, weight, assumed)
-    banded = curve.domain == "satisfaction"
-    if completion.tie and not (banded and not curve.full_when_met and indicator.pair.satisfaction):
+    if completion.tie and not _goes_by_bands(indicator, curve):
         return _tied(policy, weight, assumed)
-    if banded:
-        if completion.met and (curve.full_when_met or not indicator.pair.satisfaction):
+    if curve.domain == "satisfaction":
+        own = _satisfied(indicator, curve, completion)
+        if own is None:
             full = points_of_share(weight, _FULL, policy)
             assumed += policy.unproved(("satisfaction",), 1, 1)
             return _Award(points=full, assumed=assumed, segment=_FULL_WHEN_MET)
-        if not indicator.pair.satisfaction:
-            return _Award(reason="policy-silent", assumed=assumed)
-        own = _satisfaction(indicator)
-        if own is None:
-            return _Award(reason="discretionary", assumed=assumed)
+        if isinstance(own, str):
+            return _Award(reason=own, assumed=assumed)
         at = own
     segment = curve.segment(*at)
     if segment.key == "grade-range":
@@ -266,10 +263,29 @@ def _ranged(
     return _Award(reason="discretionary", assumed=assumed, range=(lowest, highest))
 
 
-def _satisfaction(indicator: Indicator) -> tuple[int, int] | None:
-    """Return the satisfaction itself as a ratio (满意度): 96 % or, without a unit, 96 of 100."""
+def _goes_by_bands(indicator: Indicator, curve: Curve) -> bool:
+    """Tell whether a satisfaction counts by its band alone, met or not (只按分档)."""
+    return (
+        curve.domain == "satisfaction" and not curve.full_when_met and indicator.pair.satisfaction
+    )
+
+
+def _satisfied(
+    indicator: Indicator, curve: Curve, completion: Completion
+) -> tuple[int, int] | str | None:
+    """Return the satisfaction itself, which the bands are for (满意度).
+
+    96 % or, without a unit, 96 of 100; None where the target is met and that is full, or else the
+    reason why there is none. The bands are for a satisfaction and no share of complaints: such a
+    limit kept is full, and what an exceeded one is worth they do not say.
+    """
+    proper = indicator.pair.satisfaction
+    if completion.met and (curve.full_when_met or not proper):
+        return None
+    if not proper:
+        return "policy-silent"
     value = indicator.pair.actual
     if not isinstance(value, Amount) or value.unit.family not in ("ratio", "none"):
-        return None
+        return "discretionary"
     ratio = value.base if value.unit.family == "ratio" else Fraction(value.number) / 100
     return ratio.numerator, ratio.denominator
