@@ -121,6 +121,7 @@ def _plain(text: str) -> str:
     return _SIGNS.sub("", bare(text)) if len(text) <= _LONGEST else ""
 
 
+@lru_cache(maxsize=1024)
 def says_none(text: str) -> bool:
     """Tell whether a text says that nothing happened (未发生): 无, 零, 未发生, 无事故, 零投诉."""
     said = _plain(text)

@@ -60,7 +60,7 @@ def pair(  # noqa: PLR0913 - what a row says, by name
 
     `is_cost` and `is_satisfaction` are what the labels or the rule say of the row.
     """
-    row = Row(bare(name), level1, level2, is_cost, is_satisfaction)
+    row = Row(name, level1, level2, is_cost, is_satisfaction)
     wanted, got, kinds = _dates_or_numbers(target, actual, row)
     wanted, got, zeros = _none_is_zero(target, actual, wanted, got)
     comparator, limits = _comparator(target, wanted, row)
@@ -68,7 +68,7 @@ def pair(  # noqa: PLR0913 - what a row says, by name
         is_satisfaction and comparator not in ("<=", "<") and _COMPLAINT.search(row.name) is None
     )
     notes = kinds + zeros + limits
-    denied = _is_denied(wanted, got, row.name)
+    denied = _is_denied(wanted, got, row)
     found = Pair(wanted, got, comparator, notes, satisfaction=satisfaction, contrary=denied)
     reason = _unreadable(wanted, got)
     if reason is not None:
@@ -143,22 +143,18 @@ def _none_is_zero(
     target: Target, actual: Actual | None, wanted: Value, got: Value | None
 ) -> tuple[Value, Value | None, tuple[Note, ...]]:
     """Read 无 and 未发生 as nothing where nothing is what was set: 0起, 零投诉, 无."""
-    if actual is None:
-        return wanted, got, ()
+    if actual is None or not isinstance(got, (Blank, Words)):
+        none = isinstance(wanted, Blank) and isinstance(got, Amount) and got.number == 0
+        return (Words(_NONE), got, ()) if none and bare(target.text) == _NONE else (wanted, got, ())
     said = bare(actual.text)
-    nothing = (
-        said == _NONE if isinstance(got, Blank) else isinstance(got, Words) and says_none(said)
-    )
+    nothing = said == _NONE if isinstance(got, Blank) else says_none(said)
     if isinstance(wanted, Amount) and wanted.number == 0 and nothing:
         return wanted, attrs.evolve(wanted, digits_joined=False), ("none-is-zero",)
     open_word = isinstance(wanted, Words) and (wanted.text == "有" or says_none(wanted.text))
     if open_word and isinstance(got, Blank) and nothing:
         return wanted, Words(_NONE), ()
-    if isinstance(wanted, Blank) and bare(target.text) == _NONE:
-        if nothing:
-            return Words(_NONE), Words(said), ()
-        if isinstance(got, Amount) and got.number == 0:
-            return Words(_NONE), got, ()
+    if isinstance(wanted, Blank) and bare(target.text) == _NONE and nothing:
+        return Words(_NONE), Words(said), ()
     return wanted, got, ()
 
 
@@ -195,7 +191,7 @@ def _is_cost_limit(wanted: Amount, row: Row) -> bool:
 # --- denials
 
 
-def _is_denied(wanted: Value, got: Value | None, name: str) -> bool:
+def _is_denied(wanted: Value, got: Value | None, row: Row) -> bool:
     """Tell whether the actual says for certain that the target is missed (业绩值否定目标值)."""
     if isinstance(wanted, Words) and says_none(wanted.text):
         if isinstance(got, Amount):
@@ -205,9 +201,9 @@ def _is_denied(wanted: Value, got: Value | None, name: str) -> bool:
     if not isinstance(got, (Words, Unparsed)):
         return False
     if isinstance(wanted, Words):
-        return isinstance(got, Words) and contradicts(wanted.text, got.text, name)
+        return isinstance(got, Words) and contradicts(wanted.text, got.text, row.name)
     if isinstance(wanted, Amount) and wanted.number == 0 and says_some(got.text):
         return True
     if isinstance(wanted, Amount) and wanted.change:
-        return denies_any(got.text) or contradicts(_WAYS[wanted.change], got.text, name)
+        return denies_any(got.text) or contradicts(_WAYS[wanted.change], got.text, row.name)
     return denies_any(got.text)

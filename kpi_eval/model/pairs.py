@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import attrs
 
+from kpi_eval.model.text import bare
 from kpi_eval.model.values import Change, Comparator, Value
 
 __all__ = ["Note", "Pair", "Row", "Side", "opened"]
@@ -54,11 +55,16 @@ class Pair:
 class Row:
     """What a row says beside its two cells (指标信息)."""
 
-    name: str
+    printed_name: str
     level1: str
     level2: str
     is_cost: bool
     is_satisfaction: bool
+
+    @property
+    def name(self) -> str:
+        """The name without blanks (指标名称)."""
+        return bare(self.printed_name)
 
     @property
     def of_time(self) -> bool:

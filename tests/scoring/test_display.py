@@ -74,7 +74,7 @@ def test_the_total_and_its_grade_stand_last():
     assert foot(weight="7.5") == [
         "预算执行率：表中没有资金数",
         "总分：7.50分（权重合计7.5）",
-        "等级：差",
+        "等级：—",
     ]
 
 
