@@ -84,7 +84,7 @@ def _beside(found: Pair, side: Side, number: Amount, other: Amount, row: Row) ->
     named = unit_in_name(row.name)
     note: Note = "unit-taken"
     if other.unit.family == "ratio":
-        readings = ratio_readings(number, other.unit, row.name, satisfied=found.satisfaction)
+        readings = ratio_readings(number, other.unit, row.stem, satisfied=found.satisfaction)
         if len(readings) > 1 and named.dimension == other.unit.dimension:
             readings = _named_percent(number, named, readings, other)
         if number.number != 0 and other.unit.factor != 1:
@@ -125,7 +125,7 @@ def _two_rates(found: Pair, wanted: Amount, got: Amount, row: Row) -> Pair:
     small_is_target = abs(wanted.number) < abs(got.number)
     small, large = (wanted, got) if small_is_target else (got, wanted)
     other = attrs.evolve(large, unit=PERCENT)
-    readings = ratio_readings(small, PERCENT, row.name, satisfied=False)
+    readings = ratio_readings(small, PERCENT, row.stem, satisfied=False)
     named = unit_in_name(row.name)
     if len(readings) > 1 and named != NO_UNIT:
         readings = _named_percent(small, named, readings, other)

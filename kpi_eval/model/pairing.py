@@ -16,7 +16,7 @@ from kpi_eval.model.amounts import pair_amounts, pair_range
 from kpi_eval.model.denials import contradicts, denies_any, says_none, says_some
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.pairs import Note, Pair, Row, opened
-from kpi_eval.model.text import bare, fold
+from kpi_eval.model.text import bare
 from kpi_eval.model.units import NO_UNIT
 from kpi_eval.model.unstated import is_bare, unit_in_name
 from kpi_eval.model.values import (
@@ -36,7 +36,6 @@ __all__ = ["pair"]
 
 _NONE: Final = "无"
 _WAYS: Final = {"up": "提高", "down": "下降"}
-_NAMED_UNIT: Final = re.compile(r"\([^()]{1,8}\)$")
 _SAVES: Final = re.compile(r"节约|节省|节支|降低|下降|减少|压减|压缩|缩减|有效|合理|合规|达标|及时")
 _BOUNDS: Final = re.compile(r"控制率|超支率|成本率|费用率|偏差率|占比$|比例$|比重$")
 _COSTS: Final = re.compile(r"成本|费用|开支")
@@ -167,7 +166,7 @@ def _comparator(target: Target, wanted: Value, row: Row) -> tuple[Comparator, tu
         return target.comparator, ()
     if _is_cost_limit(wanted, row):
         return "<=", ("cost-limit",)
-    if _COMPLAINT_COUNT.search(_NAMED_UNIT.sub("", fold(row.name))):
+    if _COMPLAINT_COUNT.search(row.stem):
         return "<=", ("complaint-limit",)
     return "", ()
 
@@ -184,7 +183,7 @@ def _is_cost_limit(wanted: Amount, row: Row) -> bool:
         unlabelled = not row.level1 and not row.level2
         return unlabelled and of.dimension.startswith("money") and bool(_COSTS.search(row.name))
     if of.family == "ratio":
-        return _BOUNDS.search(_NAMED_UNIT.sub("", fold(row.name))) is not None
+        return _BOUNDS.search(row.stem) is not None
     return of.family not in ("count", "time", "score")
 
 

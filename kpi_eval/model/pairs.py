@@ -18,6 +18,7 @@ Note = Literal[
     "reading-either", "date-taken", "number-taken", "change-taken", "change-opposite",
     "cost-limit", "complaint-limit", "none-is-zero",
 ]  # fmt: skip
+_BRACKETS: Final = re.compile(r"\([^()]{1,8}\)$")
 _OF_TIME: Final = re.compile(r"时间|时限|时效|时点|日期|期限|完成日|进度|截止|工期|月份")
 _NOT_OF_TIME: Final = re.compile(r"(?:率|比例|占比|比重|度|次数|数量|人数|天数|时长|金额)$")
 _RATE_NAME: Final = re.compile(r"(?:率|比例|占比|比重|满意度|百分比)$")
@@ -67,16 +68,21 @@ class Row:
         return bare(self.printed_name)
 
     @property
+    def stem(self) -> str:
+        """The name without a unit in brackets behind it: 满意度（%） is 满意度."""
+        return _BRACKETS.sub("", self.name)
+
+    @property
     def of_time(self) -> bool:
         """Tell whether the row speaks of a time (时间、时限)."""
-        if _NOT_OF_TIME.search(self.name):
+        if _NOT_OF_TIME.search(self.stem):
             return False
         return _OF_TIME.search(self.name + self.level2) is not None
 
     @property
     def of_rate(self) -> bool:
         """Tell whether the row is a rate by its name (率、比例)."""
-        return self.is_satisfaction or _RATE_NAME.search(self.name) is not None
+        return self.is_satisfaction or _RATE_NAME.search(self.stem) is not None
 
     @property
     def direction(self) -> Change | None:

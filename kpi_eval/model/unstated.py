@@ -68,7 +68,7 @@ def ratio_readings(number: Amount, of: Unit, name: str, *, satisfied: bool) -> t
         return (points,)
     places = len(str(of.factor.denominator)) - 1
     ratio = attrs.evolve(number, unit=of, number=_trimmed(shifted(number.number, places)))
-    share = satisfied or _SHARE.search(fold(name)) is not None
+    share = satisfied or _SHARE.search(name) is not None
     as_points = not (satisfied and size <= _MOST_AS_RATIO)
     as_ratio = size <= (_MOST_OF_A_SHARE if share else _MOST_AS_RATIO)
     possible = tuple(value for value, fits in ((points, as_points), (ratio, as_ratio)) if fits)

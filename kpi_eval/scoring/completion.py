@@ -76,7 +76,8 @@ def complete(pair: Pair, policy: Policy, year: int | None = None) -> Completion:
         return _either(pair, policy)
     if pair.reason is not None:
         return Completion(reason=pair.reason, notes=pair.notes)
-    return _other(pair, policy, year)
+    found = _other(pair, policy, year)
+    return attrs.evolve(found, notes=pair.notes) if pair.notes else found
 
 
 def _either(pair: Pair, policy: Policy) -> Completion:

@@ -87,7 +87,10 @@ def test_an_empty_table_adds_up_to_nothing():
     ("weight", "grade"), [("50", "良"), ("49.9", None), ("7.5", None), ("60", None)]
 )
 def test_a_total_has_a_grade_only_where_the_weights_are_100_together(weight, grade):
-    """权重合计不是100分的总分没有等级：优良中差是百分制的。"""
+    """A total has a grade only where the weights are 100 together.
+
+    权重合计不是100分的总分没有等级：优良中差是百分制的。
+    """
     assert card("甲", "乙", weight=weight).grade == grade
     one = ke.Indicator("甲", target=">=10个", actual="8个")
     assert ke.score(ke.Evaluation("", indicators=[one]), "mof-2020").grade is None

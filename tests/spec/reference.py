@@ -210,22 +210,26 @@ def _rate(convention: Convention, row: Indicator) -> tuple[Fraction | None, bool
         return _of_range(convention, target, actual)
     if not (isinstance(target, Amount) and isinstance(actual, Amount)):
         return None, False
-    sign = row.target.comparator
-    if sign == "" and "成本" in row.level1 and "节约" not in row.name:
-        sign = "<="
+    sign = "<=" if _is_limit(row, target) else row.target.comparator
     found = {_quotient(convention, sign, t, a) for t, a in _scales(row, target, actual)}
     return found.pop() if len(found) == 1 else (None, False)
 
 
-def _quotient(
-    convention: Convention, sign: str, t: Fraction, a: Fraction
-) -> tuple[Fraction, bool]:
+def _is_limit(row: Indicator, target: Amount) -> bool:
+    """Whether a target without a sign may not be exceeded: a cost in money, or complaints."""
+    if row.target.comparator != "" or "节约" in row.name:
+        return False
+    cost = "成本" in row.level1 and target.unit.name in ("", "元", "万元", "万元/人")
+    return cost or row.name.endswith("投诉率")
+
+
+def _quotient(convention: Convention, sign: str, t: Fraction, a: Fraction) -> tuple[Fraction, bool]:
     """The rate of an actual of a target, and whether that is met."""
     if sign in ("<=", "<"):
-        met = a <= t
+        met = a < t if sign == "<" else a <= t
         if t == 0:
-            return F(met), met
-        return (F(1) if met else convention.reverse(t, a)), met
+            return F(a <= t), a <= t
+        return (F(1) if a <= t else convention.reverse(t, a)), met
     met = a > t if sign == ">" else a >= t
     return (a / t, met) if t else (F(met), met)
 
@@ -254,9 +258,10 @@ def _scales(row: Indicator, target: Amount, actual: Amount) -> list[tuple[Fracti
 
 
 def _bare(row: Indicator, number: Amount, other: Amount) -> list[Fraction]:
-    """What a number without a unit can be: 0.96 beside 95% is 0.96 % or 96 %, 400 beside 40万元
-    is 400万元 or 400元; a satisfaction is above 3 %, a rate below 300 %, and nothing is a thousand
-    times what was set.
+    """What a number without a unit can be.
+
+    0.96 beside 95% is 0.96 % or 96 %, 400 beside 40万元 is 400万元 or 400元; a satisfaction is
+    above 3 %, a rate below 300 %, and nothing is a thousand times what was set.
     """
     n = F(number.number)
     if other.unit.name == "%":

@@ -100,7 +100,9 @@ def test_different_families_are_not_compared(word, other, target, actual):
     unit=st.sampled_from(("人", "个", "工作日", "天", "小时", "亩", "元/人")),
 )  # fmt: skip
 def test_a_missing_unit_takes_the_other_sides(policy, target, actual, left, unit):
-    """没有单位的一方取另一方的单位，并注明。
+    """A missing unit takes the other sides.
+
+    没有单位的一方取另一方的单位，并注明。
 
     40人 / 39: where people write no smaller unit, there is one reading, and it is noted.
     """
