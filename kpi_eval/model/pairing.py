@@ -36,12 +36,17 @@ __all__ = ["pair"]
 
 _NONE: Final = "无"
 _WAYS: Final = {"up": "提高", "down": "下降"}
-_SAVES: Final = re.compile(r"节约|节省|节支|降低|下降|减少|压减|压缩|缩减|有效|合理|合规|达标|及时")
+_SAVES: Final = re.compile(
+    r"节约|节省|节支|降低|下降|减少|减免|压减|压缩|缩减|收取|征收|追回|挽回|"
+    r"有效|合理|合规|达标|及时"
+)
 _BOUNDS: Final = re.compile(r"控制率|超支率|成本率|费用率|偏差率|占比$|比例$|比重$")
 _COSTS: Final = re.compile(r"成本|费用|开支")
-_COMPLAINT: Final = re.compile(r"投诉|不满|差评|上访|信访|举报|抱怨")
-_COMPLAINT_COUNT: Final = re.compile(
-    r"(?:投诉|不满意?|差评|上访|信访|举报|抱怨)(?:发生|发生的)?(?:率|比例|占比|次数|件数|起数|数量|数|量)?$"
+_COMPLAINTS: Final = re.compile(
+    r"(?:投诉|不满意?|差评|抱怨)(?:发生)?(?:率|度|比例|占比|人?次数?|件数|起数|数量|数|量)$"
+)
+_HANDLED: Final = re.compile(
+    r"处理|化解|受理|办理|解决|接待|答复|回复|办结|调解|下降|减少|降低|零投诉"
 )
 
 
@@ -64,7 +69,10 @@ def pair(  # noqa: PLR0913 - what a row says, by name
     wanted, got, zeros = _none_is_zero(target, actual, wanted, got)
     comparator, limits = _comparator(target, wanted, row)
     satisfaction = (
-        is_satisfaction and comparator not in ("<=", "<") and _COMPLAINT.search(row.name) is None
+        is_satisfaction
+        and comparator not in ("<=", "<")
+        and not _is_change(wanted)
+        and not _counts_complaints(row)
     )
     notes = kinds + zeros + limits
     denied = _is_denied(wanted, got, row)
@@ -166,9 +174,20 @@ def _comparator(target: Target, wanted: Value, row: Row) -> tuple[Comparator, tu
         return target.comparator, ()
     if _is_cost_limit(wanted, row):
         return "<=", ("cost-limit",)
-    if _COMPLAINT_COUNT.search(row.stem):
+    if _counts_complaints(row):
         return "<=", ("complaint-limit",)
     return "", ()
+
+
+def _is_change(value: Value) -> bool:
+    """Tell whether a target is an amount by which something is to rise or fall (增减)."""
+    value = value.high if isinstance(value, Range) else value
+    return isinstance(value, Amount) and value.change != ""
+
+
+def _counts_complaints(row: Row) -> bool:
+    """Tell whether a row counts complaints (投诉率、不满意率), of which fewer are better."""
+    return _COMPLAINTS.search(row.stem) is not None and _HANDLED.search(row.stem) is None
 
 
 def _is_cost_limit(wanted: Amount, row: Row) -> bool:

@@ -131,6 +131,12 @@ def test_a_published_table_fits_120_columns(number, policy):
         assert all(line.endswith("。") for row in card for line in row.explain().splitlines())
 
 
+def test_a_row_with_two_readings_names_both():
+    row = {"name": "甲", "target": ">=95%", "actual": "0.96", "weight": "10"}
+    card = score(table([row]), "mof-2020")
+    assert "有两种读法，不能确定：0.96%或96%" in "".join(str(card).split())
+
+
 def test_html_escapes_whatever_comes_from_the_file():
     row = {"name": SCRIPT, "target": SCRIPT, "actual": SCRIPT, "weight": SCRIPT, "rule": SCRIPT}
     card = score(table([row], name=SCRIPT), "mof-2020")

@@ -127,6 +127,24 @@ def test_points_that_do_not_start_from_the_rate_do_not_claim_it():
             ],
         ),
         (
+            "6万元", "60000",
+            [
+                "业绩值「60000」没有单位，只能读作60000元。",
+                "单位换算：业绩值60000元=6万元。",
+                "完成率=6万元÷6万元=100.00%。",
+            ],
+        ),
+        ("6万元", "600", ["业绩值「600」可读作600万元或600元，不能确定，没有完成率和得分。"]),
+        ("95%", "0.96", ["业绩值「0.96」可读作0.96%或96%，不能确定，没有完成率和得分。"]),
+        ("0.95", "96%", ["目标值「0.95」可读作0.95%或95%，不能确定，没有完成率和得分。"]),
+        (
+            "<=50%", "0.3",
+            [
+                "业绩值「0.3」可读作0.3%或30%，两种读法的完成率相同，以下按0.3%计。",
+                "业绩值0.3%没有超过上限50%，完成率计100.00%。",
+            ],
+        ),
+        (
             "40个", "41人",
             [
                 "目标值以「个」计，业绩值以「人」计，同为计数单位，按数字相比。",
@@ -143,6 +161,14 @@ def test_points_that_do_not_start_from_the_rate_do_not_claim_it():
 )  # fmt: skip
 def test_how_the_cells_were_read(target, actual, first):
     assert lines(target, actual)[: len(first)] == first
+
+
+def test_a_unit_in_the_name_is_named_as_the_reason():
+    row = Indicator("投入（万元）", target="150000元", actual="15", weight=10)
+    assert score(row, "mof-2020").explain().splitlines()[:2] == [
+        "业绩值没有单位，按指标名称所注的单位「万元」计。",
+        "单位换算：业绩值15万元=150000元。",
+    ]
 
 
 # --- the rate

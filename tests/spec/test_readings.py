@@ -424,6 +424,7 @@ def test_neither_a_date_nor_a_number_for_certain():
     assert score.readings == ("12月31日", "12.31")
     assert scored("完工", target(open_date("12.31"), ">"), actual(open_date("12.31"))).rate is None
     assert scored("完成时间", wanted, "13.5").reason == "ambiguous-reading"
+    assert scored("检查次数", wanted, got, level2="时效指标").reason == "ambiguous-reading"
     assert scored("完工", Target("5A级", "", Rank(5, "A级")), got).readings == ("12月30日", "12.30")
     within = scored("数", target(Range(amount(5, "个"), amount(13, "个"))), got)
     assert within.completion.key == "range-met"

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kpi_eval as ke
+from kpi_eval.model.units import unit
+from kpi_eval.model.values import Actual, Amount, Range, Target
 from tests.spec.rows import SATISFACTION, hundredths, points, scored
 
 BANDED = ("xinjiang-2024", "changji-2023", "mof-2021", "mof-2016")
@@ -178,3 +180,29 @@ def test_just_touching_a_strict_target_counts_by_the_bands_where_they_alone_coun
     assert str(score.points) == due
     assert not score.completion.met
     assert ("strict_tie" in score.assumed) == (policy not in ("mof-2021", "mof-2016"))
+
+
+@pytest.mark.parametrize("name", ["投诉处理满意度", "投诉办结率", "信访件处理率", "化解投诉件数"])
+def test_complaints_that_were_dealt_with_are_no_complaints(name):
+    """投诉处理满意度越高越好，仍按满意度分档。Dealing with complaints is no complaint."""
+    row = ke.Indicator(name, target=">=95%", actual="85%", weight="10", level1="满意度指标")
+    assert ke.score(row, "mof-2021").points == 8
+    plain = ke.Indicator(name, target="95%", actual="85%", weight="10", level1="满意度指标")
+    assert plain.pair.comparator == ""
+
+
+def test_a_rise_in_satisfaction_is_no_satisfaction():
+    """满意度提高5个百分点不是满意度5%。A rise of 6 % is not banded as 6 %."""
+    cells = [(Amount(Decimal(n), unit("%"), change="up"), n) for n in (5, 6, 4)]
+    wanted, more, less = (value for value, _ in cells)
+    ranges = Target("", "", Range(less, more))
+
+    def of(target, actual):
+        row = ke.Indicator(
+            "满意度", target=target, actual=Actual(str(actual), "", actual), weight="10"
+        )
+        return ke.score(row, "mof-2021")
+
+    assert of(Target("提高5%", "", wanted), more).points == 10
+    assert of(Target("提高5%", "", wanted), less).reason == "policy-silent"
+    assert of(ranges, wanted).points == 10
