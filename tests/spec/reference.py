@@ -265,9 +265,10 @@ def _bare(row: Indicator, number: Amount, other: Amount) -> list[Fraction]:
     """
     n = F(number.number)
     if other.unit.name == "%":
-        satisfied = "满意度" in row.name
+        share = "满意度" in row.name
+        satisfied = share and row.target.comparator not in ("<=", "<")
         points = [n / 100] if n > 3 or not satisfied or n == 0 else []
-        ratio = [n] if 0 < n <= (1 if satisfied else 3) else []
+        ratio = [n] if 0 < n <= (1 if share else 3) else []
         return points + ratio if len(points + ratio) == 1 else [n / 100, n]
     factors = {"万元": (10_000, 1), "万本": (10_000, 1), "万元/人": (10_000, 1)}
     values = [n * factor for factor in factors.get(other.unit.name, (other.unit.factor,))]
