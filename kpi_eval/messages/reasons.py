@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "discretionary": "没有规定算法，由评分人评定",
     "unused-row": "已达到目标而填零分，应属人工评定",
     "ambiguous-digits": "原文数字断开，读法不确定",
+    "ambiguous-reading": "有两种读法，不能确定",
     "unreadable": "填报内容不是可读的数字",
     "no-score": "有得分没有填报",
 }

@@ -84,7 +84,6 @@ _REST = {
     "severity-info": "提示",
     "heading-problems": "读取问题（{count}）",
     "heading-findings": "{severity}（{count}）",
-    "caused": "由此引起：",
     "header-severity": "级别",
     "header-finding": "发现",
     "header-problem": "读取问题",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -9,13 +10,16 @@ import attrs
 from kpi_eval.model.cells import as_actual, as_target
 from kpi_eval.model.location import Location
 from kpi_eval.model.moments import Moment
+from kpi_eval.model.pairing import pair
 from kpi_eval.model.printed import Printed, as_printed, as_text
 from kpi_eval.model.rules import Rule, parse_rule
 from kpi_eval.model.text import bare
-from kpi_eval.model.values import Actual, Amount, Target, Words
+from kpi_eval.model.values import Actual, Amount, Range, Rank, Target, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kpi_eval.model.pairs import Pair
 
 __all__ = ["Indicator", "IndicatorKind"]
 
@@ -83,11 +87,20 @@ class Indicator:
     @kind.default
     def _kind(self) -> IndicatorKind:
         value = self.target.value
-        if isinstance(value, Amount):
+        if isinstance(value, (Amount, Range)):
             return "number"
         if isinstance(value, Moment):
             return "date"
-        return "word" if isinstance(value, Words) else "unknown"
+        return "word" if isinstance(value, (Words, Rank)) else "unknown"
+
+    @cached_property
+    def pair(self) -> Pair:
+        """What target and actual mean beside each other (对读), decided once, when asked for."""
+        return pair(
+            self.target, self.actual,
+            name=self.name, level1=self.level1, level2=self.level2, is_cost=self.is_cost,
+            is_satisfaction=self.is_satisfaction or self.scoring_rule == "satisfaction",
+        )  # fmt: skip
 
     @property
     def is_cost(self) -> bool:

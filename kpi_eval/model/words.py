@@ -2,7 +2,7 @@
 
 Sources: the three grades of 财预〔2020〕10号 art. 16 (达成年度指标, 部分达成年度指标并具有一定效果,
 未达成年度指标且效果较差) and their local wordings, and 财预〔2021〕101号 part 3 (7) (基本达成目标,
-部分实现目标, 实现目标程度较低).
+部分实现目标, 实现目标程度较低). What words deny is in `denials`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Literal
 
 from kpi_eval.model.text import bare
 
-__all__ = ["Grade", "contradicts", "grade_of", "repeats"]
+__all__ = ["STRONGER", "Grade", "grade_of", "repeats"]
 
 Grade = Literal["achieved", "partial", "missed"]
 
@@ -26,7 +26,7 @@ _ACHIEVED = re.compile(
     rf"(?:已|已经|全部|全面|基本(?=达成)|均|均已|圆满|顺利|按期|按时)*{_DONE}{_THING}|是|合格|达标|已达标|良好完成"
 )
 # What may stand beside a target's own words and takes nothing away from them.
-_STRONGER = (
+STRONGER = (
     r"(?:不断|持续|有效|明显|显著|逐步|逐年|进一步|大幅|较大|稳步|得到|已|已经|均|全面|切实|极大|充分|"
     r"长期|继续|了|地|的)*"
 )
@@ -51,19 +51,4 @@ def repeats(target: str, actual: str) -> bool:
     wanted, said = bare(target).strip("。.,;="), bare(actual).strip("。.,;=")
     if not wanted:
         return False
-    return re.fullmatch(f"{_STRONGER}{re.escape(wanted)}{_STRONGER}", said) is not None
-
-
-def contradicts(target: str, actual: str) -> bool:
-    """Tell whether the words of an actual deny those of a target (相反): 提高 / 未提高, 是 / 否."""
-    wanted, said = bare(target).strip("。.,;="), bare(actual).strip("。.,;=")
-    if not wanted:
-        return False
-    if any(said == denial + wanted for denial in ("未", "不", "没有", "未能", "没")):
-        return True
-    return any({wanted, said} == pair for pair in _OPPOSITES) or (
-        wanted.startswith(("零", "无")) and said == "有" + wanted[1:]
-    )
-
-
-_OPPOSITES = ({"提高", "下降"}, {"是", "否"}, {"优", "差"})
+    return re.fullmatch(f"{STRONGER}{re.escape(wanted)}{STRONGER}", said) is not None

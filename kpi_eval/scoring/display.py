@@ -67,6 +67,10 @@ def _remarks(score: Score) -> list[str]:
     if score.range is not None:
         low, high = score.range
         remarks.append(render("step.card-range", low=f"{low:f}", high=f"{high:f}"))
+    elif score.readings:
+        first, second = score.readings[:2]
+        reason = clause("ambiguous-reading")
+        remarks.append(render("step.card-readings", reason=reason, first=first, second=second))
     elif score.reason is not None:
         remarks.append(clause(score.reason))
     if score.assumed:

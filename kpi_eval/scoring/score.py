@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from kpi_eval.model.indicator import Indicator
+from kpi_eval.model.moments import Moment
 from kpi_eval.model.rules import Rule
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.completion import Completion, complete
@@ -58,6 +59,11 @@ class Score:
         return self.completion.assumed
 
     @property
+    def readings(self) -> tuple[str, ...]:
+        """Both readings of a cell that nothing decides between (两种读法), () where one holds."""
+        return self.indicator.pair.rivals if self.reason == "ambiguous-reading" else ()
+
+    @property
     def trace(self) -> Trace:
         """The steps of the computation (计算过程), built when looked at."""
         from kpi_eval.scoring.trace import trace_of
@@ -90,7 +96,7 @@ def rule_of(indicator: Indicator) -> tuple[Rule | None, bool]:
         return indicator.scoring_rule, False
     if indicator.is_satisfaction:
         return "satisfaction", True
-    if indicator.kind == "date":
+    if indicator.kind == "date" or isinstance(indicator.pair.target, Moment):
         return "direct", True
     return ("grade" if indicator.kind == "word" else "proportional"), True
 
@@ -143,12 +149,13 @@ def weight_of(indicator: Indicator) -> tuple[Decimal | None, str | None]:
 
 def _complete(indicator: Indicator, policy: Policy, year: int | None) -> Completion:
     """Return the completion; a cost set with = and not spent in full is a saving, not a miss."""
-    completion = complete(indicator.target, indicator.actual, policy, year)
+    pair = indicator.pair
+    completion = complete(pair, policy, year)
     if (
         completion.key != "quotient"
         or completion.met
         or not indicator.is_cost
-        or indicator.target.comparator not in ("=", "")
+        or pair.comparator not in ("=", "")
     ):
         return completion
     assumed = completion.assumed + policy.unproved(("cost_saving",), 1, 1)
@@ -199,16 +206,16 @@ def _award(
         grade != "achieved" or (curve.rule == "grade" and policy.grade_achieved.value == "range")
     ):
         return _ranged(policy, grade, weight, assumed)
-    if completion.tie:
+    if completion.tie and not _goes_by_bands(indicator, curve):
         return _tied(policy, weight, assumed)
     if curve.domain == "satisfaction":
-        if curve.full_when_met and completion.met:
+        own = _satisfied(indicator, curve, completion)
+        if own is None:
             full = points_of_share(weight, _FULL, policy)
             assumed += policy.unproved(("satisfaction",), 1, 1)
             return _Award(points=full, assumed=assumed, segment=_FULL_WHEN_MET)
-        own = _satisfaction(indicator)
-        if own is None:
-            return _Award(reason="discretionary", assumed=assumed)
+        if isinstance(own, str):
+            return _Award(reason=own, assumed=assumed)
         at = own
     segment = curve.segment(*at)
     if segment.key == "grade-range":
@@ -256,10 +263,29 @@ def _ranged(
     return _Award(reason="discretionary", assumed=assumed, range=(lowest, highest))
 
 
-def _satisfaction(indicator: Indicator) -> tuple[int, int] | None:
-    """Return the satisfaction itself as a ratio (满意度): 96 % or, without a unit, 96 of 100."""
-    value = indicator.actual.value if indicator.actual is not None else None
-    if not isinstance(value, Amount) or value.unit.family not in ("ratio", "none"):
+def _goes_by_bands(indicator: Indicator, curve: Curve) -> bool:
+    """Tell whether a satisfaction counts by its band alone, met or not (只按分档)."""
+    return (
+        curve.domain == "satisfaction" and not curve.full_when_met and indicator.pair.satisfaction
+    )
+
+
+def _satisfied(
+    indicator: Indicator, curve: Curve, completion: Completion
+) -> tuple[int, int] | str | None:
+    """Return the satisfaction itself, which the bands are for (满意度).
+
+    96 % or, without a unit, 96 of 100; None where the target is met and that is full, or else the
+    reason why there is none. The bands are for a satisfaction and no share of complaints: such a
+    limit kept is full, and what an exceeded one is worth they do not say.
+    """
+    proper = indicator.pair.satisfaction
+    if completion.met and (curve.full_when_met or not proper):
         return None
+    if not proper:
+        return "policy-silent"
+    value = indicator.pair.actual
+    if not isinstance(value, Amount) or value.unit.family not in ("ratio", "none"):
+        return "discretionary"
     ratio = value.base if value.unit.family == "ratio" else Fraction(value.number) / 100
     return ratio.numerator, ratio.denominator

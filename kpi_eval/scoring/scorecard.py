@@ -76,8 +76,14 @@ class Scorecard:
 
     @property
     def grade(self) -> str | None:
-        """The grade of the total (等级): 优 / 良 / 中 / 差 by the policy's thresholds."""
-        return None if self.total is None else grade_of_total(self.total, self.policy)
+        """The grade of the total (等级): 优 / 良 / 中 / 差 by the policy's thresholds.
+
+        None where there is no total, or where the weights are not 100 together: the thresholds are
+        those of a total out of 100.
+        """
+        if self.total is None or self.weight_sum != _HUNDRED:
+            return None
+        return grade_of_total(self.total, self.policy)
 
     def __iter__(self) -> Iterator[Score]:
         """Iterate over the rows' scores."""

@@ -14,8 +14,8 @@ from kpi_eval.messages import render
 from kpi_eval.messages.reasons import clause
 from kpi_eval.model.exact import percent_text
 from kpi_eval.model.rules import RULE_NAMES
-from kpi_eval.model.text import bare, fold, squeeze
-from kpi_eval.model.values import Amount, Blank, Unparsed, Value
+from kpi_eval.model.text import bare, squeeze
+from kpi_eval.scoring.readings import operands, reading_steps
 from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.steps import (
     Piece,
@@ -50,7 +50,7 @@ _RATE_SOURCES: dict[str, tuple[str, ...]] = {
 def trace_of(score: Score) -> Trace:
     """Return the steps of a score (计算过程)."""
     assumed = assumed_steps(score.policy, score.assumed)
-    return Trace((*_reading(score), *_rate(score), *_points(score), *assumed))
+    return Trace((*reading_steps(score), *_rate(score), *_points(score), *assumed))
 
 
 def summary(score: Score) -> str:
@@ -82,72 +82,18 @@ def _rule_name(score: Score) -> str:
     return squeeze(score.indicator.rule or "") if score.rule is None else RULE_NAMES[score.rule]
 
 
-def _reading(score: Score) -> Iterator[Step]:
-    """How the two cells were read, where that is more than their text."""
-    target, actual = score.indicator.target, score.indicator.actual
-    for side, cell in (("target", target), ("actual", actual)):
-        if cell is None:
-            continue
-        if isinstance(cell.value, Unparsed):
-            why = render(f"step.why-{cell.value.why}")
-            yield Step(f"unread-{side}", {"text": cell.text, "why": why})
-        elif isinstance(cell.value, Amount) and cell.value.digits_joined:
-            yield Step(f"joined-{side}", {"text": cell.text, "value": cell.format()})
-        elif fold(cell.text) != cell.format() and not isinstance(cell.value, Blank):
-            yield Step(f"read-{side}", {"text": cell.text, "value": cell.format()})
-    if actual is not None and isinstance(target.value, Amount):
-        yield from _units(score, target.value, actual.value)
-
-
-def _units(score: Score, wanted: Amount, got: Value) -> Iterator[Step]:
-    """How the two units were brought together."""
-    if not isinstance(got, Amount) or score.completion.reason == "unit-mismatch":
-        return
-    names = {"target": wanted.unit.name, "actual": got.unit.name}
-    if "unit-taken" in score.completion.notes:
-        side = "target" if wanted.unit.family == "none" else "actual"
-        unit = {"unit": names["target"] or names["actual"]}
-        yield Step(f"unit-taken-{side}", unit)
-        if "unit-scaled" in score.completion.notes:
-            yield Step("unit-scaled", unit)
-    elif "unit-differs" in score.completion.notes:
-        yield Step("unit-differs", names)
-    elif names["target"] != names["actual"]:
-        after = _operands(score)["actual"]
-        yield Step("converted", {"before": str(got), "after": after})
-
-
-def _operands(score: Score) -> dict[str, str]:
-    """Return target and actual as they stand in the formula of the rate, in one unit."""
-    target = score.indicator.target.value
-    actual: Value = Blank() if score.indicator.actual is None else score.indicator.actual.value
-    shown = {"target": str(target), "actual": str(actual)}
-    if not isinstance(target, Amount) or not isinstance(actual, Amount):
-        return shown
-    if "unit-taken" in score.completion.notes:
-        unit = target.unit.name or actual.unit.name
-        return {key: f"{exact_text(amount.number)}{unit}" for key, amount in
-                (("target", target), ("actual", actual))}  # fmt: skip
-    if "unit-differs" in score.completion.notes:
-        return {"target": exact_text(target.base), "actual": exact_text(actual.base)}
-    if target.unit != actual.unit and target.unit.dimension == actual.unit.dimension:
-        shown["actual"] = f"{exact_text(actual.in_unit(target.unit))}{target.unit.name}"
-    return shown
-
-
 def _rate(score: Score) -> Iterator[Step]:
     """The completion rate and its rounding, or why there is none."""
     completion, policy = score.completion, score.policy
-    arguments = _operands(score)
+    arguments = operands(score)
     if score.rate is None:
         yield _no_rate(score, arguments)
         return
     exact = Fraction(completion.numerator, completion.denominator)
     ends = exact == Fraction(score.rate)
     arguments["rate"] = percent_text(score.rate) if ends else ratio_text(exact)
-    touched = score.indicator.target.comparator in ("<", ">") and not completion.met
-    if touched and exact == 1:
-        bound = {**arguments, "comparator": score.indicator.target.comparator}
+    if completion.tie:
+        bound = {**arguments, "comparator": score.indicator.pair.comparator}
         yield Step("tie", bound, sources_of(policy, ("strict_tie",), score.assumed))
     key = completion.key
     sources = sources_of(policy, _RATE_SOURCES.get(key, ()), score.assumed)
@@ -167,10 +113,19 @@ def _starts_from_rate(score: Score) -> bool:
 
 def _no_rate(score: Score, arguments: dict[str, str]) -> Step:
     completion = score.completion
+    if completion.key == "word-contrary":
+        arguments["target"] = score.indicator.target.shown
     if completion.grade is not None:
         grade = render(f"step.grade-{completion.grade}")
         return Step("word-grade", {**arguments, "grade": grade})
     reason = completion.reason or "policy-silent"
+    pair = score.indicator.pair
+    if reason == "ambiguous-reading":
+        cell = score.indicator.target if pair.doubtful == "target" else score.indicator.actual
+        rivals = {"first": pair.rivals[0], "second": pair.rivals[1]}
+        return Step(
+            f"ambiguous-{pair.doubtful}", {"text": "" if cell is None else cell.shown, **rivals}
+        )
     if reason == "no-actual":
         key = "no-actual"
     elif completion.key == "date-late" and reason != "policy-silent":
@@ -210,7 +165,7 @@ def _piece(score: Score, curve: Curve, segment: Segment, rounded: Decimal) -> Pi
     if policy.chain.value == "printed":
         at = Fraction(rounded)
     if curve.domain == "satisfaction" and segment in curve.segments:
-        key, rate = "satisfaction", _operands(score)["actual"]
+        key, rate = "satisfaction", operands(score)["actual"]
     weight, _ = weight_of(score.indicator)
     return Piece(
         rule=_rule_name(score), figure=render(f"step.figure-{key}", rate=rate), at=at,

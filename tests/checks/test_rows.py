@@ -261,7 +261,8 @@ def test_declared_sums_are_compared_where_all_tables_are_there():
         ("2024年5月1日", "2024年5月2日", "100", ["full-though-missed"]),
         ("2024年5月1日", "2024年5月", "100", []),
         (">=6000 0人", "6000人", "100", ["ambiguous-digits"]),
-        (">=10万元", "8", "100", ["unit-missing"]),
+        (">=10万元", "8", "100", ["score-mismatch", "unit-missing"]),
+        (">=10万元", "800", "100", ["unit-missing"]),
     ],
 )
 def test_full_points_for_a_missed_target(target, actual, score, found):

@@ -73,7 +73,7 @@ def test_the_total_and_its_grade_stand_last():
     assert foot(weight="7.5") == [
         "预算执行率：表中没有资金数",
         "总分：7.50分（权重合计7.5）",
-        "等级：差",
+        "等级：—",
     ]
 
 
@@ -126,6 +126,12 @@ def test_a_published_table_fits_120_columns(number, policy):
         card = score(evaluation, policy)
         assert all(wcswidth(line) <= 120 for line in str(card).splitlines())
         assert all(line.endswith("。") for row in card for line in row.explain().splitlines())
+
+
+def test_a_row_with_two_readings_names_both():
+    row = {"name": "甲", "target": ">=95%", "actual": "0.96", "weight": "10"}
+    card = score(table([row]), "mof-2020")
+    assert "有两种读法，不能确定：0.96%或96%" in "".join(str(card).split())
 
 
 def test_html_escapes_whatever_comes_from_the_file():

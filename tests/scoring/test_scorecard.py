@@ -79,8 +79,21 @@ def test_what_is_missing_is_named():
 
 def test_an_empty_table_adds_up_to_nothing():
     empty = ke.score(ke.Evaluation("项目"), "mof-2020")
-    assert (empty.total, empty.weight_sum, empty.grade) == (0, 0, "差")
+    assert (empty.total, empty.weight_sum, empty.grade) == (0, 0, None)
     assert len(empty) == 0
+
+
+@pytest.mark.parametrize(
+    ("weight", "grade"), [("50", "良"), ("49.9", None), ("7.5", None), ("60", None)]
+)
+def test_a_total_has_a_grade_only_where_the_weights_are_100_together(weight, grade):
+    """A total has a grade only where the weights are 100 together.
+
+    权重合计不是100分的总分没有等级：优良中差是百分制的。
+    """
+    assert card("甲", "乙", weight=weight).grade == grade
+    one = ke.Indicator("甲", target=">=10个", actual="8个")
+    assert ke.score(ke.Evaluation("", indicators=[one]), "mof-2020").grade is None
 
 
 def test_the_rows_as_records():

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.model.moments import Moment
-from kpi_eval.model.values import Amount, Words
+from kpi_eval.model.values import Amount, Range, Words
 
 if TYPE_CHECKING:
     from kpi_eval.model.indicator import Indicator
@@ -206,21 +206,76 @@ def _rate(convention: Convention, row: Indicator) -> tuple[Fraction | None, bool
     if isinstance(target, Moment) and isinstance(actual, Moment):
         met = _last_day(actual) <= _last_day(target)
         return (F(1), True) if met else (None, False)
+    if isinstance(target, Range) and isinstance(actual, Amount):
+        return _of_range(convention, target, actual)
     if not (isinstance(target, Amount) and isinstance(actual, Amount)):
         return None, False
-    alike = target.unit.dimension == actual.unit.dimension
-    counts = target.unit.family == actual.unit.family == "count"
-    if not alike and not counts and "" not in (target.unit.name, actual.unit.name):
-        return None, False
-    one_sided = not alike and not counts
-    t, a = (F(target.number), F(actual.number)) if one_sided else (target.base, actual.base)
-    if row.target.comparator in ("<=", "<"):
-        met = a <= t
+    sign = "<=" if _is_limit(row, target) else row.target.comparator
+    found = {_quotient(convention, sign, t, a) for t, a in _scales(row, target, actual)}
+    return found.pop() if len(found) == 1 else (None, False)
+
+
+def _is_limit(row: Indicator, target: Amount) -> bool:
+    """Whether a target without a sign may not be exceeded: a cost in money, or complaints."""
+    if row.target.comparator != "" or "节约" in row.name:
+        return False
+    cost = "成本" in row.level1 and target.unit.name in ("", "元", "万元", "万元/人")
+    return cost or row.name.endswith("投诉率")
+
+
+def _quotient(convention: Convention, sign: str, t: Fraction, a: Fraction) -> tuple[Fraction, bool]:
+    """The rate of an actual of a target, and whether that is met."""
+    if sign in ("<=", "<"):
+        met = a < t if sign == "<" else a <= t
         if t == 0:
-            return F(met), met
-        return (F(1) if met else convention.reverse(t, a)), met
-    met = a >= t
+            return F(a <= t), a <= t
+        return (F(1) if a <= t else convention.reverse(t, a)), met
+    met = a > t if sign == ">" else a >= t
     return (a / t, met) if t else (F(met), met)
+
+
+def _of_range(convention: Convention, target: Range, actual: Amount) -> tuple[Fraction, bool]:
+    """Within both limits 100 %; below as of the lower, above as of the upper limit."""
+    low, high, a = F(target.low.number), F(target.high.number), F(actual.number)
+    if low <= a <= high:
+        return F(1), True
+    return (a / low if a < low else convention.reverse(high, a)), False
+
+
+def _scales(row: Indicator, target: Amount, actual: Amount) -> list[tuple[Fraction, Fraction]]:
+    """Target and actual in one unit, once for each way that they can be read."""
+    if target.change != actual.change and target.change and actual.change:
+        return [(target.base, -actual.base)]
+    if target.unit.dimension == actual.unit.dimension:
+        return [(target.base, actual.base)]
+    if target.unit.family == actual.unit.family == "count":
+        return [(target.base, actual.base)]
+    if target.unit.name == "":
+        return [(t, actual.base) for t in _bare(row, target, actual)]
+    if actual.unit.name == "":
+        return [(target.base, a) for a in _bare(row, actual, target)]
+    return []
+
+
+def _bare(row: Indicator, number: Amount, other: Amount) -> list[Fraction]:
+    """What a number without a unit can be.
+
+    0.96 beside 95% is 0.96 % or 96 %, 400 beside 40万元 is 400万元 or 400元; a satisfaction is
+    above 3 %, a rate below 300 %, and nothing is a thousand times what was set.
+    """
+    n = F(number.number)
+    if other.unit.name == "%":
+        share = "满意度" in row.name
+        satisfied = share and row.target.comparator not in ("<=", "<")
+        points = [n / 100] if n > 3 or not satisfied or n == 0 else []
+        ratio = [n] if 0 < n <= (1 if share else 3) else []
+        return points + ratio if len(points + ratio) == 1 else [n / 100, n]
+    factors = {"万元": (10_000, 1), "万本": (10_000, 1), "万元/人": (10_000, 1)}
+    values = [n * factor for factor in factors.get(other.unit.name, (other.unit.factor,))]
+    if len(values) == 1 or n == 0 or other.number == 0:
+        return values[:1]
+    near = [value for value in values if F(1, 1000) <= value / other.base <= 1000]
+    return near or values
 
 
 def _last_day(moment: Moment) -> tuple[int, int, int]:
@@ -238,12 +293,23 @@ def _share(
             return F(1) if convention.achieved_is_full else achieved
         return missed[0], partial[1]
     if rule == "satisfaction" and convention.satisfaction is not None:
-        if met and (convention.satisfaction_met_is_full or never_reduce):
+        proper = "投诉" not in row.name and row.target.comparator not in ("<=", "<")
+        if met and (convention.satisfaction_met_is_full or never_reduce or not proper):
             return F(1)
-        return convention.satisfaction(F(row.actual.value.number) / 100)
+        if not proper:
+            return None
+        if r == 1 and not met and (convention.satisfaction_met_is_full or never_reduce):
+            return F(1)  # a target of "more than" just touched: full, by assumption
+        return convention.satisfaction(_satisfaction(row))
     if rule == "direct":
         above = F(1) if never_reduce else convention.direct_above
         return convention.direct_below if r < 1 else above if r > 1 else F(1)
     if r < 1:
         return convention.below(r)
     return F(1) if never_reduce else convention.above(r)
+
+
+def _satisfaction(row: Indicator) -> Fraction:
+    """The satisfaction itself: 96 % is 96 %, and so are a plain 96 and 0.96."""
+    s = F(row.actual.value.number)
+    return s if row.actual.value.unit.name == "" and s <= 1 else s / 100

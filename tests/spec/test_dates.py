@@ -136,3 +136,16 @@ def test_a_deadline_outside_the_year_is_worth_an_info():
     assert codes(ke.audit(table(row), "xinjiang-2024")) == []
     no_year = ke.Indicator("培训", target="12月30日前", actual="12月30日", weight="90")
     assert codes(ke.audit(table(no_year, year=2024), "xinjiang-2024")) == []
+
+
+def test_late_for_certain_is_told_from_unclear():
+    """晚于时限是确定未达到；是否在时限之内不能确定的不是。Late for certain is told from unclear."""
+    late = scored("mof-2020", "2024年12月15日前", "2024年12月18日").completion
+    assert (late.key, late.is_missed) == ("date-late", True)
+    unclear = scored("mof-2020", "2024年12月15日前", "2024年12月").completion
+    assert (unclear.key, unclear.is_missed) == ("date-late", False)
+    silent = attrs.evolve(ke.policies["mof-2020"], id="silent", reverse=None)
+    assert scored(silent, "<=5个", "6个").completion.is_missed
+    assert not scored(silent, "<=5个", "").completion.is_missed
+    assert scored("mof-2020", ">=5个", "4个").completion.is_missed
+    assert not scored("mof-2020", ">5个", "5个").completion.is_missed

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kpi_eval as ke
+from kpi_eval.model.units import unit
+from kpi_eval.model.values import Amount, Target
 from tests.spec.reference import half_up
 from tests.spec.rows import ALL_POLICIES, points, scored
 
@@ -113,3 +115,86 @@ def test_beyond_a_strict_limit_it_counts_like_a_plain_one(policy, limit, by):
         if actual != limit:
             one, other = (scored(policy, f"{s}{limit}天", f"{actual}天") for s in (strict, plain))
             assert (one.rate, one.points) == (other.rate, other.points)
+
+
+# --- costs without a sign
+
+COSTS = st.sampled_from(({"level1": "成本指标"}, {"level1": "产出指标", "level2": "成本指标"}))
+MONEY = st.sampled_from(("万元", "元", "万元/人", "元/班次", ""))
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@given(
+    limit=LIMIT, one=st.integers(0, 30_000), other=st.integers(0, 30_000), of=MONEY, labels=COSTS
+)
+def test_spending_more_never_pays(policy, limit, one, other, of, labels):
+    """Spending more never pays.
+
+    没有比较符的成本是上限：花得越多，得分不会越高；22万元对20万元不是完成110%。
+    """
+    less, more = sorted((one, other))
+    found = [scored(policy, f"{limit}{of}", f"{spent}{of}", **labels) for spent in (less, more)]
+    assert found[0].points >= found[1].points
+    for spent, score in zip((less, more), found, strict=True):
+        same = scored(policy, f"<={limit}{of}", f"{spent}{of}", **labels)
+        assert (score.rate, score.points, score.completion.met) == (
+            same.rate, same.points, spent <= limit,
+        )  # fmt: skip
+        assert "cost-limit" in score.completion.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "labels", "target", "actual", "limited"),
+    [
+        ("专家服务费", {"level1": "成本指标"}, "20万元", "22万元", True),
+        ("单位成本", {"level2": "经济成本指标"}, "2万元/人", "2.2万元/人", True),
+        ("专家服务成本", {}, "20万元", "22万元", True),
+        ("会议费用", {}, "20万元", "22万元", True),
+        ("会议费用（万元）", {}, "20", "22", True),
+        ("成本控制率", {"level1": "成本指标"}, "100%", "102%", True),
+        ("项目成本占比（%）", {"level1": "成本指标"}, "30%", "32%", True),
+        ("碳排放", {"level2": "生态环境成本指标"}, "20吨", "22吨", True),
+        ("成本增长", {"level1": "成本指标"}, "20万元", "22万元", True),
+        ("成本节约率", {"level1": "成本指标"}, "5%", "6%", False),
+        ("降低成本", {"level1": "成本指标"}, "20万元", "22万元", False),
+        ("资金支付率", {"level1": "成本指标"}, "100%", "102%", False),
+        ("购置设备", {"level1": "成本指标"}, "20台", "22台", False),
+        ("会议时间", {"level1": "成本指标"}, "20天", "22天", False),
+        ("引导企业增加投入", {"level1": "效益指标"}, "20万元", "22万元", False),
+        ("研发费用", {"level1": "效益指标"}, "20万元", "22万元", False),
+        ("会议次数", {}, "20", "22", False),
+        ("专家服务费", {"level1": "成本指标"}, "=20万元", "22万元", False),
+        ("专家服务费", {"level1": "成本指标"}, ">=20万元", "22万元", False),
+    ],
+)  # fmt: skip
+def test_what_is_a_cost_that_may_not_be_exceeded(name, labels, target, actual, limited):
+    """What is a cost that may not be exceeded.
+
+    成本（含单位成本、控制率）没有比较符是上限；节约、支付率、数量不是。
+    """
+    row = ke.Indicator(name, target=target, actual=actual, weight="10", **labels)
+    score = ke.score(row, "mof-2016")
+    assert score.completion.met != limited
+    assert (score.points < 10) == limited
+    assert row.pair.comparator == ("<=" if limited else row.target.comparator)
+    said = f"成本目标「{target}」没有写比较符，按上限理解。" in score.explain()
+    assert said == limited
+
+
+def test_a_cost_that_goes_down_is_no_limit():
+    """成本下降10%是要求降，不是上限。A cost that goes down is no limit."""
+    down = Amount(Decimal(10), unit("%"), change="down")
+    target = Target("下降10%", "", down)
+    row = ke.Indicator("单位成本", target=target, actual="下降", weight="10", level1="成本指标")
+    assert row.pair.comparator == ""
+
+
+def test_a_saving_on_a_cost_set_with_equals_is_as_the_policy_says():
+    """A saving on a cost set with equals is as the policy says.
+
+    以=设定的成本没有用足，仍由参数决定。
+    """
+    saved = attrs.evolve(ke.policies["mof-2020"], id="saved", cost_saving="full")
+    labels = {"level1": "成本指标"}
+    assert scored(saved, "=20万元", "18万元", **labels).rate == 1
+    assert scored("mof-2020", "=20万元", "18万元", **labels).rate == Decimal("0.9000")

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kpi_eval as ke
+from kpi_eval.model.units import unit
+from kpi_eval.model.values import Actual, Amount, Range, Target
 from tests.spec.rows import SATISFACTION, hundredths, points, scored
 
 BANDED = ("xinjiang-2024", "changji-2023", "mof-2021", "mof-2016")
@@ -101,3 +104,105 @@ def test_a_plain_number_is_a_percentage_and_a_fraction_of_people_is_not():
     assert points("mof-2021", ">=90%", "850‰", SATISFACTION) == "8.00"
     people = scored("mof-2021", ">=90人", "85人", SATISFACTION)
     assert (people.points, people.reason) == (None, "discretionary")
+
+
+COMPLAINTS = st.sampled_from(
+    (
+        "群众投诉率",
+        "投诉率",
+        "不满意率",
+        "差评率",
+        "服务对象投诉比例",
+        "信访投诉率（%）",
+        "12345投诉率",
+    )
+)
+
+
+@pytest.mark.parametrize("policy", [*BANDED, *AS_QUANTITY])
+@given(
+    name=COMPLAINTS, limit=st.integers(1, 20), rate=st.integers(0, 20),
+    sign=st.sampled_from(("<=", "<", "")), rule=st.sampled_from((None, SATISFACTION)),
+)  # fmt: skip
+def test_few_complaints_are_full_marks(policy, name, limit, rate, sign, rule):
+    """Few complaints are full marks.
+
+    投诉率不超过上限即达标，得满分；不得按满意度分档，也不得把2%当作满意度2%。
+    """
+    row = ke.Indicator(
+        name, target=f"{sign}{limit}%", actual=f"{rate}%", weight="10", level1="满意度指标",
+        rule=rule,
+    )  # fmt: skip
+    score = ke.score(row, policy)
+    if rate < limit or (rate == limit and sign != "<"):
+        assert (score.rate, score.points, score.completion.met) == (1, 10, True)
+    elif rate > limit:
+        assert not score.completion.met
+        assert score.points is None or score.points < 10
+        assert score.reason == ("policy-silent" if policy in BANDED else None)
+    assert ("complaint-limit" in score.completion.notes) == (sign == "")
+
+
+def test_a_satisfaction_with_an_upper_limit_is_not_banded():
+    """目标写作上限的，不是满意度本身。A satisfaction with an upper limit is not banded."""
+    assert points("mof-2021", "<=5%", "2%", SATISFACTION) == "10.00"
+    assert scored("mof-2021", "<=5%", "6%", SATISFACTION).reason == "policy-silent"
+    assert (
+        "没有写比较符，投诉类指标按上限理解。"
+        in ke.score(
+            ke.Indicator("投诉率", target="5%", actual="2%", weight="10"), "mof-2021"
+        ).explain()
+    )
+
+
+@pytest.mark.parametrize("policy", BANDED)
+@given(target=PERCENT, actual=PERCENT, sign=st.sampled_from((">", ">=", "=", "")))
+def test_a_satisfaction_is_never_worth_more_than_full(policy, target, actual, sign):
+    """A satisfaction is never worth more than full.
+
+    满意度得分不超过权重；达到目标的，不少于未达到的。
+    """
+    score = scored(policy, f"{sign}{target}%", f"{actual}%", SATISFACTION)
+    if score.points is not None:
+        assert 0 <= score.points <= 10
+
+
+@pytest.mark.parametrize(("policy", "due"), [
+    ("mof-2021", "8.00"), ("mof-2016", "9.00"), ("xinjiang-2024", "10.00"),
+    ("changji-2023", "10.00"), ("mof-2020", "10.00"),
+])  # fmt: skip
+def test_just_touching_a_strict_target_counts_by_the_bands_where_they_alone_count(policy, due):
+    """Just touching a strict target counts by the bands where they alone count.
+
+    >85%而实际85%：只按分档的，85%在80%至90%一档；达标即满分的，仍按恰等于的约定。
+    """
+    score = scored(policy, ">85%", "85%", SATISFACTION)
+    assert str(score.points) == due
+    assert not score.completion.met
+    assert ("strict_tie" in score.assumed) == (policy not in ("mof-2021", "mof-2016"))
+
+
+@pytest.mark.parametrize("name", ["投诉处理满意度", "投诉办结率", "信访件处理率", "化解投诉件数"])
+def test_complaints_that_were_dealt_with_are_no_complaints(name):
+    """投诉处理满意度越高越好，仍按满意度分档。Dealing with complaints is no complaint."""
+    row = ke.Indicator(name, target=">=95%", actual="85%", weight="10", level1="满意度指标")
+    assert ke.score(row, "mof-2021").points == 8
+    plain = ke.Indicator(name, target="95%", actual="85%", weight="10", level1="满意度指标")
+    assert plain.pair.comparator == ""
+
+
+def test_a_rise_in_satisfaction_is_no_satisfaction():
+    """满意度提高5个百分点不是满意度5%。A rise of 6 % is not banded as 6 %."""
+    cells = [(Amount(Decimal(n), unit("%"), change="up"), n) for n in (5, 6, 4)]
+    wanted, more, less = (value for value, _ in cells)
+    ranges = Target("", "", Range(less, more))
+
+    def of(target, actual):
+        row = ke.Indicator(
+            "满意度", target=target, actual=Actual(str(actual), "", actual), weight="10"
+        )
+        return ke.score(row, "mof-2021")
+
+    assert of(Target("提高5%", "", wanted), more).points == 10
+    assert of(Target("提高5%", "", wanted), less).reason == "policy-silent"
+    assert of(ranges, wanted).points == 10

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kpi_eval as ke
+from kpi_eval.model.units import unit
+from kpi_eval.model.values import Amount, Target
 from kpi_eval.testing.cells import ACHIEVED, QUALITIES
 from tests.spec.rows import ALL_POLICIES, PROPORTIONAL, scored
 
@@ -87,3 +92,70 @@ def test_words_without_a_rule_go_by_grade():
             assert score.points == 10
         else:
             assert score.range == (8, 10)
+
+
+CONTRARY = (
+    ("提高", "未提高"), ("提高", "下降"), ("合格", "不合格"), ("是", "否"), ("否", "是"),
+    ("优", "差"), ("优", "合格"), ("零投诉", "有投诉"), ("无事故", "发生事故1起"),
+    ("零投诉", "3起"), ("有", "无"), ("不发生事故", "发生事故"), (">=95%", "未达标"),
+    (">=95%", "否"), ("2024年12月15日前", "未完成"), ("0起", "发生事故1起"), ("=0起", "有投诉"),
+    ("完成", "未完成"), ("按时完成", "未按时完成"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@given(pair=st.sampled_from(CONTRARY), rule=st.sampled_from((*RULES, "按评判等级赋分")))
+def test_a_denial_is_never_met(policy, pair, rule):
+    """否定目标的业绩值从不算完成：没有完成率，没有满分。A denial is never met."""
+    score = scored(policy, *pair, rule)
+    assert (score.rate, score.points, score.completion.met) == (None, None, False)
+    assert score.completion.is_missed
+    assert score.range is None or score.range[1] < 10
+    assert pair[1] in score.explain()
+
+
+def test_a_denial_says_so():
+    """说明中写明没有达到目标。A denial says so."""
+    score = scored("mof-2020", "提高", "未提高")
+    assert (score.completion.key, score.completion.contrary) == ("word-contrary", True)
+    assert "业绩值「未提高」说明没有达到目标「提高」" in score.explain()
+    risen = Target("提高10%", "", Amount(Decimal(10), unit("%"), change="up"))
+    for said, contrary in (("下降", True), ("未达标", True), ("有所提高", False)):
+        row = ke.Indicator("水平", target=risen, actual=said, weight="10")
+        assert ke.score(row, "mof-2020").completion.contrary == contrary
+
+
+def test_words_that_do_not_deny_are_the_scorers():
+    """不确定的表述仍由评分人评定，不算否定。Words that do not deny are the scorers."""
+    for said in ("有待提高", "略有提高", "无明显下降", "部分提高"):
+        completion = scored("mof-2020", "提高", said).completion
+        assert not completion.contrary
+        assert not completion.is_missed
+    assert scored("mof-2020", "零投诉", "98%").reason == "discretionary"
+    assert scored("mof-2020", "零投诉", "约3起").reason == "unparsed-actual"
+
+
+@pytest.mark.parametrize("policy", ALL_POLICIES)
+@pytest.mark.parametrize(
+    "target", ["0起", "=0起", "<=0起", "0", "零投诉", "无", "无事故", "不发生投诉"]
+)
+@pytest.mark.parametrize("said", ["无", "零", "未发生", "没有", "0起"])
+def test_nothing_set_and_nothing_happened_is_met(policy, target, said):
+    """目标为0、无、零，实际无、未发生：达到，100%。Nothing set and nothing happened is met."""
+    score = scored(policy, target, said)
+    assert (score.rate, score.completion.met) == (1, True)
+    assert score.points == 10
+
+
+def test_nothing_is_blank_elsewhere():
+    """其他目标的「无」仍是没有填。Nothing is blank elsewhere."""
+    assert scored("mof-2020", "5个", "无").reason == "no-actual"
+    assert scored("mof-2020", "提高", "无").reason == "no-actual"
+    assert scored("mof-2020", "无", "5个").reason == "unparsed-target"
+    assert scored("mof-2020", "-", "0起").reason == "unparsed-target"
+    assert scored("mof-2020", "0起", "—").reason == "no-actual"
+    assert "业绩值「未发生」读作0起。" in scored("mof-2020", "0起", "未发生").explain()
+    assert (
+        "业绩值「无」表示没有发生，符合目标「零投诉」"
+        in scored("mof-2020", "零投诉", "无").explain()
+    )

@@ -1,0 +1,118 @@
+"""How target and actual were read, in sentences (读法说明): decided in `model.pairing`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_eval.messages import render
+from kpi_eval.model.text import fold
+from kpi_eval.model.values import Ambiguous, Amount, Blank, Range, Unparsed, Words
+from kpi_eval.scoring.steps import Step, exact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kpi_eval.model.pairs import Pair
+    from kpi_eval.model.units import Unit
+    from kpi_eval.model.values import Actual, Value
+    from kpi_eval.scoring.score import Score
+
+__all__ = ["operands", "reading_steps"]
+
+
+def reading_steps(score: Score) -> Iterator[Step]:
+    """How the two cells were read, where that is more than their text."""
+    pair = score.indicator.pair
+    actual = score.indicator.actual
+    sides = (("target", score.indicator.target, pair.target), ("actual", actual, pair.actual))
+    for side, cell, value in sides:
+        if cell is None:
+            continue
+        if isinstance(cell.value, Unparsed):
+            why = render(f"step.why-{cell.value.why}")
+            yield Step(f"unread-{side}", {"text": cell.text, "why": why})
+        elif isinstance(cell.value, Amount) and cell.value.digits_joined:
+            yield Step(f"joined-{side}", {"text": cell.text, "value": cell.format()})
+        elif isinstance(cell.value, (Ambiguous, Blank, Words)):
+            if str(value) not in (str(cell.value), cell.text):
+                yield Step(f"read-{side}", {"text": cell.text, "value": str(value)})
+        elif fold(cell.text) != cell.format():
+            yield Step(f"read-{side}", {"text": cell.text, "value": cell.format()})
+    if "cost-limit" in pair.notes or "complaint-limit" in pair.notes:
+        key = "cost-limit" if "cost-limit" in pair.notes else "complaint-limit"
+        yield Step(key, {"target": score.indicator.target.shown})
+    if actual is not None and score.completion.reason is None:
+        yield from _changes(score, actual)
+        yield from _units(score, actual)
+
+
+def _changes(score: Score, actual: Actual) -> Iterator[Step]:
+    """How a change and another amount were brought to one direction."""
+    target, pair = score.indicator.target, score.indicator.pair
+    if "change-opposite" in pair.notes:
+        yield Step("change-opposite", {"target": target.shown, "actual": actual.shown})
+    if "change-taken" in pair.notes:
+        plain = isinstance(target.value, Amount) and not target.value.change
+        side, cell, value = (
+            ("target", target, pair.target) if plain else ("actual", actual, pair.actual)
+        )
+        yield Step(f"change-taken-{side}", {"text": cell.shown, "value": str(value)})
+
+
+def _units(score: Score, actual: Actual) -> Iterator[Step]:
+    """How the two units were brought together, and a number that has none was read."""
+    target, pair = score.indicator.target, score.indicator.pair
+    for side, cell, value in (("target", target, pair.target), ("actual", actual, pair.actual)):
+        before, after = _one_amount(cell.value), _one_amount(value)
+        if before is None or after is None or before.unit == after.unit:
+            continue
+        text, unit = {"text": cell.shown, "value": str(value)}, {"unit": after.unit.name}
+        if "reading-either" in score.completion.notes:
+            first, second = pair.rivals[:2]
+            yield Step(f"reading-either-{side}", {**text, "first": first, "second": second})
+        elif "unit-named" in pair.notes:
+            yield Step(f"unit-named-{side}", unit)
+        elif "reading-taken" in pair.notes or after.unit != _other_unit(pair, side):
+            yield Step(f"reading-taken-{side}", text)
+        else:
+            yield Step(f"unit-taken-{side}", unit)
+    wanted, got = _one_amount(pair.target), _one_amount(pair.actual)
+    if wanted is None or got is None or wanted.unit == got.unit:
+        return
+    if "unit-differs" in pair.notes:
+        yield Step("unit-differs", {"target": wanted.unit.name, "actual": got.unit.name})
+    else:
+        yield Step("converted", {"before": _plain(got), "after": operands(score)["actual"]})
+
+
+def _other_unit(pair: Pair, side: str) -> Unit | None:
+    amount = _one_amount(pair.actual if side == "target" else pair.target)
+    return None if amount is None else amount.unit
+
+
+def _one_amount(value: Value | None) -> Amount | None:
+    """Return the amount that a value is, or that ends a range."""
+    value = value.high if isinstance(value, Range) else value
+    return value if isinstance(value, Amount) else None
+
+
+def _plain(amount: Amount) -> str:
+    """Return number and unit, without the direction of a change: that both sides have."""
+    return f"{exact_text(amount.number)}{amount.unit.name}" if amount.change else str(amount)
+
+
+def operands(score: Score) -> dict[str, str]:
+    """Return target and actual as they stand in the formula of the rate, in one unit."""
+    pair, key = score.indicator.pair, score.completion.key
+    target, actual = pair.target, Blank() if pair.actual is None else pair.actual
+    if isinstance(target, Range) and key != "range-met":
+        target = target.low if key == "quotient" else target.high
+    shown = {"target": str(target), "actual": str(actual)}
+    if not isinstance(target, Amount) or not isinstance(actual, Amount):
+        return shown
+    if "unit-differs" in pair.notes:
+        return {"target": exact_text(target.base), "actual": exact_text(actual.base)}
+    shown = {"target": _plain(target), "actual": _plain(actual)}
+    if target.unit != actual.unit and target.unit.dimension == actual.unit.dimension:
+        shown["actual"] = f"{exact_text(actual.in_unit(target.unit))}{target.unit.name}"
+    return shown
