@@ -12,7 +12,7 @@ from kpi_eval.model.moments import Moment
 from kpi_eval.model.printed import Printed, as_printed, as_text
 from kpi_eval.model.rules import Rule, parse_rule
 from kpi_eval.model.text import bare
-from kpi_eval.model.values import Actual, Amount, Target, Words
+from kpi_eval.model.values import Actual, Amount, Range, Rank, Target, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,11 +83,12 @@ class Indicator:
     @kind.default
     def _kind(self) -> IndicatorKind:
         value = self.target.value
-        if isinstance(value, Amount):
+        if isinstance(value, (Amount, Range)):
             return "number"
         if isinstance(value, Moment):
             return "date"
-        return "word" if isinstance(value, Words) else "unknown"
+        # A text with two readings is neither before the row has decided between them.
+        return "word" if isinstance(value, (Words, Rank)) else "unknown"
 
     @property
     def is_cost(self) -> bool:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.model.numerals import _chinese_form, format_number, parse_number
+from kpi_eval.model.chinese import chinese_form
+from kpi_eval.model.numerals import format_number, parse_number
 
 UNITS = ["", "人", "人次", "万元", "%", "万元/家", "个", "台（套）", "千米", "亿元", "百分点"]
 decimals = st.builds(
@@ -141,7 +142,7 @@ def test_split_digits_are_joined_and_flagged(number, data):
 @given(st.integers(2, 10**12 - 1), st.sampled_from(["", "人次", "个", "场", "元"]))
 def test_chinese_numerals_are_what_they_say(number, unit):
     """A numeral written in full has its value, wherever 万 is counted: to it or to its unit."""
-    value, rest, joined = parse_number(_chinese_form(number) + unit)
+    value, rest, joined = parse_number(chinese_form(number) + unit)
     times = {"": 1, "万": 10**4, "亿": 10**8}[rest.removesuffix(unit)]
     assert (value * times, joined) == (number, False)
 
