@@ -29,7 +29,7 @@ _YEARS: Final = range(1900, 2100)
 _LAST_MONTH: Final = 12
 _LAST_DAY: Final = 31
 _RANK: Final = re.compile(
-    r"0?(?P<number>[1-9]) ?(?P<scale>A级?|星级|星(?!期)|级)(?P<of>[\u4e00-\u9fff]{0,8})"
+    r"0?(?P<number>[1-9]\d?) ?(?P<scale>A级?|星级|星(?!期)|级)(?P<of>[\u4e00-\u9fff]{0,8})"
 )
 _NO_RANK: Final = re.compile(r"以|及|或|每|各")
 

@@ -58,6 +58,9 @@ _RANGE_LIKE: Final = re.compile(r"\d\s*(?:%|[^\d\s提升增降减缩压]{0,4})?\
 _DATE_LIKE: Final = re.compile(
     r"\d{1,4}(?:[年月][\d月]*|[-/]\d{1,2}[-/]?)(?:\d{1,2})?[日号]?[底末]?(?:之?前|以前)?"
 )
+_DATED: Final = re.compile(
+    r"\d{4}年\d|\d月\d|\d[年月][^\d]*\d{1,2}[月日号]|\d{4}[-./]\d{1,2}[-./]\d"
+)
 _BROKEN: Final = re.compile(r"[\d.,\s]+\D{0,4}")
 _SEVERAL: Final = re.compile(r"\d[^\d]*[^\d.,\s][^\d]*\d")
 _PLACEHOLDER: Final = re.compile(r"[-/\\*]+|无")
@@ -161,7 +164,7 @@ def _numeric(printed: str, before: Comparator, body: str) -> tuple[Comparator, V
     after, body = comparator_after(body)
     if before and after and before[0] != after[0]:
         return "", Unparsed(printed, "conflicting")
-    value = _value(lead, body)
+    value = _value(lead, body, compared=before not in ("", "="))
     if value is None:
         return None
     if isinstance(value, Range):
@@ -187,8 +190,11 @@ def _or_a_date(comparator: Comparator, text: str, value: Value) -> Value:
     return value
 
 
-def _value(lead: str, body: str) -> Value | None:
-    """Read the number of a cell behind what leads to it; `lead` stood before a comparator."""
+def _value(lead: str, body: str, *, compared: bool) -> Value | None:
+    """Read the number of a cell behind what leads to it; `lead` stood before a comparator.
+
+    What stands between a comparator and the number says with what is compared (高于全省增速5%).
+    """
     change, rest = change_before(lead + body)
     if change:
         return _changed(change, rest)
@@ -200,7 +206,7 @@ def _value(lead: str, body: str) -> Value | None:
     value = parse_rank(body) or parse_amount(body) or parse_range(body)
     if value is not None:
         return value
-    rest_of = without_lead_in(body)
+    rest_of = None if compared else without_lead_in(body)
     if rest_of is None:
         return None
     return parse_amount(rest_of, known=True) or parse_range(rest_of)
@@ -225,7 +231,7 @@ def _why(folded: str, body: str) -> str:
         return "approximate"
     if _RANGE_LIKE.search(body):
         return "range"
-    if _DATE_LIKE.fullmatch(body):
+    if _DATE_LIKE.fullmatch(body) or _DATED.search(body):
         return "date"
     if _BROKEN.fullmatch(body):
         read = parse_number(body)

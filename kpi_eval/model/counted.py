@@ -85,7 +85,7 @@ def unit_of(text: str, *, known: bool = False) -> Unit | None:
             return unit(word)
         if DENIES.search(rest) or _PLANS.search(rest):
             return None
-        if _DONE.fullmatch(rest) or (word in _COUNTS and _is_noun(rest)):
+        if _DONE.fullmatch(rest) or (word.rpartition("/")[2] in _COUNTS and _is_noun(rest)):
             return unit(word)
     if known or not _UNIT_TEXT.fullmatch(text):
         return None

@@ -53,13 +53,15 @@ _LEAD_IN: Final = re.compile(
     rf"(?P<lead>{_ADVERBS}(?:[{_NAME}]{{0,8}}?{_VERBS}了?[{_NAME}]{{0,8}}?|[{_NAME}]{{0,10}}?{_NOUNS}"
     rf"|[{_HAN}]{{0,6}}?{_SHIFT})?{_IS})(?::|{_STARTS})(?P<rest>.+)"
 )
-_SAYS: Final = re.compile(r"(?:[:为是达到率]|完成|实现|人数|次数|数量)$")
-# 完成二期 is the second phase and no two of them; a single 一 is a word's more often than a number.
+_SAYS: Final = re.compile(r"(?:[:为是达到率]|完成|实现|人数|次数|数量|成本|投诉|事故)$")
+# 二期 is the second phase and no two of them; a single 一 is a word's more often than a number.
 _ORDINAL: Final = re.compile(
     rf"[{NUMERALS}]+(?:期|届|批|轮|层|类|版|级|点|线|环|路|村|组|队|部|方)|一(?![{NUMERALS}])"
 )
 # The digits of PM2.5 and of CO2 belong to a name.
 _ANY_LEAD: Final = re.compile(rf"(?:[{_NAME}()、:“”\"]|(?<=[A-Za-z])\d(?:\.\d)?){{1,20}}")
+# Another number than what was reached: 超额完成, 上年完成, 检查发现问题, 人均培训.
+_ANOTHER: Final = re.compile(r"[超多少漏误退撤]|提前|发现|存在|问题|隐患|包括|[人户月日年次]均")
 _COMPARED: Final = re.compile(r"较|(?<!占)比(?![例率重])|同期|上年|去年|往年")
 
 
@@ -98,8 +100,11 @@ def without_lead_in(text: str) -> str | None:
     match = _LEAD_IN.fullmatch(text)
     if match is None or not match["lead"] or not is_lead_in(match["lead"]):
         return None
-    rest = match["rest"]
-    if rest[:1] in NUMERALS and _ORDINAL.match(rest):
+    lead, rest = match["lead"], match["rest"]
+    if _ANOTHER.search(lead):
+        return None
+    # 已开展两次 and 完成二期 are words; 人数达到三百人 is a number.
+    if not rest[:1].isdigit() and (not _SAYS.search(lead) or _ORDINAL.match(rest)):
         return None
     # 目标1, 任务2 and 附件3 count themselves.
-    return rest if not rest.isdecimal() or _SAYS.search(match["lead"]) else None
+    return rest if not rest.isdecimal() or _SAYS.search(lead) else None
