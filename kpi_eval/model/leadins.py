@@ -83,8 +83,6 @@ def change_before(text: str) -> tuple[Change, str]:
 
 def is_lead_in(text: str) -> bool:
     """Tell whether a text before a comparator is about what is compared (总成本, 完成率)."""
-    if not text:
-        return True
     return (
         _ANY_LEAD.fullmatch(text) is not None
         and not DENIES.search(text)

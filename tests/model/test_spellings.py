@@ -1,4 +1,4 @@
-"""What single cells are read as (单元格的读法): the table of spellings, and laws over all of them."""
+"""What single cells are read as (单元格的读法): the table of spellings, and laws over them."""
 
 from __future__ import annotations
 
@@ -26,15 +26,17 @@ FIRST, LAST = date(2000, 1, 1), date(2049, 12, 31)
 WHYS = ("approximate", "range", "conflicting", "unreadable-number", "several", "date", "mixed")
 
 AT_LEAST = (
-    "≥{}", ">={}", "> ={}", "＞＝{}", "=>{}", "=≥{}", "≥={}", "≮{}", "不少于{}", "不低于{}", "不得低于{}",
-    "不应少于{}", "至少{}", "大于等于{}", "大于或者等于{}", "等于或大于{}", "达到或超过{}", "{}以上", "{}及以上",
-    "{}（含）以上", "{}以上（含）", "{}以上（含{}）", "{}及其以上", "{}或以上", "≥{}（含）", ">{}（含）", "达到{}以上",
-    "≥{}≥{}", "≥{}，≥{}", "指标值：≥{}", "总数不少于{}", "完成数达到{}以上", "≥{}。", "“≥{}”",
+    "≥{}", ">={}", "> ={}", "＞＝{}", "=>{}", "=≥{}", "≥={}", "≮{}", "不少于{}", "不低于{}",
+    "不得低于{}", "不应少于{}", "至少{}", "大于等于{}", "大于或者等于{}", "等于或大于{}",
+    "达到或超过{}", "{}以上", "{}及以上", "{}（含）以上", "{}以上（含）", "{}以上（含{}）",
+    "{}及其以上", "{}或以上", "≥{}（含）", ">{}（含）", "达到{}以上", "≥{}≥{}", "≥{}，≥{}",
+    "指标值：≥{}", "总数不少于{}", "完成数达到{}以上", "≥{}。", "“≥{}”",
 )  # fmt: skip
 AT_MOST = (
-    "≤{}", "<={}", "< ={}", "＜＝{}", "=<{}", "=≤{}", "≤={}", "≯{}", "不超过{}", "不高于{}", "不得超过{}",
-    "不应高于{}", "不多于{}", "至多{}", "小于等于{}", "小于或者等于{}", "等于或小于{}", "控制在{}以内", "{}以下", "{}及以下",
-    "{}（含）以下", "{}以内", "{}之内", "{}及其以下", "<{}（含）", "≤{}≤{}", "总成本不超过{}", "成本控制在{}以内",
+    "≤{}", "<={}", "< ={}", "＜＝{}", "=<{}", "=≤{}", "≤={}", "≯{}", "不超过{}", "不高于{}",
+    "不得超过{}", "不应高于{}", "不多于{}", "至多{}", "小于等于{}", "小于或者等于{}",
+    "等于或小于{}", "控制在{}以内", "{}以下", "{}及以下", "{}（含）以下", "{}以内", "{}之内",
+    "{}及其以下", "<{}（含）", "≤{}≤{}", "总成本不超过{}", "成本控制在{}以内",
 )  # fmt: skip
 PLAIN = ("{}", " {} ", "“{}”", "【{}】", "{}。", "达到{}", "完成{}", "数量：{}", "{}{}", "{}（含）")
 UNITS = (
@@ -65,36 +67,31 @@ COUNTED = (
 )
 CHANGES = {
     "up": (
-        "提升{}",
-        "提高{}",
-        "增长{}",
-        "增加{}",
-        "较上年增长{}",
-        "同比上升{}",
-        "比2023年提高了{}",
+        "提升{}", "提高{}", "增长{}", "增加{}", "较上年增长{}", "同比上升{}", "比2023年提高了{}",
         "收入增长{}",
     ),
     "down": (
-        "下降{}",
-        "降低{}",
-        "减少{}",
-        "压减{}",
-        "较上年下降{}",
-        "同比减少{}",
-        "投诉率下降{}",
+        "下降{}", "降低{}", "减少{}", "压减{}", "较上年下降{}", "同比减少{}", "投诉率下降{}",
         "降低成本{}",
     ),
-}
+}  # fmt: skip
 DAYS = (
-    "{y}年{m}月{d}日", "{y}年{m}月{d}号", "{y}-{m}-{d}", "{y}.{m}.{d}", "{y}/{m}/{d}", "{y}．{m}．{d}",
-    "{y}-{m:02}-{d:02} 00:00:00", "{y}/{m}/{d} 0:00", "{y}年{m:02}月{d:02}日", "截至{y}年{m}月{d}日",
-    "完成时间：{y}年{m}月{d}日", "{y}年{m}月{d}日完成", "已于{y}年{m}月{d}日完成验收", "=　{y}年{m}月{d}日",
+    "{y}年{m}月{d}日", "{y}年{m}月{d}号", "{y}-{m}-{d}", "{y}.{m}.{d}", "{y}/{m}/{d}",
+    "{y}．{m}．{d}", "{y}-{m:02}-{d:02} 00:00:00", "{y}/{m}/{d} 0:00", "{y}年{m:02}月{d:02}日",
+    "截至{y}年{m}月{d}日", "完成时间：{y}年{m}月{d}日", "{y}年{m}月{d}日完成",
+    "已于{y}年{m}月{d}日完成验收", "=　{y}年{m}月{d}日",
 )  # fmt: skip
 DEADLINES = (
-    "{y}年{m}月{d}日前", "{y}年{m}月{d}日之前", "{y}.{m}.{d}前", "{y}-{m}-{d}以前", "{y}{m:02}{d:02}前",
-    "于{y}年{m}月{d}日前完成", "{y}年{m}月{d}日24时前", "{y}年{m}月{d}日前（含）",
+    "{y}年{m}月{d}日前", "{y}年{m}月{d}日之前", "{y}.{m}.{d}前", "{y}-{m}-{d}以前",
+    "{y}{m:02}{d:02}前", "于{y}年{m}月{d}日前完成", "{y}年{m}月{d}日24时前",
+    "{y}年{m}月{d}日前（含）",
 )  # fmt: skip
-ALPHABET = "0123456789.,，％%≥≤<>=＝（）()-~至到、/：:。 年月日季度底前内以上下及其含不超过达约余多几两一二三十百千万亿零〇壹贰点成分之个人家元提高降低增长较每均率级A⁴²①½完成未"
+FORMAL = str.maketrans("一二三四五六七八九十百千万亿", "壹贰叁肆伍陆柒捌玖拾佰仟萬億")
+ALPHABET = (
+    "0123456789.,，％%≥≤<>=＝（）()-~至到、/：:。 年月日季度"
+    "底前内以上下及其含不超过达约余多几两一二三十百千万亿零〇壹贰点成分之个人"
+    "家元提高降低增长较每均率级A⁴²①½完成未"
+)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.place)
@@ -131,7 +128,7 @@ def same(one, other):
 
 @given(text=st.text(max_size=40) | st.text(alphabet=ALPHABET, max_size=16))
 def test_every_text_is_read_and_always_alike(text):
-    """任何文字都有且只有一种读法 / parsing is total, deterministic, and stable over its own text."""
+    """任何文字都有且只有一种读法 / parsing is total and deterministic, and keeps the text."""
     for parse in (parse_target, parse_actual):
         cell = parse(text)
         assert cell == parse(text)
@@ -164,9 +161,7 @@ def test_what_is_counted_does_not_change_the_count(number, of):
 def test_a_chinese_numeral_is_its_number(value, name):
     """大写、小写中文数字 / 一百二十 and 壹佰贰拾 are 120."""
     small = chinese_form(value)
-    formal = small.translate(
-        str.maketrans("一二三四五六七八九十百千万亿", "壹贰叁肆伍陆柒捌玖拾佰仟萬億")
-    )
+    formal = small.translate(FORMAL)
     for text in (small, formal):
         if name or len(text) > 1:
             amount = parse_target(f"不少于{text}{name}").value
@@ -316,7 +311,7 @@ def test_what_cannot_be_read_says_what_could_be(why):
     ],
 )
 def test_a_part_of_a_year_has_a_first_and_a_last_day(moment, first, last):
-    """季度、半年、旬、学年的起止 / the days that a date may mean, in the table's year if it has none."""
+    """季度、半年、旬、学年的起止 / the days it may mean, in the table's year if it has none."""
     assert (moment.first_day(2023), moment.last_day(2023)) == (first, last)
     assert parse_target(str(moment)).value == moment
 
