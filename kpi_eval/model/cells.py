@@ -20,7 +20,7 @@ from kpi_eval.model.comparators import (
 )
 from kpi_eval.model.counted import APPROXIMATE
 from kpi_eval.model.leadins import PLANNED, change_before, is_lead_in, without_lead_in
-from kpi_eval.model.moments import Moment, parse_moment, perhaps_moment
+from kpi_eval.model.moments import Moment, parse_moment, perhaps_moment, plain_moment
 from kpi_eval.model.numerals import parse_number
 from kpi_eval.model.printed import as_text
 from kpi_eval.model.text import DIGIT_SIGNS, fold, squeeze
@@ -47,12 +47,16 @@ _MAX_CHARACTERS: Final = 200
 _CACHED: Final = 8192
 
 # The forms that most cells have; their units are no times of the calendar.
+_SIGNS: Final[dict[str, Comparator]] = {
+    "≥": ">=", "≤": "<=", "＝": "=", "不少于": ">=", "不低于": ">=", "不超过": "<=", "不高于": "<=",
+}  # fmt: skip
+_BOUNDS: Final[dict[str, Comparator]] = {"以上": ">=", "以下": "<="}
 _PLAIN: Final = re.compile(
-    r"(?P<sign>>=|<=|[<>=≥≤＝]?)(?P<number>\d{1,12}(?:\.\d{1,8})?)(?P<unit>[^\d\s.,]{1,6}?)(?P<bound>以上|以下)?",
-    re.ASCII,
+    rf"(?P<sign>>=|<=|[<>=]|{'|'.join(_SIGNS)})?(?P<number>[0-9]{{1,12}}(?:\.[0-9]{{1,8}})?)"
+    rf"(?P<unit>[^\d\s.,]{{1,6}}?)(?P<bound>{'|'.join(_BOUNDS)})?"
 )
-_PLAIN_SIGNS: Final[dict[str, Comparator]] = {"≥": ">=", "≤": "<=", "＝": "="}
-_PLAIN_BOUNDS: Final[dict[str, Comparator]] = {"以上": ">=", "以下": "<="}
+_WORDING: Final = re.compile(r"(?!等于|无$)[\u4e00-\u9fff]+")
+_NOT_WORDING: Final = re.compile(rf"[{NUMERALS}{FORMAL}年]")
 
 _RANGE_LIKE: Final = re.compile(r"\d\s*(?:%|[^\d\s提升增降减缩压]{0,4})?\s*(?:-|~|至|到)\s*\d")
 _DATE_LIKE: Final = re.compile(
@@ -111,16 +115,21 @@ def _read(text: str) -> tuple[str, Comparator, Value]:
 
 
 def _plain(text: str) -> tuple[str, Comparator, Value] | None:
-    """Read a number with a unit of ours, as most cells are, without looking for anything else."""
+    """Read what most cells are, without looking for anything else.
+
+    That is a number with a unit of ours, a date in 年月日, or words without any numeral.
+    """
     match = _PLAIN.fullmatch(text)
-    if match is None or not is_known(match["unit"]):
-        return None
-    of = unit(match["unit"])
-    sign, bound = match["sign"], match["bound"]
-    if of.family == "time" or (sign and bound):
-        return None
-    comparator = _PLAIN_BOUNDS[bound] if bound else _PLAIN_SIGNS.get(sign, cast("Comparator", sign))
-    return text, comparator, Amount(Decimal(match["number"]), of)
+    if match is not None and is_known(match["unit"]):
+        of, sign, bound = unit(match["unit"]), match["sign"] or "", match["bound"]
+        if of.family == "time" or (sign and bound):
+            return None
+        comparator = _BOUNDS[bound] if bound else _SIGNS.get(sign) or cast("Comparator", sign)
+        return text, comparator, Amount(Decimal(match["number"]), of)
+    if _WORDING.fullmatch(text):
+        return None if _NOT_WORDING.search(text) else (text, "", Words(text))
+    moment = plain_moment(text)
+    return None if moment is None else (text, "", moment)
 
 
 def _parse(text: str) -> tuple[Comparator, Value]:

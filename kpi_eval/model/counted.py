@@ -24,7 +24,7 @@ _UNIT_TEXT: Final = re.compile(
 )
 # Bounds, dates and ranks that were left over are no units of their own, and 5G基站 is no 5.
 _NO_UNIT: Final = re.compile(
-    r"以[上下内]|[到至]|(?<!每)季度|学年|半年|^[级内前底末含百千万亿]|[前底末含内]$|^[A-Za-z]+[^A-Za-z/]"
+    r"以[上下内]|[到至]|(?<!每)季度|学年|半年|^[级内前底末含十百千万亿]|[前底末含内]$|^[A-Za-z]+[^A-Za-z/]"
 )
 
 # Counting words behind which a noun is what is counted. 期, 类, 届, 层, 版 … may number it instead

@@ -10,7 +10,7 @@ import attrs
 
 from kpi_eval.model.chinese import value_of
 
-__all__ = ["Moment", "parse_moment", "perhaps_moment"]
+__all__ = ["Moment", "parse_moment", "perhaps_moment", "plain_moment"]
 
 _MONTHS: Final = 12
 _QUARTERS: Final = {
@@ -97,6 +97,10 @@ _DATE: Final = re.compile(
     r"(?P<tail>(?:月|年)?(?:底|末))?(?P<before>及?(?:之前|以前|前)|年?(?P<within>之内|以内|内))?(?:为?止)?"
     rf"{_DONE}"
 )
+_PLAIN: Final = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?P<month>\d\d?)月(?:(?P<day>\d\d?)日|(?P<end>底))?(?P<before>前)?",
+    re.ASCII,
+)
 _YEAR_END: Final = re.compile(r"年度?年?(?:[底末]|之?内|以内)")
 _COMPACT: Final = re.compile(r"(20[0-4]\d)(0[1-9]|1[0-2])([0-3]\d)(?=日|号|之?前|以前|及)")
 _CHINESE_YEAR: Final = re.compile(
@@ -113,6 +117,16 @@ _DOTTED_YEAR: Final = re.compile(r"(?P<year>20[0-4]\d)\.(?P<month>0?[1-9]|1[0-2]
 _DOTTED_DAY: Final = re.compile(r"(?P<month>0?[1-9]|1[0-2])\.(?P<day>[0-3]\d)日?")
 _QUARTER: Final = re.compile(r"(?P<quarter>[1-4])季度")
 _CHINESE_DIGITS: Final = "零一二三四五六七八九"
+
+
+def plain_moment(text: str) -> Moment | None:
+    """Read a month or a day in the plainest form (2024年12月15日前), as most dates are written."""
+    match = _PLAIN.fullmatch(text)
+    if match is None:
+        return None
+    day = int(match["day"]) if match["day"] else None
+    end, before = bool(match["end"]), bool(match["before"])
+    return _possible(Moment(int(match["year"]), int(match["month"]), day, end, before))
 
 
 def parse_moment(text: str) -> Moment | None:

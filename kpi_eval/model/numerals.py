@@ -55,7 +55,8 @@ def parse_number(text: str) -> tuple[Decimal, str, bool] | None:
     if match is None:
         return parse_chinese(text)
     if (power := _POWER.match(head)) is not None:
-        return _power(power, text)
+        rest = text[power.end() :].lstrip()
+        return None if _ABOUT.match(rest) else (_power(power), rest, False)
     if _GOES_ON.match(head, match.end()) or _DIGIT_SIGN.match(head, match.end()):
         return None
     digits = match[0].replace(",", "").replace(" ", "")
@@ -69,11 +70,10 @@ def parse_number(text: str) -> tuple[Decimal, str, bool] | None:
     return _shifted(Decimal(digits), zeros), rest, " " in match[0]
 
 
-def _power(match: re.Match[str], text: str) -> tuple[Decimal, str, bool]:
-    """Read 10⁴, 10^4 and 3.2×10⁴: the sign above is a power, no digit of the number."""
+def _power(match: re.Match[str]) -> Decimal:
+    """Return 10⁴, 10^4 and 3.2×10⁴: the sign above is a power, no digit of the number."""
     zeros = int(match["plain"]) if match["plain"] else _RAISED.index(match["raised"])
-    times = Decimal(match["times"] or 1)
-    return _shifted(times, zeros), text[match.end() :].lstrip(), False
+    return _shifted(Decimal(match["times"] or 1), zeros)
 
 
 def _multiplier(rest: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_eval.messages import render
-from kpi_eval.model.cells import parse_actual, parse_target
+from kpi_eval.model.cells import _parse, _plain, parse_actual, parse_target
 from kpi_eval.model.chinese import chinese_form
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.moments import Moment
@@ -136,6 +136,45 @@ def test_every_text_is_read_and_always_alike(text):
         if isinstance(cell.value, Unparsed):
             assert cell.value.why in WHYS
             assert cell.value.text == cell.text
+
+
+COMMON = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(("", ">=", "≤", "＝", "<", "不少于", "不超过", "等于", "达到")),
+        st.sampled_from(
+            ("5", "12.31", "2024", "100.0", "两", "2024年12月", "2024年2月30日", "提高", "")
+        ),
+        st.sampled_from(
+            (
+                "",
+                "个",
+                "日",
+                "月",
+                "期",
+                "　个",
+                "％",
+                "㎡",
+                "万",
+                "万元",
+                "级",
+                "年",
+                "底",
+                "前",
+                "无",
+                "半",
+            )
+        ),
+        st.sampled_from(("", "以上", "以下", "及以上", "前", "（含）")),
+    ),
+)
+
+
+@given(text=st.sampled_from([row.text for row in TABLE]) | COMMON)
+def test_the_short_way_leads_where_the_long_one_does(text):
+    """常见写法走捷径，读法不变 / what is read without looking further is read the same with it."""
+    short = _plain(text)
+    assert short is None or short == (squeeze(text), *_parse(text))
 
 
 @given(number=numbers(most=999_999), name=st.sampled_from(UNITS), data=st.data())
