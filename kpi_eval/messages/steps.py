@@ -19,6 +19,8 @@ _READING = {
     "why-range": "是一个范围",
     "why-conflicting": "前后写了相反的比较符号",
     "why-unreadable-number": "数字写法不明确",
+    "why-several": "有多个数字",
+    "why-date": "日期写法不明确",
     "why-mixed": "数字与文字混杂",
     "converted": "单位换算：业绩值{before}={after}。",
     "unit-taken-target": "目标值没有单位，按业绩值的单位「{unit}」计。",

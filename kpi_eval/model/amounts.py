@@ -1,177 +1,104 @@
-"""Two amounts brought to one unit (两个数值的对读), or the readings that they have named."""
+"""数值: a text that is an amount, two limits or a rank, and nothing else."""
 
 from __future__ import annotations
 
-import attrs
+import re
+from typing import Final
 
-from kpi_eval.model.exact import shifted
-from kpi_eval.model.pairs import Note, Pair, Row, Side, opened
-from kpi_eval.model.units import NO_UNIT, Unit
-from kpi_eval.model.unstated import (
-    PERCENT,
-    is_bare,
-    nearer_apart,
-    ratio_readings,
-    unit_in_name,
-    unit_readings,
+from kpi_eval.model.chinese import NUMERALS
+from kpi_eval.model.counted import DENIES, unit_of
+from kpi_eval.model.numerals import parse_number
+from kpi_eval.model.units import is_known, unit
+from kpi_eval.model.values import Amount, Range, Rank
+
+__all__ = ["parse_amount", "parse_range", "parse_rank"]
+
+_PER: Final = re.compile(
+    rf"每(?:(?P<per>\D{{1,6}}?)(?P<rest>\d.*)|(?P<of>\D{{1,6}}?)(?P<chinese>[{NUMERALS}].*))"
 )
-from kpi_eval.model.values import Amount, Change, Range
-
-__all__ = ["pair_amounts", "pair_range"]
-
-
-def pair_amounts(found: Pair, wanted: Amount, got: Amount, row: Row) -> Pair:
-    """Bring two amounts to one kind and one unit, or name the readings they have."""
-    if wanted.digits_joined or got.digits_joined:
-        found = attrs.evolve(found, notes=(*found.notes, "ambiguous-digits"))
-    if wanted.change or got.change:
-        changed = _changes(found, wanted, got, row)
-        if isinstance(changed, Pair):
-            return changed
-        wanted, got, notes = changed
-        found = attrs.evolve(found, notes=found.notes + notes)
-    return _units(found, wanted, got, row)
-
-
-def _units(found: Pair, wanted: Amount, got: Amount, row: Row) -> Pair:
-    """Bring two amounts to one unit; two counting words are compared by their numbers."""
-    if wanted.unit.dimension != got.unit.dimension:
-        if is_bare(wanted):
-            return _beside(found, "target", wanted, got, row)
-        if is_bare(got):
-            return _beside(found, "actual", got, wanted, row)
-        if {wanted.unit.family, got.unit.family} != {"count"}:
-            return attrs.evolve(found, target=wanted, actual=got, reason="unit-mismatch")
-        found = attrs.evolve(found, notes=(*found.notes, "unit-differs"))
-    elif is_bare(wanted) and unit_in_name(row.name).family in ("none", "ratio"):
-        if found.satisfaction:
-            return _two_satisfactions(found, wanted, got)
-        if row.of_rate and nearer_apart(wanted, got):
-            return _two_rates(found, wanted, got, row)
-    return _compared(found, wanted, got)
+_MEAN: Final = re.compile(r"(?:平均)?(?P<of>[人户亩日月年次])均(?=\d)")
+_NUMBER: Final = rf"(?:\d[\d,]*(?:\.\d+)?|[{NUMERALS}]{{1,6}})"
+_RANGE: Final = re.compile(
+    rf"(?P<low>{_NUMBER})(?P<one>[^\d{NUMERALS}\-~至到]{{0,8}}?|[万亿][^\d{NUMERALS}\-~至到]{{0,6}})"
+    rf"(?:-|~|至|到){{1,2}}(?P<high>{_NUMBER})(?P<both>\D*)"
+)
+_BETWEEN: Final = re.compile(r"(?:之间|区间)$")
+# 1-3月, 10-15日, 2020-2024年 and 8-10点 are times, not two limits of an amount.
+_CALENDAR: Final = ("月", "日", "号", "级")
+_YEARS: Final = range(1900, 2100)
+_LAST_MONTH: Final = 12
+_LAST_DAY: Final = 31
+_RANK: Final = re.compile(
+    r"0?(?P<number>[1-9]\d?) ?(?P<scale>A级?|星级|星(?!期)|级)(?P<of>[\u4e00-\u9fff]{0,8})"
+)
+_NO_RANK: Final = re.compile(r"以|及|或|每|各")
 
 
-def _changes(
-    found: Pair, wanted: Amount, got: Amount, row: Row
-) -> tuple[Amount, Amount, tuple[Note, ...]] | Pair:
-    """Bring a change and another, or a plain amount in a row of changes, to one direction."""
-    if wanted.change and got.change:
-        if wanted.change == got.change:
-            return wanted, got, ()
-        backwards = attrs.evolve(got, number=-got.number, change=wanted.change)
-        return wanted, backwards, ("change-opposite",)
-    side: Side = "actual" if wanted.change else "target"
-    plain, way = (got, wanted.change) if wanted.change else (wanted, got.change)
-    same = attrs.evolve(plain, change=way)
-    if row.direction is None:
-        return opened(found, side, (str(same), str(plain)))
-    if row.direction in ("", way) and (way == "up" or (row.direction and plain.number >= 0)):
-        taken = same
-    elif row.direction == "" and plain.number < 0:
-        taken = attrs.evolve(same, number=-plain.number)
-    else:
-        other: Change = "up" if way == "down" else "down"
-        size = attrs.evolve(plain, number=abs(plain.number))
-        rivals = (attrs.evolve(size, change=way), attrs.evolve(size, change=other))
-        return opened(found, side, tuple(map(str, rivals)))
-    return (
-        (wanted, taken, ("change-taken",)) if side == "actual" else (taken, got, ("change-taken",))
+def parse_amount(text: str, *, known: bool = False) -> Amount | None:
+    """Read a number with its unit (数值), also 每亩300元 and 人均500元.
+
+    `known` asks for a unit of ours.
+    """
+    per = _PER.fullmatch(_MEAN.sub(r"每\g<of>", text))
+    if per is not None:
+        return _per_amount(per["per"] or per["of"], per["rest"] or per["chinese"])
+    read = parse_number(text)
+    if read is None:
+        return None
+    number, rest, joined = read
+    of = unit_of(rest, known=known)
+    if of is None or (of.name == "年" and number in _YEARS):  # 2024年以上 is no amount of years
+        return None
+    return Amount(number, of, digits_joined=joined)
+
+
+def _per_amount(per: str, rest: str) -> Amount | None:
+    """Read ``每亩300`` and ``每亩300元``: what stands after 每 is the denominator."""
+    read = parse_number(rest)
+    if read is None or not is_known(per) or unit(per).family == "ratio":
+        return None
+    number, numerator, joined = read
+    if numerator and not is_known(numerator):
+        return None
+    # Without a numerator the money unit is not known: 每亩 is then a unit of its own.
+    return Amount(
+        number, unit(f"{numerator}/{per}" if numerator else f"每{per}"), digits_joined=joined
     )
 
 
-def _beside(found: Pair, side: Side, number: Amount, other: Amount, row: Row) -> Pair:
-    """Read a bare number beside an amount that has a unit."""
-    named = unit_in_name(row.name)
-    note: Note = "unit-taken"
-    if other.unit.family == "ratio":
-        readings = ratio_readings(number, other.unit, row.stem, satisfied=found.satisfaction)
-        if len(readings) > 1 and named.dimension == other.unit.dimension:
-            readings = _named_percent(number, named, readings, other)
-        if number.number != 0 and other.unit.factor != 1:
-            note = "reading-taken"
-    elif named.dimension == other.unit.dimension:
-        readings, note = (attrs.evolve(number, unit=named),), "unit-named"
-    else:
-        readings = unit_readings(number, other)
-    found = attrs.evolve(found, notes=found.notes + ((note,) if len(readings) == 1 else ()))
-    return _read(found, side, readings, other)
+def parse_range(text: str) -> Range | None:
+    """Read two limits (区间): 5-10个, 5%-8%, 三至五天, 5-10万元; the lower one first.
+
+    Two bare numbers that may be a date (3-5) are none.
+    """
+    match = _RANGE.fullmatch(_BETWEEN.sub("", text))
+    if match is None or match["both"].startswith(_CALENDAR) or match["one"] in _CALENDAR:
+        return None
+    one, both = match["one"], match["both"]
+    if not both.startswith(one):  # 5%-8个; in 5万-10万元 the 万 of the first is that of the second
+        return None
+    high = parse_amount(match["high"] + both, known=True)
+    low = parse_amount(match["low"] + both, known=True)
+    if low is None or high is None or low.unit != high.unit or low.number >= high.number:
+        return None
+    return None if _may_be_a_date(low, high) else Range(low, high)
 
 
-def _named_percent(
-    number: Amount, named: Unit, readings: tuple[Amount, ...], other: Amount
-) -> tuple[Amount, ...]:
-    """A name with （%） decides, unless the number is next to the other amount as a ratio alone."""
-    ratio = readings[-1]
-    small, large = sorted((abs(ratio.base), abs(other.base)))
-    return readings if small * 2 > large else (attrs.evolve(number, unit=named),)
+def _may_be_a_date(low: Amount, high: Amount) -> bool:
+    """Tell whether two limits may be years, months of them, hours, or a month and a day."""
+    if high.unit.name == "点":
+        return True
+    if high.unit.name not in {"", "年"}:
+        return False
+    if int(low.number) in _YEARS and int(high.number) in _YEARS:
+        return True
+    return not high.unit.name and 1 <= low.number <= _LAST_MONTH and 1 <= high.number <= _LAST_DAY
 
 
-def _two_satisfactions(found: Pair, wanted: Amount, got: Amount) -> Pair:
-    """Two bare satisfactions, each a percent or a ratio by its size: 95 and 0.96."""
-    sides: dict[Side, Amount] = {"target": wanted, "actual": got}
-    read: dict[Side, Amount] = {}
-    for side, number in sides.items():
-        readings = ratio_readings(number, PERCENT, "", satisfied=True)
-        if len(readings) > 1:
-            return opened(found, side, tuple(map(str, readings)))
-        read[side] = readings[0]
-    if any(read[side].number != number.number for side, number in sides.items()):
-        found = attrs.evolve(found, notes=(*found.notes, "reading-taken"))
-    return _compared(found, read["target"], read["actual"])
-
-
-def _two_rates(found: Pair, wanted: Amount, got: Amount, row: Row) -> Pair:
-    """Two bare rates of which one is a ratio, it seems: 95 and 0.96."""
-    small_is_target = abs(wanted.number) < abs(got.number)
-    small, large = (wanted, got) if small_is_target else (got, wanted)
-    other = attrs.evolve(large, unit=PERCENT)
-    readings = ratio_readings(small, PERCENT, row.stem, satisfied=False)
-    named = unit_in_name(row.name)
-    if len(readings) > 1 and named != NO_UNIT:
-        readings = _named_percent(small, named, readings, other)
-    if len(readings) == 1:
-        found = attrs.evolve(found, notes=(*found.notes, "reading-taken"))
-    return _read(found, "target" if small_is_target else "actual", readings, other)
-
-
-def _read(found: Pair, side: Side, readings: tuple[Amount, ...], other: Amount) -> Pair:
-    """Return the pair with a number read in one way, or in each of several."""
-    pairs = [
-        _compared(found, reading, other) if side == "target" else _compared(found, other, reading)
-        for reading in readings
-    ]
-    if len(pairs) == 1:
-        return pairs[0]
-    quotients = tuple(quotient for one in pairs for quotient in one.quotients)
-    rivals = tuple(map(str, readings))
-    return attrs.evolve(pairs[0], quotients=quotients, rivals=rivals, doubtful=side)
-
-
-def _compared(found: Pair, wanted: Amount, got: Amount) -> Pair:
-    """Return the pair with actual and target as whole numbers of one scale."""
-    goal, reached = wanted.base, got.base
-    quotient = (
-        reached.numerator * goal.denominator,
-        goal.numerator * reached.denominator,
-    )
-    # Spelt out: evolving costs a third of all that is done for a common row.
-    return Pair(
-        wanted, got, found.comparator, found.notes, (quotient,),
-        satisfaction=found.satisfaction,
-    )  # fmt: skip
-
-
-def pair_range(found: Pair, wanted: Range, got: Amount, row: Row) -> Pair:
-    """Read an amount beside a range as beside its upper limit; the lower one follows."""
-    read = pair_amounts(found, wanted.high, got, row)
-    if read.rivals and read.reason is None:
-        read = attrs.evolve(read, reason="ambiguous-reading")
-    high = read.target
-    if not isinstance(high, Amount) or read.reason is not None:
-        return attrs.evolve(read, target=wanted, actual=got, quotients=())
-    low = attrs.evolve(wanted.low, unit=high.unit, change=high.change)
-    if high.number != wanted.high.number:  # the limits were ratios: 0.95 is 95 %
-        low = attrs.evolve(
-            low, number=shifted(low.number, len(str(high.unit.factor.denominator)) - 1)
-        )
-    return attrs.evolve(read, target=Range(low, high), quotients=())
+def parse_rank(text: str) -> Rank | None:
+    """Read a rank (级别): 5A级, 4星级, 3级; 二级 and 三级甲等 are words."""
+    match = _RANK.fullmatch(text)
+    if match is None or DENIES.search(match["of"]) or _NO_RANK.search(match["of"]):
+        return None
+    scale = match["scale"]
+    return Rank(int(match["number"]), scale if scale.endswith("级") else f"{scale}级")

@@ -3,41 +3,81 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, cast
 
-from kpi_eval.model.moments import parse_moment
+import attrs
+
+from kpi_eval.model.amounts import parse_amount, parse_range, parse_rank
+from kpi_eval.model.chinese import FORMAL, NUMERALS, is_about, plain_shares
+from kpi_eval.model.comparators import (
+    comparator_after,
+    comparator_before,
+    comparator_within,
+    included,
+    said_once,
+)
+from kpi_eval.model.counted import APPROXIMATE
+from kpi_eval.model.leadins import PLANNED, change_before, is_lead_in, without_lead_in
+from kpi_eval.model.moments import Moment, parse_moment, perhaps_moment, plain_moment
 from kpi_eval.model.numerals import parse_number
 from kpi_eval.model.printed import as_text
-from kpi_eval.model.text import fold, squeeze
-from kpi_eval.model.units import NO_UNIT, Unit, is_known, unit
-from kpi_eval.model.values import Actual, Amount, Blank, Comparator, Target, Unparsed, Value, Words
+from kpi_eval.model.text import DIGIT_SIGNS, fold, squeeze
+from kpi_eval.model.units import is_known, unit
+from kpi_eval.model.values import (
+    Actual,
+    Ambiguous,
+    Amount,
+    Blank,
+    Comparator,
+    Range,
+    Target,
+    Unparsed,
+    Value,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from kpi_eval.model.values import Change
 
 __all__ = ["as_actual", "as_target", "parse_actual", "parse_target"]
 
-_MAX_CHARACTERS = 200
-_PREFIXES: tuple[tuple[str, Comparator], ...] = (
-    (r">=|大于或?等于|不[少低小弱]于|不得[少低]于|至少|最[少低]", ">="),
-    (r"<=|小于或?等于|不[超高大多]过?于?|不得[超高]过?于?|至多|最[多高]|控制在", "<="),
-    (r">|大于|高于|超过|多于|超出", ">"),
-    (r"<|小于|低于|少于", "<"),
-    (r"=+|等于", "="),
+_MAX_CHARACTERS: Final = 200
+_CACHED: Final = 8192
+
+# The forms that most cells have; their units are no times of the calendar.
+_SIGNS: Final[dict[str, Comparator]] = {
+    "≥": ">=", "≤": "<=", "＝": "=", "不少于": ">=", "不低于": ">=", "不超过": "<=", "不高于": "<=",
+}  # fmt: skip
+_BOUNDS: Final[dict[str, Comparator]] = {"以上": ">=", "以下": "<="}
+_PLAIN: Final = re.compile(
+    rf"(?P<sign>>=|<=|[<>=]|{'|'.join(_SIGNS)})?(?P<number>[0-9]{{1,12}}(?:\.[0-9]{{1,8}})?)"
+    rf"(?P<unit>[^\d\s.,]{{1,6}}?)(?P<bound>{'|'.join(_BOUNDS)})?"
 )
-_PREFIX = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (pattern, _) in enumerate(_PREFIXES)))
-_SUFFIXES: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:\(含\))?(?:及|或|和)?以上(?:\(含\))?|及其以上|\(含\)以上", ">="),
-    (r"(?:\(含\))?(?:及|或|和)?以[下内](?:\(含\))?|之内|内", "<="),
+_WORDING: Final = re.compile(r"(?!等于|无$)[\u4e00-\u9fff]+")
+_NOT_WORDING: Final = re.compile(rf"[{NUMERALS}{FORMAL}年]")
+
+_RANGE_LIKE: Final = re.compile(r"\d\s*(?:%|[^\d\s提升增降减缩压]{0,4})?\s*(?:-|~|至|到)\s*\d")
+_DATE_LIKE: Final = re.compile(
+    r"\d{1,4}(?:[年月][\d月]*|[-/]\d{1,2}[-/]?)(?:\d{1,2})?[日号]?[底末]?(?:之?前|以前)?"
 )
-_SUFFIX = re.compile(
-    "(?:" + "|".join(f"(?P<s{n}>{p})" for n, (p, _) in enumerate(_SUFFIXES)) + ")$"
+_DATED: Final = re.compile(
+    r"\d{4}年\d|\d月\d|\d[年月][^\d]*\d{1,2}[月日号]|\d{4}[-./]\d{1,2}[-./]\d"
 )
-_APPROXIMATE = re.compile(r"左右|上下|余|约|近|多(?=\D*$)|几|大约|不等")
-_RANGE = re.compile(r"\d\s*(?:%|[^\d\s]{0,4})?\s*(?:-|~|至|到)\s*\d")
-_PER = re.compile(r"每(?P<per>[^\d]{1,6}?)(?P<rest>\d.*)")
-_PLACEHOLDER = re.compile(r"[-/\\*]+|无")
-_UNIT_TEXT = re.compile(r"(?![年月日])[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})?")
-_REACHES = re.compile(
+_BROKEN: Final = re.compile(r"[\d.,\s]+\D{0,4}")
+_SEVERAL: Final = re.compile(r"\d[^\d]*[^\d.,\s][^\d]*\d")
+_PLACEHOLDER: Final = re.compile(r"[-/\\*]+|无")
+_DIGIT: Final = re.compile(r"\d")
+_DIGIT_SIGN: Final = re.compile(rf"[<>=]*[\d.]*[{DIGIT_SIGNS}]+\D{{0,4}}")
+_NUMERAL: Final = re.compile(rf"[\d{NUMERALS}{FORMAL}]")
+_SIGNED: Final = re.compile(r"^[<>≥≤≧≦＞＜]")
+_TRAILING: Final = re.compile(r"(?<!\d)[。;,.、!]+$|[。;]+$")
+_QUOTED: Final = re.compile(r"^[“\"'‘「『]([^“”\"'‘’「」『』]+)[”\"'’」』]$")
+_BRACKETED: Final = re.compile(r"^[(【]([^()【】]*[^\d.,()【】][^()【】]*)[)】]$")
+_REACHES: Final = re.compile(
     r"(?:共|共计|累计|合计|实际|已|已经|全年)*(?:达到?|完成|实现|开展|举办)?(?=\d)"
 )
-_QUARTER = re.compile(r"(?:\d{4}年)?第?[一二三四1-4]季度.*")
 
 
 def parse_target(text: str) -> Target:
@@ -45,52 +85,145 @@ def parse_target(text: str) -> Target:
 
     Never raises: what cannot be parsed is an `Unparsed` that keeps the text.
     """
-    return Target(squeeze(text), *_parse(text))
+    return Target(*_read(text))
 
 
 def parse_actual(text: str) -> Actual:
-    """Parse an actual cell (业绩值): ``=4000人次``, ``2024年8月8日``, 达到预期指标."""
-    return Actual(squeeze(text), *_parse(text))
+    """Parse an actual cell (业绩值): ``=4000人次``, ``2024年8月8日``, 达到预期指标.
+
+    Two limits are a target and reach nothing (5-10个 is ``range``), and neither does a plan
+    (计划完成5个).
+    """
+    printed, comparator, value = _read(text)
+    if isinstance(value, Range):
+        return Actual(printed, "", Unparsed(printed, "range"))
+    if isinstance(value, (Amount, Moment, Ambiguous)) and PLANNED.match(printed):
+        return Actual(printed, "", Unparsed(printed, "mixed"))
+    return Actual(printed, comparator, value)
+
+
+@lru_cache(maxsize=_CACHED)
+def _short(text: str) -> tuple[str, Comparator, Value]:
+    return _plain(text) or (squeeze(text), *_parse(text))
+
+
+def _read(text: str) -> tuple[str, Comparator, Value]:
+    """Return a cell as printed, its comparator and its value; a text is parsed once."""
+    if len(text) > _MAX_CHARACTERS:
+        return squeeze(text), "", _wording(text)
+    return _short(text)
+
+
+def _plain(text: str) -> tuple[str, Comparator, Value] | None:
+    """Read what most cells are, without looking for anything else.
+
+    That is a number with a unit of ours, a date in 年月日, or words without any numeral.
+    """
+    match = _PLAIN.fullmatch(text)
+    if match is not None and is_known(match["unit"]):
+        of, sign, bound = unit(match["unit"]), match["sign"] or "", match["bound"]
+        if of.family == "time" or (sign and bound):
+            return None
+        comparator = _BOUNDS[bound] if bound else _SIGNS.get(sign) or cast("Comparator", sign)
+        return text, comparator, Amount(Decimal(match["number"]), of)
+    if _WORDING.fullmatch(text):
+        return None if _NOT_WORDING.search(text) else (text, "", Words(text))
+    moment = plain_moment(text)
+    return None if moment is None else (text, "", moment)
 
 
 def _parse(text: str) -> tuple[Comparator, Value]:
-    if len(text) > _MAX_CHARACTERS:
-        return "", _wording(text)
-    folded = fold(text)
+    folded = _TRAILING.sub("", said_once(fold(text)))
+    folded = _BRACKETED.sub(r"\1", _QUOTED.sub(r"\1", folded))
     if not folded or _PLACEHOLDER.fullmatch(folded):
         return "", Blank()
-    before, body = _comparator_before(folded)
+    before, body = comparator_before(folded)
     moment = parse_moment(body)
     if moment is not None:
         return before, moment
-    after, body = _comparator_after(body)
-    if before and after and before[0] != after[0]:
-        return "", Unparsed(squeeze(text), "conflicting")
-    comparator = before if before not in ("", "=") else after or before
-    if _QUARTER.fullmatch(body):
-        return "", Unparsed(squeeze(text), "mixed")
-    amount = _amount(_REACHES.sub("", body, count=1))
-    if isinstance(amount, Amount):
-        return comparator, amount
-    if before in ("", "=") and not after and not re.search(r"\d", body):
+    if _NUMERAL.search(body):
+        found = _numeric(squeeze(text), before, _plain_signs(body))
+        if found is not None:
+            return found
+    if _DIGIT_SIGN.fullmatch(folded):
+        return "", Unparsed(squeeze(text), "unreadable-number")
+    if _DIGIT.search(body):
+        return "", Unparsed(squeeze(text), _why(folded, body))
+    if is_about(body):
+        return "", Unparsed(squeeze(text), "approximate")
+    if before in ("", "=") and not comparator_after(body)[0]:
         return before, Words(squeeze(_without(text, before)))
-    return "", _wording(text) if not re.search(r"\d", body) else Unparsed(squeeze(text), _why(body))
+    return "", _wording(text)
 
 
-def _comparator_before(text: str) -> tuple[Comparator, str]:
-    match = _PREFIX.match(text)
-    if match is None or match.lastgroup is None:
-        return "", text
-    return _PREFIXES[int(match.lastgroup[1:])][1], text[match.end() :].lstrip(" :")
+def _plain_signs(body: str) -> str:
+    """Write shares in words with their sign (百分之五), and a sign of money as its unit (￥100)."""
+    body = plain_shares(body)
+    body = body.removeprefix("人民币")
+    return body if not body.startswith("¥") else body[1:].removesuffix("元") + "元"
 
 
-def _comparator_after(text: str) -> tuple[Comparator, str]:
-    match = _SUFFIX.search(text)
-    if match is None or match.lastgroup is None or match.start() == 0:
-        return "", text
-    if not re.search(r"\d|[一二两三四五六七八九十百千万]", text[: match.start()]):
-        return "", text
-    return _SUFFIXES[int(match.lastgroup[1:])][1], text[: match.start()]
+def _numeric(printed: str, before: Comparator, body: str) -> tuple[Comparator, Value] | None:
+    """Read what has a number in it: an amount, two limits, a rank, or one of two readings."""
+    before, body = included(before, body)
+    whole, lead = body, ""
+    if not before and (within := comparator_within(body)) is not None:
+        lead, before, body = within
+        before, body = included(before, body)
+    after, body = comparator_after(body)
+    if before and after and before[0] != after[0]:
+        return "", Unparsed(printed, "conflicting")
+    value = _value(lead, body, compared=before not in ("", "="))
+    if value is None:
+        return None
+    if isinstance(value, Range):
+        limited = before not in ("", "=") or after
+        return None if limited else ("", value)
+    comparator = before if before not in ("", "=") else after or before
+    return comparator, _or_a_date(comparator, whole, value)
+
+
+def _or_a_date(comparator: Comparator, text: str, value: Value) -> Value:
+    """Return the date that an amount is, or both readings of one that may be (两可): 12.31, 4季度.
+
+    A bound (>=12.31) is a number's.
+    """
+    if not isinstance(value, Amount) or value.change:
+        return value
+    for spelled in (text, str(value)):
+        if (moment := parse_moment(spelled)) is not None:
+            return moment
+        perhaps = perhaps_moment(spelled) if comparator in ("", "=") else None
+        if perhaps is not None:
+            return Ambiguous(spelled, (perhaps, value))
+    return value
+
+
+def _value(lead: str, body: str, *, compared: bool) -> Value | None:
+    """Read the number of a cell behind what leads to it; `lead` stood before a comparator.
+
+    What stands between a comparator and the number says with what is compared (高于全省增速5%).
+    """
+    change, rest = change_before(lead + body)
+    if change:
+        return _changed(change, rest)
+    if lead.startswith("每"):
+        return parse_amount(lead + body)
+    if lead and not is_lead_in(lead):
+        return None
+    body = _REACHES.sub("", body, count=1)
+    value = parse_rank(body) or parse_amount(body) or parse_range(body)
+    if value is not None:
+        return value
+    rest_of = None if compared else without_lead_in(body)
+    if rest_of is None:
+        return None
+    return parse_amount(rest_of, known=True) or parse_range(rest_of)
+
+
+def _changed(change: Change, text: str) -> Amount | None:
+    amount = parse_amount(_REACHES.sub("", text, count=1), known=True)
+    return None if amount is None else attrs.evolve(amount, change=change)
 
 
 def _without(text: str, comparator: Comparator) -> str:
@@ -99,54 +232,20 @@ def _without(text: str, comparator: Comparator) -> str:
 
 def _wording(text: str) -> Value:
     text = squeeze(text)
-    return Unparsed(text, "mixed") if re.search(r"\d|^[<>≥≤≧≦＞＜]", text) else Words(text)
+    return Unparsed(text, "mixed") if _DIGIT.search(text) or _SIGNED.search(text) else Words(text)
 
 
-def _amount(body: str) -> Amount | None:
-    per = _PER.fullmatch(body)
-    if per is not None:
-        return _per_amount(per["per"], per["rest"])
-    read = parse_number(body)
-    if read is None:
-        return None
-    number, rest, joined = read
-    known = _unit_of(rest)
-    return None if known is None else Amount(number, known, digits_joined=joined)
-
-
-def _per_amount(per: str, rest: str) -> Amount | None:
-    """Read ``每亩300`` and ``每亩300元``: what stands after 每 is the denominator."""
-    read = parse_number(rest)
-    if read is None or not is_known(per):
-        return None
-    number, numerator, joined = read
-    if numerator and not is_known(numerator):
-        return None
-    # Without a numerator the money unit is not known: 每亩 is then a unit of its own.
-    return Amount(
-        number, unit(f"{numerator}/{per}" if numerator else f"每{per}"), digits_joined=joined
-    )
-
-
-def _unit_of(text: str) -> Unit | None:
-    text = text.strip()
-    if text.startswith("(") and text.endswith(")") and "(" not in text[1:]:
-        text = text[1:-1].strip()
-    if not text:
-        return NO_UNIT
-    if is_known(text):
-        return unit(text)
-    return unit(text) if _UNIT_TEXT.fullmatch(text) and not _APPROXIMATE.search(text) else None
-
-
-def _why(body: str) -> str:
-    if _APPROXIMATE.search(body):
+def _why(folded: str, body: str) -> str:
+    if APPROXIMATE.search(folded):
         return "approximate"
-    if _RANGE.search(body):
+    if _RANGE_LIKE.search(body):
         return "range"
-    if re.fullmatch(r"[\d.,\s]+\S{0,4}", body):
-        return "unreadable-number"
-    return "mixed"
+    if _DATE_LIKE.fullmatch(body) or _DATED.search(body):
+        return "date"
+    if _BROKEN.fullmatch(body):
+        read = parse_number(body)
+        return "unreadable-number" if read is None or read[1].startswith((".", ",")) else "mixed"
+    return "several" if _SEVERAL.search(body) else "mixed"
 
 
 def as_target(value: object) -> Target:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from kpi_eval.model.cells import as_actual, as_target
+from kpi_eval.model.deviations import says_nothing
 from kpi_eval.model.location import Location
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.pairing import pair
@@ -91,6 +92,7 @@ class Indicator:
             return "number"
         if isinstance(value, Moment):
             return "date"
+        # A text with two readings is neither before the row has decided between them.
         return "word" if isinstance(value, (Words, Rank)) else "unknown"
 
     @cached_property
@@ -119,8 +121,8 @@ class Indicator:
 
     @property
     def is_explained(self) -> bool:
-        """Tell whether an explanation is printed (已说明偏差原因)."""
-        return bool(Printed(self.deviation_reason or ""))
+        """Tell whether an explanation is printed (已说明偏差原因), not 无 or √."""
+        return not says_nothing(self.deviation_reason or "")
 
     def to_row(self) -> dict[str, Any]:
         """Return the fields as text, in the order of the tables (一行), for frames and displays."""

@@ -12,7 +12,9 @@ from decimal import Decimal
 from typing import Final
 
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.model.units import is_known, unit_prefix
+from kpi_eval.model.chinese import parse_chinese
+from kpi_eval.model.text import DIGIT_SIGNS
+from kpi_eval.model.units import unit_prefix
 
 __all__ = ["format_number", "parse_number"]
 
@@ -29,16 +31,13 @@ _MULTIPLIER: Final = re.compile(r"[十百千万]?[万亿]|[百千]")
 _ZEROS: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _ABOUT: Final = re.compile(r"[余多几约]|来(?!自)|左右|上下")
 _ABOUT_AFTER_UNIT: Final = re.compile(r"左右|上下|[多余](?:[年月天日周]|$)")
-_BOUND: Final = re.compile(r"及?(?:以上|以下|以内|之内)$")
-
-_DIGITS: Final = "零一二三四五六七八九"
-_PLACES: Final = (("千", 1000), ("百", 100), ("十", 10))
-_CHINESE: Final = re.compile(r"[〇零一二两三四五六七八九十百千万亿]{1,24}")
-_SECTION: Final = 10_000
-# 一分, 一点, 三方, 一起, 一类 … are words, and 三月 and 十五日 dates, before they are amounts.
-_IDIOMS: Final = frozenset("分点方度起类部面层组队片把眼版")
-_IDIOMS_UP_TO: Final = 10
-_DATES: Final = frozenset("月日")
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_POWER: Final = re.compile(
+    r"(?:(?P<times>\d{1,9}(?:\.\d{1,9})?) ?[×xX*] ?)?10"
+    rf"(?:\^(?P<plain>\d)|(?P<raised>[{_RAISED}]))(?![\d{DIGIT_SIGNS}])",
+    re.ASCII,
+)
+_DIGIT_SIGN: Final = re.compile(rf"[{DIGIT_SIGNS}]")
 
 
 def parse_number(text: str) -> tuple[Decimal, str, bool] | None:
@@ -54,8 +53,11 @@ def parse_number(text: str) -> tuple[Decimal, str, bool] | None:
     head = text[:_WINDOW].translate(_FULL_WIDTH)
     match = _ARABIC.match(head)
     if match is None:
-        return _parse_chinese(text)
-    if _GOES_ON.match(head, match.end()):
+        return parse_chinese(text)
+    if (power := _POWER.match(head)) is not None:
+        rest = text[power.end() :].lstrip()
+        return None if _ABOUT.match(rest) else (_power(power), rest, False)
+    if _GOES_ON.match(head, match.end()) or _DIGIT_SIGN.match(head, match.end()):
         return None
     digits = match[0].replace(",", "").replace(" ", "")
     if sum(map(str.isdigit, digits)) > _MOST_DIGITS:
@@ -66,6 +68,12 @@ def parse_number(text: str) -> tuple[Decimal, str, bool] | None:
     if rest[:1].isdigit():  # 1亿2000万
         return None
     return _shifted(Decimal(digits), zeros), rest, " " in match[0]
+
+
+def _power(match: re.Match[str]) -> Decimal:
+    """Return 10⁴, 10^4 and 3.2×10⁴: the sign above is a power, no digit of the number."""
+    zeros = int(match["plain"]) if match["plain"] else _RAISED.index(match["raised"])
+    return _shifted(Decimal(match["times"] or 1), zeros)
 
 
 def _multiplier(rest: str) -> tuple[int, str]:
@@ -84,76 +92,6 @@ def _shifted(value: Decimal, zeros: int) -> Decimal:
     exponent += zeros
     padding = (0,) * max(0, exponent)
     return Decimal((sign, digits + padding, min(0, exponent)))
-
-
-def _parse_chinese(text: str) -> tuple[Decimal, str, bool] | None:
-    """Read a Chinese numeral if nothing or a unit follows it: 三场, 十万, 二十五万元."""
-    run = _CHINESE.match(text)
-    if run is None or len(text) > _WINDOW:
-        return None
-    for end in range(run.end(), 0, -1):
-        value, rest = _chinese_value(text[:end]), text[end:].strip()
-        if value is None or not _may_follow(value, rest):
-            continue
-        # 三百万元 is 300 and 万元, as 300万元 is.
-        shorter = _chinese_value(text[: end - 1]) if text[end - 1] in "万亿" else None
-        if shorter is not None and is_known(unit_prefix(text[end - 1 :])):
-            return Decimal(shorter), text[end - 1 :].strip(), False
-        return Decimal(value), rest, False
-    return None
-
-
-def _may_follow(value: int, rest: str) -> bool:
-    rest = _BOUND.sub("", rest)
-    if not rest:
-        return value != 1
-    if rest in _DATES or (rest in _IDIOMS and value <= _IDIOMS_UP_TO):
-        return False
-    return is_known(rest)
-
-
-def _chinese_value(numeral: str) -> int | None:
-    """Return the value of a numeral written in full (一百二十, 三千零五, 两万), else None."""
-    numeral = numeral.replace("两", "二").replace("〇", "零")
-    total = section = digit = 0
-    for sign in numeral:
-        if sign in _DIGITS:
-            digit = _DIGITS.index(sign)
-        elif sign == "亿":
-            total, section, digit = (total + section + digit) * 10**8, 0, 0
-        elif sign == "万":
-            total, section, digit = total + (section + digit) * _SECTION, 0, 0
-        else:
-            section, digit = section + (digit or 1) * 10 ** _ZEROS[sign], 0
-    value = total + section + digit
-    # The loop adds up anything (一二三, 百十); only what would be written so is a numeral.
-    return value if numeral and _chinese_form(value) == numeral else None
-
-
-def _chinese_form(value: int) -> str:
-    """Write a number in Chinese: 10500 is 一万零五百; a leading 一十 is 十."""
-    if value == 0:
-        return "零"
-    text = ""
-    for sign, size in (("亿", 10**8), ("万", _SECTION), ("", 1)):
-        upper, value = divmod(value, size)
-        if not upper:
-            continue
-        section = _chinese_form(upper) if upper >= _SECTION else _section_form(upper)
-        gap = "零" if text and upper < _SECTION // 10 else ""
-        text += gap + section + sign
-    return text.removeprefix("一") if text.startswith("一十") else text
-
-
-def _section_form(value: int) -> str:
-    """Write a number below 10000, gaps marked with one 零: 1005 is 一千零五."""
-    text, gap = "", False
-    for sign, size in (*_PLACES, ("", 1)):
-        digit, value = divmod(value, size)
-        if digit:
-            text += ("零" if gap and text else "") + _DIGITS[digit] + sign
-        gap = not digit
-    return text
 
 
 def format_number(value: Decimal) -> str:

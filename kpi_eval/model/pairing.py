@@ -12,10 +12,10 @@ from typing import Final
 
 import attrs
 
-from kpi_eval.model.amounts import pair_amounts, pair_range
 from kpi_eval.model.denials import contradicts, denies_any, says_none, says_some
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.pairs import Note, Pair, Row, opened
+from kpi_eval.model.quotients import pair_amounts, pair_range
 from kpi_eval.model.text import bare
 from kpi_eval.model.units import NO_UNIT
 from kpi_eval.model.unstated import is_bare, unit_in_name

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["bare", "fold", "shorten", "squeeze", "strip_leftovers"]
+__all__ = ["DIGIT_SIGNS", "bare", "fold", "shorten", "squeeze", "strip_leftovers"]
 
 _LEFTOVERS = re.compile(
     r"\[bookmark:[^\]\n]{0,80}\]|</?(?:p|br|span|div|o:p)\b[^<>\n]{0,80}>|&nbsp;|[\u200b-\u200f\u2060\ufeff\xad]",
@@ -24,11 +24,21 @@ _COMPARATOR_GLYPHS = str.maketrans(
         "≥": ">=", "≧": ">=", "⩾": ">=", "≽": ">=", "⋝": ">=",
         "≤": "<=", "≦": "<=", "⩽": "<=", "≼": "<=", "⋜": "<=",
         "═": "=", "＝": "=", "﹦": "=", "〓": "=",
-        "〉": ">", "〈": "<", "》": ">", "《": "<",
+        "〉": ">", "〈": "<", "》": ">", "《": "<", "≮": ">=", "≯": "<=",
         "–": "-", "—": "-", "―": "-", "−": "-", "─": "-", "‐": "-", "‑": "-",
         "〇": "零", "∶": ":", "／": "/", "•": "·", "・": "·", "‧": "·", "∙": "·", "⋅": "·",
     }
 )  # fmt: skip
+# ① is no 1, 5½ not 51/2, and 10⁴ not 104: NFKC would make plain digits of them. A square or a cube
+# behind a letter (m²) is a unit's, and a month in one sign is what it says.
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u207e\u2080-\u208e"
+_ENCLOSED = (
+    "\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f"
+    "\u32b1-\u32bf\u3192-\u3195\u3220-\u3229\u3280-\u3289\U0001f100-\U0001f10c"
+)
+_DATED = "\u32c0-\u32cb\u3358-\u3370\u33e0-\u33fe"
+_KEPT = re.compile(rf"(?<![A-Za-z])[{_RAISED}]|[{_ENCLOSED}]|(?<=\d)[{_DATED}]")
+DIGIT_SIGNS = _RAISED + _ENCLOSED + _DATED
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _WORDLIKE = re.compile(r"[0-9A-Za-z]")
 
@@ -63,13 +73,25 @@ def bare(text: str) -> str:
 def fold(text: str) -> str:
     """Map glyph variants to one form for parsing (字形归一): full width, comparators, dashes.
 
-    Idempotent; ``fold("＞＝４００００人次") == fold("≥40000人次") == ">=40000人次"``.
+    Idempotent; ``fold("＞＝４００００人次") == fold("≥40000人次") == ">=40000人次"``. Signs that
+    hold a number (①, ½, the ⁴ of 10⁴) stay as they are; m² is m2.
     """
-    text = unicodedata.normalize("NFKC", strip_leftovers(text).translate(_COMPARATOR_GLYPHS))
+    text = _compatible(strip_leftovers(text).translate(_COMPARATOR_GLYPHS))
     text = squeeze(text.translate(_COMPARATOR_GLYPHS))
-    # Once more: a sign that lost the blank before it joins the letter there (¸ after R).
-    text = unicodedata.normalize("NFKC", text)
+    if not text.isascii():
+        # Once more: a sign that lost the blank before it joins the letter there (¸ after R), and
+        # that letter keeps no blank before it.
+        text = squeeze(_compatible(text))
     return re.sub(r"([<>])\s*=", r"\1=", text)
+
+
+def _compatible(text: str) -> str:
+    """Return the text in its compatibility form (NFKC), but for signs that hold a number."""
+    if unicodedata.is_normalized("NFKC", text):
+        return text
+    pieces = [unicodedata.normalize("NFKC", piece) for piece in _KEPT.split(text)]
+    signs = (*_KEPT.findall(text), "")
+    return "".join(piece + sign for piece, sign in zip(pieces, signs, strict=True))
 
 
 def shorten(text: str, width: int = 40) -> str:

@@ -24,6 +24,8 @@ __all__ = [
 Comparator = Literal[">=", "<=", "=", ">", "<", ""]
 Change = Literal["", "up", "down"]
 
+# 3月 is March and 3季度 may be the third quarter: these are printed 3个月, 3个季度.
+_DATED_UNITS = frozenset({"月", "季度"})
 _CHANGES: dict[Change, str] = {"": "", "up": "提高", "down": "下降"}
 
 
@@ -61,7 +63,8 @@ class Amount:
 
     def __str__(self) -> str:
         """Return number and unit: ``40000人次``, ``提高10%``."""
-        return f"{_CHANGES[self.change]}{format_number(self.number)}{self.unit.name}"
+        many = "个" if self.unit.name.split("/")[0] in _DATED_UNITS else ""
+        return f"{_CHANGES[self.change]}{format_number(self.number)}{many}{self.unit.name}"
 
 
 @attrs.frozen
@@ -118,7 +121,8 @@ class Unparsed:
     """A text that could not be parsed (无法解析): it keeps the text and says why.
 
     `why` is one of ``approximate`` (约, 左右, 余), ``range`` (10-15), ``conflicting`` (≥…以下),
-    ``unreadable-number`` (8,00), ``mixed`` (numbers and words).
+    ``unreadable-number`` (8,00), ``several`` (numbers in one cell), ``date`` (2月30日),
+    ``mixed`` (a number and words).
     """
 
     text: str

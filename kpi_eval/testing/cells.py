@@ -49,8 +49,13 @@ def numbers(
 
 
 def amounts(units: tuple[str, ...] = UNITS) -> st.SearchStrategy[Amount]:
-    """Return numbers with a unit (数值)."""
-    return st.builds(Amount, numbers(), st.sampled_from(units).map(unit))
+    """Return numbers with a unit (数值); a bare one is none that may be a date (12.31, 202412)."""
+    named = tuple(name for name in units if name)
+    bare = st.builds(Amount, numbers(most=999, places=1) | numbers(most=99_999, places=0))
+    if not named:
+        return bare
+    drawn = st.builds(Amount, numbers(), st.sampled_from(named).map(unit))
+    return drawn if named == units else drawn | bare
 
 
 @st.composite

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.model.numerals import _chinese_form, format_number, parse_number
+from kpi_eval.model.chinese import chinese_form
+from kpi_eval.model.numerals import format_number, parse_number
 
 UNITS = ["", "人", "人次", "万元", "%", "万元/家", "个", "台（套）", "千米", "亿元", "百分点"]
 decimals = st.builds(
@@ -68,6 +69,19 @@ decimals = st.builds(
         ("三个月", "3", "个月", False),
         ("〇", "0", "", False),
         ("十 个", "10", "个", False),
+        ("两万五", "25000", "", False),
+        ("一百二", "120", "", False),
+        ("三千五以上", "3500", "以上", False),
+        ("一百一", "110", "", False),
+        ("壹万", "10000", "", False),
+        ("贰拾叁人", "23", "人", False),
+        ("伍拾万元整", "50", "万元整", False),
+        ("一十五个", "15", "个", False),
+        ("三点五万元", "3.5", "万元", False),
+        ("十点零五吨", "10.05", "吨", False),
+        ("10⁴人", "10000", "人", False),
+        ("10^3元", "1000", "元", False),
+        ("3.2×10⁴ 人", "32000", "人", False),
     ],
 )
 def test_what_is_a_number(text, value, rest, joined):
@@ -82,7 +96,8 @@ def test_what_is_a_number(text, value, rest, joined):
         *["8,00", "1,2345", "12,34,567", "1,234 5", "1, 234", "6000  0", "7. 5", "1.2.3"],
         *["2024.12.15", "1亿2000万元", "3万5千", "5" + " " * 500 + "6"],
         *["3万余人", "50余人", "10多个", "10来个", "3万多家", "几个", "50人左右", "10万元左右"],
-        *["5年多", "一百二", "三千五", "百人", "十几个", "三十多人", "一百一", "三五个", "两三个"],
+        *["5年多", "一百二人", "三千五元", "百人", "十几个", "三十多人", "三五个", "两三个"],
+        *["10⁴⁵", "5²", "10①", "5½", "①", "陆", "百一", "万一", "三点五", "三点五分"],
         *["一", "一定", "三农", "十分", "一流", "百姓", "万家灯火", "一点", "一起", "两会", "三方"],
         *["三月", "十五日", "二〇二四年", "百分之五", "一二三", "零起", "一次性", "万元"],
         *["1" * 31, "0." + "1" * 30, "9 " * 31, "1" * 10_000, "一" * 10_000],
@@ -141,7 +156,7 @@ def test_split_digits_are_joined_and_flagged(number, data):
 @given(st.integers(2, 10**12 - 1), st.sampled_from(["", "人次", "个", "场", "元"]))
 def test_chinese_numerals_are_what_they_say(number, unit):
     """A numeral written in full has its value, wherever 万 is counted: to it or to its unit."""
-    value, rest, joined = parse_number(_chinese_form(number) + unit)
+    value, rest, joined = parse_number(chinese_form(number) + unit)
     times = {"": 1, "万": 10**4, "亿": 10**8}[rest.removesuffix(unit)]
     assert (value * times, joined) == (number, False)
 

@@ -12,6 +12,7 @@ import kpi_eval as ke
 from kpi_eval.model.cells import parse_actual, parse_target
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import fold, squeeze
+from kpi_eval.model.values import Range, Unparsed
 from kpi_eval.testing import indicators, spellings, targets
 from tests.spec.rows import scored
 
@@ -50,6 +51,11 @@ def test_a_row_in_other_glyphs_has_the_same_score(data, row):
         ("﹦175万元/家", "=175万元/家"), ("═5个", "=5个"), ("等于5个", "=5个"),
         (">=100（份）", ">=100份"), ("≥100百分比", ">=100%"), (">=1,500万元", ">=1500万元"),
         (">=4万人次", ">=40000人次"), ("三场", "3场"), ("十万元", "100000元"), ("超过5个", ">5个"),
+        ("小于或者等于6小时", "<=6小时"), ("总成本不超过30万元/年", "<=30万元/年"),
+        ("=<5%", "<=5%"), ("=>200", ">=200"), ("≥=200", ">=200"), ("≥90%≥90%", ">=90%"),
+        ("≥3个（含）", ">=3个"), ("90%以上（含90%）", ">=90%"), ("15%及其以下", "<=15%"),
+        ("10家企业", "10家"), ("5个完成", "5个"), ("大于等于95%满意", ">=95%"),
+        ("两万五", "25000"), ("壹万元", "10000元"), ("百分之九十六", "96%"), ("10⁴人", "10000人"),
         ("少于5个", "<5个"), ("[bookmark: _GoBack]>=5个", ">=5个"), ("<p>>=5个</p>", ">=5个"),
     ],
 )  # fmt: skip
@@ -86,12 +92,22 @@ def test_what_may_be_two_numbers_is_none(text):
     assert (Printed(text).number, Printed(text).kind) == (None, "unreadable")
 
 
-@pytest.mark.parametrize("text", ["约5个", "5-10个", "10至15个", ">=5个以下", "1,00个", "五六个"])
+@pytest.mark.parametrize(
+    "text",
+    ["约5个", "≥5-10个", "10-5个", ">=5个以下", "1,00个", "五六个", "十余次", "5个/8个", "10⁴⁵个"],
+)
 def test_a_target_that_may_be_two_numbers_is_none(text):
-    """约5个, 5-10个, 1,00个: kept as they stand and read as nothing."""
+    """约5个, 10-5个, 1,00个: kept as they stand and read as nothing."""
     for parse in (parse_target, parse_actual):
-        assert not hasattr(parse(text).value, "number")
+        assert isinstance(parse(text).value, Unparsed)
         assert parse(text).text == text
+
+
+@pytest.mark.parametrize("text", ["5-10个", "10至15个", "80%-90%", "三至五天", "5～10万元"])
+def test_two_limits_are_a_target_and_no_actual(text):
+    """5-10个: a target with two limits, and no number that anything was reached by."""
+    assert isinstance(parse_target(text).value, Range)
+    assert parse_actual(text).value == Unparsed(text, "range")
 
 
 @pytest.mark.parametrize(

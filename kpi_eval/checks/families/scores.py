@@ -22,7 +22,6 @@ from kpi_eval.scoring.steps import ratio_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.figure import Figure
@@ -289,12 +288,10 @@ def _is_missed(score: Score) -> bool:
     A late date has no rate and is missed too, and so is one whose words say so.
     """
     completion = score.completion
-    if completion.key == "date-late":
-        return completion.reason == "policy-silent"
-    if completion.grade in ("partial", "missed"):
-        return True
-    if completion.reason is not None or completion.met or completion.tie:
-        return False
+    if completion.contrary and completion.key != "word-grade":
+        return False  # word-contrary says it
+    if not completion.is_missed or completion.reason is not None or completion.grade is not None:
+        return completion.is_missed
     if "cost_saving" in completion.assumed or "ambiguous-digits" in completion.notes:
         return False
     full = score.points == weight_of(score.indicator)[0]

@@ -10,8 +10,8 @@ from kpi_eval.checks.families.form import scale_exceeded
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import fold
-from kpi_eval.model.units import NO_UNIT, is_known, unit
-from kpi_eval.model.values import Ambiguous, Amount, Range
+from kpi_eval.model.units import is_known, unit
+from kpi_eval.model.values import Amount, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,8 +115,7 @@ def _readings(table: Assessment, number: int) -> tuple[str, str] | None:
     score = table.card.scores[number]
     if score.completion.reason != "ambiguous-reading":
         return None
-    readings: tuple[str, ...] = getattr(score, "readings", ())
-    return (readings[0], readings[1]) if readings else None
+    return (score.readings[0], score.readings[1]) if score.readings else None
 
 
 def _ambiguous(table: Assessment, number: int, readings: tuple[str, str]) -> Finding:
@@ -133,10 +132,7 @@ def _ambiguous(table: Assessment, number: int, readings: tuple[str, str]) -> Fin
 
 def _unstated(row: Indicator) -> str:
     """Return which cell leaves its unit to the reader: ``target`` or ``actual``."""
-    side: str = getattr(getattr(row, "pair", None), "doubtful", "")
-    value = row.target.value
-    unstated = isinstance(value, Ambiguous) or (isinstance(value, Amount) and value.unit == NO_UNIT)
-    return side or ("target" if unstated else "actual")
+    return row.pair.doubtful or "actual"
 
 
 def _taken(table: Assessment, number: int) -> str:
@@ -147,7 +143,7 @@ def _taken(table: Assessment, number: int) -> str:
         return clause("unit-either")
     if "reading-taken" in notes:
         cell = _unstated(row)
-        reading = getattr(getattr(row, "pair", None), cell, "")
+        reading = row.pair.target if cell == "target" else row.pair.actual
         return clause("unit-read", cell=clause(f"of-{cell}"), reading=reading)
     return clause("unit-alike")
 

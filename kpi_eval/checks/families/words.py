@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import earned, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
-from kpi_eval.model.values import Words
-from kpi_eval.model.words import contradicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +30,11 @@ CODES: Final = (CONTRARY,)
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield a finding where an actual denies its target and has more than a miss can earn."""
-    row = table.evaluation.indicators[number]
-    wanted, got = row.target.value, None if row.actual is None else row.actual.value
-    if table.card is None or not isinstance(wanted, Words) or not isinstance(got, Words):
+    if table.card is None:
         return
-    if not contradicts(wanted.text, got.text):
+    row, score = table.evaluation.indicators[number], table.card.scores[number]
+    if not score.completion.contrary:
         return
-    score = table.card.scores[number]
     if score.completion.key == "word-grade":
         return  # the wording is an official grade, and the score is judged by its range
     found = earned(table, number, above=_most_of_a_miss(score))
