@@ -31,6 +31,12 @@ SENTENCES: dict[str, str] = {
     "more": "多",
     "less": "少",
     "sum": "{parts}=",
+    "about": "约{amount}",
+    "more-zeros": "多写了零",
+    "fewer-zeros": "少写了零",
+    "times": "{times}倍",
+    "one-of": "{times}分之一",
+    "misplaced": "；{column}若为{amount}，则与填报的执行率相符，疑为{slip}",
     # of form and explanations
     "of-satisfaction": "满意度指标",
     "of-words": "目标「{target}」为文字，",

@@ -102,7 +102,7 @@ def test_the_sum_is_in_the_unit_of_the_funds():
     assert cost_sum((cost("<=50000元"),), None).target == 5
     assert cost_sum((cost("<=5万元"),), "元").target == 50_000
     third = cost_sum((cost("<=1元"), cost("=0.00001万元")), "万元")
-    assert third.parts == ("0.0001", "0…")
+    assert third.parts == ("0.0001", "0.00001")
 
 
 def test_a_cost_label_on_either_level_counts():
