@@ -35,9 +35,10 @@ class Misplaced:
 
 
 def times_initial(execution: ExecutionScore) -> Fraction | None:
-    """Return how many times the first budget the adjusted one is (预算数倍数): 10, 1/100 …; or None.
+    """Return how many times the first budget the adjusted one is (预算数倍数).
 
-    Only where the printed rate is that of the first budget.
+    10 or 1/100, say; None where that is no power of ten, or the printed rate is not that of the
+    first budget.
     """
     funding = execution.funding
     printed, initial = funding.printed_rate, funding.amount(funding.initial)
@@ -89,8 +90,10 @@ def agrees(printed: Printed, ratio: Fraction) -> bool:
 
 def _is_power_of_ten(ratio: Fraction) -> bool:
     digits = str(max(ratio.numerator, ratio.denominator))
-    return min(ratio.numerator, ratio.denominator) == 1 and digits[:1] == "1" and (
-        len(digits) > 1 and not digits[1:].strip("0")
+    return (
+        min(ratio.numerator, ratio.denominator) == 1
+        and digits[:1] == "1"
+        and (len(digits) > 1 and not digits[1:].strip("0"))
     )
 
 

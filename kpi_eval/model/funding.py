@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.location import Location
+from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.money import Money, as_money
 from kpi_eval.model.numerals import format_number
 from kpi_eval.model.printed import Printed, as_printed
@@ -31,6 +31,14 @@ class FundingRow:
     initial: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
     budget: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
     executed: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
+    location: Location = attrs.field(factory=Location, kw_only=True, eq=False, repr=False)
+    cells: Cells = attrs.field(
+        factory=Cells, converter=as_cells, kw_only=True, eq=False, repr=False
+    )
+
+    def place(self, figure: str) -> Location:
+        """Return the cell that an amount was read from (所在单元格), else the row's place."""
+        return self.cells.get(figure, self.location)
 
 
 def _rows(rows: Iterable[FundingRow]) -> tuple[FundingRow, ...]:
@@ -42,8 +50,9 @@ class Funding:
     """The funds block (资金情况): the total row's amounts, weight, rate and score, and the parts.
 
     `initial` is 年初预算数, `budget` 全年预算数 (the adjusted one), `executed` 全年执行数, each in
-    its own unit (``45000元``), or in that of its column or its row's label, else in `unit`. Rate and score belong to the total even where a form prints them on the first source
-    row. None = the form has no such column.
+    its own unit (``45000元``), in that of its column or its row's label, or in `unit`. Rate and
+    score belong to the total even where a form prints them on the first source row. None = the
+    form has no such column. `cells` holds the `Location` of the cell of each figure.
     """
 
     initial: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
@@ -55,6 +64,16 @@ class Funding:
     rows: tuple[FundingRow, ...] = attrs.field(default=(), converter=_rows)
     unit: str = "万元"
     location: Location = attrs.field(factory=Location)
+    cells: Cells = attrs.field(
+        factory=Cells, converter=as_cells, kw_only=True, eq=False, repr=False
+    )
+
+    def place(self, figure: str) -> Location:
+        """Return the cell that a figure was read from (所在单元格), else the total row's place.
+
+        `figure` is its name in the JSON contract: initial, budget, executed, weight, rate, score.
+        """
+        return self.cells.get(figure, self.location)
 
     def amount(self, cell: Money | None) -> Amount | None:
         """Return an amount of this block with its unit (金额), None where there is no number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -9,7 +10,7 @@ import attrs
 
 from kpi_eval.messages import render
 
-__all__ = ["Location", "Problem", "Severity"]
+__all__ = ["Cells", "Location", "Problem", "Severity", "as_cells"]
 
 Severity = Literal["error", "warning", "info"]
 
@@ -55,6 +56,48 @@ class Location:
         if not parts and self.line is not None:
             parts.append(f"原文第{self.line}行")
         return "".join(parts)
+
+
+@attrs.frozen(eq=False, weakref_slot=False)  # every row has one
+class Cells(Mapping[str, Location]):
+    """The cell that each figure of a row was read from (各数所在的单元格), by the figure's name.
+
+    The names are those of the JSON contract (``target``, ``weight``, ``rate``, ``score``,
+    ``executed`` …). What rows have in common is kept once: `heads` are the names, each with the
+    label of its column, and one tuple for all rows alike; `places` are the cells as their source
+    gives them. A `Location` is put together when it is asked for. `table` None: the places are
+    whole as they stand.
+    """
+
+    heads: tuple[tuple[str, str | None], ...] = ()
+    places: tuple[Location, ...] = ()
+    table: int | None = None
+    row: int | None = None
+
+    def __getitem__(self, name: str) -> Location:
+        """Return the place of a figure; raises KeyError where none is known."""
+        for (known, label), place in zip(self.heads, self.places, strict=True):
+            if known == name:
+                if self.table is None:
+                    return place
+                return attrs.evolve(place, table=self.table, row=self.row, column=label)
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names of the figures, in the order of the columns."""
+        return (name for name, _ in self.heads)
+
+    def __len__(self) -> int:
+        """Return how many figures have a known cell."""
+        return len(self.heads)
+
+
+def as_cells(value: Mapping[str, Location]) -> Cells:
+    """Return the cells of a row from any mapping (入参转换); a mapping is copied."""
+    if isinstance(value, Cells):
+        return value
+    heads = tuple((name, place.column) for name, place in value.items())
+    return Cells(heads, tuple(value.values()))
 
 
 @attrs.frozen

@@ -18,9 +18,7 @@ __all__ = [
 
 PrintedKind = Literal["number", "blank", "placeholder", "unreadable"]
 
-_NUMBER = re.compile(
-    r"=?(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent>%?)分?"
-)
+_NUMBER = re.compile(r"=?(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent>%?)分?")
 _PLACEHOLDER = re.compile(r"[-/\\*.]+|无|…+")
 MAX_CHARACTERS = 40
 

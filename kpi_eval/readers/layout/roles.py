@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from kpi_eval.model.printed import Printed
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.headings import MAX_DEPTH, header_depth
-from kpi_eval.readers.layout.labels import corner, is_note, role_of, stem
+from kpi_eval.readers.layout.labels import corner, is_figure, is_note, role_of, stem
 from kpi_eval.readers.lexicon import key, money_unit
 from kpi_eval.readers.titles import is_page_mark, year_of
 from kpi_eval.readers.vocabulary import (
@@ -215,7 +214,7 @@ def _is_grade(filled: tuple[Cell, ...]) -> bool:
 
 
 def _is_amount(cell: Cell) -> bool:
-    return Printed(cell.text).kind == "number"
+    return is_figure(cell.text)
 
 
 def _is_labelled(cell: Cell) -> bool:
