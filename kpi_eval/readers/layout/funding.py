@@ -217,11 +217,12 @@ class _Block:
 
     def _amounts(self, values: _Values, unit: str) -> dict[str, Any]:
         """Return the amounts of a row, those in a unit of their column or row with that unit."""
-        given = {field: self.units.get(field) or read.unit for field, read in values.items()}
-        return {
-            field: Money(read.figure.text, "" if given[field] == unit else given[field])
-            for field, read in values.items()
-        }
+        amounts: dict[str, Any] = {}
+        for field, read in values.items():
+            given = self.units.get(field) or read.unit
+            same = given in ("", unit)
+            amounts[field] = read.figure if same else Money(read.figure.text, given)
+        return amounts
 
     def _cells(self, values: _Values) -> Cells:
         found = {field: (read.cell, read.label) for field, read in values.items()}

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from kpi_eval.model.money import Money
-from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS, CORNERS, NOTES
@@ -28,6 +27,8 @@ _ITEM = re.compile(r"(?<!.)(?:\d|\(\d\)|[一二三四五六七八九]、)[.、]?
 _POINTS = re.compile(r"\((\d+(?:\.\d+)?)分")
 _PLACEHOLDER = re.compile(r"(?:指标\d*:?|[….·/\\*—–-]+|)")
 _MAX_CHARACTERS = 80
+_DIGIT = re.compile(r"\d")
+_OF_FIGURES = ("%", "分")
 
 
 @lru_cache(maxsize=8192)
@@ -81,7 +82,10 @@ def points_in(text: str) -> str | None:
 
 def is_figure(text: str) -> bool:
     """Tell whether a cell holds a number (数字): a figure, or an amount of money."""
-    return Printed(text).kind == "number" or Money(text).is_money
+    if not _DIGIT.search(text):
+        return False
+    amount = Money(text)
+    return amount.is_money or amount.own in _OF_FIGURES
 
 
 def is_placeholder(text: str) -> bool:
