@@ -10,12 +10,12 @@ from kpi_eval.model.location import Problem
 from kpi_eval.model.money import Money
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare, fold, shorten
-from kpi_eval.readers.layout.labels import corner, is_figure, points_in, role_of, stem
+from kpi_eval.readers.layout.labels import corner, is_figure, points_in, role_of
 from kpi_eval.readers.layout.normalise import field_text, is_dash
-from kpi_eval.readers.layout.roles import identity_of, is_caption
+from kpi_eval.readers.layout.roles import identity_of, is_caption, is_total_of_funds
 from kpi_eval.readers.layout.whereabouts import cells_of
-from kpi_eval.readers.lexicon import key, money_unit
-from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, FUNDING_TOTALS
+from kpi_eval.readers.lexicon import money_unit
+from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -230,7 +230,7 @@ class _Block:
 
     def _add(self, label: Cell | None, values: _Values, at: Cell) -> None:
         """Take over a row; one without a label, where no total stands yet, is the total."""
-        is_total = label is None or _is_total(label.text)
+        is_total = label is None or is_total_of_funds(label.text)
         for field in _FIGURES & values.keys():
             if values[field].figure and (is_total or field not in self.figures):
                 self.figures[field] = values[field]
@@ -262,7 +262,3 @@ def _is_wording(figure: Printed) -> bool:
 
 def _says_unit(cell: Cell) -> bool:
     return identity_of(cell.text) is None and is_caption(cell.text)
-
-
-def _is_total(label: str) -> bool:
-    return key(label) in FUNDING_TOTALS or stem(label) in FUNDING_TOTALS

@@ -36,6 +36,7 @@ __all__ = [
     "filled_cells",
     "identity_of",
     "is_caption",
+    "is_total_of_funds",
     "value_behind",
 ]
 
@@ -101,6 +102,11 @@ def identity_of(text: str) -> tuple[str, str] | None:
     label, sign, value = text.replace("：", ":", 1).partition(":")
     field = role_of(IDENTITY, label) if sign else None
     return None if field is None else (field, value)
+
+
+def is_total_of_funds(text: str) -> bool:
+    """Tell whether a label is that of all funds (资金总额), with or without a unit behind it."""
+    return key(text) in FUNDING_TOTALS or stem(text) in FUNDING_TOTALS
 
 
 def value_behind(text: str, labels: Container[str]) -> str | None:
@@ -253,7 +259,7 @@ def _opening(filled: tuple[Cell, ...]) -> Role | None:
     funds = {role_of(FUNDING_COLUMNS, cell.text) for cell in filled} - {None}
     if len(funds & AMOUNTS) > 1 or {"source", "budget"} <= funds:
         return "funding-header"
-    if block == "funding" and any(key(cell.text) in FUNDING_TOTALS for cell in filled[1:]):
+    if block == "funding" and any(is_total_of_funds(cell.text) for cell in filled[1:]):
         return "funding-pairs"
     headed = filled[1:] if block == "goals" else filled  # 总体目标 may be either
     goals = [cell for cell in headed if role_of(GOAL_COLUMNS, cell.text)]
