@@ -77,9 +77,7 @@ def misplaced_amount(execution: ExecutionScore) -> Misplaced | None:
 
 def agrees(printed: Printed, ratio: Fraction) -> bool:
     """Tell whether a printed rate is a ratio at its own digits (相符), in percent or as it is."""
-    number, digits = printed.number, printed.decimals
-    if number is None:
-        return False
+    number, digits = printed.number or 0, printed.decimals
     values = (ratio * 100,) if printed.percent else (ratio * 100, ratio)
     return any(
         Fraction(rounded(value.numerator, value.denominator, digits, "half-up"), 10**digits)
