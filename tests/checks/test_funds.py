@@ -433,3 +433,21 @@ def test_funds_scored_without_a_weight_may_fill_the_weights_up():
         funding = ke.Funding(budget="20.00", executed="20.00", printed_score=score)
         audit = ke.audit(ke.Evaluation("项目", indicators=[row], funding=funding), "mof-2016")
         assert [f.code for f in audit.findings if f.code == "weights-off"] == found
+
+
+@pytest.mark.parametrize(
+    ("funds", "code", "cell"),
+    [
+        ({"executed": "25.00"}, "executed-over-budget", "D3"),
+        ({"budget": "200.00", "initial": "20.00", "printed_rate": "75%"}, "budget-tenfold", "C3"),
+        ({"budget": "21", "rows": sources()}, "funds-sum-mismatch", "C3"),
+        ({"executed": "3个"}, "funds-unit-mismatch", "D3"),
+    ],
+)  # fmt: skip
+def test_a_finding_about_an_amount_points_at_its_cell(funds, code, cell):
+    """发现指向所涉资金数的单元格 (the amount it is about), or at the table where none is known."""
+    places = {"budget": ke.Location(cell="C3"), "executed": ke.Location(cell="D3")}
+    found = {one.code: one.location for one in findings("mof-2016", cells=places, **funds).findings}
+    assert found[code].cell == cell
+    bare = {one.code: one.location for one in findings("mof-2016", **funds).findings}
+    assert bare[code] == ke.Location()

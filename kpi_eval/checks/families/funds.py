@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from kpi_eval.checks.families.common import clause, parameter_of, table_finding
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.checks.misplaced import misplaced_amount, times_initial
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.figure import Figure
     from kpi_eval.model.funding import Funding
+    from kpi_eval.model.location import Location
     from kpi_eval.model.units import Unit
     from kpi_eval.model.values import Amount
     from kpi_eval.scoring.execution import ExecutionScore
@@ -151,10 +154,11 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if budget is None or executed is None or not _comparable(budget, executed):
         return
     if executed.base > budget.base:
-        yield table_finding(
+        over = table_finding(
             table, OVER, printed=funding.shown(funding.executed),
             expected=funding.shown(funding.budget), executed=f"{executed}", budget=f"{budget}",
         )  # fmt: skip
+        yield _at(funding.cells.get("executed"), over)
 
 
 def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
@@ -203,11 +207,12 @@ def _tenfold(
     times = times_initial(execution) if disputed else None
     if times is None:
         return False
-    yield table_finding(
+    found = table_finding(
         table, TENFOLD, figure=rate, budget=funding.said(funding.budget),
         initial=funding.said(funding.initial), slip=_slip(times),
         times=clause("times" if times > 1 else "one-of", times=max(times, 1 / times)),
     )  # fmt: skip
+    yield _at(funding.cells.get("budget"), found)
     return True
 
 
@@ -219,6 +224,11 @@ def _hint(funding: Funding, execution: ExecutionScore) -> str:
         return ""
     due = f"{exact_text(Fraction(amount.number) / found.times)}{amount.unit}"
     return clause("misplaced", column=clause(found.field), amount=due, slip=_slip(found.times))
+
+
+def _at(place: Location | None, finding: Finding) -> Finding:
+    """Return a finding at the cell of the amount that it is about, where that is known."""
+    return finding if place is None else attrs.evolve(finding, location=place)
 
 
 def _slip(times: Fraction) -> str:
@@ -242,11 +252,12 @@ def _parts(table: Assessment, funding: Funding, field: str) -> Iterator[Finding]
     if sum((part.base for part in parts), Fraction(0)) == total.base:
         return
     due = sum((_in_unit(part, total.unit) for part in parts), Decimal(0))
-    yield table_finding(
+    found = table_finding(
         table, PARTS, printed=f"{total.number:f}", expected=f"{due:f}", unit=total.unit.name,
         column=clause(field),
         parts="+".join(format_number(part.number) if alike else str(part) for part in parts),
     )  # fmt: skip
+    yield _at(funding.cells.get(field), found)
 
 
 def _in_unit(amount: Amount, unit: Unit) -> Decimal:
@@ -259,17 +270,19 @@ def _in_unit(amount: Amount, unit: Unit) -> Decimal:
 
 def _units(table: Assessment, funding: Funding) -> Iterator[Finding]:
     """Report the amounts that do not compare with the others, each beside the first of them."""
+    blocks: tuple[Funding | FundingRow, ...] = (funding, *funding.rows)
     named = [
-        (row.source if isinstance(row, FundingRow) else "", field, amount)
-        for row in (funding, *funding.rows)
+        (row.source if isinstance(row, FundingRow) else "", field, amount, row.cells.get(field))
+        for row in blocks
         for field in _AMOUNTS
         if (amount := funding.amount(getattr(row, field))) is not None
     ]
     of_table = [one for one in named if one[2].unit.dimension == unit(funding.unit).dimension]
     first = next(iter([*of_table, *named]), None)
-    for source, field, amount in named:
+    for source, field, amount, place in named:
         if first is not None and not _comparable(amount, first[2]):
-            yield table_finding(
+            found = table_finding(
                 table, UNITS, printed=str(amount), expected=str(first[2]),
                 column=source + clause(field), other=first[0] + clause(first[1]),
             )  # fmt: skip
+            yield _at(place, found)
