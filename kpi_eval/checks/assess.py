@@ -8,7 +8,7 @@ import attrs
 
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.judge import Columns, judge_rate
-from kpi_eval.checks.misplaced import Misplaced, misplaced_weight, without_blame
+from kpi_eval.checks.misplaced_weight import Misplaced, misplaced_weight, without_blame
 from kpi_eval.checks.precision import column_of
 from kpi_eval.checks.settle import Named, Stand, settle_rate, settle_score
 from kpi_eval.checks.totals import judge_grade, judge_total, judge_weight_sum

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kpi_eval.checks.figure import Figure
     from kpi_eval.checks.finding import Finding
     from kpi_eval.checks.selection import Choice
-    from kpi_eval.model.funding import Funding
+    from kpi_eval.model.funding import Funding, FundingRow
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.location import Problem
     from kpi_eval.model.printed import Printed
@@ -129,22 +129,32 @@ def _policy(choice: Choice) -> Record:
 
 def _funding(funding: Funding, table: Assessment) -> Record:
     rate, score = table.execution_rate, table.execution_score
+    amounts = _amounts(funding, funding)
+    cells = {name: getattr(funding, name) for name in _AMOUNTS}
+    raw = {
+        name: cell.text
+        for name, cell in cells.items()
+        if cell is not None and cell.text != amounts[name]
+    }
     return {
         "unit": funding.unit,
-        **{name: _shown(getattr(funding, name)) for name in (*_AMOUNTS, "weight")},
+        **amounts,
+        "weight": _shown(funding.weight),
         "rate": None if rate is None else rate.to_dict(),
         "score": None if score is None else score.to_dict(),
         "rows": [
-            {"source": row.source, **{name: _shown(getattr(row, name)) for name in _AMOUNTS}}
-            for row in funding.rows
+            {"source": row.source, **_amounts(funding, row)} for row in funding.rows
         ],
         "location": funding.location.to_dict(),
-        "raw": _raw(
-            **{name: getattr(funding, name) for name in (*_AMOUNTS, "weight")},
-            rate=funding.printed_rate,
-            score=funding.printed_score,
+        "raw": raw | _raw(
+            weight=funding.weight, rate=funding.printed_rate, score=funding.printed_score
         ),
-    }
+    }  # fmt: skip
+
+
+def _amounts(funding: Funding, row: Funding | FundingRow) -> dict[str, str | None]:
+    """Return the amounts of a row of the funds, those in the unit of the block as bare numbers."""
+    return {name: funding.shown(getattr(row, name)) for name in _AMOUNTS}
 
 
 def _indicator(table: Assessment, number: int) -> Record:

@@ -150,7 +150,7 @@ def _funds_lines(table: TableAudit) -> Iterator[_Line]:
     if funding is None or found.execution_rate is None or found.execution_score is None:
         return
     budget, executed = (
-        f"{amount.shown}{funding.unit}" if amount else _NOTHING
+        funding.said(amount) if amount else _NOTHING
         for amount in (funding.budget, funding.executed)
     )
     cells = ("", _say("row-execution"), budget, executed, _shown(funding.weight))

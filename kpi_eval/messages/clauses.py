@@ -45,6 +45,12 @@ SENTENCES: dict[str, str] = {
     "more": "多",
     "less": "少",
     "sum": "{parts}=",
+    "about": "约{amount}",
+    "more-zeros": "多写了零",
+    "fewer-zeros": "少写了零",
+    "times": "{times}倍",
+    "one-of": "{times}分之一",
+    "misplaced": "；{column}若为{amount}，则与填报的执行率相符，疑为{slip}",
     # of units
     "unit-alike": "按同一单位理解",
     "unit-read": "{cell}按{reading}理解",

@@ -51,14 +51,17 @@ SENTENCES: dict[str, str] = {
     "grade-mismatch": "等级填报「{printed}」，总分{total}分应为「{expected}」",
     # funds
     "execution-rate-mismatch": (
-        "全年预算数{budget}{unit}、全年执行数{executed}{unit}，执行率应为{expected}，填报{printed}"
+        "{base}{budget}、全年执行数{executed}，执行率应为{expected}，填报{printed}{misplaced}"
     ),
     "execution-rate-unproved": (
-        "执行率填报{printed}，与以年初预算数为分母的结果相符；以全年预算数为分母为{expected}；"
+        "执行率填报{printed}，与以{other}为分母的结果相符；以{base}为分母为{expected}；"
         "该情形评分约定未作规定，以上推算仅供参考"
     ),
     "execution-rate-coarse": (
-        "执行率填报{printed}，位数不足，按预算数{budget}{unit}、执行数{executed}{unit}应为{expected}"
+        "执行率填报{printed}，位数不足，按{base}{budget}、全年执行数{executed}应为{expected}"
+    ),
+    "budget-tenfold": (
+        "全年预算数{budget}为年初预算数{initial}的{times}，疑{slip}；以年初预算数计执行率与填报相符"
     ),
     "execution-score-mismatch": (
         "预算执行率{rate}、分值{weight}分，应得{expected}分，填报{printed}分{policy}"
@@ -75,7 +78,8 @@ SENTENCES: dict[str, str] = {
         "该情形评分约定未作规定，以上推算仅供参考"
     ),
     "funds-sum-mismatch": "{column}总额填报{printed}{unit}，各来源之和{parts}={expected}{unit}",
-    "executed-over-budget": "全年执行数{printed}{unit}超过全年预算数{expected}{unit}",
+    "executed-over-budget": "全年执行数{executed}超过全年预算数{budget}",
+    "funds-unit-mismatch": "{column}{printed}与{other}{expected}的单位不可比，资金数未能核对",
     "cost-sum-mismatch": (
         "成本指标合计{parts}{printed}{unit}，比{column}{expected}{unit}{relation}{difference}{unit}"
     ),
@@ -114,7 +118,7 @@ SENTENCES: dict[str, str] = {
     ),
     # declared
     "declared-count-mismatch": "文件自述{what}{printed}张，所附{expected}张",
-    "declared-sum-mismatch": "文件自述{what}{printed}万元，所附各表合计{expected}万元",
+    "declared-sum-mismatch": "文件自述{what}{printed}{unit}，所附各表合计{expected}{unit}",
 }
 
 # Of a finding that stands under its cause: what the cause has said is not said again.

@@ -137,6 +137,7 @@ _EXECUTION = {
     "execution-zero": "预算为零，没有执行率，得{points}分（分值{weight}分）。",
     "execution-none": "预算执行率：{reason}，没有得分。",
     "execution-missing": "预算数或执行数没有填",
+    "execution-units": "预算数与执行数的单位不能换算",
     "execution-rule": "预算执行率得分",
 }
 

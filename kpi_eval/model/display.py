@@ -234,9 +234,9 @@ def evaluation_html(evaluation: Evaluation) -> str:
 
 def _funds(funding: Funding) -> str:
     amounts = {
-        "年初预算数": _shown(funding.initial),
-        "全年预算数": _shown(funding.budget),
-        "全年执行数": _shown(funding.executed),
+        "年初预算数": funding.shown(funding.initial) or "",
+        "全年预算数": funding.shown(funding.budget) or "",
+        "全年执行数": funding.shown(funding.executed) or "",
         "分值": _shown(funding.weight),
         "执行率": _shown(funding.printed_rate),
         "得分": _shown(funding.printed_score),

@@ -8,7 +8,7 @@ import attrs
 
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.location import Location, Problem
-from kpi_eval.model.printed import Printed, as_printed
+from kpi_eval.model.money import Money, as_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,10 +26,13 @@ DeclaredKind = Literal[
 
 @attrs.frozen(kw_only=True)
 class Declared:
-    """A sum that the document states of its own tables (自述汇总): 项目2个，全年预算数5.64万元."""
+    """A sum that the document states of its own tables (自述汇总): 项目2个，全年预算数5.64万元.
+
+    A sum of money without a unit is in 万元.
+    """
 
     what: DeclaredKind
-    value: Printed = attrs.field(converter=as_printed)
+    value: Money = attrs.field(converter=as_money)
     location: Location = attrs.field(factory=Location)
     text: str = ""
 

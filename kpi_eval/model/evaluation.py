@@ -9,7 +9,7 @@ import attrs
 from kpi_eval.model.fields import indicator_from_record
 from kpi_eval.model.funding import Funding
 from kpi_eval.model.indicator import Indicator
-from kpi_eval.model.location import Location
+from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.printed import Printed, as_printed
 from kpi_eval.model.recognised import Recognised
 
@@ -42,7 +42,8 @@ class Evaluation:
     `kind` is ``project`` (项目支出绩效自评表), ``unit`` (整体支出绩效自评表), ``project-target`` or
     ``unit-target`` (绩效目标表: a plan, before the year). `printed_weight_sum` is the 100 of the
     row 总分, `printed_total` its score, `printed_grade` a grade printed beside it (优).
-    `recognised` tells by which labels and headers it was read.
+    `recognised` tells by which labels and headers it was read, `cells` where the figures below the
+    rows stand.
     """
 
     name: str
@@ -64,6 +65,9 @@ class Evaluation:
     printed_grade: str | None = attrs.field(default=None, kw_only=True)
     location: Location = attrs.field(factory=Location, kw_only=True)
     recognised: Recognised = attrs.field(factory=Recognised, kw_only=True, repr=False)
+    cells: Cells = attrs.field(
+        factory=Cells, converter=as_cells, kw_only=True, eq=False, repr=False
+    )
 
     @classmethod
     def from_rows(
@@ -80,6 +84,20 @@ class Evaluation:
             previous = indicators[-1] if indicators else None
             indicators.append(indicator_from_record(record, previous))
         return cls(name, indicators=indicators, **fields)
+
+    def place(self, figure: str, row: int | None = None) -> Location:
+        """Return the cell that a figure was read from (所在单元格), else the place of its row.
+
+        `figure` is a name of the JSON contract: of an indicator (`row` counts from 0), or of the
+        table: weight_sum, total, grade; ``execution-rate``, ``execution-score`` and
+        ``execution-weight`` are those of the funds. ``weight-sum`` is weight_sum.
+        """
+        if row is not None:
+            return self.indicators[row].place(figure)
+        of_funds = figure.removeprefix("execution-")
+        if of_funds != figure and self.funding is not None:
+            return self.funding.place(of_funds)
+        return self.cells.get(figure.replace("-", "_"), self.location)
 
     @property
     def is_plan(self) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from kpi_eval.model.cells import as_actual, as_target
 from kpi_eval.model.deviations import says_nothing
-from kpi_eval.model.location import Location
+from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.pairing import pair
 from kpi_eval.model.printed import Printed, as_printed, as_text
@@ -50,6 +50,8 @@ class Indicator:
     converts its scores (折算得分 = 得分 × 权重占比), `printed_score` is the converted one, which
     enters the total, `unconverted` the score before and `conversion` the weight %.
 
+    `cells` holds the `Location` of the cell that each figure was read from, `place` looks it up.
+
     >>> i = Indicator("受益群众", target=">=40000人次", actual="4000人次", weight=10)
     >>> str(i.target.value), i.kind
     ('40000人次', 'number')
@@ -73,6 +75,9 @@ class Indicator:
     covers: tuple[int, ...] = attrs.field(default=(), converter=_numbers, kw_only=True)
     location: Location = attrs.field(factory=Location, kw_only=True)
     raw: dict[str, str] = attrs.field(factory=dict, kw_only=True, eq=False, repr=False)
+    cells: Cells = attrs.field(
+        factory=Cells, converter=as_cells, kw_only=True, eq=False, repr=False
+    )
     prints_rule: bool = attrs.field(init=False, eq=False, repr=False)
     scoring_rule: Rule | None = attrs.field(init=False, eq=False, repr=False)
     kind: IndicatorKind = attrs.field(init=False, eq=False, repr=False)
@@ -123,6 +128,13 @@ class Indicator:
     def is_explained(self) -> bool:
         """Tell whether an explanation is printed (已说明偏差原因), not 无 or √."""
         return not says_nothing(self.deviation_reason or "")
+
+    def place(self, figure: str) -> Location:
+        """Return the cell that a figure was read from (所在单元格), else the row's place.
+
+        `figure` is its name in the JSON contract: target, actual, weight, rate, score …
+        """
+        return self.cells.get(figure, self.location)
 
     def to_row(self) -> dict[str, Any]:
         """Return the fields as text, in the order of the tables (一行), for frames and displays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -9,7 +10,7 @@ import attrs
 
 from kpi_eval.messages import render
 
-__all__ = ["Location", "Problem", "Severity"]
+__all__ = ["Cells", "Location", "Problem", "Severity", "as_cells", "cells_at"]
 
 Severity = Literal["error", "warning", "info"]
 
@@ -55,6 +56,79 @@ class Location:
         if not parts and self.line is not None:
             parts.append(f"原文第{self.line}行")
         return "".join(parts)
+
+
+# A place of which only the line is known, or the address on the sheet of its row; None = nothing.
+_Place = Location | int | str | None
+
+
+@attrs.frozen(eq=False, weakref_slot=False)  # every row has one
+class Cells(Mapping[str, Location]):
+    """The cell that each figure of a row was read from (各数所在的单元格), by the figure's name.
+
+    The names are those of the JSON contract (``target``, ``weight``, ``rate``, ``score``,
+    ``executed`` …). There are many rows, so that a `Location` is put together when it is asked
+    for: `heads` are the names, each with the label of its column, one tuple for all rows alike, and
+    `places` what is left of the cells' own locations. Made by `cells_at` and `as_cells`.
+    """
+
+    heads: tuple[tuple[str, str | None], ...] = ()
+    places: tuple[_Place, ...] = ()
+    table: int | None = None
+    row: int | None = None
+    sheet: str | None = None
+
+    def __getitem__(self, name: str) -> Location:
+        """Return the place of a figure; raises KeyError where none is known."""
+        for (known, label), place in zip(self.heads, self.places, strict=True):
+            if known == name:
+                return self._whole(place, label)
+        raise KeyError(name)
+
+    def _whole(self, place: _Place, column: str | None) -> Location:
+        if not isinstance(place, Location):
+            line, cell = (None, place) if isinstance(place, str) else (place, None)
+            sheet = None if cell is None else self.sheet
+            place = Location(line=line, sheet=sheet, cell=cell)
+        if self.table is None:
+            return place
+        return attrs.evolve(place, table=self.table, row=self.row, column=column)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names of the figures, in the order of the columns."""
+        return (name for name, _ in self.heads)
+
+    def __len__(self) -> int:
+        """Return how many figures have a known cell."""
+        return len(self.heads)
+
+
+def cells_at(
+    heads: tuple[tuple[str, str | None], ...],
+    places: Iterable[Location],
+    table: int,
+    row: int | None = None,
+) -> Cells:
+    """Return the cells of a row of a table (一行各数所在单元格), places and heads in one order."""
+    known = tuple(places)
+    sheet = known[0].sheet if known else None
+    return Cells(heads, tuple([_shortest(place, sheet) for place in known]), table, row, sheet)
+
+
+def _shortest(place: Location, sheet: str | None) -> _Place:
+    if place.page is not None or place.box is not None:
+        return place
+    if place.cell is None:
+        return place.line if place.sheet is None else place
+    return place.cell if place.line is None and place.sheet == sheet else place
+
+
+def as_cells(value: Mapping[str, Location]) -> Cells:
+    """Return the cells of a row from any mapping (入参转换); a mapping is copied."""
+    if isinstance(value, Cells):
+        return value
+    heads = tuple((name, place.column) for name, place in value.items())
+    return Cells(heads, tuple(value.values()))
 
 
 @attrs.frozen

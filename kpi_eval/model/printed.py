@@ -12,20 +12,20 @@ from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.text import fold
 
-__all__ = ["Printed", "as_printed", "as_text"]
+__all__ = [
+    "MAX_CHARACTERS", "Printed", "PrintedKind", "as_printed", "as_text", "kind_of_nothing",
+]  # fmt: skip
 
 PrintedKind = Literal["number", "blank", "placeholder", "unreadable"]
 
-_NUMBER = re.compile(
-    r"=?(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent>%?)(?:分|万元|元)?"
-)
+_NUMBER = re.compile(r"=?(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent>%?)分?")
 _PLACEHOLDER = re.compile(r"[-/\\*.]+|无|…+")
-_MAX_CHARACTERS = 40
+MAX_CHARACTERS = 40
 
 
 @attrs.frozen
 class Printed:
-    """A printed figure (填报数): a rate, a score, a weight, an amount of the funds, a total.
+    """A printed figure (填报数): a rate, a score, a weight, a total; amounts are `Money`.
 
     `text` is the cell as printed; `number` its exact value (a rate keeps its percent sign in
     `percent`: ``100%`` is number 100), None unless `kind` is ``number``. A ``placeholder`` is one
@@ -71,15 +71,21 @@ class Printed:
 
 
 def _read(text: str) -> tuple[Decimal | None, bool, PrintedKind]:
-    folded = fold(text[: 4 * _MAX_CHARACTERS]).replace(" ", "\0")
-    if not folded:
-        return None, False, "blank"
-    if _PLACEHOLDER.fullmatch(folded):
-        return None, False, "placeholder"
+    folded = fold(text[: 4 * MAX_CHARACTERS])
+    nothing = kind_of_nothing(folded)
+    if nothing is not None:
+        return None, False, nothing
     match = _NUMBER.fullmatch(folded)
-    if match is None or len(folded) > _MAX_CHARACTERS:
+    if match is None or len(folded) > MAX_CHARACTERS:
         return None, False, "unreadable"
     return Decimal(match["number"].replace(",", "")), bool(match["percent"]), "number"
+
+
+def kind_of_nothing(folded: str) -> PrintedKind | None:
+    """Return how a folded text says that nothing is there (空白或占位), None if it says more."""
+    if not folded:
+        return "blank"
+    return "placeholder" if _PLACEHOLDER.fullmatch(folded) else None
 
 
 def as_text(value: object) -> str | None:

@@ -15,9 +15,10 @@ __all__ = ["Lexicon", "key", "money_unit"]
 
 Role = TypeVar("Role")
 
-_UNIT = re.compile(
-    r"(?:\((?:单位:)?(?P<unit>万元|亿元|千元|元)\)|单位:(?P<bare>万元|亿元|千元|元))$"
-)
+_MONEY = r"(?:人民币)?(?P<{}>(?:[十百千]?[万亿]|[百千])?(?:元|美元|欧元|港元|港币))"
+_IN_BRACKETS = rf"\((?:[^()]{{0,4}}单位:?)?{_MONEY.format('unit')}\)"
+_UNIT = re.compile(rf"(?:{_IN_BRACKETS}(?:\([^()]*\))*|单位:{_MONEY.format('bare')})(?:$|[,、;])")
+_UNIT_LAST = re.compile(rf"(?:{_IN_BRACKETS}|单位:{_MONEY.format('bare')})$")
 _SEAL = re.compile(r"\((?:盖章|公章|签章)\)$")
 _MAX_CHARACTERS = 80
 
@@ -29,7 +30,7 @@ def key(text: str) -> str:
 
 
 def money_unit(text: str) -> str | None:
-    """Return the unit of money that a label carries (金额单位): 项目资金（万元）."""
+    """Return the unit of money that a label carries (金额单位): 项目资金（万元）, 单位：元."""
     match = _UNIT.search(key(text))
     return (match["unit"] or match["bare"]) if match else None
 
@@ -56,7 +57,7 @@ class Lexicon(Generic[Role]):
         label = key(text)
         found = self._roles.get(label)
         if found is None and "(" in label:
-            found = self._roles.get(_UNIT.sub("", _SEAL.sub("", label)).rstrip(":"))
+            found = self._roles.get(_UNIT_LAST.sub("", _SEAL.sub("", label)).rstrip(":"))
         return found
 
     def may_open(self, text: str) -> bool:

@@ -15,7 +15,7 @@ from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.rounding import as_decimal, rounded
 
 if TYPE_CHECKING:
-    from kpi_eval.model.printed import Printed
+    from kpi_eval.model.money import Money
 
 __all__ = ["ExecutionScore", "execution_points", "score_execution"]
 
@@ -45,20 +45,23 @@ def score_execution(
 ) -> ExecutionScore:
     """Return the score of a funds block under a policy; never raises for bad data.
 
-    Reasons: ``no-actual`` (an amount is missing), ``unreadable``, ``zero-target`` (a budget of
-    zero under a silent policy), ``weight-unreadable``, ``policy-silent``.
+    Reasons: ``no-actual`` (an amount is missing), ``unreadable``, ``unit-mismatch`` (万元
+    and 万美元), ``zero-target`` (a budget of zero under a silent policy), ``weight-unreadable``,
+    ``policy-silent``.
     """
     weight, why = _weight(funding, policy)
     base = funding.initial if policy.execution_base.value == "initial" else funding.budget
+    budget, executed = funding.amount(base), funding.amount(funding.executed)
     reason = _missing(base, funding.executed)
-    if reason is not None or base is None or funding.executed is None:
+    if reason is None and budget and executed and budget.unit.dimension != executed.unit.dimension:
+        reason = "unit-mismatch"
+    if reason is not None or budget is None or executed is None:
         return ExecutionScore(
             funding, policy, weight, None, None, reason, (), None, None, unit_table
         )
-    budget, executed = base.number or Decimal(0), funding.executed.number or Decimal(0)
-    if budget <= 0:
+    if budget.base <= 0:
         return _zero(funding, policy, weight, unit_table=unit_table)
-    exact = Fraction(executed) / Fraction(budget)
+    exact = executed.base / budget.base
     at = exact.numerator, exact.denominator
     digits = policy.rate_digits.value + 2
     scaled = rounded(*at, digits, policy.rounding.value)
@@ -90,7 +93,7 @@ def _weight(funding: Funding, policy: Policy) -> tuple[Decimal | None, str | Non
     return printed.number, None if printed.number is not None else "weight-unreadable"
 
 
-def _missing(base: Printed | None, executed: Printed | None) -> str | None:
+def _missing(base: Money | None, executed: Money | None) -> str | None:
     for amount in (base, executed):
         if amount is None or not amount:
             return "no-actual"

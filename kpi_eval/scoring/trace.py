@@ -199,6 +199,8 @@ def execution_reason(execution: ExecutionScore) -> str:
     """Return why the funds row has no points (没有得分的原因) as a clause, "" if it has some."""
     if execution.reason == "no-actual":
         return render("step.execution-missing")
+    if execution.reason == "unit-mismatch":
+        return render("step.execution-units")
     return clause(execution.reason) if execution.reason else ""
 
 
@@ -222,8 +224,8 @@ def _execution(execution: ExecutionScore) -> Iterator[Step]:
     ratio = Fraction(*exact)
     ends = ratio == Fraction(rate)
     arguments = {
-        "executed": f"{executed.shown}{funding.unit}",
-        "budget": "" if base is None else f"{base.shown}{funding.unit}",
+        "executed": funding.said(executed),
+        "budget": funding.said(base),
         "rate": percent_text(rate) if ends else ratio_text(ratio),
     }
     yield Step("execution-rate", arguments, sources_of(policy, ("execution_base",)))

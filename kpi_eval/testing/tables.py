@@ -223,8 +223,8 @@ def _funds(draw: st.DrawFn, form: _Form, spent: Sequence[Indicator]) -> Funding:
         **{name: f"{amount:.2f}" for name, amount in amounts.items()},  # type: ignore[arg-type]
         weight="10",
         rows=(
-            FundingRow("当年财政拨款", **{n: f"{amounts[n] - parts[n]:.2f}" for n in amounts}),
-            FundingRow("其他资金", **{n: f"{part:.2f}" for n, part in parts.items()}),
+            _source("当年财政拨款", {n: amounts[n] - parts[n] for n in amounts}),
+            _source("其他资金", parts),
         ),
     )  # fmt: skip
     score = score_execution(funding, form.policy, unit_table=form.unit_table)
@@ -238,6 +238,10 @@ def _funds(draw: st.DrawFn, form: _Form, spent: Sequence[Indicator]) -> Funding:
 
 def _cost(text: str) -> Decimal:
     return Decimal(text.strip("<=万元"))
+
+
+def _source(name: str, amounts: dict[str, Decimal]) -> FundingRow:
+    return FundingRow(name, **{field: f"{amount:.2f}" for field, amount in amounts.items()})  # type: ignore[arg-type]
 
 
 def _total(rows: Sequence[Indicator], funding: Funding) -> Decimal | None:

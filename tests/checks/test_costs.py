@@ -119,7 +119,7 @@ def test_the_sum_is_in_the_unit_of_the_funds():
     assert cost_sum((cost("<=50000元"),), None).target == 5
     assert cost_sum((cost("<=5万元"),), "元").target == 50_000
     third = cost_sum((cost("<=1元"), cost("=0.00001万元")), "万元")
-    assert third.parts == ("0.0001", "0…")
+    assert third.parts == ("0.0001", "0.00001")
 
 
 def test_a_cost_label_on_either_level_counts():
@@ -159,3 +159,35 @@ def test_a_quotient_that_is_no_price_leaves_the_sum_unknown():
     assert cost_sum(rows, "万元") is None
     assert cost_sum((cost("<=3万元"), cost("<=5人·天")), "万元") is None
     assert found(*rows, **FIVE) == []
+
+
+def test_costs_are_held_against_funds_in_any_unit():
+    """资金数自带单位的换算后相比 (45000元 of 5万元): costs and funds as money."""
+    funds = {"initial": "5万元", "budget": "50000元", "executed": "45000元"}
+    assert found(cost("<=5万元", "4.5万元"), **funds) == []
+    (one,) = found(cost("<=5万元", "4万元"), **funds)
+    assert "少0.5万元" in str(one)
+    # 3个 is no executed amount: nothing to hold the costs against.
+    assert found(cost("<=5万元", "4万元"), **{**funds, "executed": "3个"}) == []
+
+
+def test_costs_in_another_currency_leave_the_sum_unknown():
+    """不同币种不相加 (currencies do not add up)."""
+    assert cost_sum((cost("<=5万元"), cost("<=3万美元")), "万元") is None
+    assert cost_sum((cost("<=5万美元"),), "万美元").target == 5
+    assert cost_sum((cost("=5万美元/期"), count("=2期")), "万元") is None
+    assert found(cost("<=6万元"), unit="万美元", **FIVE) == []
+
+
+@pytest.mark.parametrize("actual", ["45000", "4.5", "4.5万美元", "3个", "90%"])
+def test_an_actual_that_is_not_known_to_be_money_leaves_it_unknown(actual):
+    """业绩值没有单位的不猜 (a bare actual is not known to be in the target's unit)."""
+    total = cost_sum((cost("<=5万元", actual),), "万元")
+    assert (total.target, total.actual) == (5, None)
+    assert found(cost("<=5万元", actual), **FIVE) == []
+
+
+def test_an_amount_without_an_end_says_that_it_is_rounded():
+    """除不尽的注明「约」 (1/3): no ellipsis within an amount."""
+    total = cost_sum((cost("=1元/平方米"), count("=1亩")), "元")
+    assert total.parts == ("约666.6667",)

@@ -6,6 +6,8 @@ import attrs
 import pytest
 
 import kpi_eval as ke
+from kpi_eval.checks.summary import figure_grid
+from kpi_eval.scoring.parameters import assumed
 
 XINJIANG = "xinjiang-2024"
 
@@ -101,6 +103,210 @@ def test_the_other_base_is_no_error_where_only_assumed():
     assert found.coverage.not_checkable == 2
     assert codes("mof-2016", initial="30.00", printed_rate="60.00%") == ["execution-rate-mismatch"]
     assert codes("mof-2016", printed_rate="50.00%") == ["execution-rate-mismatch"]
+
+
+def test_the_sentence_says_only_that_the_rate_agrees():
+    """不臆测填表人怎样算的 (nobody knows how it was computed): 「与以……为分母的结果相符」."""
+    (found,) = findings("mof-2016", initial="30.00", printed_rate="50.00%").findings
+    assert "与以年初预算数为分母的结果相符；以全年预算数为分母为75.00%" in str(found)
+    assert "系以" not in str(found)
+
+
+def test_where_the_first_budget_is_only_assumed_the_sentence_turns_round():
+    """约定只假定以年初预算数为分母 (the other way round)."""
+    first = attrs.evolve(
+        ke.policies["mof-2016"], id="first", execution_base=assumed("initial", "某地")
+    )
+    (found,) = findings(first, initial="30.00", printed_rate="75.00%").findings
+    assert found.code == "execution-rate-unproved"
+    assert "与以全年预算数为分母的结果相符；以年初预算数为分母为50.00%" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("initial", "budget", "executed", "rate", "said"),
+    [
+        ("20.00", "200.00", "15.00", "75.00%", "为年初预算数20.00万元的10倍，疑多写了零"),
+        ("20.00", "2000", "15.00", "75%", "的100倍，疑多写了零"),
+        ("20.00", "200000", "15.00", "0.75", "的10000倍，疑多写了零"),
+        ("200", "20", "150", "75.00%", "的10分之一，疑少写了零"),
+        ("20万元", "2000000元", "150000元", "75.00%", "2000000元为年初预算数20万元的10倍"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("policy", ["mof-2016", XINJIANG])
+def test_a_budget_ten_times_the_first_one_is_first_of_all_that(
+    policy, initial, budget, executed, rate, said
+):
+    """十倍于年初预算数、执行率又与年初预算数相符：先报多写零，不说分母用错."""
+    found = findings(
+        policy, initial=initial, budget=budget, executed=executed, printed_rate=rate
+    ).findings  # fmt: skip
+    (tenfold,) = [one for one in found if one.code == "budget-tenfold"]
+    assert said in str(tenfold)
+    assert str(tenfold).endswith("以年初预算数计执行率与填报相符。")
+    assert tenfold.severity == "warning"
+    assert "execution-rate-unproved" not in [one.code for one in found]
+    # A rate that is wrong by a policy that knows its denominator is wrong all the same.
+    assert ("execution-rate-mismatch" in [one.code for one in found]) == (policy == XINJIANG)
+
+
+@pytest.mark.parametrize(
+    ("initial", "budget", "rate"),
+    [("20.00", "200.00", "7.50%"), ("20.00", "210.00", "75.00%"), ("20.00", "40.00", "75.00%"),
+     ("20.00", "20.00", "75.00%"), ("0", "200.00", "75.00%"), ("", "200.00", "75.00%"),
+     ("20万美元", "200.00", "75.00%"), ("20.00", "200.00", "70.00%"), ("20.00", "200.00", None)],
+)  # fmt: skip
+def test_a_budget_that_is_another_one_is_no_slip(initial, budget, rate):
+    """预算调整不是笔误 (an adjusted budget is no slip), nor is anything the rate does not show."""
+    found = codes("mof-2016", initial=initial, budget=budget, printed_rate=rate)
+    assert "budget-tenfold" not in found
+
+
+def test_of_an_initial_base_a_tenfold_budget_is_no_matter():
+    """以年初预算数为分母的约定，执行率与调整后的预算数无关."""
+    first = attrs.evolve(ke.policies["mof-2020"], id="first", execution_base="initial")
+    assert codes(first, initial="20.00", budget="200.00", printed_rate="75.00%") == []
+
+
+AGREES = "，则与填报的执行率相符"
+PARTS_OF = {"budget": ("12", "8"), "executed": ("10", "5")}
+
+
+def sources(**changed):
+    amounts = {**PARTS_OF, **changed}
+    return [
+        ke.FundingRow("财政拨款", **{field: pair[0] for field, pair in amounts.items()}),
+        ke.FundingRow("其他资金", **{field: pair[1] for field, pair in amounts.items()}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("funds", "said"),
+    [
+        ({"executed": "150", "rows": sources()}, f"全年执行数若为15万元{AGREES}，疑为多写了零"),
+        ({"executed": "1.5", "rows": sources()}, f"全年执行数若为15万元{AGREES}，疑为少写了零"),
+        ({"executed": "15元", "rows": sources()}, "全年执行数若为150000元"),
+        ({"budget": "200", "rows": sources()}, f"全年预算数若为20万元{AGREES}，疑为多写了零"),
+        ({"budget": "2", "rows": sources()}, f"全年预算数若为20万元{AGREES}，疑为少写了零"),
+        ({"executed": "1.5", "initial": "20", "printed_score": "7.50"}, "全年执行数若为15万元"),
+        ({"executed": "1.5", "printed_score": "7.50",
+          "rows": sources(executed=("1", "0.5"))}, "全年执行数若为15万元"),
+    ],
+)  # fmt: skip
+def test_an_amount_off_by_a_power_of_ten_is_named_where_it_has_a_witness(funds, said):
+    """有旁证才指明哪个数错位：来源之和，或年初预算数与得分 (one finding, with its suspect)."""
+    found = findings("mof-2020", printed_rate="75.00%", **funds).findings
+    (rate,) = [one for one in found if one.code == "execution-rate-mismatch"]
+    assert said in str(rate)
+    assert rate.severity == "error"
+
+
+@pytest.mark.parametrize(
+    "funds",
+    [
+        {"executed": "1.5"}, {"executed": "1.5", "initial": "20"},
+        # The score is that of the amounts: then the rate is the slip.
+        {"executed": "1.5", "initial": "20", "printed_score": "0.75"},
+        {"executed": "1.5", "initial": "20", "printed_score": "七"},
+        {"executed": "1.5", "printed_score": "7.50"},
+        {"executed": "1.4", "rows": sources()},
+        {"executed": "1.5", "rows": sources(executed=("9", ""))},
+        {"executed": "0", "rows": sources()}, {"printed_rate": "0%", "rows": sources()},
+    ],
+)  # fmt: skip
+def test_without_a_witness_no_amount_is_blamed(funds):
+    """没有旁证不指认 (the rate may be the slip as well)."""
+    found = findings("mof-2020", **{"printed_rate": "75.00%", **funds}).findings
+    (rate,) = [one for one in found if one.code == "execution-rate-mismatch"]
+    assert "若为" not in str(rate)
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed", "unit"),
+    [("5万元", "45000元", "万元"), ("5", "45000元", "万元"), ("50000", "4.5万元", "元"),
+     ("150万", "135", "万元"), ("0.5亿元", "4500万元", "万元"), ("5.00万", "4.50万", "亿元")],
+)  # fmt: skip
+def test_amounts_in_their_own_units_are_no_error(budget, executed, unit):
+    """单位不同、金额相符：执行率90%，得9分，无疑问 (true 90 % in any unit)."""
+    funding = ke.Funding(
+        budget=budget, executed=executed, unit=unit, weight="10", printed_rate="90.00%",
+        printed_score="9.00",
+    )  # fmt: skip
+    audit = ke.audit(ke.Evaluation("项目", kind="unit", funding=funding), "mof-2020")
+    assert [one.code for one in audit.findings] == []
+    assert audit.coverage.consistent == 2
+    shown = "".join(cell for row in figure_grid(audit.tables[0]).rows for cell in row)
+    for never in ("万万元", "45000万元", "元万元", "万元元"):
+        assert never not in shown
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed"), [("5万元", "3个"), ("5", "3个"), ("5万元", "4.5万美元"), ("5", "75%")]
+)
+def test_amounts_that_do_not_compare_are_said_to_be_so(budget, executed):
+    """单位不可比：执行率与得分无从核对，并说明 (not checkable, and said)."""
+    found = findings(
+        "mof-2020", budget=budget, executed=executed, printed_rate="90%", printed_score="9"
+    )
+    assert [one.code for one in found.findings] == ["funds-unit-mismatch"]
+    assert f"全年执行数{executed}与全年预算数" in str(found.findings[0])
+    assessment = found.tables[0].assessment
+    assert assessment.execution_rate.reason == "unit-mismatch"
+    assert assessment.execution_score.reason == "unit-mismatch"
+
+
+def test_the_odd_one_of_the_sources_is_named():
+    """各来源中单位不可比的逐一指出 (named with its source); the sum says nothing then."""
+    rows = [ke.FundingRow("财政拨款", budget="12"), ke.FundingRow("其他资金", budget="8万美元")]
+    (found,) = findings("mof-2020", rows=rows).findings
+    assert found.code == "funds-unit-mismatch"
+    assert "其他资金全年预算数8万美元与全年预算数20.00万元的单位不可比" in str(found)
+    only = [ke.FundingRow("财政拨款", budget="3个"), ke.FundingRow("其他资金", budget="4万美元")]
+    (found,) = findings("mof-2020", budget=None, executed=None, rows=only).findings
+    assert (found.printed, found.expected) == ("4万美元", "3个")
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "said"),
+    [
+        ("5万元", ("30000元", "2万元"), None), ("5", ("30000元", "20000元"), None),
+        ("50000元", ("3", "2.00"), None), ("1,234.5", ("1,000", "234.5"), None),
+        ("5万元", ("30000元", "1万元"), "总额填报5万元，各来源之和30000元+1万元=4万元"),
+        ("50000元", ("3", "1"), "总额填报50000元，各来源之和3万元+1万元=40000元"),
+        ("5", ("3", "1"), "总额填报5万元，各来源之和3+1=4万元"),
+        ("5", ("3.33", "1"), "各来源之和3.33+1=4.33万元"),
+        ("5", ("3", "1元"), "各来源之和3万元+1元=3.0001万元"),
+    ],
+)  # fmt: skip
+def test_sources_add_up_whatever_their_units(total, parts, said):
+    """各来源换算后相加 (converted, then added)."""
+    rows = [ke.FundingRow(name, budget=part) for name, part in zip("甲乙", parts, strict=True)]
+    found = findings("mof-2020", budget=total, executed="0", rows=rows).findings
+    assert [one.code for one in found] == (["funds-sum-mismatch"] if said else [])
+    assert said is None or said in str(found[0])
+
+
+def test_more_executed_than_budgeted_in_other_units():
+    """超预算按换算后的金额 (compared as money): 45000元 is no more than 5万元."""
+    assert codes(budget="5", executed="45000元") == []
+    (found,) = findings(budget="5", executed="50001元").findings
+    assert "全年执行数50001元超过全年预算数5万元" in str(found)
+    assert (found.printed, found.expected) == ("50001元", "5")
+
+
+def test_the_record_keeps_units_that_are_not_the_tables():
+    """数据中的金额：与表同单位为数，否则带单位；原文另存 (raw)."""
+    rows = [ke.FundingRow("财政拨款", budget="20万", executed="150000元")]
+    audit = findings(budget="20.00万元", executed="150000元", rows=rows)
+    funding = audit.to_dict()["evaluations"][0]["funding"]
+    assert (funding["unit"], funding["budget"], funding["executed"]) == (
+        "万元",
+        "20.00",
+        "150000元",
+    )
+    assert funding["raw"] == {"budget": "20.00万元"}
+    assert funding["rows"][0] == {
+        "source": "财政拨款", "initial": None, "budget": "20", "executed": "150000元",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("field", ["initial", "budget", "executed"])
@@ -227,3 +433,21 @@ def test_funds_scored_without_a_weight_may_fill_the_weights_up():
         funding = ke.Funding(budget="20.00", executed="20.00", printed_score=score)
         audit = ke.audit(ke.Evaluation("项目", indicators=[row], funding=funding), "mof-2016")
         assert [f.code for f in audit.findings if f.code == "weights-off"] == found
+
+
+@pytest.mark.parametrize(
+    ("funds", "code", "cell"),
+    [
+        ({"executed": "25.00"}, "executed-over-budget", "D3"),
+        ({"budget": "200.00", "initial": "20.00", "printed_rate": "75%"}, "budget-tenfold", "C3"),
+        ({"budget": "21", "rows": sources()}, "funds-sum-mismatch", "C3"),
+        ({"executed": "3个"}, "funds-unit-mismatch", "D3"),
+    ],
+)  # fmt: skip
+def test_a_finding_about_an_amount_points_at_its_cell(funds, code, cell):
+    """发现指向所涉资金数的单元格 (the amount it is about), or at the table where none is known."""
+    places = {"budget": ke.Location(cell="C3"), "executed": ke.Location(cell="D3")}
+    found = {one.code: one.location for one in findings("mof-2016", cells=places, **funds).findings}
+    assert found[code].cell == cell
+    bare = {one.code: one.location for one in findings("mof-2016", **funds).findings}
+    assert bare[code] == ke.Location()

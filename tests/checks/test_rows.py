@@ -219,6 +219,21 @@ def test_what_a_document_declares_of_its_tables(kind, what, value, found):
     assert ke.audit(elsewhere, "mof-2020").findings == ()
 
 
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [("50000元", []), ("5万", []), ("0.0005亿元", []), ("5", []), ("5万美元", []), ("3个", []),
+     ("40000元", ["文件自述项目预算数40000元，所附各表合计50000元"]),
+     ("6", ["文件自述项目预算数6万元，所附各表合计5万元"])],
+)  # fmt: skip
+def test_a_declared_sum_is_money_too(value, found):
+    """自述金额自带单位的换算后比较 (converted); another currency says nothing."""
+    funding = ke.Funding(budget="50000元")
+    declared = [Declared(what="projects-budget", value=value)]
+    document = Document(evaluations=[ke.Evaluation("表", funding=funding)], declared=declared)
+    said = [one.message for one in ke.audit(document, "mof-2020").document_findings]
+    assert said == found
+
+
 def test_declared_sums_are_compared_where_all_tables_are_there():
     """With a table too few, or one without an amount, a sum says nothing."""
     table = ke.Evaluation("表", funding=ke.Funding(budget="5.00", executed="4.00"))
@@ -240,6 +255,7 @@ def test_declared_sums_are_compared_where_all_tables_are_there():
     parts = ke.Funding(rows=[ke.FundingRow("甲", budget="1"), ke.FundingRow("乙", budget="3")])
     assert found(table, attrs.evolve(table, funding=parts)) == []
     assert found(table, attrs.evolve(table, funding=ke.Funding(budget="4", unit="件"))) == []
+    assert found(table, attrs.evolve(table, funding=ke.Funding(budget="4万美元"))) == []
     cut = Problem("table-truncated", "error", arguments={"missing": "总分"})
     assert found(table, problems=[cut]) == []
     (finding,) = ke.audit(Document(evaluations=[table], declared=[budget])).findings

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
+from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 
 import kpi_eval as ke
 from kpi_eval.errors import InvalidValueError, MissingExtraError
 from kpi_eval.model.cells import parse_target
-from kpi_eval.model.location import Location
+from kpi_eval.model.location import Location, as_cells, cells_at
 from kpi_eval.model.recognised import Label, Recognised
 from kpi_eval.model.units import unit
 
@@ -76,3 +79,58 @@ def test_what_a_table_was_read_by():
     assert how.unassigned == (unknown,)
     assert how.in_block("head") == (title,)
     assert how == Recognised()
+
+
+HEADS = (("target", "目标值"), ("score", None))
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        (Location(line=7), Location(line=300)),
+        (Location(line=7), Location()),
+        (Location(sheet="甲", cell="C7"), Location(sheet="甲", cell="D7")),
+        (Location(sheet="甲", cell="C7"), Location(sheet="乙", cell="D7")),
+        (Location(cell="C7"), Location(line=3, cell="D7")),
+        (Location(sheet="甲"), Location(sheet="甲", cell="D7")),
+        (Location(page=2, box=(Decimal(1), Decimal(2), Decimal(3), Decimal(4))), Location(page=3)),
+        (Location(page=2, line=4), Location(line=9)),
+    ],
+)
+def test_the_cells_of_a_row_come_back_whole(places):
+    """每个数的位置：原处加上表、行、列名 (the place, with table, row and column label)."""
+    cells = cells_at(HEADS, places, table=2, row=3)
+    assert list(cells) == ["target", "score"]
+    assert [cells[name] for name in cells] == [
+        attrs.evolve(place, table=2, row=3, column=label)
+        for place, (_, label) in zip(places, HEADS, strict=True)
+    ]
+    with pytest.raises(KeyError):
+        cells["weight"]
+    assert as_cells(cells) is cells
+    copied = pickle.loads(pickle.dumps(cells))  # noqa: S301 - our own
+    assert dict(copied) == dict(cells)
+    assert len(cells_at((), (), table=1)) == 0
+
+
+def test_every_part_says_where_a_figure_stands():
+    """指标、资金、来源、合计各指其单元格，没有的指其行 (each part, or else its row)."""
+    at = Location(cell="C7", column="得分")
+    row = ke.Indicator("甲", target="5个", cells={"score": at}, location=Location(row=1))
+    source = ke.FundingRow("乙", budget="5", cells={"budget": at}, location=Location(cell="A3"))
+    funding = ke.Funding(
+        budget="5", cells={"rate": at}, rows=[source], location=Location(cell="A2")
+    )
+    table = ke.Evaluation(
+        "项目", indicators=[row], funding=funding, cells={"weight_sum": at},
+        location=Location(table=1),
+    )  # fmt: skip
+    assert table.place("score", 0) == table.place("execution-rate") == at
+    assert table.place("weight-sum") == table.place("weight_sum") == at
+    assert table.place("rate", 0) == Location(row=1)
+    assert table.place("execution-score") == Location(cell="A2")
+    assert (table.place("total"), source.place("budget")) == (Location(table=1), at)
+    assert source.place("executed") == Location(cell="A3")
+    bare = attrs.evolve(table, funding=None)
+    assert bare.place("execution-rate") == Location(table=1)
+    assert attrs.evolve(row, cells={}) == row

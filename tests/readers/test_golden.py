@@ -14,6 +14,7 @@ from tests.readers.golden import NAMES, as_golden, golden, seed_path
 
 if TYPE_CHECKING:
     from kpi_eval.model.document import Document
+    from kpi_eval.model.location import Location
 
 pytestmark = pytest.mark.seeds
 
@@ -74,6 +75,34 @@ def test_tables_and_rows_are_numbered_from_one(name: str) -> None:
         places = [indicator.location for indicator in evaluation.indicators]
         assert [place.row for place in places] == list(range(1, len(places) + 1))
         assert {place.table for place in places} == {number}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_stands_on_the_line_that_it_names(name: str) -> None:
+    """The cell of each figure begins on its line, under the label of its column."""
+    lines = seed_path(name).read_text(encoding="utf-8").split("\n")
+
+    def begins(place: Location, text: str) -> bool:
+        assert place.line is not None
+        below = "".join("".join(lines[place.line - 1 : place.line + 8]).split())
+        return "".join(text.split())[:6] in below
+
+    for evaluation in document(name).evaluations:
+        for row in evaluation.indicators:
+            for field, said in (("target", row.target), ("actual", row.actual),
+                                ("weight", row.weight), ("rate", row.printed_rate),
+                                ("score", row.printed_score)):  # fmt: skip
+                if said is not None and said.text:
+                    place = row.cells[field]
+                    assert begins(place, row.raw.get(field, said.text)), (field, place)
+                    assert place.column
+                    assert (place.table, place.row) == (row.location.table, row.location.row)
+        funding = evaluation.funding
+        assert funding is not None
+        for field in ("initial", "budget", "executed"):
+            amount = getattr(funding, field)
+            if amount is not None and amount.text:
+                assert begins(funding.cells[field], amount.text)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -43,7 +43,7 @@ def comparable(evaluation: Evaluation) -> dict[str, Any]:
         **{
             field.name: getattr(evaluation, field.name)
             for field in attrs.fields(Evaluation)
-            if field.name not in ("indicators", "funding", "location")
+            if field.eq and field.name not in ("indicators", "funding", "location")
         },
     }
 

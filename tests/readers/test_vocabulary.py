@@ -92,9 +92,34 @@ def test_identity_labels(text: str, role: str | None) -> None:
 def test_labels_with_a_unit_of_money() -> None:
     assert CORNERS.role("项目资金\n（万元）") == "funding"
     assert FUNDING_HEADERS.role("资金总额 (万元)") == "budget"
-    assert [money_unit(text) for text in ("项目资金（万元）", "单位：元", "项目资金")] == [
-        "万元", "元", None
-    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("项目资金（万元）", "万元"),
+        ("单位：元", "元"),
+        ("项目资金", None),
+        ("金额单位：万元", "万元"),
+        ("项目资金（单位：万元）", "万元"),
+        ("项目资金（金额单位：元）", "元"),
+        ("（百万元）", "百万元"),
+        ("单位：人民币万元", "万元"),
+        ("项目资金（人民币元）", "元"),
+        ("预算数（万美元）", "万美元"),
+        ("全年预算数（元）（A）", "元"),
+        ("全年预算数（A）（元）", "元"),
+        ("单位：千元", "千元"),
+        ("单位：万元、%", "万元"),
+        ("单位：某局", None),
+        ("（元旦）", None),
+        ("单位：万元户", None),
+        ("培训费（元）不超过5", None),
+        ("预算数（含税）", None),
+    ],
+)
+def test_the_unit_of_money_that_a_label_carries(text: str, unit: str | None) -> None:
+    assert money_unit(text) == unit
 
 
 def test_a_label_may_open_with_its_beginning_only() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import kpi_eval as ke
 from kpi_eval.scoring.execution import score_execution
+from kpi_eval.scoring.trace import trace_of_execution
 from tests.spec.rows import ALL_POLICIES
 
 EXECUTED = st.integers(0, 20_000)
@@ -194,3 +195,65 @@ def test_the_chain_is_the_policys():
     printed = attrs.evolve(exact, id="printed", chain="printed")
     assert of(exact, 1, budget="3", weight="100").points == Decimal("33.33")
     assert of(printed, 1, budget="3", weight="100").points == Decimal("33.00")
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed", "unit"),
+    [
+        ("5万元", "45000元", "万元"), ("5万元", "45000元", "元"), ("5", "45000元", "万元"),
+        ("50000", "4.5万", "元"), ("0.5亿元", "4500万元", "万元"), ("150万", "135", "万元"),
+        ("150万", "1350000", "元"), ("5.00万", "4.50", "万元"), ("1,234.5", "1,111.05", "万元"),
+        ("5万美元", "4.5", "万美元"), ("500000角", "4.5", "万元"), ("10", "9", "亿元"),
+        ("3个", "2.7个", "万元"),
+    ],
+)  # fmt: skip
+def test_amounts_are_divided_with_their_units(budget, executed, unit):
+    """单位换算后相除：均为90%，得9分 (after conversion): 90 % and 9 points of 10."""
+    funding = ke.Funding(budget=budget, executed=executed, unit=unit)
+    score = score_execution(funding, ke.policies["mof-2020"])
+    assert (score.rate, score.points, score.reason) == (Decimal("0.9"), 9, None)
+
+
+@given(
+    budget=st.decimals(min_value=1, max_value=10**6, places=2),
+    executed=st.decimals(min_value=0, max_value=10**6, places=2),
+    units=st.tuples(*[st.sampled_from(("", "元", "千元", "万元", "亿元"))] * 2),
+    table=st.sampled_from(("元", "万元", "亿元")),
+)
+def test_in_which_units_amounts_are_printed_changes_nothing(budget, executed, units, table):
+    """同样的金额换个单位填报，执行率与得分不变 (the same money, the same rate)."""
+    powers = {"元": 0, "千元": 3, "万元": 4, "亿元": 8}
+
+    def printed(amount, own):  # an amount in 万元, in another unit
+        moved = amount.scaleb(4 - powers[own or table])
+        return f"{moved:f}{own}"
+
+    plain = of("mof-2020", executed, budget=f"{budget}")
+    funding = ke.Funding(
+        budget=printed(budget, units[0]), executed=printed(executed, units[1]), weight="10",
+        unit=table,
+    )  # fmt: skip
+    moved = score_execution(funding, ke.policies["mof-2020"])
+    assert (moved.rate, moved.points, moved.exact) == (plain.rate, plain.points, plain.exact)
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed", "unit"),
+    [("5万元", "3个", "万元"), ("5", "3个", "万元"), ("5万元", "4.5万美元", "万元"),
+     ("5", "4.5万美元", "万元"), ("5万欧元", "4", "美元"), ("5", "75%", "万元"),
+     ("5", "10分", "万元")],
+)  # fmt: skip
+def test_amounts_that_do_not_compare_give_no_rate(budget, executed, unit):
+    """不可比的单位、不同币种：无从计算 (families and currencies that do not compare)."""
+    funding = ke.Funding(budget=budget, executed=executed, unit=unit)
+    score = score_execution(funding, ke.policies["mof-2020"])
+    assert (score.rate, score.points, score.reason) == (None, None, "unit-mismatch")
+    assert "预算数与执行数的单位不能换算" in str(trace_of_execution(score))
+
+
+def test_the_steps_name_each_amount_with_its_unit():
+    """计算过程写明各自的单位 (the trace): nobody reads 45000万元."""
+    funding = ke.Funding(budget="5万元", executed="45000元")
+    said = str(trace_of_execution(score_execution(funding, ke.policies["mof-2020"])))
+    assert "预算执行率=45000元÷5万元=90.00%" in said
+    assert "45000万元" not in said

@@ -7,6 +7,7 @@ beside it, nothing is said.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ import attrs
 
 from kpi_eval.checks.families.common import clause, table_finding
 from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.model.exact import EXACT
+from kpi_eval.model.numerals import format_number
 from kpi_eval.model.units import unit
 from kpi_eval.model.values import Actual, Amount
 
@@ -21,10 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.funding import Funding
     from kpi_eval.model.indicator import Indicator
-    from kpi_eval.model.printed import Printed
+    from kpi_eval.model.money import Money
+    from kpi_eval.model.units import Unit
 
-__all__ = ["CODES", "CostSum", "check_table", "cost_sum"]
+__all__ = ["CODES", "CostSum", "amount_in_funds", "check_table", "cost_sum"]
 
 _ROWS: Final = [
     {"name": "培训班", "level1": "产出指标", "target": "=2期", "actual": "=2期", "weight": "40"},
@@ -74,8 +79,10 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     total = cost_sum(table.evaluation.indicators, None if funding is None else funding.unit)
     if total is None or funding is None:
         return
-    budgets = {name: _amount(getattr(funding, name)) for name in ("initial", "budget")}
-    executed = _amount(funding.executed)
+    budgets = {
+        name: amount_in_funds(funding, getattr(funding, name)) for name in ("initial", "budget")
+    }
+    executed = amount_in_funds(funding, funding.executed)
     plan = table.evaluation.is_plan
     due, reached = (budgets["budget"], total.target) if plan else (executed, total.actual)
     if due is None or reached is None or reached == due:
@@ -97,8 +104,9 @@ def cost_sum(indicators: tuple[Indicator, ...], unit_name: str | None) -> CostSu
     """Return the sum of the cost rows that are amounts of money, None if there is none (成本合计).
 
     A unit price (7.5万元/班次) counts times the one indicator that counts its unit (2期); with no
-    such indicator, or several, or a price for the same unit in two rows, the sum is not known. A
-    row that is no money at all (成本控制率) claims nothing and is left out.
+    such indicator, or several, or a price for the same unit in two rows, the sum is not known, nor
+    is it where a cost is in another currency. A row that is no money at all (成本控制率) claims
+    nothing and is left out; an actual without its unit is not known to be in the target's.
     """
     funds = unit(unit_name or "万元")
     rows = [row for row in indicators if row.is_cost]
@@ -108,11 +116,12 @@ def cost_sum(indicators: tuple[Indicator, ...], unit_name: str | None) -> CostSu
         wanted = row.target.value
         if not isinstance(wanted, Amount) or wanted.unit.family not in ("money", "quotient"):
             continue
-        times = _count(row, indicators) if wanted.unit.family == "quotient" else (_ONE, _ONE)
-        if times is None:
+        price = wanted.unit.family == "quotient"
+        times = _count(row, indicators, funds) if price else (_ONE, _ONE)
+        if times is None or not (price or wanted.unit.dimension == funds.dimension):
             return None
         goal = wanted.base * times[0] / funds.factor
-        reached = _money(row.actual, times[1], funds.factor)
+        reached = _reached(row.actual, wanted.unit, times[1], funds.factor)
         target += goal
         complete = complete and reached is not None
         actual += reached or 0
@@ -123,18 +132,21 @@ def cost_sum(indicators: tuple[Indicator, ...], unit_name: str | None) -> CostSu
 
 
 _ONE: Final = Fraction(1)
+_SHOWN: Final = Decimal("0.0001")  # of an amount without an end
 
 
-def _money(cell: Actual | None, times: Fraction | None, factor: Fraction) -> Fraction | None:
+def _reached(
+    cell: Actual | None, wanted: Unit, times: Fraction | None, factor: Fraction
+) -> Fraction | None:
     """Return a cost in the funds' unit: base amount times count."""
     value = None if cell is None else cell.value
-    if not isinstance(value, Amount) or times is None:
+    if not isinstance(value, Amount) or times is None or value.unit.dimension != wanted.dimension:
         return None
     return value.base * times / factor
 
 
 def _count(
-    price: Indicator, indicators: tuple[Indicator, ...]
+    price: Indicator, indicators: tuple[Indicator, ...], funds: Unit
 ) -> tuple[Fraction, Fraction | None] | None:
     """Return target and actual of the one row that counts what a unit price is for."""
     value = price.target.value
@@ -142,7 +154,7 @@ def _count(
         return None
     money, _, per = value.unit.name.partition("/")
     counted = unit(per)
-    if unit(money).family != "money":
+    if unit(money).dimension != funds.dimension:
         return None
     prices = [row for row in indicators if row.is_cost and _per(row) == value.unit.dimension]
     counts = [
@@ -162,13 +174,24 @@ def _per(row: Indicator) -> str | None:
     return row.target.value.unit.dimension if isinstance(row.target.value, Amount) else None
 
 
-def _amount(printed: Printed | None) -> Fraction | None:
-    return None if printed is None or printed.number is None else Fraction(printed.number)
+def amount_in_funds(funding: Funding, cell: Money | None) -> Fraction | None:
+    """Return an amount in the unit of the funds (按资金单位), None where it has no value in it."""
+    amount, funds = funding.amount(cell), unit(funding.unit)
+    if amount is None or amount.unit.dimension != funds.dimension:
+        return None
+    return amount.in_unit(funds)
 
 
 def _text(amount: Fraction) -> str:
-    """Return an amount with the decimals it has, at most four."""
-    scaled = amount * 10_000
-    whole = f"{scaled.numerator // scaled.denominator:05d}"
-    text = f"{whole[:-4]}.{whole[-4:]}".rstrip("0").rstrip(".")
-    return text if scaled.denominator == 1 else f"{text}…"
+    """Return an amount with the decimals it has; one without an end is rounded, and says so."""
+    text, ends = _decimals(amount)
+    return text if ends else clause("about", amount=text)
+
+
+def _decimals(amount: Fraction) -> tuple[str, bool]:
+    number = EXACT.divide(Decimal(amount.numerator), Decimal(amount.denominator))
+    ends = Fraction(number) == amount
+    if not ends:
+        number = number.quantize(_SHOWN, context=EXACT)
+    text = format_number(number)
+    return (text.rstrip("0").rstrip(".") if "." in text else text), ends

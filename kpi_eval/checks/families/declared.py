@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kpi_eval.checks.families.common import clause
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.exact import EXACT
+from kpi_eval.model.numerals import format_number
 from kpi_eval.model.units import unit
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.document import Declared, DeclaredKind, Document
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.model.funding import Funding
-    from kpi_eval.model.printed import Printed
+    from kpi_eval.model.money import Money
 
 _ROWS: Final = [{"name": "甲", "target": ">=1次", "actual": "1次", "weight": "90"}]
 _TABLE: Final = {"rows": _ROWS, "funding": {"budget": "5.00", "executed": "5.00", "weight": "10"}}
@@ -39,7 +40,7 @@ SUM: Final = Code(
     passing={**_TABLE, "declared": [{"what": "projects-budget", "value": "5.00"}]},
 )
 CODES: Final = (COUNT, SUM)
-_TEN_THOUSAND: Final = 10_000  # declared sums are in 万元
+_UNIT: Final = "万元"  # of declared sums that print none
 
 # kinds of tables -> what is stated of them: how many, their budgets, their execution
 _STATED: Final[
@@ -63,50 +64,64 @@ def check_document(document: Document) -> Iterator[Finding]:
         tables = [table for table in document.evaluations if table.kind in kinds]
         if not tables:
             continue
-        wrong = tuple(_compare(stated.get(count), Decimal(len(tables)), COUNT))
+        wrong = tuple(_count(stated.get(count), len(tables)))
         yield from wrong
         if wrong:
             continue
-        yield from _compare(stated.get(budget), _total(tables, _budget), SUM)
-        yield from _compare(stated.get(executed), _total(tables, _executed), SUM)
+        yield from _sum(stated.get(budget), _total(tables, _budget))
+        yield from _sum(stated.get(executed), _total(tables, _executed))
 
 
-def _compare(statement: Declared | None, found: Decimal | None, code: Code) -> Iterator[Finding]:
-    if statement is None or statement.value.number is None or found is None:
+def _count(statement: Declared | None, found: int) -> Iterator[Finding]:
+    if statement is not None and statement.value.number not in (None, found):
+        yield _finding(COUNT, statement, printed=statement.value.shown, expected=f"{found}")
+
+
+def _sum(statement: Declared | None, found: Fraction | None) -> Iterator[Finding]:
+    """Compare a declared sum of money with that of the tables, a Fraction in 元."""
+    stated = None if statement is None else statement.value.amount(_UNIT)
+    if statement is None or stated is None or found is None or stated.base == found:
         return
-    if statement.value.number != found:
-        yield Finding(
-            code=code.code, severity=code.severity, location=statement.location,
-            printed=statement.value.shown, expected=f"{found:f}", source=code.source,
-            arguments={"what": clause(statement.what)},
-        )  # fmt: skip
+    if stated.unit.dimension == unit(_UNIT).dimension:
+        due = found / stated.unit.factor
+        text = f"{EXACT.divide(Decimal(due.numerator), Decimal(due.denominator)):f}"
+        printed, name = format_number(stated.number), stated.unit.name
+        yield _finding(SUM, statement, printed=printed, expected=text, unit=name)
+
+
+def _finding(
+    code: Code, statement: Declared, *, printed: str, expected: str, **arguments: str
+) -> Finding:
+    return Finding(
+        code=code.code, severity=code.severity, location=statement.location,
+        printed=printed, expected=expected, source=code.source,
+        arguments={"what": clause(statement.what), **arguments},
+    )  # fmt: skip
 
 
 def _total(
-    tables: list[Evaluation], amounts: Callable[[Funding], list[Printed | None]]
-) -> Decimal | None:
-    """Return the sum over the tables in 万元, None where an amount or its unit is not known."""
+    tables: list[Evaluation], cells_of: Callable[[Funding], list[Money | None]]
+) -> Fraction | None:
+    """Return the sum over the tables in 元, None where an amount or its unit is not known."""
     total = Fraction(0)
     for table in tables:
         if table.funding is None:
             return None
-        money = unit(table.funding.unit)
-        cells = amounts(table.funding)
-        if money.family != "money" or not cells:
+        cells = cells_of(table.funding)
+        amounts = [table.funding.amount(cell) for cell in cells]
+        known = [a.base for a in amounts if a and a.unit.dimension == unit(_UNIT).dimension]
+        if not known or len(known) != len(cells):
             return None
-        for cell in cells:
-            if cell is None or cell.number is None:
-                return None
-            total += Fraction(cell.number) * money.factor / _TEN_THOUSAND
-    return EXACT.divide(Decimal(total.numerator), Decimal(total.denominator))
+        total += sum(known, Fraction(0))
+    return total
 
 
-def _budget(funding: Funding) -> list[Printed | None]:
+def _budget(funding: Funding) -> list[Money | None]:
     """The total budget, or its parts where the form has no total row."""
     return [funding.budget] if funding.budget is not None else [r.budget for r in funding.rows]
 
 
-def _executed(funding: Funding) -> list[Printed | None]:
+def _executed(funding: Funding) -> list[Money | None]:
     return (
         [funding.executed] if funding.executed is not None else [r.executed for r in funding.rows]
     )

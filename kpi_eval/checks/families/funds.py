@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
+
+import attrs
 
 from kpi_eval.checks.families.common import (
     beyond_bounds,
@@ -13,13 +16,23 @@ from kpi_eval.checks.families.common import (
     table_finding,
 )
 from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.checks.misplaced_amount import misplaced_amount, times_initial
+from kpi_eval.model.exact import EXACT
+from kpi_eval.model.funding import FundingRow
+from kpi_eval.model.numerals import format_number
+from kpi_eval.model.units import unit
+from kpi_eval.scoring.steps import exact_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.figure import Figure
     from kpi_eval.model.funding import Funding
+    from kpi_eval.model.location import Location
+    from kpi_eval.model.units import Unit
+    from kpi_eval.model.values import Amount
+    from kpi_eval.scoring.execution import ExecutionScore
 
 _FUNDS: Final = {"budget": "20.00", "executed": "15.00", "weight": "10"}
 _UNSCORED: Final = [{"name": "甲", "target": ">=5次", "actual": "5次", "weight": "90"}]
@@ -50,7 +63,7 @@ RATE_COARSE: Final = Code(
 RATE_UNPROVED: Final = Code(
     code="execution-rate-unproved",
     severity="info",
-    title="执行率以年初预算数为分母，所用评分约定只假定以全年预算数为分母",
+    title="执行率与以年初预算数为分母的结果相符，所用评分约定只假定以全年预算数为分母",
     source="该参数在所用评分约定中为假定",
     failing={
         "funding": {**_FUNDS, "initial": "25.00", "printed_rate": "60.00%"}, "policy": "mof-2016",
@@ -59,6 +72,18 @@ RATE_UNPROVED: Final = Code(
         "funding": {**_FUNDS, "initial": "25.00", "printed_rate": "75.00%"}, "policy": "mof-2016",
     },
 )  # fmt: skip
+TENFOLD: Final = Code(
+    code="budget-tenfold",
+    severity="warning",
+    title="全年预算数是年初预算数的十倍、百倍（或几分之一），疑有零多写、少写",
+    source="填报的执行率与年初预算数相符",
+    failing={
+        "funding": {**_FUNDS, "budget": "200.00", "initial": "20.00", "printed_rate": "75.00%"},
+    },
+    passing={
+        "funding": {**_FUNDS, "budget": "200.00", "initial": "20.00", "printed_rate": "7.50%"},
+    },
+)
 SCORE: Final = Code(
     code="execution-score-mismatch",
     severity="error",
@@ -117,6 +142,14 @@ PARTS: Final = Code(
         "funding": {**_FUNDS, "rows": [{"source": "财政拨款", **_PARTS}, _OTHER]}
     },
 )  # fmt: skip
+UNITS: Final = Code(
+    code="funds-unit-mismatch",
+    severity="warning",
+    title="资金数的单位不可比",
+    source="同一表的资金数应使用可换算的金额单位",
+    failing={"funding": {**_FUNDS, "executed": "3个"}},
+    passing={"funding": {**_FUNDS, "executed": "150000元"}},
+)
 OVER: Final = Code(
     code="executed-over-budget",
     severity="warning",
@@ -126,8 +159,8 @@ OVER: Final = Code(
     passing={"funding": _FUNDS},
 )
 CODES: Final = (
-    RATE, RATE_COARSE, RATE_UNPROVED, SCORE, SCORE_COARSE, SCORE_UNPROVED, SCORE_UNESTABLISHED,
-    ABOVE_WEIGHT, PARTS, OVER,
+    RATE, RATE_COARSE, RATE_UNPROVED, TENFOLD, SCORE, SCORE_COARSE, SCORE_UNPROVED,
+    SCORE_UNESTABLISHED, ABOVE_WEIGHT, PARTS, UNITS, OVER,
 )  # fmt: skip
 
 
@@ -139,11 +172,16 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     yield from _execution(table, funding)
     for field in _AMOUNTS:
         yield from _parts(table, funding, field)
-    budget, executed = _number(funding, "budget"), _number(funding, "executed")
-    if budget is not None and executed is not None and executed > budget:
-        yield table_finding(
-            table, OVER, printed=f"{executed:f}", expected=f"{budget:f}", unit=funding.unit
-        )
+    yield from _units(table, funding)
+    budget, executed = funding.amount(funding.budget), funding.amount(funding.executed)
+    if budget is None or executed is None or not _comparable(budget, executed):
+        return
+    if executed.base > budget.base:
+        over = table_finding(
+            table, OVER, printed=funding.shown(funding.executed),
+            expected=funding.shown(funding.budget), executed=f"{executed}", budget=f"{budget}",
+        )  # fmt: skip
+        yield _at(funding.cells.get("executed"), over)
 
 
 def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
@@ -151,19 +189,23 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
     if rate is None or score is None or table.card is None or table.card.execution is None:
         return
     execution = table.card.execution
-    initial = execution.policy.execution_base.value == "initial"
-    base = funding.initial if initial else funding.budget
+    base, other = ("budget", "initial")
+    if execution.policy.execution_base.value == "initial":
+        base, other = other, base
     arguments: dict[str, Any] = {
-        "budget": base and base.shown,
-        "executed": funding.executed and funding.executed.shown,
-        "unit": funding.unit,
+        "base": clause(base),
+        "other": clause(other),
+        "budget": funding.said(getattr(funding, base)),
+        "executed": funding.said(funding.executed),
         "weight": None if execution.weight is None else f"{execution.weight:f}",
         "rate": rate.expected,
         "policy": clause("by-policy", policy=execution.policy.title),
     }
+    tenfold = base == "budget" and (yield from _tenfold(table, execution, rate))
     if rate.verdict == "inconsistent":
-        yield table_finding(table, RATE, figure=rate, **arguments)
-    elif parameter_of(rate) is not None:
+        hint = "" if tenfold else _hint(funding, execution)
+        yield table_finding(table, RATE, figure=rate, misplaced=hint, **arguments)
+    elif parameter_of(rate) is not None and not tenfold:
         yield table_finding(
             table, RATE_UNPROVED, figure=rate, parameter=parameter_of(rate), **arguments
         )
@@ -197,21 +239,91 @@ def _wrong_score(table: Assessment, score: Figure, arguments: dict[str, Any]) ->
         yield table_finding(table, code, figure=score, source=named, **arguments)
 
 
-def _number(funding: Funding, field: str) -> Decimal | None:
-    amount = getattr(funding, field)
-    return None if amount is None else amount.number
+def _tenfold(
+    table: Assessment, execution: ExecutionScore, rate: Figure
+) -> Generator[Finding, None, bool]:
+    """Yield a finding where the adjusted budget is a power of ten times what the rate is of."""
+    funding = execution.funding
+    disputed = rate.verdict == "inconsistent" or rate.reason == "assumed:execution_base"
+    times = times_initial(execution) if disputed else None
+    if times is None:
+        return False
+    found = table_finding(
+        table, TENFOLD, figure=rate, budget=funding.said(funding.budget),
+        initial=funding.said(funding.initial), slip=_slip(times),
+        times=clause("times" if times > 1 else "one-of", times=max(times, 1 / times)),
+    )  # fmt: skip
+    yield _at(funding.cells.get("budget"), found)
+    return True
+
+
+def _hint(funding: Funding, execution: ExecutionScore) -> str:
+    """Return which amount would make the printed rate right, where there is a witness for it."""
+    found = misplaced_amount(execution)
+    amount = None if found is None else funding.amount(getattr(funding, found.field))
+    if found is None or amount is None:
+        return ""
+    due = f"{exact_text(Fraction(amount.number) / found.times)}{amount.unit}"
+    return clause("misplaced", column=clause(found.field), amount=due, slip=_slip(found.times))
+
+
+def _at(place: Location | None, finding: Finding) -> Finding:
+    """Return a finding at the cell of the amount that it is about, where that is known."""
+    return finding if place is None else attrs.evolve(finding, location=place)
+
+
+def _slip(times: Fraction) -> str:
+    return clause("more-zeros" if times > 1 else "fewer-zeros")
+
+
+def _comparable(one: Amount, other: Amount) -> bool:
+    return one.unit.dimension == other.unit.dimension
 
 
 def _parts(table: Assessment, funding: Funding, field: str) -> Iterator[Finding]:
-    """Compare a total with its parts, where every part is a number and there are at least two."""
-    total = _number(funding, field)
-    printed = [getattr(row, field) for row in funding.rows]
-    parts = [part.number for part in printed if part is not None and part.number is not None]
-    if total is None or not parts[1:] or len(parts) != len(printed):
+    """Compare a total with its parts, where every part is an amount and there are at least two."""
+    total = funding.amount(getattr(funding, field))
+    cells = [getattr(row, field) for row in funding.rows]
+    parts = [amount for cell in cells if (amount := funding.amount(cell)) is not None]
+    if total is None or not parts[1:] or len(parts) != len(cells):
         return
-    if sum(parts, Decimal(0)) != total:
-        text = "+".join(f"{part:f}" for part in parts)
-        yield table_finding(
-            table, PARTS, printed=f"{total:f}", expected=f"{sum(parts, Decimal(0)):f}",
-            column=clause(field), parts=text, unit=funding.unit,
-        )  # fmt: skip
+    if not all(_comparable(total, part) for part in parts):
+        return
+    alike = {part.unit for part in parts} == {total.unit}
+    if sum((part.base for part in parts), Fraction(0)) == total.base:
+        return
+    due = sum((_in_unit(part, total.unit) for part in parts), Decimal(0))
+    found = table_finding(
+        table, PARTS, printed=f"{total.number:f}", expected=f"{due:f}", unit=total.unit.name,
+        column=clause(field),
+        parts="+".join(format_number(part.number) if alike else str(part) for part in parts),
+    )  # fmt: skip
+    yield _at(funding.cells.get(field), found)
+
+
+def _in_unit(amount: Amount, unit: Unit) -> Decimal:
+    """Return an amount of money in another unit of its currency: they differ by powers of ten."""
+    if amount.unit == unit:
+        return amount.number
+    value = amount.in_unit(unit)
+    return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def _units(table: Assessment, funding: Funding) -> Iterator[Finding]:
+    """Report the amounts that do not compare with the others, each beside the first of them."""
+    blocks: tuple[Funding | FundingRow, ...] = (funding, *funding.rows)
+    named = [
+        (row.source if isinstance(row, FundingRow) else "", field, amount, row.cells.get(field))
+        for row in blocks
+        for field in _AMOUNTS
+        if (amount := funding.amount(getattr(row, field))) is not None
+    ]
+    of_table = [one for one in named if one[2].unit.dimension == unit(funding.unit).dimension]
+    first = next(iter([*of_table, *named]), None)
+    for source, field, amount, place in named:
+        if first is not None and not _comparable(amount, first[2]):
+            found = table_finding(
+                table, UNITS, printed=str(amount), expected=str(first[2]),
+                column=source + clause(field), other=first[0] + clause(first[1]),
+            )  # fmt: skip
+            yield _at(place, found)

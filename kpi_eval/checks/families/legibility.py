@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, row_finding, table_finding
-from kpi_eval.checks.families.costs import cost_sum
+from kpi_eval.checks.families.costs import amount_in_funds, cost_sum
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
 from kpi_eval.model.cells import parse_target
@@ -158,7 +157,5 @@ def _confirmed(table: Assessment, row: Indicator, value: Amount) -> bool:
     if not row.is_cost or funding is None:
         return False
     total = cost_sum(table.evaluation.indicators, funding.unit)
-    budgets = [funding.budget, funding.initial]
-    return total is not None and total.target in [
-        Fraction(budget.number) for budget in budgets if budget is not None and budget.number
-    ]
+    budgets = {amount_in_funds(funding, cell) for cell in (funding.budget, funding.initial)}
+    return total is not None and total.target in budgets

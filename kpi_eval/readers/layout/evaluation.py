@@ -18,15 +18,17 @@ from kpi_eval.readers.layout.indicators import Section, read_indicators
 from kpi_eval.readers.layout.labels import corner, role_of
 from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import CONTENT
-from kpi_eval.readers.layout.totals import read_total
+from kpi_eval.readers.layout.totals import Total, read_total
+from kpi_eval.readers.layout.whereabouts import cells_of, label_over
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GRADES, IDENTITY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.recognised import Recognised
+    from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.roles import RowRole
     from kpi_eval.readers.layout.tables import Table
 
@@ -52,7 +54,8 @@ def read_table(
         return SkippedTable("many-projects", table.place())
     breaks_matter = table.grid.breaks_matter
     named = (row for row in rows if row.role == "identity")
-    who = read_captions(table.captions) | read_identity(named, breaks_matter=breaks_matter)
+    own, places = read_identity(named, breaks_matter=breaks_matter)
+    who = read_captions(table.captions) | own
     sections = _sections(table, rows, found.append)
     columns = sections[0][0] if sections else Columns()
     kind = table.kind or _kind(who, columns)
@@ -68,7 +71,8 @@ def read_table(
     late: list[Problem] = []  # of the funds, told after those of the other rows
     funding = read_funding(table, rows, late.append)
     weights = [i.weight for i in indicators], None if funding is None else funding.weight
-    total = read_total(table, sections[-1][0] if sections else columns, rows, weights, report)
+    lowest = sections[-1][0] if sections else columns
+    total = read_total(table, lowest, rows, weights, report)
     _report_missing(table, header, indicators, report)
     how = recognised(table, rows, [columns for columns, _ in sections])
     _report_unassigned(how, report)
@@ -88,7 +92,20 @@ def read_table(
         printed_grade=total.grade or _grade(who.get("printed_grade", "")),
         location=table.place(),
         recognised=how,
+        cells=cells_of(table, _places(total, lowest, places)),
     )
+
+
+def _places(
+    total: Total, columns: Columns, who: Mapping[str, tuple[Cell, str | None]]
+) -> dict[str, tuple[Cell, str | None]]:
+    """Return the cells of the total row, else those of the identity that say the same."""
+    found = {
+        field.removeprefix("printed_"): place
+        for field, place in who.items()
+        if field in ("printed_total", "printed_grade")
+    }
+    return found | {name: (cell, label_over(columns, cell)) for name, cell in total.cells.items()}
 
 
 def _grade(text: str) -> str | None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_eval.model.funding import Funding, FundingRow
 from kpi_eval.model.location import Problem
+from kpi_eval.model.money import Money
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare, fold, shorten
-from kpi_eval.readers.layout.labels import corner, points_in, role_of, stem
+from kpi_eval.readers.layout.labels import corner, is_figure, points_in, role_of
 from kpi_eval.readers.layout.normalise import field_text, is_dash
-from kpi_eval.readers.layout.roles import identity_of, is_caption
-from kpi_eval.readers.lexicon import key, money_unit
-from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, FUNDING_TOTALS
+from kpi_eval.readers.layout.roles import identity_of, is_caption, is_total_of_funds
+from kpi_eval.readers.layout.whereabouts import cells_of
+from kpi_eval.readers.lexicon import money_unit
+from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from kpi_eval.model.location import Cells
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.roles import RowRole
     from kpi_eval.readers.layout.tables import Table
@@ -40,7 +43,7 @@ def read_funding(
     for row in rows:
         if row.role in ("caption", "identity"):
             for cell in filter(_says_unit, row.filled):
-                block.note_unit(cell)
+                block.note_outer_unit(cell)
         elif row.role == "funding-header":
             block.open(row)
         elif row.role == "funding-pairs":
@@ -50,21 +53,39 @@ def read_funding(
     return block.funding()
 
 
+class _Read(NamedTuple):
+    """A figure as read (读数): its cell, the label over or in front of it, its row's own unit."""
+
+    figure: Printed
+    cell: Cell | None
+    label: str
+    unit: str = ""
+
+
+_Values = dict[str, _Read]
+
+
 class _Block:
     """What was gathered of the block so far; it lives inside one call of `read_funding`."""
 
     def __init__(self, table: Table, report: Callable[[Problem], None]) -> None:
         self.table = table
         self.report = report
-        self.unit = table.unit
+        self.outer = table.unit  # of the table's title and captions
+        self.unit: str | None = None  # of the block's own labels, which are nearer
+        self.units: dict[str, str] = {}  # of the columns
         self.columns: dict[str, Cell] = {}
-        self.points: str | None = None
+        self.headers: dict[str, str] = {}
+        self.points: _Read | None = None
         self.width = 0
-        self.total: dict[str, Printed] = {}
-        self.figures: dict[str, Printed] = {}
-        self.sources: list[FundingRow] = []
+        self.total: _Values = {}
+        self.figures: _Values = {}
+        self.sources: list[tuple[Cell, _Values]] = []
         self.at: Cell | None = None
         self.labels: Sequence[Cell] = ()  # labels of a row whose amounts may stand in the next
+
+    def note_outer_unit(self, cell: Cell) -> None:
+        self.outer = self.outer or money_unit(cell.text)
 
     def note_unit(self, cell: Cell) -> None:
         self.unit = self.unit or money_unit(cell.text)
@@ -74,26 +95,31 @@ class _Block:
         self.at = self.at or row.filled[0]
         self.width = len(row.cells)
         for cell, behind in zip_longest(row.cells, row.cells[1:]):
-            self.note_unit(cell)
-            self.points = self.points or points_in(cell.text)
+            if self.points is None and (points := points_in(cell.text)):
+                self.points = _Read(Printed(points), cell, cell.text)
             field = role_of(FUNDING_COLUMNS, cell.text)
+            if field not in AMOUNTS:
+                self.note_unit(cell)
+            elif unit := money_unit(cell.text):
+                self.units.setdefault(field, unit)
             if field is None or field == "source" or field in self.columns:
                 continue
+            self.headers[field] = cell.text
             if behind is None or not (bare(cell.text).endswith(":") or self._is_number(behind)):
                 self.columns[field] = cell
                 continue
             self.columns[field] = behind  # 预算数 100, and the sources below the 100
             kept = self.figures if field in _FIGURES else self.total
-            kept[field] = self._figure(behind)
+            kept[field] = self._read(field, behind, cell.text)
         if self.total and "printed_rate" not in self.columns:
             self._take_rate(row)
 
     def _take_rate(self, row: RowRole) -> None:
         """Take the only percentage among labelled amounts for the rate, whatever stands above."""
-        rates = [cell for cell in row.filled if self._figure(cell).percent]
+        rates = [cell for cell in row.filled if Printed(self._text(cell)).percent]
         if len(rates) == 1:
             self.columns["printed_rate"] = rates[0]
-            self.figures["printed_rate"] = self._figure(rates[0])
+            self.figures["printed_rate"] = self._read("printed_rate", rates[0], "")
 
     def read_pairs(self, row: RowRole) -> None:
         """Read 年度预算总额 106.85 其他资金 0.00: a label, then its amount behind or below it."""
@@ -114,21 +140,25 @@ class _Block:
         for cell in (*cells, None):
             if cell is not None and self._is_number(cell):
                 if label is not None:
-                    self._add(label, {"budget": self._figure(cell)}, label)
+                    self._add_pair(label, cell)
                 label = None
                 continue
             if label is not None:
-                self._add(label, {"budget": Printed("")}, label)
+                self._add_pair(label, None)
             label = cell
+
+    def _add_pair(self, label: Cell, cell: Cell | None) -> None:
+        """Add a label with its amount; without one it is blank, and stands nowhere."""
+        blank = _Read(Money(""), None, label.text)
+        read = blank if cell is None else self._read("budget", cell, label.text)
+        self._add(label, {"budget": read}, label)
 
     def _add_below(self, amounts: Sequence[Cell]) -> None:
         """Add the labels of the row before, each with the amount below it, or blank."""
         for label in self.labels:
             end = label.column + label.colspan
             below = (cell for cell in amounts if label.column <= cell.column < end)
-            found = next(below, None)
-            figure = Printed("") if found is None else self._figure(found)
-            self._add(label, {"budget": figure}, label)
+            self._add_pair(label, next(below, None))
         self.labels = ()
 
     def read_row(self, row: RowRole) -> None:
@@ -138,14 +168,15 @@ class _Block:
         before = [cell for cell in row.filled if cell.column < amounts_from]
         named = [cell for cell in before if corner(cell.text) is None] or before
         values = {
-            field: self._figure(cell)
+            field: self._read(field, cell, self.headers.get(field, ""))
             for cell in row.cells
             for field, header in self.columns.items()
             if header.column <= cell.column < header.column + header.colspan
         }
-        fits = not any(_is_wording(values[field]) for field in AMOUNTS & values.keys())
+        fits = not any(_is_wording(values[field].figure) for field in AMOUNTS & values.keys())
         fits = fits and all(cell.column + cell.colspan <= amounts_from for cell in named)
-        if known and fits and (named or (any(values.values()) and not self.total)):
+        says = any(read.figure for read in values.values())
+        if known and fits and (named or (says and not self.total)):
             self._add(named[-1] if named else None, values, row.filled[0])
             return
         text, place = shorten(" ".join(c.text for c in row.filled)), self.table.place(row.filled[0])
@@ -160,54 +191,74 @@ class _Block:
         self._add_below(())
         if self.at is None:
             return None
-        blank = Printed("")
-        figures = {
-            field: self.figures.get(field, blank) if field in self.columns else None
-            for field in _FIGURES
-        }
+        unit = self.unit or self.outer or next(iter(self.units.values()), _DEFAULT_UNIT)
+        figures: dict[str, Any] = dict.fromkeys(_FIGURES)
+        figures |= {field: Printed("") for field in _FIGURES & self.columns.keys()}
+        figures |= {field: read.figure for field, read in self.figures.items()}
+        own = {field: read for field, read in self.total.items() if field in AMOUNTS}
+        cells = own | self.figures
         if figures["weight"] is None and self.points is not None:
-            figures["weight"] = Printed(self.points)
+            figures["weight"], cells["weight"] = self.points.figure, self.points
         return Funding(
-            initial=self.total.get("initial"),
-            budget=self.total.get("budget"),
-            executed=self.total.get("executed"),
+            **self._amounts(own, unit),
             **figures,
-            rows=self.sources,
-            unit=self.unit or _DEFAULT_UNIT,
+            rows=[self._source(label, values, unit) for label, values in self.sources],
+            unit=unit,
             location=self.table.place(self.at),
+            cells=self._cells(cells),
         )
 
-    def _add(self, label: Cell | None, values: dict[str, Printed], at: Cell) -> None:
+    def _source(self, label: Cell, values: _Values, unit: str) -> FundingRow:
+        own = {field: read for field, read in values.items() if field in AMOUNTS}
+        return FundingRow(
+            self._text(label), **self._amounts(own, unit),
+            location=self.table.place(label), cells=self._cells(own),
+        )  # fmt: skip
+
+    def _amounts(self, values: _Values, unit: str) -> dict[str, Any]:
+        """Return the amounts of a row, those in a unit of their column or row with that unit."""
+        amounts: dict[str, Any] = {}
+        for field, read in values.items():
+            given = self.units.get(field) or read.unit
+            same = given in ("", unit)
+            amounts[field] = read.figure if same else Money(read.figure.text, given)
+        return amounts
+
+    def _cells(self, values: _Values) -> Cells:
+        found = {field: (read.cell, read.label) for field, read in values.items()}
+        return cells_of(self.table, found)
+
+    def _add(self, label: Cell | None, values: _Values, at: Cell) -> None:
         """Take over a row; one without a label, where no total stands yet, is the total."""
-        is_total = label is None or _is_total(label.text)
+        is_total = label is None or is_total_of_funds(label.text)
         for field in _FIGURES & values.keys():
-            if values[field] and (is_total or field not in self.figures):
+            if values[field].figure and (is_total or field not in self.figures):
                 self.figures[field] = values[field]
+        unit = "" if label is None else money_unit(label.text) or ""
+        values = {field: read._replace(unit=unit) for field, read in values.items()}
         if label is None or is_total:
             self.total, self.at = values, at if label is None else label
             if label is not None:
                 self.note_unit(label)
             return
-        source = field_text(label.text, breaks_matter=self.table.grid.breaks_matter)
-        amounts = {field: figure for field, figure in values.items() if field in AMOUNTS}
-        self.sources.append(FundingRow(source, **amounts))
+        self.sources.append((label, values))
 
     def _is_number(self, cell: Cell) -> bool:
-        return self._figure(cell).kind == "number"
+        return is_figure(self._text(cell))
 
-    def _figure(self, cell: Cell) -> Printed:
-        text = field_text(cell.text, breaks_matter=self.table.grid.breaks_matter)
-        return Printed("" if is_dash(text) else text)
+    def _read(self, field: str, cell: Cell, label: str) -> _Read:
+        text = self._text(cell)
+        text = "" if is_dash(text) else text
+        return _Read(Money(text) if field in AMOUNTS else Printed(text), cell, label)
+
+    def _text(self, cell: Cell) -> str:
+        return field_text(cell.text, breaks_matter=self.table.grid.breaks_matter)
 
 
 def _is_wording(figure: Printed) -> bool:
     """Tell whether a text is no amount at all: 按支出性质分, as against a damaged 8,00."""
-    return figure.kind == "unreadable" and not fold(figure.text).lstrip("=+-")[:1].isdigit()
+    return figure.kind == "unreadable" and not fold(figure.text).lstrip("=+-¥")[:1].isdigit()
 
 
 def _says_unit(cell: Cell) -> bool:
     return identity_of(cell.text) is None and is_caption(cell.text)
-
-
-def _is_total(label: str) -> bool:
-    return key(label) in FUNDING_TOTALS or stem(label) in FUNDING_TOTALS

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.printed import Printed
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.labels import column_role, corner
+from kpi_eval.readers.layout.labels import column_role, corner, is_figure
 from kpi_eval.readers.layout.spreading import spread
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ def _is_part(cell: Cell, wide: Iterable[Cell]) -> bool:
     """Tell whether a cell names a part of a header merged over several columns."""
     over = (top for top in wide if top.column <= cell.column < _end(top))
     roles = (column_role(top.text) for top in over)
-    return Printed(cell.text).kind != "number" and any(role is not None for role in roles)
+    return not is_figure(cell.text) and any(role is not None for role in roles)
 
 
 def heads_labels(cell: Cell) -> bool:

@@ -14,10 +14,12 @@ from kpi_eval.readers.vocabulary import IDENTITY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.roles import RowRole
 
 __all__ = ["read_captions", "read_identity", "read_year"]
 
+_LABEL_END = re.compile("[:：]")
 _NEXT_LABEL = re.compile(r"\s+(?=[^\s:：]{2,12}[:：])")
 # Where a copy has lost the blank, only a label that is known parts two values; the longest first,
 # as 主管部门 ends 项目主管部门.
@@ -26,27 +28,37 @@ _KNOWN = "|".join(re.escape(word) for word in reversed(_LABELS))
 _KNOWN_LABEL = re.compile(f"(?:{_KNOWN.replace('（', '[（(]').replace('）', '[）)]')})[:：]")
 
 
-def read_identity(rows: Iterable[RowRole], *, breaks_matter: bool) -> dict[str, str]:
-    """Return the values behind the identity labels (标签与取值), keyed by field.
+def read_identity(
+    rows: Iterable[RowRole], *, breaks_matter: bool
+) -> tuple[dict[str, str], dict[str, tuple[Cell, str | None]]]:
+    """Return the values behind the identity labels (标签与取值), and their cells with the labels.
+
+    Both are keyed by field.
 
     A label's value is what stands behind its colon, else the next filled cell that is no label
     itself; a label without one is "". Persons and telephone numbers are not taken over.
     """
     values: dict[str, str] = {}
+    cells: dict[str, tuple[Cell, str | None]] = {}
     for row in rows:
         field: str | None = None
+        label = ""
         for cell in row.filled:
             named = identity_of(cell.text)
             if named is None:
                 if field and not values[field]:
                     values[field] = field_text(cell.text, breaks_matter=breaks_matter)
+                    cells[field] = cell, label
                 field = None
                 continue
             field, value = named
+            label = cell.text if not value else _LABEL_END.split(cell.text, maxsplit=1)[0]
             if field:
+                if not values.get(field):
+                    cells[field] = cell, label
                 values[field] = values.get(field) or field_text(value, breaks_matter=breaks_matter)
                 field = None if value.strip() else field
-    return values
+    return values, cells
 
 
 def read_captions(lines: Iterable[str]) -> dict[str, str]:

@@ -11,10 +11,12 @@ import attrs
 from kpi_eval.model.fields import HEADERS
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.text import bare
+from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.labels import is_placeholder
 from kpi_eval.readers.layout.normalise import field_text, prose_text
 from kpi_eval.readers.layout.placing import FIGURES, Texts, texts_of
 from kpi_eval.readers.layout.targets import actual_with_unit, joined_target
+from kpi_eval.readers.layout.whereabouts import RowCells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -49,14 +51,15 @@ def read_indicators(
 ) -> list[Indicator]:
     """Return the indicators under each header of a table (一个或多个表头), in order."""
     rows: list[_Row] = []
-    labels = dict.fromkeys(_LEVELS, "")
+    labels = _Labels()
     for columns, below in sections:
+        places = RowCells(table, columns)
         found = list(_joined(texts_of(table, columns, below, report), table))
         for texts, following in zip_longest(found, found[1:]):
             if following is not None and _sums_up(texts.texts, following.texts):
-                _fill_down(_clean(table, texts.texts), labels)
+                labels.fill_down(_clean(table, texts.texts), texts.cells)
                 continue
-            indicator = _indicator(table, columns, texts, labels, len(rows) + 1)
+            indicator = _indicator(table, places, texts, labels, len(rows) + 1)
             if indicator is not None:
                 rows.append(_Row(indicator, texts.at.row, texts.last))
     return [_covering(rows, number) for number in range(1, len(rows) + 1)]
@@ -95,6 +98,7 @@ def _joined(rows: Iterator[Texts], table: Table) -> Iterator[Texts]:
                     field: "\n".join(filter(None, (last.texts.get(field, ""), text)))
                     for field, text in row.texts.items()
                 },
+                cells=last.cells | _begun(last, row),
             )
             continue
         if last is not None:
@@ -102,6 +106,15 @@ def _joined(rows: Iterator[Texts], table: Table) -> Iterator[Texts]:
         last = row
     if last is not None:
         yield last
+
+
+def _begun(last: Texts, row: Texts) -> dict[str, Cell]:
+    """Return the cells of a row whose text begins there, and not in the row before."""
+    return {
+        field: cell
+        for field, cell in row.cells.items()
+        if cell.text.strip() and not last.texts.get(field, "").strip()
+    }
 
 
 def _continues(row: Texts, table: Table) -> bool:
@@ -113,25 +126,34 @@ def _continues(row: Texts, table: Table) -> bool:
 
 
 def _indicator(
-    table: Table, columns: Columns, row: Texts, labels: dict[str, str], number: int
+    table: Table, places: RowCells, row: Texts, labels: _Labels, number: int
 ) -> Indicator | None:
     """Return the indicator of a row, None if the row only keeps a place; fill labels down."""
-    values = _clean(table, row.texts)
-    _fill_down(values, labels)
+    values, columns = _clean(table, row.texts), places.columns
+    labels.fill_down(values, row.cells)
     if _keeps_place(values):
         return None
-    values["name"] = values.get("name") or _lowest(values)
-    _complete(values)
+    from_columns: dict[str, str] = {}  # fields read from another column than their own
+    if not values.get("name") and (lowest := _lowest(values)):
+        from_columns["name"], values["name"] = lowest, values[lowest]
+    if _complete(values):
+        from_columns["target"] = "adjusted_target"
     raw = {
         field: text
         for field, text in row.texts.items()
         if text != values.get(field, "") or (text and field not in _FIELDS)
     }
     kept: dict[str, Any] = {field: text for field, text in values.items() if field in _FIELDS}
-    kept |= {level: labels[level] for level in _LEVELS if level in columns}
+    kept |= {level: labels.texts[level] for level in _LEVELS if level in columns}
     name, target = kept.pop("name", ""), kept.pop("target", "")
-    location = table.place(row.at, row=number)
-    return Indicator(name, target=target, **kept, location=location, raw=raw)
+    cells = {field: cell for field, cell in row.cells.items() if field in _FIELDS}
+    cells |= {level: cell for level, cell in labels.cells.items() if level in columns}
+    cells |= {field: row.cells[column] for field, column in from_columns.items()}
+    return Indicator(
+        name, target=target, **kept, raw=raw,
+        location=table.place(row.at, row=number),
+        cells=places.of_row(cells, from_columns, number),
+    )  # fmt: skip
 
 
 def _clean(table: Table, texts: Mapping[str, str]) -> dict[str, str]:
@@ -142,31 +164,45 @@ def _clean(table: Table, texts: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _fill_down(values: dict[str, str], labels: dict[str, str]) -> None:
-    """Note the labels of a row; a blank one, or a sign that keeps its place, is the one above."""
-    own = {level: values.get(level, "") for level in _LEVELS}
-    own = {level: "" if is_placeholder(text) else text for level, text in own.items()}
-    if own["level1"] and own["level1"] != labels["level1"]:
-        labels["level2"] = ""
-    for level in _LEVELS:
-        labels[level] = own[level] or labels[level]
+@attrs.define
+class _Labels:
+    """The labels of the levels as they are filled down (向下填充的标签), each with its cell."""
+
+    texts: dict[str, str] = attrs.field(factory=lambda: dict.fromkeys(_LEVELS, ""))
+    cells: dict[str, Cell] = attrs.field(factory=dict)
+
+    def fill_down(self, values: Mapping[str, str], cells: Mapping[str, Cell]) -> None:
+        """Note those of a row; a blank one, or a sign that keeps its place, is the one above."""
+        own = {level: values.get(level, "") for level in _LEVELS}
+        own = {level: "" if is_placeholder(text) else text for level, text in own.items()}
+        if own["level1"] and own["level1"] != self.texts["level1"]:
+            self.texts["level2"] = ""
+            self.cells.pop("level2", None)
+        for level in _LEVELS:
+            if own[level]:
+                self.texts[level], self.cells[level] = own[level], cells[level]
 
 
-def _lowest(values: dict[str, str]) -> str:
-    """Return the lowest label that a row without a name has of its own (满意度指标 alone)."""
-    labels = (values.get(level, "") for level in reversed(_LEVELS))
-    return next((label for label in labels if not is_placeholder(label)), "")
+def _lowest(values: Mapping[str, str]) -> str:
+    """Return the lowest level that a row without a name has a label of (满意度指标), or ""."""
+    own = (level for level in reversed(_LEVELS) if not is_placeholder(values.get(level, "")))
+    return next(own, "")
 
 
-def _complete(values: dict[str, str]) -> None:
-    """Put together what the form prints in parts: numbered names, targets and their units."""
+def _complete(values: dict[str, str]) -> bool:
+    """Put together what the form prints in parts: numbered names, targets and their units.
+
+    Tell whether the target is the adjusted one.
+    """
     values["name"] = _NUMBERED.sub("", values.get("name", ""), count=1)
     unit = values.get("unit", "")
     adjusted = values.get("adjusted_target", "")
-    target = values.get("target", "") if is_placeholder(adjusted) else adjusted
+    is_adjusted = not is_placeholder(adjusted)
+    target = adjusted if is_adjusted else values.get("target", "")
     values["target"] = joined_target(values.get("comparator", ""), target, unit)
     if "actual" in values:
         values["actual"] = actual_with_unit(values["actual"], unit, target)
+    return is_adjusted
 
 
 def _keeps_place(values: dict[str, str]) -> bool:

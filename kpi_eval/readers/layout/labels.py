@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from kpi_eval.model.money import Money
 from kpi_eval.model.text import bare
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS, CORNERS, NOTES
@@ -13,7 +14,10 @@ from kpi_eval.readers.vocabulary import COLUMN_HEADERS, CORNERS, NOTES
 if TYPE_CHECKING:
     from kpi_eval.readers.lexicon import Lexicon
 
-__all__ = ["column_role", "corner", "is_note", "is_placeholder", "points_in", "role_of", "stem"]
+__all__ = [
+    "column_role", "corner", "is_figure", "is_note", "is_placeholder", "points_in", "role_of",
+    "stem",
+]  # fmt: skip
 
 Role = TypeVar("Role")
 
@@ -23,6 +27,8 @@ _ITEM = re.compile(r"(?<!.)(?:\d|\(\d\)|[一二三四五六七八九]、)[.、]?
 _POINTS = re.compile(r"\((\d+(?:\.\d+)?)分")
 _PLACEHOLDER = re.compile(r"(?:指标\d*:?|[….·/\\*—–-]+|)")
 _MAX_CHARACTERS = 80
+_DIGIT = re.compile(r"\d")
+_OF_FIGURES = ("%", "分")
 
 
 @lru_cache(maxsize=8192)
@@ -72,6 +78,14 @@ def points_in(text: str) -> str | None:
     """Return the points that a label carries (标签所带分值): 预算执行情况（20分） is "20"."""
     match = _POINTS.search(bare(text)) if len(text) <= _MAX_CHARACTERS else None
     return match[1] if match else None
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a cell holds a number (数字): a figure, or an amount of money."""
+    if not _DIGIT.search(text):
+        return False
+    amount = Money(text)
+    return amount.is_money or amount.own in _OF_FIGURES
 
 
 def is_placeholder(text: str) -> bool:

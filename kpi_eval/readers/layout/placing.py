@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -29,18 +30,21 @@ _IN_PARTS = frozenset(("target", "actual"))
 _LEVELS = frozenset(("level1", "level2"))
 _VALUES = frozenset(("name", "target", "actual"))
 _SCORED = frozenset(("weight", "printed_score"))
+_DIGIT = re.compile(r"\d")
 
 
 @attrs.frozen
 class Texts:
     """The texts of a row by role (一行的文本), verbatim, with the cell of its name.
 
-    `last` is the last grid row that a merged figure of the row reaches.
+    `last` is the last grid row that a merged figure of the row reaches, `cells` are the cells that
+    the texts stand in.
     """
 
     texts: dict[str, str]
     at: Cell
     last: int
+    cells: dict[str, Cell]
 
 
 def texts_of(
@@ -64,7 +68,8 @@ def texts_of(
         texts = {column.role or _nameless(column.start): "" for column in columns.columns}
         texts |= {role: _text(role, cells) for role, cells in placed.items()}
         named = placed.get("name")
-        yield Texts(texts, named[0] if named else row.filled[0], _reach(row, placed))
+        cells = {role: _cell(found) for role, found in placed.items()}
+        yield Texts(texts, named[0] if named else row.filled[0], _reach(row, placed), cells)
 
 
 def _nameless(column: int) -> str:
@@ -77,6 +82,14 @@ def _text(role: str, cells: Sequence[Cell]) -> str:
     if len(texts) == 1 or not texts:
         return texts[0] if texts else cells[0].text
     return joined_parts(texts) if role in _IN_PARTS else "\n".join(texts)
+
+
+def _cell(cells: Sequence[Cell]) -> Cell:
+    """Return the cell that the text of a column stands in: of several that with the number."""
+    if len(cells) == 1:
+        return cells[0]
+    filled = [cell for cell in cells if cell.text.strip()] or cells
+    return next((cell for cell in filled if _DIGIT.search(cell.text)), filled[0])
 
 
 def _reach(row: RowRole, placed: dict[str, list[Cell]]) -> int:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.model.printed import Printed
 from kpi_eval.model.recognised import Block, Label, Recognised
 from kpi_eval.model.text import squeeze
-from kpi_eval.readers.layout.labels import corner, role_of
+from kpi_eval.readers.layout.labels import corner, is_figure, role_of
 from kpi_eval.readers.layout.roles import identity_of
 from kpi_eval.readers.lexicon import money_unit
 from kpi_eval.readers.titles import year_of
@@ -80,7 +79,7 @@ def _of_funds(table: Table, row: RowRole, cell: Cell) -> Iterator[Label]:
     elif cell.column < min(amounts, default=0):
         if cell is not row.filled[0]:
             yield _label(table, "funding", "source", cell)
-    elif Printed(cell.text).kind != "number":
+    elif not is_figure(cell.text):
         yield _label(table, "funding", "", cell)
 
 

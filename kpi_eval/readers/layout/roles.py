@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from kpi_eval.model.printed import Printed
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.headings import MAX_DEPTH, header_depth
-from kpi_eval.readers.layout.labels import corner, is_note, role_of, stem
+from kpi_eval.readers.layout.labels import corner, is_figure, is_note, role_of, stem
 from kpi_eval.readers.lexicon import key, money_unit
 from kpi_eval.readers.titles import is_page_mark, year_of
 from kpi_eval.readers.vocabulary import (
@@ -37,6 +36,7 @@ __all__ = [
     "filled_cells",
     "identity_of",
     "is_caption",
+    "is_total_of_funds",
     "value_behind",
 ]
 
@@ -102,6 +102,11 @@ def identity_of(text: str) -> tuple[str, str] | None:
     label, sign, value = text.replace("：", ":", 1).partition(":")
     field = role_of(IDENTITY, label) if sign else None
     return None if field is None else (field, value)
+
+
+def is_total_of_funds(text: str) -> bool:
+    """Tell whether a label is that of all funds (资金总额), with or without a unit behind it."""
+    return key(text) in FUNDING_TOTALS or stem(text) in FUNDING_TOTALS
 
 
 def value_behind(text: str, labels: Container[str]) -> str | None:
@@ -215,7 +220,7 @@ def _is_grade(filled: tuple[Cell, ...]) -> bool:
 
 
 def _is_amount(cell: Cell) -> bool:
-    return Printed(cell.text).kind == "number"
+    return is_figure(cell.text)
 
 
 def _is_labelled(cell: Cell) -> bool:
@@ -254,7 +259,7 @@ def _opening(filled: tuple[Cell, ...]) -> Role | None:
     funds = {role_of(FUNDING_COLUMNS, cell.text) for cell in filled} - {None}
     if len(funds & AMOUNTS) > 1 or {"source", "budget"} <= funds:
         return "funding-header"
-    if block == "funding" and any(key(cell.text) in FUNDING_TOTALS for cell in filled[1:]):
+    if block == "funding" and any(is_total_of_funds(cell.text) for cell in filled[1:]):
         return "funding-pairs"
     headed = filled[1:] if block == "goals" else filled  # 总体目标 may be either
     goals = [cell for cell in headed if role_of(GOAL_COLUMNS, cell.text)]

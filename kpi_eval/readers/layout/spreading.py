@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.printed import Printed
-from kpi_eval.readers.layout.labels import column_role, corner
+from kpi_eval.readers.layout.labels import column_role, corner, is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +44,7 @@ def _pair(upper: Sequence[Cell], lower: Sequence[Cell]) -> _Rows | None:
     Rows of one length have blanks where cells are merged; a shorter upper row has none.
     """
     below = tuple(cell for cell in lower if _is_filled(cell))
-    if not below or any(Printed(cell.text).kind == "number" for cell in below):
+    if not below or any(is_figure(cell.text) for cell in below):
         return None
     if any(corner(cell.text) not in (None, "indicators") for cell in upper):
         return None

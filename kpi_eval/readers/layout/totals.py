@@ -10,6 +10,7 @@ import attrs
 from kpi_eval.model.location import Problem
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import shorten
+from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.labels import role_of, stem
 from kpi_eval.readers.layout.normalise import field_text
 from kpi_eval.readers.layout.roles import value_behind
@@ -25,7 +26,6 @@ from kpi_eval.readers.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.columns import Columns
     from kpi_eval.readers.layout.roles import RowRole
     from kpi_eval.readers.layout.tables import Table
@@ -37,11 +37,12 @@ _FULL = Decimal(100)  # what the weights add up to
 
 @attrs.frozen
 class Total:
-    """What a total row prints (总分); None = the form has no such figure."""
+    """What a total row prints (总分), and in which cells; None = the form has no such figure."""
 
     weight_sum: str | None = None
     score: str | None = None
     grade: str | None = None
+    cells: dict[str, Cell] = attrs.field(factory=dict)
 
 
 def read_total(
@@ -61,7 +62,8 @@ def read_total(
     if total.grade is not None:
         return total
     grades = (_grade(row) for row in rows if row.role == "grade")
-    return attrs.evolve(total, grade=next(grades, None))
+    grade, cells = next(grades, (None, {}))
+    return attrs.evolve(total, grade=grade, cells={**total.cells, **cells})
 
 
 def _sums(weights: Sequence[Printed | None], funds: Printed | None) -> frozenset[Decimal]:
@@ -74,11 +76,12 @@ def _sums(weights: Sequence[Printed | None], funds: Printed | None) -> frozenset
     return frozenset((_FULL, whole, whole + more))
 
 
-def _grade(row: RowRole) -> str | None:
+def _grade(row: RowRole) -> tuple[str | None, dict[str, Cell]]:
     """Return the grade of a row: a cell of its own, or what stands behind its label's colon."""
-    said = [key(cell.text) for cell in row.filled[1:]]
-    said.append(key(value_behind(row.filled[0].text, GRADE_LABELS) or ""))
-    return next((text for text in said if text in GRADES), None)
+    first, *others = row.filled
+    said = [(key(cell.text), cell) for cell in others]
+    said.append((key(value_behind(first.text, GRADE_LABELS) or ""), first))
+    return next(((text, {"grade": cell}) for text, cell in said if text in GRADES), (None, {}))
 
 
 def _of_row(
@@ -93,7 +96,7 @@ def _of_row(
     By column where the row has all its cells; else in order, the weights' sum before the total. A
     single figure is the total only where it can be no sum of weights.
     """
-    grade = _grade(row)
+    grade, cells = _grade(row)
     first, *others = row.filled
     figures = [cell for cell in others if key(cell.text) not in GRADES and not _is_label(cell)]
     if table.grid.spans_known or len(row.cells) == columns.count:
@@ -102,16 +105,17 @@ def _of_row(
         score = columns.under("printed_score", others)
         placed = {cell for cell in (weight, score) if cell in figures}
         if weight is not score and placed and len(placed) == min(len(figures), 2):
-            return Total(_text(table, weight), _text(table, score), grade)
+            return _total(table, weight, score, grade, cells)
     if len(figures) >= 2:  # noqa: PLR2004
-        return Total(_text(table, figures[0]), _text(table, figures[1]), grade)
+        return _total(table, figures[0], figures[1], grade, cells)
     only = figures[0].text if figures else value_behind(first.text, TOTALS)
     if only and (grade is not None or _is_score(first.text, only, columns, sums)):
-        return Total(None, _clean(table, only), grade)
+        cells["total"] = figures[0] if figures else first
+        return Total(None, _clean(table, only), grade, cells)
     text = shorten(" ".join(cell.text for cell in row.filled))
     counts = {"found": len(row.filled), "expected": 3}
     report(Problem("row-short", "error", table.place(first), text, counts))
-    return Total(grade=grade)
+    return Total(grade=grade, cells=cells)
 
 
 def _is_label(cell: Cell) -> bool:
@@ -126,6 +130,18 @@ def _is_score(label: str, figure: str, columns: Columns, sums: Collection[Decima
     if "分" in figure or key(label.replace("：", ":").partition(":")[0]) in TOTAL_SCORES:
         return True
     return number is not None and ("weight" not in columns or number not in sums)
+
+
+def _total(
+    table: Table,
+    weight: Cell | None,
+    score: Cell | None,
+    grade: str | None,
+    cells: dict[str, Cell],
+) -> Total:
+    found = {"weight_sum": weight, "total": score}
+    cells = {name: cell for name, cell in found.items() if cell is not None} | cells
+    return Total(_text(table, weight), _text(table, score), grade, cells)
 
 
 def _text(table: Table, cell: Cell | None) -> str | None:
