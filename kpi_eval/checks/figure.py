@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from kpi_eval.messages import render
 from kpi_eval.model.exact import percent_text
-from kpi_eval.model.location import Location
 from kpi_eval.model.printed import Printed
+
+if TYPE_CHECKING:
+    from kpi_eval.model.location import Location
 
 __all__ = ["REASONS", "Figure", "FigureName", "Reading", "Verdict"]
 
@@ -46,9 +48,10 @@ class Figure:
 
     `out_of_bounds` = beyond 0 to its weight, whatever the convention. `contradicted` = it differs
     from every value and range that was offered for it, `refuted_by` naming the conventions that
-    offered one: inconsistent if that is proved, else a doubt. `whole_as` holds the ways of rounding
-    by which a whole number stands for a score with decimals. `offers` are the values and ranges
-    that tied conventions give, where they differ; `range` holds them all. `location` is its cell.
+    offered one: inconsistent if that is proved, else a doubt; `by_nobody` = of several that were
+    tried none gives it. `whole_as` holds the ways of rounding by which a whole number stands for a
+    score with decimals. `offers` are the values and ranges
+    that tied conventions give, where they differ; `range` holds them all.
     """
 
     name: FigureName
@@ -67,8 +70,8 @@ class Figure:
     out_of_bounds: bool = False
     contradicted: bool = False
     refuted_by: tuple[str, ...] = ()
+    by_nobody: bool = False
     whole_as: tuple[str, ...] = ()
-    location: Location | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def is_rate(self) -> bool:
@@ -104,8 +107,8 @@ class Figure:
         """The printed number as text (填报): ``100%``, ``10``; None where nothing is printed."""
         return None if self.printed is None else self.printed.shown
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figure as the JSON contract has it."""
+    def to_dict(self, cell: Location | None = None) -> dict[str, Any]:
+        """Return the figure as the JSON contract has it; `cell` is where it stands."""
         return {
             "printed": self.shown,
             "recomputed": self.expected,
@@ -117,5 +120,5 @@ class Figure:
             "carried": list(self.carried),
             "covers": list(self.covers),
             "contradicted": self.contradicted,
-            "cell": None if self.location is None else self.location.to_dict(),
+            "cell": None if cell is None else cell.to_dict(),
         }

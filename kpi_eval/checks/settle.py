@@ -112,6 +112,7 @@ def _refuted(
     figure = attrs.evolve(
         _with_span(refuting[0][1], tied), contradicted=True,
         refuted_by=tuple(title for title, _ in refuting),
+        by_nobody=not accepted and len(tied) + len(others) > 1,
     )  # fmt: skip
     return figure if established or by_many else left_open(figure, "no-policy")
 

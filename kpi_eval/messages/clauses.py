@@ -19,6 +19,8 @@ SENTENCES: dict[str, str] = {
     "by-one": "（{tied}不给此分，其余约定没有可据的规定）",
     "by-many": "（已知的{count}种评分约定均不给此分）",
     "hand-set": "；该行填有偏差原因，疑为人工设定",
+    "explained": "；该行填有偏差原因，请一并核实",
+    "besides": "；{text}",
     "above-weight": "超过该指标权重{excess}分（权重{weight}分）",
     "above-execution-weight": "超过其分值{excess}分（分值{weight}分）",
     "below-zero": "低于0分",

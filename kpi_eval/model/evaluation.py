@@ -96,7 +96,8 @@ class Evaluation:
             return self.indicators[row].place(figure)
         of_funds = figure.removeprefix("execution-")
         if of_funds != figure and self.funding is not None:
-            return self.funding.place(of_funds)
+            place = self.funding.place(of_funds)
+            return place if place.table else attrs.evolve(place, table=self.location.table)
         return self.cells.get(figure.replace("-", "_"), self.location)
 
     @property

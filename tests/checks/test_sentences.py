@@ -9,7 +9,7 @@ import pytest
 import kpi_eval as ke
 from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
-from kpi_eval.messages import clauses, findings, render, report
+from kpi_eval.messages import clauses, findings, render
 
 ALL = {**findings.SENTENCES, **clauses.SENTENCES}
 CELLS = ("target", "actual")  # texts of cells, as they were typed
@@ -67,7 +67,7 @@ def test_a_total_is_not_compared_with_itself():
     (text,) = messages(
         table(wrong, funding=FUNDS, printed_total="99分"), "total-mismatch", "xinjiang-2024"
     )
-    assert text == "总分填报99分，各行填报得分之和为90分，按评分约定应为10.00分"
+    assert text == "总分填报99分，各行填报得分之和为90分；第1行得分改正后，总分应为10.00分"
     unscored = {**ROW, "printed_score": ""}
     bare = ke.Funding(budget="5.00", executed="5.00", weight="10", printed_score="")
     (text,) = messages(table(unscored, funding=bare, printed_total="99分"), "total-mismatch")
@@ -78,7 +78,7 @@ def test_a_total_is_corrected_with_its_rows():
     """第1行得分改正后，总分应为…分."""
     subject = table(MISSED, funding=FUNDS, printed_total="100分")
     (text,) = messages(subject, "total-affected", "xinjiang-2024")
-    assert text == "第1行「乙」得分改正后，总分应为10.00分，填报100分"
+    assert text == "第1行得分改正后，总分应为10.00分，填报100分"
 
 
 @pytest.mark.parametrize(
@@ -116,32 +116,24 @@ def test_a_long_cell_is_shortened():
     assert len(text) < 200
 
 
-def test_the_sentences_to_come_can_be_filled_in():
-    """The arguments that they name are all that they need."""
-    values = "目标值「>=182」、业绩值「216」"
-    rows = {"values": values, "rule": "依「按照完成比例赋分」", "explained": ""}
-    tied = {"count": 2, "tied": "甲约定、乙约定", "printed": "8", "due": "10.00"}
-    none_gives = (
-        "应得10.00分，填报8分；所用评分约定未能确定，"
-        "按可能适用的2种评分约定（甲约定、乙约定）都得不出该分"
-    )
-    said = render("finding.score-unestablished", **rows, **tied)
-    assert said == f"{values}，依「按照完成比例赋分」{none_gives}"
-    said = render("finding.execution-score-unestablished", **tied, rate="83.50%", weight="20")
-    assert said == f"预算执行率83.50%、分值20分，{none_gives}"
-    excess = render("clause.above-execution-weight", excess="80.6", weight="10")
-    said = render("finding.execution-score-above-weight", printed="90.6", excess=excess)
-    assert said == "预算执行率得分填报90.6分，超过其分值80.6分（分值10分）"
-    said = render("finding.weight-tenfold", printed="100", expected="10", total="100", score="10")
-    assert said == "权重填报100，疑为10之误：改为10后，权重合计为100，得分10分与完成情况相符"
-    said = render("finding.grade-unestablished", printed="优", total="85", due="良")
-    assert said.startswith("等级填报「优」，总分85分按可能适用的各种评分约定应为「良」")
-    assert render("clause.by-tied", count=2, tied="甲、乙").startswith("（可能适用的2种评分约定")
-    assert render("clause.known-range", low="9", high="10").endswith("应在9至10分之间")
-    assert render("clause.hand-set") == "，疑为人工设定"
-    default = render("report.policy-default", count=2, tied="甲、乙", policy="甲")
-    assert default == "评分约定：未能由填报数判定，2种约定同样可能（甲、乙），先按甲列示"
-    assert report.SENTENCES["caused"] == "由此引起："
+def test_a_score_of_tied_policies_names_few_and_counts_many():
+    """可能适用的约定不多的列名，多的只说几种；都不给该分。"""
+    rows = [
+        ke.Indicator("甲", target="<=100天", actual="125天", weight="50", printed_score="49"),
+        ke.Indicator("乙", target=">=5次", actual="5次", weight="50", printed_score="50"),
+    ]
+    (text,) = messages(ke.Evaluation("表", indicators=rows), "score-unestablished", "auto")
+    assert "应得40.00分，填报49分（中央自评表旧版（2016-2019）不给此分，其余约定" in text
+    met = [ke.Indicator("甲", target=">=5次", actual="5次", weight="100", printed_score="10")]
+    (text,) = messages(ke.Evaluation("表", indicators=met), "score-mismatch", "auto")
+    assert text.endswith("应得100.00分，填报10分（已知的6种评分约定均不给此分）")
+
+
+def test_an_execution_score_out_of_its_range_says_by_how_much():
+    """预算执行率得分超过其分值80.6分（分值10分）。"""
+    funds = ke.Funding(budget="5", executed="5", weight="10", printed_score="90.6")
+    (text,) = messages(table(ROW, funding=funds), "execution-score-above-weight")
+    assert text == "预算执行率得分填报90.6分，超过其分值80.6分（分值10分）"
 
 
 def test_a_total_with_scores_of_no_one_value_is_not_corrected():
@@ -153,4 +145,4 @@ def test_a_total_with_scores_of_no_one_value_is_not_corrected():
     assert text == "预算执行率得分改正后，总分应为98.00分，填报100分"
     missed = {**ROW, "target": "提高", "actual": "未达成年度指标且效果较差"}
     (text,) = messages(table(missed, funding=FUNDS, printed_total="100分"), "total-affected")
-    assert text == "第1行「甲」得分不符，总分随之不符，填报100分"
+    assert text == "第1行得分不符，总分随之不符，填报100分"

@@ -125,10 +125,12 @@ def test_every_part_says_where_a_figure_stands():
         "项目", indicators=[row], funding=funding, cells={"weight_sum": at},
         location=Location(table=1),
     )  # fmt: skip
-    assert table.place("score", 0) == table.place("execution-rate") == at
+    assert table.place("score", 0) == at
+    # A cell of the funds knows no table: it is that of the evaluation.
+    assert table.place("execution-rate") == attrs.evolve(at, table=1)
     assert table.place("weight-sum") == table.place("weight_sum") == at
     assert table.place("rate", 0) == Location(row=1)
-    assert table.place("execution-score") == Location(cell="A2")
+    assert table.place("execution-score") == Location(cell="A2", table=1)
     assert (table.place("total"), source.place("budget")) == (Location(table=1), at)
     assert source.place("executed") == Location(cell="A3")
     bare = attrs.evolve(table, funding=None)

@@ -189,7 +189,7 @@ def test_how_the_policy_was_chosen():
     assert "未选定" in text_of(undecided_table())
     same = table(row(rule=PROPORTIONAL, printed_score="90"))
     tied = unwrapped(text_of(same))
-    assert "表中得分不能区分" in tied
+    assert "未能由填报数判定" in tied
     assert "先按财预〔2020〕10号（mof-2020）列示" in tied
     assert "各约定都不符的才算不符" in tied
 

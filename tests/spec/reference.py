@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.model.moments import Moment
-from kpi_eval.model.values import Amount, Range, Words
+from kpi_eval.model.values import Ambiguous, Amount, Range, Value, Words
 
 if TYPE_CHECKING:
     from kpi_eval.model.indicator import Indicator
@@ -200,7 +200,7 @@ def _rule(row: Indicator) -> str:
 
 
 def _rate(convention: Convention, row: Indicator) -> tuple[Fraction | None, bool]:
-    target, actual = row.target.value, row.actual.value
+    target, actual = _number(row.target.value), _number(row.actual.value)
     if isinstance(actual, Words):
         return F(1), True
     if isinstance(target, Moment) and isinstance(actual, Moment):
@@ -213,6 +213,11 @@ def _rate(convention: Convention, row: Indicator) -> tuple[Fraction | None, bool
     sign = "<=" if _is_limit(row, target) else row.target.comparator
     found = {_quotient(convention, sign, t, a) for t, a in _scales(row, target, actual)}
     return found.pop() if len(found) == 1 else (None, False)
+
+
+def _number(value: Value) -> Value:
+    """What a cell holds, a text such as 5.13 read as the number: none of these rows is a date."""
+    return value.readings[-1] if isinstance(value, Ambiguous) else value
 
 
 def _is_limit(row: Indicator, target: Amount) -> bool:

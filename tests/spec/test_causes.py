@@ -27,7 +27,7 @@ def test_the_known_row_is_one_entry():
     assert [one.code for one in wrong[0].consequences] == ["score-mismatch", "total-affected"]
     lines = str(wrong[0]).split("\n")
     assert lines[1].startswith("由此：完成率改正为10.00%后，低于及格门槛60%")
-    assert lines[2].endswith("第4行得分改正后，总分应为90.00分。")
+    assert lines[2].endswith("第4行得分改正后，总分应为90.00分，填报100.00分。")
 
 
 def test_a_score_that_does_not_follow_from_the_wrong_rate_is_a_cause_of_its_own():

@@ -83,7 +83,7 @@ def test_any_other_rate_has_two_readings_up_to_three(name, number):
         assert score.rate == 0
     elif number > 3:
         assert score.rate == scored(name, ">=95%", f"{number}%").rate
-        assert score.completion.notes == ("reading-taken",)
+        assert "reading-taken" in score.completion.notes
     else:
         assert (score.rate, score.points, score.reason) == (None, None, "ambiguous-reading")
         assert len(score.readings) == 2

@@ -110,7 +110,7 @@ def test_a_missing_unit_takes_the_other_sides(policy, target, actual, left, unit
     score = scored(policy, f">={target}{units[0]}", f"{actual}{units[1]}")
     same = scored(policy, f">={target}{unit}", f"{actual}{unit}")
     assert (score.rate, score.points) == (same.rate, same.points)
-    assert score.completion.notes == ("unit-taken",)
+    assert "unit-taken" in score.completion.notes
 
 
 def test_no_unit_on_either_side_is_no_matter():

@@ -70,7 +70,7 @@ def test_a_number_for_words_is_the_scorers():
     assert (score.rate, score.points, score.reason) == (None, None, "discretionary")
 
 
-@pytest.mark.parametrize("target", ["", "-", "/", "无", "约5个", "10-15个"])
+@pytest.mark.parametrize("target", ["", "-", "/", "无", "约5个", "10-"])
 def test_no_target_no_rate(target):
     """A blank or unreadable target has no rate, whatever was reached."""
     assert scored("xinjiang-2024", target, "5个").reason == "unparsed-target"
@@ -98,7 +98,7 @@ CONTRARY = (
     ("提高", "未提高"), ("提高", "下降"), ("合格", "不合格"), ("是", "否"), ("否", "是"),
     ("优", "差"), ("优", "合格"), ("零投诉", "有投诉"), ("无事故", "发生事故1起"),
     ("零投诉", "3起"), ("有", "无"), ("不发生事故", "发生事故"), (">=95%", "未达标"),
-    (">=95%", "否"), ("2024年12月15日前", "未完成"), ("0起", "发生事故1起"), ("=0起", "有投诉"),
+    (">=95%", "否"), ("2024年12月15日前", "未完成"), ("0起", "发生事故"), ("=0起", "有投诉"),
     ("完成", "未完成"), ("按时完成", "未按时完成"),
 )  # fmt: skip
 

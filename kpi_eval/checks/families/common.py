@@ -105,13 +105,13 @@ def row_finding(  # noqa: PLR0913 - one finding, every part of it
     `about` names the figure where they do not, `severity` is another than the code's.
     """
     indicator = table.evaluation.indicators[number]
-    place = None if figure is None else figure.location
+    named = about if figure is None else figure.name
     return Finding(
         code=code.code,
         severity=severity or code.severity,
-        location=place or indicator.location,
+        location=table.evaluation.place(named, number) if named else indicator.location,
         indicator=number,
-        figure=about if figure is None else figure.name,
+        figure=named,
         printed=printed if figure is None else figure.shown,
         expected=expected if figure is None else figure.due,
         source=source or code.source,
@@ -134,12 +134,12 @@ def table_finding(  # noqa: PLR0913 - one finding, every part of it
     **arguments: Any,
 ) -> Finding:
     """Return a finding about a whole table or its funds (表发现); the rest as for a row."""
-    place = None if figure is None else figure.location
+    named = about if figure is None else figure.name
     return Finding(
         code=code.code,
         severity=severity or code.severity,
-        location=place or table.evaluation.location,
-        figure=about if figure is None else figure.name,
+        location=table.evaluation.place(named) if named else table.evaluation.location,
+        figure=named,
         printed=printed if figure is None else figure.shown,
         expected=expected if figure is None else figure.due,
         source=source or code.source,

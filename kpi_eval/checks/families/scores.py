@@ -204,7 +204,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         return
     score = table.card.scores[number]
     weight, _ = (None, None) if figure.covers else weight_of(score.indicator)
-    full_for_a_miss = printed == weight and _is_missed(score)
+    full_for_a_miss = printed == weight and figure.verdict != "consistent" and _is_missed(score)
     if figure.broken_conversion:
         yield row_finding(table, number, CONVERSION, figure=figure, **_converted(score.indicator))
     elif figure.out_of_bounds and weight is not None:
@@ -308,7 +308,7 @@ def source_of(score: Score) -> str:
 
 def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
     """Return the clauses of a mismatch: values and rate, rule, what is due, total, basis."""
-    figure, rate = table.scores[number], table.rates[number]
+    figure = table.scores[number]
     rule = RULE_NAMES[score.rule] if score.rule is not None else ""
     alone = len(table.tied) == 1
     basis = clause("by-policy", policy=score.policy.title) if alone else by_several(figure)
@@ -319,8 +319,16 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
         "rule": clause("rule-inferred" if score.rule_inferred else "rule-printed", rule=rule),
         "due": figure.due,
         "basis": basis,
-        "explained": clause("hand-set") if is_set_by_hand(score, rate) else "",
+        "explained": _explained(table, number, score),
     }
+
+
+def _explained(table: Assessment, number: int, score: Score) -> str:
+    """Return the clause on an explanation beside a wrong score (该行填有偏差原因)."""
+    if not score.indicator.is_explained:
+        return ""
+    by_hand = table.scores[number].by_nobody and is_set_by_hand(score, table.rates[number])
+    return clause("hand-set" if by_hand else "explained")
 
 
 def _values_and_rate(table: Assessment, number: int, score: Score, *, alone: bool) -> str:

@@ -146,7 +146,8 @@ def _total(table: Assessment) -> Iterator[Finding]:
         shown = due or clause("rows-wrong", rows=rows)
         yield table_finding(table, TOTAL_AFFECTED, figure=figure, due=shown)
     else:
-        yield table_finding(table, TOTAL, figure=figure, total=text, due=due)
+        besides = clause("besides", text=due) if due else ""
+        yield table_finding(table, TOTAL, figure=figure, total=text, due=besides)
 
 
 def _wrong_rows(table: Assessment) -> Iterator[str]:

@@ -10,7 +10,7 @@ from kpi_eval.checks.families.form import scale_exceeded
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import fold
-from kpi_eval.model.units import is_known, unit
+from kpi_eval.model.units import NO_UNIT, is_known, unit
 from kpi_eval.model.values import Amount, Range
 
 if TYPE_CHECKING:
@@ -132,7 +132,9 @@ def _ambiguous(table: Assessment, number: int, readings: tuple[str, str]) -> Fin
 
 def _unstated(row: Indicator) -> str:
     """Return which cell leaves its unit to the reader: ``target`` or ``actual``."""
-    return row.pair.doubtful or "actual"
+    wanted = row.target.value
+    bare = isinstance(wanted, Amount) and wanted.unit == NO_UNIT
+    return row.pair.doubtful or ("target" if bare else "actual")
 
 
 def _taken(table: Assessment, number: int) -> str:

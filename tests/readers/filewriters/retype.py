@@ -211,7 +211,17 @@ def comparable(evaluation: Evaluation) -> Evaluation:
 
 # What an audit says of a document's places and of how it was read, not of what it says.
 _PLACES = frozenset(
-    ("location", "raw", "problems", "source", "sha256", "format", "tables_seen", "tables_skipped")
+    (
+        "cell",
+        "location",
+        "raw",
+        "problems",
+        "source",
+        "sha256",
+        "format",
+        "tables_seen",
+        "tables_skipped",
+    )
 )
 
 
