@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Score", "points_at_rate", "rule_of", "score_indicator", "weight_of"]
 
 _FULL = Fraction(1)
-_FULL_MARKS = 100
 _FULL_WHEN_MET = Segment(_FULL, _FULL, parameters=("satisfaction",), key="met")
 
 
@@ -132,19 +131,8 @@ def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
 
 
 def weight_of(indicator: Indicator) -> tuple[Decimal | None, str | None]:
-    """Return the weight (权重), or None and the reason: ``no-weight`` or ``weight-unreadable``.
-
-    Where a form scores rows out of 100 and converts them by a weight % (权重占比), that is the
-    weight: 40% are 40 of 100, whether the form prints no weight, 100 or 40 beside it.
-    """
-    weight, share = indicator.weight, indicator.conversion
-    if share is not None and share.percent and (weight is None or weight.number == _FULL_MARKS):
-        weight = share
-    if weight is None or not weight:
-        return None, "no-weight"
-    if weight.number is None or weight.number < 0:
-        return None, "weight-unreadable"
-    return weight.number, None
+    """Return the weight of a row (权重), or None and the reason, as `Indicator.weighed` has it."""
+    return indicator.weighed
 
 
 def _complete(indicator: Indicator, policy: Policy, year: int | None) -> Completion:
