@@ -104,17 +104,10 @@ def _held_to_habit(trial: Trial, ways: Counter[str], columns: Columns) -> Trial:
     for number, figure in enumerate(scores):
         if figure.whole_as and not (shown := _shown(figure, ways)):
             scores[number] = judge_score(trial.card.scores[number], columns, shown)
-    points = trial.execution_score
-    if points is not None and points.whole_as and not (shown := _shown(points, ways)):
-        points = _anew(trial, columns, shown)
+    points, rate, execution = trial.execution_score, trial.execution_rate, trial.card.execution
+    if points is not None and rate is not None and execution is not None and points.whole_as:
+        points = judge_execution_score(execution, rate, columns, _shown(points, ways))
     return attrs.evolve(trial, scores=tuple(scores), execution_score=points)
-
-
-def _anew(trial: Trial, columns: Columns, shown: frozenset[str]) -> Figure | None:
-    execution, rate = trial.card.execution, trial.execution_rate
-    if execution is None or rate is None:
-        return trial.execution_score
-    return judge_execution_score(execution, rate, columns, shown)
 
 
 def _shown(figure: Figure, ways: Counter[str]) -> frozenset[str]:
