@@ -263,6 +263,25 @@ def test_the_initial_budget_is_named_only_where_the_rate_agrees(
         assert of(audit, "budget-tenfold")
 
 
+@pytest.mark.parametrize("year", [2016, 2017, 2024, None])
+@pytest.mark.parametrize("policy", ["auto", "mof-2016", "mof-2020", "mof-2021"])
+def test_the_other_denominator_is_no_error_where_it_is_only_assumed(year, policy):
+    """多数约定只假定分母：与年初预算数相符的执行率，并列时也不断为错误。"""
+    rows = [
+        row(">=5次", "5次", weight="50", printed_score="50"),
+        row(">=7次", "7次", weight="40", printed_score="40"),
+    ]
+    funds = ke.Funding(
+        initial="100", budget="120", executed="95", weight="10", printed_rate="95%",
+        printed_score="9.5",
+    )  # fmt: skip
+    audit = ke.audit(document(*rows, funding=funds, year=year, printed_total="99.5"), policy)
+    assert not audit.has_errors
+    assert "与以年初预算数为分母的结果相符" in str(of(audit, "execution-rate-unproved")[0])
+    wrong = attrs.evolve(funds, printed_rate="85%")
+    assert ke.audit(document(*rows, funding=wrong, year=year), policy).has_errors
+
+
 @pytest.mark.parametrize(
     ("weight", "due"), [("100", "10"), ("150", "15"), ("1", "10"), ("2", "20")]
 )
