@@ -67,13 +67,17 @@ def settle_score(tied: Sequence[Named], others: Sequence[Named], stand: Stand) -
 def settle_rate(tied: Sequence[Figure]) -> Figure:
     """Return the one verdict on a rate (完成率结论): it needs a policy only for its form.
 
-    A rate is wrong where every tied policy that gives one says so.
+    A rate is wrong where every tied policy that gives one says so. Where some only assume its form
+    (the denominator of an execution rate), few others do not prove it.
     """
     first = tied[0]
-    accepting = [figure for figure in tied if figure.verdict == "consistent"]
-    refuting = [figure for figure in tied if figure.verdict == "inconsistent"]
+    accepting, refuting, unproved = (
+        [figure for _, figure in side] for side in _sides(("", figure) for figure in tied)
+    )
     if accepting:
         return left_open(first, "no-policy") if refuting else accepting[0]
+    if unproved and len(refuting) < _MANY:
+        return unproved[0]
     return _spanned(refuting[0], refuting) if refuting else first
 
 

@@ -35,6 +35,8 @@ _READING = {
     "reading-either-actual": (
         "业绩值「{text}」可读作{first}或{second}，两种读法的完成率相同，以下按{first}计。"
     ),
+    "counted-alike-target": "目标值「{text}」以业绩值的单位计数，读作{value}。",
+    "counted-alike-actual": "业绩值「{text}」以目标值的单位计数，读作{value}。",
     "change-taken-target": "目标值「{text}」没有写增减，按指标名称读作{value}。",
     "change-taken-actual": "业绩值「{text}」没有写增减，按指标名称读作{value}。",
     "change-opposite": "业绩值「{actual}」与目标值「{target}」的增减方向相反，按负数计。",
@@ -216,6 +218,7 @@ _CARD = {
     "card-change-opposite": "增减方向与目标相反",
     "card-cost-limit": "成本没有比较符，按上限",
     "card-complaint-limit": "投诉类指标没有比较符，按上限",
+    "card-counted-alike": "所计事物不同写，按另一方的单位",
     "card-none-is-zero": "没有发生，按零计",
     "card-readings": "{reason}：{first}或{second}",
     "card-unit-differs": "单位不同，按数字相比",

@@ -8,7 +8,7 @@ from typing import Final
 from kpi_eval.model.text import DIGIT_SIGNS
 from kpi_eval.model.units import NO_UNIT, Unit, is_known, unit, unit_prefix
 
-__all__ = ["APPROXIMATE", "DENIES", "DONE", "unit_of"]
+__all__ = ["APPROXIMATE", "DENIES", "DONE", "is_counted_in", "unit_of"]
 
 # Words that take a number back or leave it open: 3个未完成, 5个在建, 10家除外.
 DENIES: Final = re.compile(
@@ -28,10 +28,11 @@ _NO_UNIT: Final = re.compile(
 )
 
 # Counting words behind which a noun is what is counted. 期, 类, 届, 层, 版 … may number it instead
-# (2期工程, 2类疫苗), and 人 may measure it (30人培训班).
+# (2期工程, 2类疫苗), and 人 may measure it (30人培训班): those, and
+# measures (5公里道路), need the other cell (`is_counted_in`).
 _COUNTS: Final = frozenset(
     "个项家件台套辆艘条张份本册篇幅株棵头只羽枚块支根盏把顶具所处间栋场次户例起宗颗粒箱袋瓶桶盒包床尾匹"
-    "双种部座名位节"
+    "双种部座名位节架幢口眼门款片段笔组对副堂集首卷榀樘孔面趟"
 ) | frozenset(
     {
         "人次",
@@ -42,6 +43,9 @@ _COUNTS: Final = frozenset(
         "台套",
         "件次",
         "例次",
+        "车次",
+        "班次",
+        "期次",
         "台次",
         "台(套)",
         "台/套",
@@ -90,6 +94,17 @@ def unit_of(text: str, *, known: bool = False) -> Unit | None:
     if known or not _UNIT_TEXT.fullmatch(text):
         return None
     return None if _NO_UNIT.search(text) or APPROXIMATE.search(text) else unit(text)
+
+
+def is_counted_in(text: str, word: str) -> bool:
+    """Tell whether a text is a given unit with what is counted behind it (计量对象): 期培训班.
+
+    The unit is that of the other cell, so a word that may number things counts them here.
+    """
+    rest = text.removeprefix(word)
+    if not word or rest == text or DENIES.search(rest) or _PLANS.search(rest):
+        return False
+    return _is_noun(rest)
 
 
 def _counting_word(text: str) -> str:

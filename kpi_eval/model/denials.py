@@ -23,6 +23,7 @@ _SIGNS: Final = re.compile(r"[。.,;:!、“”\"'()=]+")
 _YES_NO: Final[dict[str, set[str]]] = {
     "是": {"否", "不是", "没有"}, "否": {"是"}, "有": {"无", "没有", "未有", "否"},
     "无": {"有"}, "能": {"不能", "否"}, "通过": {"否"},
+    "高": {"低"}, "强": {"弱"}, "√": {"×"},
 }  # fmt: skip
 _GRADES: Final = {
     "优": 4, "优秀": 4, "优等": 4, "良": 3, "良好": 3, "良等": 3,
@@ -53,7 +54,8 @@ _NONE: Final = re.compile(
 _BARE_NO: Final = frozenset({"不", "未", "从未", "未曾", "尚未", "0"})
 _SOME: Final = re.compile(
     rf"(?:已|曾)?(?:(?:有|{_HAPPENS})(?:过|了)?(?:少量|个别|多起|多次|部分|一些)?"
-    rf"(?:{_KIND}{_BAD}+)?|{_KIND}{_BAD}+(?:发生|出现|较多|频发))(?:发生)?"
+    rf"(?:{_KIND}{_BAD}+)?|{_KIND}{_BAD}+(?:发生|出现|较多|频发)"
+    r"|超支|违规|违纪|违法|挪用|截留|拖欠|泄密)(?:发生)?"
 )
 _COUNTED: Final = re.compile(
     rf"(?:{_HAPPENS}|有|{_BAD})\D{{0,8}}(?:[1-9]\d*|[一二两三四五六七八九十]+)(?:起|次|件|例|宗|人|个)"
@@ -97,12 +99,17 @@ _STRONG: Final = re.compile(r"明显|显著|大幅|突出|较大|极大")
 # --- opposites
 
 _OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
-    (r"提高|提升|增加|增长|上升|增强|上涨|增多|扩大|加强",
+    (r"提高|提升|增加|增长|上升|增强|上涨|增多|扩大|加强|升高|增高|攀升",
      r"下降|降低|减少|下滑|减弱|回落|缩小|削弱|退步|倒退|萎缩|恶化|变差"),
     (r"改善|好转|优化|向好", r"恶化|变差|变坏|退化"),
     (r"加快", r"放缓|减缓|变慢"),
     (r"有效|生效", r"无效|失效"),
-    (r"及时|按时|准时|如期|按期", r"延迟|滞后|延期|逾期|超期|推迟|拖延|延误"),
+    (r"及时|按时|准时|如期|按期", r"延迟|滞后|延期|逾期|超期|推迟|拖延|延误|超时"),
+    (r"缩短", r"延长|拉长"),
+    (r"健全|完备|齐全|完整", r"缺失|不全|残缺"),
+    (r"真实", r"虚假|造假|失真|不实"),
+    (r"准确|无误|正确", r"有误|错误"),
+    (r"建成|完工|竣工", r"在建|停建|停工|烂尾"),
     (r"正常", r"异常|中断|瘫痪|停摆"),
     (r"完好", r"损坏|破损|损毁"),
     (r"稳定", r"动荡"),
@@ -170,6 +177,8 @@ def _same_thing(wanted: str, said: str) -> bool:
 
 def _negates(wanted: str, said: str, name: str) -> bool:
     """The target's own words behind a negation, or a negated target's own words without it."""
+    if wanted == f"不{said}":
+        return True  # 不低于上年 / 低于上年
     refused = _DENIED.fullmatch(wanted)
     if refused is not None and not refused["of"]:
         # 不超标 / 超标; 无明显下降 / 明显下降, but not / 下降: a slight one was allowed.

@@ -91,11 +91,13 @@ def _read(text: str) -> tuple[Decimal | None, str, PrintedKind]:
         return None, "", "unreadable"
     own = match["unit"] or ""
     multiplies = bool(_MULTIPLIER.fullmatch(own))
+    if match["currency"] and multiplies:
+        own, multiplies = f"{own}元", False  # ￥5万 says its currency: no table's unit is needed
     if own and not multiplies:
         if not is_known(own):
             return None, "", "unreadable"
         own = unit(own).name
-    if match["currency"] and (multiplies or unit(own).dimension != "money"):
+    if match["currency"] and unit(own).dimension != "money":
         return None, "", "unreadable"  # ¥5.00 in a table in 万元: the sign or the table
     return Decimal(match["number"].replace(",", "")), own, "number"
 

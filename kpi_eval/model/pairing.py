@@ -12,11 +12,13 @@ from typing import Final
 
 import attrs
 
+from kpi_eval.model.counted import is_counted_in
 from kpi_eval.model.denials import contradicts, denies_any, says_none, says_some
 from kpi_eval.model.moments import Moment
+from kpi_eval.model.numerals import parse_number
 from kpi_eval.model.pairs import Note, Pair, Row, opened
 from kpi_eval.model.quotients import pair_amounts, pair_range
-from kpi_eval.model.text import bare
+from kpi_eval.model.text import bare, fold
 from kpi_eval.model.units import NO_UNIT
 from kpi_eval.model.unstated import is_bare, unit_in_name
 from kpi_eval.model.values import (
@@ -66,6 +68,7 @@ def pair(  # noqa: PLR0913 - what a row says, by name
     """
     row = Row(name, level1, level2, is_cost, is_satisfaction)
     wanted, got, kinds = _dates_or_numbers(target, actual, row)
+    wanted, got, counted = _counted_alike(wanted, got)
     wanted, got, zeros = _none_is_zero(target, actual, wanted, got)
     comparator, limits = _comparator(target, wanted, row)
     satisfaction = (
@@ -74,7 +77,7 @@ def pair(  # noqa: PLR0913 - what a row says, by name
         and not _is_change(wanted)
         and not _counts_complaints(row)
     )
-    notes = kinds + zeros + limits
+    notes = kinds + counted + zeros + limits
     denied = _is_denied(wanted, got, row)
     found = Pair(wanted, got, comparator, notes, satisfaction=satisfaction, contrary=denied)
     reason = _unreadable(wanted, got)
@@ -141,6 +144,40 @@ def _as(kind: type[Moment | Amount], value: Value) -> Value:
     if not isinstance(value, Ambiguous):
         return value
     return next((one for one in value.readings if isinstance(one, kind)), value)
+
+
+# --- what is counted
+
+
+def _counted_alike(
+    wanted: Value, got: Value | None
+) -> tuple[Value, Value | None, tuple[Note, ...]]:
+    """Read 5期培训班 as 5期 beside an amount in 期: the other cell says what counts (计量对象)."""
+    if isinstance(wanted, Amount) and got is not None:
+        counted = _counted_in(got, wanted)
+        if counted is not None:
+            return wanted, counted, ("counted-alike",)
+    if isinstance(got, Amount):
+        counted = _counted_in(wanted, got)
+        if counted is not None:
+            return counted, got, ("counted-alike",)
+    return wanted, got, ()
+
+
+def _counted_in(value: Value, other: Amount) -> Amount | None:
+    """Return a value in the unit of the other amount, None where that is not what it counts."""
+    name = other.unit.name
+    if isinstance(value, Amount):
+        named = value.unit.family == "unknown" and is_counted_in(value.unit.name, name)
+        return attrs.evolve(value, unit=other.unit) if named else None
+    parsed = (
+        parse_number(fold(value.text).removeprefix(">=").removeprefix("="))
+        if isinstance(value, Unparsed)
+        else None
+    )
+    if parsed is None or not is_counted_in(parsed[1], name):
+        return None
+    return Amount(parsed[0], other.unit, digits_joined=parsed[2])
 
 
 # --- nothing at all

@@ -16,7 +16,7 @@ Side = Literal["", "target", "actual"]
 Note = Literal[
     "unit-taken", "unit-named", "unit-differs", "ambiguous-digits", "reading-taken",
     "reading-either", "date-taken", "number-taken", "change-taken", "change-opposite",
-    "cost-limit", "complaint-limit", "none-is-zero",
+    "cost-limit", "complaint-limit", "none-is-zero", "counted-alike",
 ]  # fmt: skip
 _BRACKETS: Final = re.compile(r"\([^()]{1,8}\)$")
 _OF_TIME: Final = re.compile(r"时间|时限|时效|时点|日期|期限|完成日|进度|截止|工期|月份")

@@ -27,7 +27,8 @@ _COMPARATOR_GLYPHS = str.maketrans(
         "═": "=", "＝": "=", "﹦": "=", "〓": "=",
         "〉": ">", "〈": "<", "》": ">", "《": "<", "≮": ">=", "≯": "<=",
         "–": "-", "—": "-", "―": "-", "−": "-", "─": "-", "‐": "-", "‑": "-",
-        "〇": "零", "∶": ":", "／": "/", "•": "·", "・": "·", "‧": "·", "∙": "·", "⋅": "·",
+        "〇": "零", "萬": "万", "億": "亿",
+        "∶": ":", "／": "/", "•": "·", "・": "·", "‧": "·", "∙": "·", "⋅": "·",
     }
 )  # fmt: skip
 # ① is no 1, 5½ not 51/2, and 10⁴ not 104: NFKC would make plain digits of them. A square or a cube
@@ -43,6 +44,8 @@ DIGIT_SIGNS = _RAISED + _ENCLOSED + _DATED
 # The cells of a table repeat each other, and every check looks at the same names.
 _REMEMBERED = 2048
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
+# A circle beside Chinese digits is the zero that many hands write for 〇: 二○二四年.
+_CIRCLE = re.compile(r"(?<=[零一二三四五六七八九])○|○(?=○*[零一二三四五六七八九])")
 _WORDLIKE = re.compile(r"[0-9A-Za-z]")
 
 
@@ -86,7 +89,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         # Once more: a sign that lost the blank before it joins the letter there (¸ after R), and
         # that letter keeps no blank before it.
-        text = squeeze(_compatible(text))
+        text = _CIRCLE.sub("零", squeeze(_compatible(text)))
     return re.sub(r"([<>])\s*=", r"\1=", text)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.pairs import Pair
     from kpi_eval.model.units import Unit
-    from kpi_eval.model.values import Actual, Value
+    from kpi_eval.model.values import Actual, Target, Value
     from kpi_eval.scoring.score import Score
 
 __all__ = ["operands", "reading_steps"]
@@ -26,24 +26,30 @@ def reading_steps(score: Score) -> Iterator[Step]:
     actual = score.indicator.actual
     sides = (("target", score.indicator.target, pair.target), ("actual", actual, pair.actual))
     for side, cell, value in sides:
-        if cell is None:
-            continue
-        if isinstance(cell.value, Unparsed):
-            why = render(f"step.why-{cell.value.why}")
-            yield Step(f"unread-{side}", {"text": cell.text, "why": why})
-        elif isinstance(cell.value, Amount) and cell.value.digits_joined:
-            yield Step(f"joined-{side}", {"text": cell.text, "value": cell.format()})
-        elif isinstance(cell.value, (Ambiguous, Blank, Words)):
-            if str(value) not in (str(cell.value), cell.text):
-                yield Step(f"read-{side}", {"text": cell.text, "value": str(value)})
-        elif fold(cell.text) != cell.format():
-            yield Step(f"read-{side}", {"text": cell.text, "value": cell.format()})
+        if cell is not None:
+            yield from _read(side, cell, value)
     if "cost-limit" in pair.notes or "complaint-limit" in pair.notes:
         key = "cost-limit" if "cost-limit" in pair.notes else "complaint-limit"
         yield Step(key, {"target": score.indicator.target.shown})
     if actual is not None and score.completion.reason is None:
         yield from _changes(score, actual)
         yield from _units(score, actual)
+
+
+def _read(side: str, cell: Target | Actual, value: Value | None) -> Iterator[Step]:
+    """How one cell was read, where that is more than its text."""
+    if isinstance(cell.value, Unparsed) and isinstance(value, Amount):
+        yield Step(f"counted-alike-{side}", {"text": cell.text, "value": str(value)})
+    elif isinstance(cell.value, Unparsed):
+        why = render(f"step.why-{cell.value.why}")
+        yield Step(f"unread-{side}", {"text": cell.text, "why": why})
+    elif isinstance(cell.value, Amount) and cell.value.digits_joined:
+        yield Step(f"joined-{side}", {"text": cell.text, "value": cell.format()})
+    elif isinstance(cell.value, (Ambiguous, Blank, Words)):
+        if str(value) not in (str(cell.value), cell.text):
+            yield Step(f"read-{side}", {"text": cell.text, "value": str(value)})
+    elif fold(cell.text) != cell.format():
+        yield Step(f"read-{side}", {"text": cell.text, "value": cell.format()})
 
 
 def _changes(score: Score, actual: Actual) -> Iterator[Step]:
@@ -70,6 +76,8 @@ def _units(score: Score, actual: Actual) -> Iterator[Step]:
         if "reading-either" in score.completion.notes:
             first, second = pair.rivals[:2]
             yield Step(f"reading-either-{side}", {**text, "first": first, "second": second})
+        elif "counted-alike" in pair.notes:
+            yield Step(f"counted-alike-{side}", text)
         elif "unit-named" in pair.notes:
             yield Step(f"unit-named-{side}", unit)
         elif "reading-taken" in pair.notes or after.unit != _other_unit(pair, side):

@@ -74,14 +74,11 @@ CODES: Final = (TARGET, ACTUAL, UNREADABLE, WEIGHT, AMBIGUOUS)
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield what could not be read in a row."""
     row = table.evaluation.indicators[number]
-    if isinstance(row.target.value, Unparsed):
-        yield row_finding(
-            table, number, TARGET, printed=_quoted(row.target), why=_why(row.target.value)
-        )
-    if row.actual is not None and isinstance(row.actual.value, Unparsed):
-        yield row_finding(
-            table, number, ACTUAL, printed=_quoted(row.actual), why=_why(row.actual.value)
-        )
+    pair = row.pair
+    if isinstance(pair.target, Unparsed):
+        yield row_finding(table, number, TARGET, printed=_quoted(row.target), why=_why(pair.target))
+    if row.actual is not None and isinstance(pair.actual, Unparsed):
+        yield row_finding(table, number, ACTUAL, printed=_quoted(row.actual), why=_why(pair.actual))
     yield from _figures(table, number, row)
     if weight_of(row)[1] == "weight-unreadable" and row.weight is not None:
         yield row_finding(table, number, WEIGHT, printed=row.weight.text)

@@ -95,7 +95,8 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     if goal is None:
         return
     own = _unit_in_name(row)
-    code = None if reached is None else _compared(goal, reached)
+    counted = "counted-alike" in row.pair.notes
+    code = None if reached is None or counted else _compared(goal, reached)
     if code is not None and not (code is MISSING and _is_settled(row, own, goal, reached)):
         taken = _taken(table, number) if code is MISSING else ""
         yield row_finding(table, number, code, printed=texts["actual"], taken=taken, **texts)
