@@ -98,7 +98,7 @@ def _score_reading(
 ) -> Reading | None:
     """Return how a score agrees: with the chain, coarsely with it, or with the printed rate."""
     reading = points_agreement(printed, points, score.policy, columns.score, whole)
-    if reading in ("coarse", "rounded") and _is_full_for_a_miss(score, printed):
+    if reading in ("coarse", "rounded") and _is_no_coarse_print(score, printed, points):
         reading = None
     if reading is None and follows_rate(score, printed, columns.score):
         rate = judge_rate(score, columns)
@@ -106,10 +106,18 @@ def _score_reading(
     return reading
 
 
-def _is_full_for_a_miss(score: Score, printed: Printed) -> bool:
-    """Tell whether the full weight is printed for a target that was missed: no coarse print."""
+def _is_no_coarse_print(score: Score, printed: Printed, points: Decimal) -> bool:
+    """Tell whether a print is no coarse one, though its digits would do (不属位数不足).
+
+    The full weight for a target that was missed; a whole number for a full score, whose decimals
+    stand beside it in the weight: 4 of 4.5 is docked.
+    """
     weight, _ = weight_of(score.indicator)
-    return printed.number == weight and not score.completion.met
+    if printed.number == weight and not score.completion.met:
+        return True
+    return (
+        points == weight and printed.number is not None and bool(whole_as(printed.number, points))
+    )
 
 
 def _excuse_of_rate(score: Score, printed: Printed) -> str | None:

@@ -94,10 +94,10 @@ def judge_total(
     The recomputed total takes over the printed score of a row that has a range or cannot be checked
     (`carried`); it is None if a row has neither. `trials` are the same parts under each tied
     policy: where their totals differ the total is the range of them. Inconsistent: a total that is
-    not the sum of the printed scores, or that holds a score which is itself inconsistent. Not
-    checkable: a total over a score that is blank or cannot be read; where no score is printed at
-    all, the recomputed ones are summed. Where the rows alone weigh 100, a total may leave the funds
-    row out.
+    not the sum of the printed scores, or that holds a score which is itself inconsistent, unless
+    with that put right it is what is printed (two scores exchanged). Not checkable: a total over a
+    score that is blank or cannot be read; where no score is printed at all, the recomputed ones are
+    summed. Where the rows alone weigh 100, a total may leave the funds row out.
     """
     totals = {_recomputed(parts, own) for own in trials or (parts,)}
     known = [total for total in totals if total is not None]
@@ -116,7 +116,8 @@ def judge_total(
         return left_open(figure, _why_no_sum(parts))
     digits, mode = policy.score_digits.value, policy.rounding.value
     reading = agreement(printed, basis, digits=digits, column=column, mode=mode)
-    if reading is None or any(part.verdict == "inconsistent" for part in parts):
+    spoilt = any(part.verdict == "inconsistent" for part in parts) and total != printed.number
+    if reading is None or spoilt:
         return attrs.evolve(figure, verdict="inconsistent")
     if reading == "exact" and basis != total:
         return attrs.evolve(figure, verdict="consistent", reading="from-printed-scores")

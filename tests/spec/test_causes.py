@@ -138,3 +138,25 @@ def test_one_decimal_of_an_execution_rate_is_a_habit():
     one = row(">=5次", "5次", weight="90", printed_score="90")
     audit = ke.audit(table(one, funded=False, funding=funding), "mof-2016")
     assert codes(audit) == []
+
+
+def test_a_whole_number_for_a_full_score_is_docked():
+    """4.5分的指标已完成而记4分，是扣分：权重的小数就印在旁边，不是取整的习惯。"""
+    rows = [
+        row(">=5次", "5次", weight="4.5", printed_score="4"),
+        *HABIT,
+        row(">=5次", "5次", weight="55.5", printed_score="55.5"),
+    ]
+    audit = ke.audit(ke.Evaluation("项目", indicators=rows), "mof-2020")
+    assert [f.code for f in audit.findings if f.indicator == 0] == ["score-mismatch"]
+
+
+def test_two_scores_exchanged_leave_the_total_right():
+    """两行得分互换：两行都不符，总分改正后仍是原数，不另作不符。"""
+    rows = [
+        row(">=100人", "80人", weight="45", printed_score="45", deviation_reason="因故"),
+        row(">=5次", "5次", weight="45", printed_score="36", deviation_reason="因故"),
+    ]
+    audit = ke.audit(table(*rows, printed_total="91"), "mof-2020")
+    assert codes(audit) == ["score-mismatch", "score-mismatch"]
+    assert audit.tables[0].assessment.total.verdict == "consistent"
