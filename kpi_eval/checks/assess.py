@@ -72,12 +72,17 @@ def columns_of(evaluations: tuple[Evaluation, ...]) -> Columns:
     """Return what each column of figures of a document shows (各列的精度)."""
     rows = [indicator for table in evaluations for indicator in table.indicators]
     funds = [table.funding for table in evaluations if table.funding is not None]
+    scores = column_of(row.printed_score for row in rows)
+    of_funds = column_of(fund.printed_score for fund in funds)
+    if of_funds.decimals is None and scores.decimals:
+        # A lone score of the funds stands in the form's column of scores, and has its decimals.
+        of_funds = attrs.evolve(of_funds, decimals=scores.decimals)
     return Columns(
         rate=column_of(row.printed_rate for row in rows),
-        score=column_of(row.printed_score for row in rows),
+        score=scores,
         unconverted=column_of(row.unconverted for row in rows),
         execution_rate=column_of(fund.printed_rate for fund in funds),
-        execution_score=column_of(fund.printed_score for fund in funds),
+        execution_score=of_funds,
         total=column_of(table.printed_total for table in evaluations),
     )
 

@@ -40,12 +40,24 @@ class Entry:
 
     def sentences(self) -> list[tuple[str, str]]:
         """Return each finding as a sentence with its code (逐条结论), the cause first."""
-        said = [(str(self.cause), self.cause.code)]
+        said = [(str(self._opening()), self.cause.code)]
         for finding in self.consequences:
             same = finding.indicator is not None and finding.indicator == self.cause.indicator
             sentence = f"{finding.as_consequence}。" if same else str(finding)
             said.append((render("report.caused", finding=sentence), finding.code))
         return said
+
+    def _opening(self) -> Finding:
+        """Return the cause, without its clause on the total where the total stands below it."""
+        if not any(finding.figure == "total" for finding in self.consequences):
+            return self.cause
+        arguments = dict(self.cause.arguments)
+        closing, total = arguments.get("closing"), arguments.get("total")
+        if not closing or not total:
+            return self.cause
+        return attrs.evolve(
+            self.cause, arguments=arguments | {"closing": closing.replace(total, "")}
+        )
 
     def __str__(self) -> str:
         """Return the cause and what follows from it, a sentence a line."""

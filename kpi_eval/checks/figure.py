@@ -28,7 +28,7 @@ FigureName = Literal[
 REASONS: tuple[str, ...] = (
     "no-actual", "unparsed-target", "unparsed-actual", "unit-mismatch", "no-weight",
     "weight-unreadable", "zero-target", "rule-unknown", "policy-silent", "no-policy", "assumed",
-    "discretionary", "unused-row", "ambiguous-digits", "ambiguous-reading", "unreadable",
+    "discretionary", "unused-row", "set-by-hand", "ambiguous-digits", "ambiguous-reading", "unreadable",
     "no-score",
 )  # fmt: skip
 

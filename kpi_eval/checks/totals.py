@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
+    "counts_funds",
     "judge_grade",
     "judge_total",
     "judge_weight_sum",
@@ -43,7 +44,7 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
     weights = [weight_of(indicator) for indicator in evaluation.indicators]
     of_rows = len(weights)
     funding = evaluation.funding
-    if funding is not None and funding.weight and not leaves_funds_out(evaluation):
+    if counts_funds(evaluation) and funding is not None and funding.weight is not None:
         weights.append((funding.weight.number, "weight-unreadable"))
     missing = next((why for weight, why in weights if weight is None), None)
     total = rows = None
@@ -62,6 +63,12 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
     if printed.number > total and scores_unweighed_funds(evaluation):
         return left_open(figure, "no-weight")
     return attrs.evolve(figure, verdict="inconsistent")
+
+
+def counts_funds(evaluation: Evaluation) -> bool:
+    """Tell whether the weight of the funds is one of those to sum (执行率分值计入权重合计)."""
+    funding = evaluation.funding
+    return funding is not None and bool(funding.weight) and not leaves_funds_out(evaluation)
 
 
 def scores_unweighed_funds(evaluation: Evaluation) -> bool:
@@ -112,15 +119,30 @@ def judge_total(
     if printed.number is None:
         return left_open(figure, "unreadable")
     basis = printed_sum(parts) if any(part.printed for part in parts) else total
-    if basis is None:
-        return left_open(figure, _why_no_sum(parts))
     digits, mode = policy.score_digits.value, policy.rounding.value
+    if basis is None:
+        of_rows = (
+            None if _prints_funds(evaluation) else printed_sum(parts[: len(evaluation.indicators)])
+        )
+        if (
+            of_rows is not None
+            and printed.number == of_rows
+            and not any(part.verdict == "inconsistent" for part in parts)
+        ):
+            return attrs.evolve(figure, verdict="consistent", reading="from-printed-scores")
+        return left_open(figure, _why_no_sum(parts))
     reading = agreement(printed, basis, digits=digits, column=column, mode=mode)
     if reading is None or any(part.verdict == "inconsistent" for part in parts):
         return attrs.evolve(figure, verdict="inconsistent")
     if reading == "exact" and basis != total:
         return attrs.evolve(figure, verdict="consistent", reading="from-printed-scores")
     return attrs.evolve(figure, verdict="consistent", reading=reading)
+
+
+def _prints_funds(evaluation: Evaluation) -> bool:
+    """Tell whether the form prints a weight or a score for the funds (执行率填有分值或得分)."""
+    funding = evaluation.funding
+    return funding is not None and bool(funding.weight or funding.printed_score)
 
 
 def _why_no_sum(parts: tuple[Figure, ...]) -> str:

@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     "by-policy": "（依据：{policy}）",
     "by-tied": "（可能适用的{tied}均不给此分）",
     "by-one": "（{tied}不给此分，其余约定没有可据的规定）",
+    "by-one-of-tied": "（可能适用的约定中，有规定的不给此分，其余没有可据的规定）",
     "by-many": "（已知的{count}种评分约定均不给此分）",
     "hand-set": "；该行填有偏差原因，疑为人工设定",
     "explained": "；该行填有偏差原因，请一并核实",
@@ -39,6 +40,8 @@ SENTENCES: dict[str, str] = {
     "printed-sum": "各行填报得分之和为{total}分",
     "recomputed-sum": "各行没有填报得分，按评分约定应得之和为{total}分",
     "carried": "（其中{count}行未能核实，按填报得分计）",
+    "carried-range": "（其中{count}行没有唯一的应得分，按填报得分计）",
+    "and-funds": "与执行率分值",
     # of funds and costs
     "initial": "年初预算数",
     "budget": "全年预算数",
@@ -52,6 +55,9 @@ SENTENCES: dict[str, str] = {
     "fewer-zeros": "少写了零",
     "times": "{times}倍",
     "one-of": "{times}分之一",
+    "spent": "预算执行率{rate}",
+    "not-spent": "{base}{budget}、全年执行数{executed}，没有执行率可算",
+    "other-base": "（与以{other}为分母的结果相符）",
     "misplaced": "；{column}若为{amount}，则与填报的执行率相符，疑为{slip}",
     # of units
     "unit-alike": "按同一单位理解",

@@ -190,10 +190,29 @@ ZERO_THOUGH_MET: Final = Code(
         "policy": "changji-2023",
     },
 )
+LOWERED_THOUGH_MET: Final = Code(
+    code="lowered-though-met",
+    severity="warning",
+    title="已达到目标值而自行扣分，并填有原因",
+    source="达到目标值的指标按各评分约定得满分；因质量、资料等原因自行扣分的，由评分人说明",
+    failing={
+        "rows": [
+            _row("200人次", "", "95", target=">=200人次", deviation_reason="培训记录不完整"),
+        ],
+        "policy": "changji-2023",
+    },
+    passing={
+        "rows": [_row("200人次", "", "100", target=">=200人次")],
+        "policy": "changji-2023",
+    },
+)
 CODES: Final = (
     MISMATCH, CONVERSION, COARSE, FROM_RATE, UNPROVED, UNESTABLISHED, ABOVE_WEIGHT,
-    FULL_THOUGH_MISSED, ZERO_THOUGH_MET,
+    FULL_THOUGH_MISSED, ZERO_THOUGH_MET, LOWERED_THOUGH_MET,
 )  # fmt: skip
+
+
+_BY_HAND: Final = {"unused-row": ZERO_THOUGH_MET, "set-by-hand": LOWERED_THOUGH_MET}
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -219,9 +238,9 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         yield _mismatch(table, number, MISMATCH)
     elif figure.verdict == "consistent":
         yield from _shown_otherwise(table, number)
-    elif figure.reason == "unused-row":
+    elif (code := _BY_HAND.get(figure.reason or "")) is not None:
         values = values_of(score.indicator)
-        yield row_finding(table, number, ZERO_THOUGH_MET, figure=figure, due=figure.due, **values)
+        yield row_finding(table, number, code, figure=figure, due=figure.due, **values)
     elif (parameter := parameter_of(figure)) is not None:
         due: dict[str, Any] = {"parameter": parameter, "due": figure.due}
         yield row_finding(table, number, UNPROVED, figure=figure, **due)
@@ -269,13 +288,6 @@ def _mismatch(table: Assessment, number: int, code: Code) -> Finding:
     )
 
 
-def _excess(printed: Decimal, weight: Decimal) -> str:
-    """Return by how much a score is out of its range (超出多少), as a clause."""
-    if printed < 0:
-        return clause("below-zero")
-    return clause("above-weight", excess=f"{printed - weight:f}", weight=f"{weight:f}")
-
-
 def _converted(row: Indicator) -> dict[str, Any]:
     """Return the two factors of a converted score as shown (折算前得分、权重占比)."""
     factors = {"unconverted": row.unconverted, "conversion": row.conversion}
@@ -311,15 +323,18 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
     figure = table.scores[number]
     rule = RULE_NAMES[score.rule] if score.rule is not None else ""
     alone = len(table.tied) == 1
-    basis = clause("by-policy", policy=score.policy.title) if alone else by_several(figure)
+    basis = clause("by-policy", policy=score.policy.title) if alone else by_several(table, figure)
+    explained, total = _explained(table, number, score), _total_due(table)
     return {
         "values": _values_and_rate(table, number, score, alone=alone),
         "after": _after_rate(table, number, score, alone=alone),
-        "total": _total_due(table),
+        # Tied conventions refute the score; the citation of a single one covers the total too.
+        "closing": total + basis + explained if alone else basis + total + explained,
+        "total": total,
         "rule": clause("rule-inferred" if score.rule_inferred else "rule-printed", rule=rule),
         "due": figure.due,
         "basis": basis,
-        "explained": _explained(table, number, score),
+        "explained": explained,
     }
 
 

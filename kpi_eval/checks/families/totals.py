@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, table_finding
 from kpi_eval.checks.finding import Code, Finding
-from kpi_eval.checks.totals import printed_sum, scores_unweighed_funds
+from kpi_eval.checks.totals import counts_funds, printed_sum, scores_unweighed_funds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +107,8 @@ def _weights(table: Assessment) -> Iterator[Finding]:
     figure = table.weight_sum
     total = figure.recomputed
     if figure.verdict == "inconsistent":
-        yield table_finding(table, WEIGHT_SUM, figure=figure)
+        shown = clause("and-funds") if counts_funds(table.evaluation) else ""
+        yield table_finding(table, WEIGHT_SUM, figure=figure, funds=shown)
         return
     funding = table.evaluation.funding
     with_funds = funding is not None and bool(funding.weight)
@@ -141,7 +142,8 @@ def _total(table: Assessment) -> Iterator[Finding]:
     differs = total is not None and figure.due is not None and figure.recomputed != total
     due = clause("corrected", rows=rows, due=figure.due) if wrong and differs else ""
     if due and figure.carried:
-        due += clause("carried", count=len(figure.carried))
+        ranged = any(table.scores[row].verdict != "not_checkable" for row in figure.carried)
+        due += clause("carried-range" if ranged else "carried", count=len(figure.carried))
     if figure.printed.number == total:
         shown = due or clause("rows-wrong", rows=rows)
         yield table_finding(table, TOTAL_AFFECTED, figure=figure, due=shown)
