@@ -6,8 +6,8 @@ one that it does not give is a slip of the pen, a claim of full marks, or someth
 wrong with 6 bits (one in 64; studies of typing and of spreadsheets find a few percent), the rest
 is the kind of slip and the outcome among those of its kind. Silence explains nothing: it costs
 more than what explains the figure best, and so never wins by itself; where nothing explains the
-figure it costs as much as the best of those, so that no policy is chosen for being wrong. What a policy only assumes
-counts as what it gives: it makes no error, but no excuse either.
+figure it costs as much as the best of those, so that no policy is chosen for being wrong. What a
+policy only assumes counts as what it gives: it makes no error, but no excuse either.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ import attrs
 from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.judge import follows_rate
 from kpi_eval.checks.precision import Column
+from kpi_eval.checks.totals import agrees_corrected
 from kpi_eval.messages import render
 from kpi_eval.scoring.execution import execution_points
 
@@ -112,6 +113,8 @@ def _causes(finding: Finding, findings: Sequence[Finding], table: Assessment) ->
     if finding.figure == "execution-score":
         return _of_funds(findings, table)
     if finding.code == "total-affected":
+        return _of_total(findings)
+    if finding.code == "total-mismatch" and agrees_corrected(table.total, table.parts):
         return _of_total(findings)
     return ()
 

@@ -157,14 +157,15 @@ def points_agreement(
     """Compare points (得分是否相符); a whole number for 9.84 agrees only in one of the ways known.
 
     Nine for 9.84 may be a point docked by hand: that the document prints whole numbers for scores
-    with decimals has to be seen in another row.
+    with decimals has to be seen in another row. Seventeen for 16.67 can only be rounded.
     """
     digits, mode = policy.score_digits.value, policy.rounding.value
     reading = agreement(printed, points, digits=digits, column=column, mode=mode)
     if reading in (None, "exact") or printed.number is None:
         return reading
     ways = whole_as(printed.number, points)
-    return None if ways and whole.isdisjoint(ways) else reading
+    docked = printed.number < points
+    return None if ways and docked and whole.isdisjoint(ways) else reading
 
 
 def follows_rate(score: Score, printed: Printed, column: Column) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -11,7 +12,7 @@ from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.ladder import left_open
 from kpi_eval.checks.precision import Column, agreement
 from kpi_eval.model.printed import as_printed
-from kpi_eval.model.text import bare
+from kpi_eval.model.text import bare, fold
 from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.scorecard import grade_of_total, leaves_funds_out
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
+    "agrees_corrected",
     "counts_funds",
     "judge_grade",
     "judge_total",
@@ -31,6 +33,8 @@ __all__ = [
 ]
 
 _WHOLE = Decimal(100)
+_ASIDE: Final = re.compile(r"\([^()]*\)")  # 优(90-100分)
+_GRADE_TAILS: Final = {"优": "秀等级", "良": "好等级", "中": "等级", "差": "等级"}
 
 
 def judge_weight_sum(evaluation: Evaluation) -> Figure:
@@ -145,6 +149,26 @@ def _prints_funds(evaluation: Evaluation) -> bool:
     return funding is not None and bool(funding.weight or funding.printed_score)
 
 
+def agrees_corrected(total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Tell whether a total is right once the wrong scores in it are (得分改正后总分相符).
+
+    It was summed from what was due, and a score was then copied wrongly.
+    """
+    number = None if total.printed is None else total.printed.number
+    wrong = [part for part in parts if part.verdict == "inconsistent"]
+    summed = printed_sum(parts)
+    if number is None or summed is None or not wrong or number == summed:
+        return False
+    if number == total.recomputed:
+        return True
+    (one, *more) = wrong
+    value = None if one.printed is None else one.printed.number
+    if more or value is None:
+        return False
+    needed = number - summed + value
+    return needed == one.recomputed or any(low <= needed <= high for low, high in one.offers)
+
+
 def _why_no_sum(parts: tuple[Figure, ...]) -> str:
     """Return why the printed scores have no sum: one is blank, or one cannot be read."""
     asked = [part.printed for part in parts if not part.covered]
@@ -191,6 +215,21 @@ def _carried(evaluation: Evaluation, parts: tuple[Figure, ...]) -> tuple[int, ..
     )
 
 
+def _grade_named(text: str, tied: Sequence[Policy]) -> str | None:
+    """Return the grade that a cell names (等级), 优秀 for 优; None where it is of another scale."""
+    plain = _ASIDE.sub("", fold(bare(text)))
+    known = {grade for policy in tied for _, grade in policy.total_grades.value or ()}
+    if plain in known:
+        return plain
+    named = {
+        grade
+        for grade in known
+        for tail in _GRADE_TAILS.get(grade, "等级")
+        if plain == grade + tail
+    }
+    return named.pop() if named else None
+
+
 def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -> Figure:
     """Return the verdict on a grade printed beside the total (等级): the printed total's grade.
 
@@ -212,9 +251,12 @@ def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -
         return left_open(figure, total.reason or "no-score")
     if recomputed is None:
         return left_open(figure, "no-policy" if grades or len(tied) > 1 else "no-score")
+    claimed = _grade_named(printed.text, tied)
+    if claimed is None:
+        return left_open(figure, "policy-silent")
     assumed = all(policy.unproved(("total_grades",), 1, 1) for policy in tied)
     names = ("total_grades",) if assumed else ()
-    if bare(printed.text) == recomputed:
+    if claimed == recomputed:
         return attrs.evolve(figure, verdict="consistent", reading="exact", assumed=names)
     if assumed:
         return left_open(figure, "assumed:total_grades", names)

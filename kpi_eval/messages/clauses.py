@@ -36,6 +36,8 @@ SENTENCES: dict[str, str] = {
     "funds-row": "预算执行率",
     "and": "、",
     "corrected": "{rows}得分改正后，总分应为{due}分",
+    "of-due-scores": "按应得分计，",
+    "mended": "{rows}得分改正后即相符",
     "rows-wrong": "{rows}得分不符，总分随之不符",
     "printed-sum": "各行填报得分之和为{total}分",
     "recomputed-sum": "各行没有填报得分，按评分约定应得之和为{total}分",

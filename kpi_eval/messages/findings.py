@@ -52,7 +52,7 @@ SENTENCES: dict[str, str] = {
     "total-mismatch": "总分填报{printed}分，{total}{due}",
     "total-affected": "{due}，填报{printed}分",
     "total-coarse": "总分填报{printed}分，{total}，填报数位数不足",
-    "grade-mismatch": "等级填报「{printed}」，总分{total}分应为「{expected}」",
+    "grade-mismatch": "等级填报「{printed}」，{basis}总分{total}分应为「{expected}」",
     # funds
     "execution-rate-mismatch": (
         "{base}{budget}、全年执行数{executed}，执行率应为{expected}，填报{printed}{other_base}{misplaced}"

@@ -272,7 +272,7 @@ def _spent(funding: Funding, base: str, rate: Figure) -> str:
 
 
 def _of_other_base(execution: ExecutionScore, rate: Figure) -> str:
-    """Return that the printed rate is that of the other budget (以另一预算数为分母), as a clause."""
+    """Return that the printed rate is one of the other budget (以另一预算数计), as a clause."""
     funding = execution.funding
     name = "budget" if execution.policy.execution_base.value == "initial" else "initial"
     base, executed = funding.amount(getattr(funding, name)), funding.amount(funding.executed)

@@ -15,6 +15,7 @@ from kpi_eval.checks.families.common import (
 )
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.checks.precision import whole_as
+from kpi_eval.checks.totals import agrees_corrected
 from kpi_eval.checks.unused import is_set_by_hand
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.scoring.score import weight_of
@@ -375,5 +376,7 @@ def _total_due(table: Assessment) -> str:
     wrong = [part for part in table.parts if part.verdict == "inconsistent"]
     total = table.total
     if total.verdict != "inconsistent" or total.expected is None or len(wrong) != 1:
+        return ""
+    if agrees_corrected(total, table.parts):
         return ""
     return clause("total-due", expected=total.expected, printed=total.shown)
