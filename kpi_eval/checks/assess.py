@@ -11,7 +11,7 @@ from kpi_eval.checks.judge import Columns, judge_rate
 from kpi_eval.checks.misplaced_weight import Misplaced, misplaced_weight, without_blame
 from kpi_eval.checks.precision import column_of
 from kpi_eval.checks.settle import Named, Stand, settle_rate, settle_score
-from kpi_eval.checks.totals import judge_grade, judge_total, judge_weight_sum
+from kpi_eval.checks.totals import is_unfilled, judge_grade, judge_total, judge_weight_sum
 from kpi_eval.checks.unused import with_unused
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.scoring.policy import Policy
@@ -117,6 +117,10 @@ def assess(
     weights = judge_weight_sum(evaluation)
     misplaced = misplaced_weight(first.card, weights, columns)
     scores = without_blame(with_unused(first.card, rates, scores), misplaced)
+    scores = tuple(
+        attrs.evolve(figure, covered=True) if is_unfilled(row) else figure
+        for row, figure in zip(evaluation.indicators, scores, strict=True)
+    )
     spent = [trial.execution_rate for trial in tied if trial.execution_rate is not None]
     total = judge_total(
         evaluation, _parts(evaluation, scores, execution), columns.total, first.policy,

@@ -96,7 +96,12 @@ def ways_of(
 def _score_reading(
     score: Score, columns: Columns, whole: frozenset[str], printed: Printed, points: Decimal
 ) -> Reading | None:
-    """Return how a score agrees: with the chain, coarsely with it, or with the printed rate."""
+    """Return how a score agrees: with the chain, coarsely with it, or with the printed rate.
+
+    Seventeen for 16.67 is no point docked: it can only be rounded.
+    """
+    if printed.number is not None and printed.number > points:
+        whole = EVERY_WAY
     reading = points_agreement(printed, points, score.policy, columns.score, whole)
     if reading in ("coarse", "rounded") and _is_full_for_a_miss(score, printed):
         reading = None
@@ -157,15 +162,14 @@ def points_agreement(
     """Compare points (得分是否相符); a whole number for 9.84 agrees only in one of the ways known.
 
     Nine for 9.84 may be a point docked by hand: that the document prints whole numbers for scores
-    with decimals has to be seen in another row. Seventeen for 16.67 can only be rounded.
+    with decimals has to be seen in another row.
     """
     digits, mode = policy.score_digits.value, policy.rounding.value
     reading = agreement(printed, points, digits=digits, column=column, mode=mode)
     if reading in (None, "exact") or printed.number is None:
         return reading
     ways = whole_as(printed.number, points)
-    docked = printed.number < points
-    return None if ways and docked and whole.isdisjoint(ways) else reading
+    return None if ways and whole.isdisjoint(ways) else reading
 
 
 def follows_rate(score: Score, printed: Printed, column: Column) -> bool:

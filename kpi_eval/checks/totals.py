@@ -11,7 +11,7 @@ import attrs
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.ladder import left_open
 from kpi_eval.checks.precision import Column, agreement
-from kpi_eval.model.printed import as_printed
+from kpi_eval.model.printed import Printed, as_printed
 from kpi_eval.model.text import bare, fold
 from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.scorecard import grade_of_total, leaves_funds_out
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.model.indicator import Indicator
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
     "agrees_corrected",
     "counts_funds",
+    "is_unfilled",
     "judge_grade",
     "judge_total",
     "judge_weight_sum",
@@ -45,14 +47,15 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
     the funds are scored and the form prints no weight for them, a larger sum may hold it: not
     checkable. A table without rows has no weights to sum.
     """
-    weights = [weight_of(indicator) for indicator in evaluation.indicators]
+    filled = [row for row in evaluation.indicators if not is_unfilled(row)]
+    weights = [weight_of(indicator) for indicator in filled]
     of_rows = len(weights)
     funding = evaluation.funding
     if counts_funds(evaluation) and funding is not None and funding.weight is not None:
         weights.append((funding.weight.number, "weight-unreadable"))
     missing = next((why for weight, why in weights if weight is None), None)
     total = rows = None
-    if missing is None and evaluation.indicators:
+    if missing is None and filled:
         known = [weight for weight, _ in weights if weight is not None]
         total, rows = sum(known, Decimal(0)), sum(known[:of_rows], Decimal(0))
     printed = evaluation.printed_weight_sum
@@ -79,6 +82,14 @@ def scores_unweighed_funds(evaluation: Evaluation) -> bool:
     """Tell whether the funds have a score but no weight is printed for it (执行率分值未列)."""
     funding = evaluation.funding
     return funding is not None and not funding.weight and bool(funding.printed_score)
+
+
+def is_unfilled(row: Indicator) -> bool:
+    """Tell whether a row of the form is not used (空行): a label, or ……, and nothing beside it."""
+    texts = (row.target.text, "" if row.actual is None else row.actual.text)
+    if any(Printed(text).kind not in ("blank", "placeholder") for text in texts):
+        return False
+    return not any(figure for figure in (row.weight, row.printed_rate, row.printed_score))
 
 
 def printed_sum(scores: Iterable[Figure]) -> Decimal | None:

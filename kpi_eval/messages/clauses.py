@@ -58,7 +58,7 @@ SENTENCES: dict[str, str] = {
     "times": "{times}倍",
     "one-of": "{times}分之一",
     "spent": "预算执行率{rate}",
-    "not-spent": "{base}{budget}、全年执行数{executed}，没有执行率可算",
+    "not-spent": "{base}{budget}、全年执行数{executed}（没有执行率可算）",
     "other-base": "（与以{other}为分母的结果相符）",
     "misplaced": "；{column}若为{amount}，则与填报的执行率相符，疑为{slip}",
     # of units
