@@ -1,4 +1,4 @@
-"""What a reviewer signs (可以签字的结论): no false alarm, no figure beside itself, one cause once."""
+"""What a reviewer signs (可以签字的结论): no false alarm, one cause once."""
 
 from __future__ import annotations
 
@@ -189,3 +189,26 @@ def test_a_budget_of_zero_has_no_rate_to_cite():
     assert "没有执行率可算" in str(finding)
     for policy in ke.policies.values():
         assert policy.title not in str(finding)
+
+
+def test_full_marks_for_what_is_due_a_little_less_are_a_claim():
+    """应得9.68而记10的是满分之称，不是取整。"""
+    one = ke.Indicator("满意度", target=">=95%", actual="98%", weight="10", printed_score="10",
+                       rule="按照完成比例赋分", printed_rate="103.16%")  # fmt: skip
+    found = of(ke.audit(one, "xinjiang-2024"))
+    assert found.scores[0].verdict == "inconsistent"
+
+
+def test_a_policy_that_only_assumes_is_not_cited_against_a_score():
+    """所选约定只有假定、由其他约定否定的得分，依据写其他约定，不写所选的。"""
+    tells = rows(
+        ("讲座", ">=100场", "121场", "20", "15.8"), ("展板", ">=50块", "55块", "20", "18"),
+        ("手册", ">=40册", "41册", "20", "19.5"), ("人次", ">=200人次", "1580人次", "30", "14.3"),
+    )  # fmt: skip
+    named = [{**one, "rule": "按照完成比例赋分"} for one in tells]
+    audit = ke.audit(ke.Evaluation.from_rows(named, name="某项目"))
+    assert audit.policy.id == "xinjiang-2024"
+    (finding,) = [one for one in audit.findings if one.figure == "score"]
+    assert finding.code == "score-unestablished"
+    assert ke.policies["xinjiang-2024"].title not in str(finding)
+    assert ke.policies["xinjiang-2024"].title not in finding.source

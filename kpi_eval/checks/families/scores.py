@@ -282,8 +282,8 @@ def _mismatch(table: Assessment, number: int, code: Code) -> Finding:
     figure = table.scores[number]
     assert table.card is not None  # noqa: S101 - the caller has looked at its score
     score = table.card.scores[number]
-    alone = len(table.tied) == 1
-    source = source_of(score) if alone else clause("and").join(figure.refuted_by)
+    own = _speaks_alone(table, figure, score)
+    source = source_of(score) if own else clause("and").join(figure.refuted_by)
     return row_finding(
         table, number, code, figure=figure, source=source, **_clauses(table, number, score)
     )
@@ -324,19 +324,26 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
     figure = table.scores[number]
     rule = RULE_NAMES[score.rule] if score.rule is not None else ""
     alone = len(table.tied) == 1
-    basis = clause("by-policy", policy=score.policy.title) if alone else by_several(table, figure)
+    own = _speaks_alone(table, figure, score)
+    basis = clause("by-policy", policy=score.policy.title) if own else by_several(table, figure)
     explained, total = _explained(table, number, score), _total_due(table)
     return {
         "values": _values_and_rate(table, number, score, alone=alone),
         "after": _after_rate(table, number, score, alone=alone),
         # Tied conventions refute the score; the citation of a single one covers the total too.
-        "closing": total + basis + explained if alone else basis + total + explained,
+        "closing": total + basis + explained if own else basis + total + explained,
         "total": total,
         "rule": clause("rule-inferred" if score.rule_inferred else "rule-printed", rule=rule),
         "due": figure.due,
         "basis": basis,
         "explained": explained,
     }
+
+
+def _speaks_alone(table: Assessment, figure: Figure, score: Score) -> bool:
+    """Tell whether one policy is chosen and it refutes the score itself (由所选约定认定)."""
+    refuting = figure.refuted_by
+    return len(table.tied) == 1 and (not refuting or score.policy.title in refuting)
 
 
 def _explained(table: Assessment, number: int, score: Score) -> str:
