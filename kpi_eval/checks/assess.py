@@ -11,7 +11,7 @@ from kpi_eval.checks.judge import Columns, judge_rate
 from kpi_eval.checks.misplaced_weight import Misplaced, misplaced_weight, without_blame
 from kpi_eval.checks.precision import column_of
 from kpi_eval.checks.settle import Named, Stand, settle_rate, settle_score
-from kpi_eval.checks.totals import judge_grade, judge_total, judge_weight_sum
+from kpi_eval.checks.totals import is_unfilled, judge_grade, judge_total, judge_weight_sum
 from kpi_eval.checks.unused import with_unused
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.scoring.policy import Policy
@@ -72,12 +72,17 @@ def columns_of(evaluations: tuple[Evaluation, ...]) -> Columns:
     """Return what each column of figures of a document shows (各列的精度)."""
     rows = [indicator for table in evaluations for indicator in table.indicators]
     funds = [table.funding for table in evaluations if table.funding is not None]
+    scores = column_of(row.printed_score for row in rows)
+    of_funds = column_of(fund.printed_score for fund in funds)
+    if of_funds.decimals is None and scores.decimals:
+        # A lone score of the funds stands in the form's column of scores, and has its decimals.
+        of_funds = attrs.evolve(of_funds, decimals=scores.decimals)
     return Columns(
         rate=column_of(row.printed_rate for row in rows),
-        score=column_of(row.printed_score for row in rows),
+        score=scores,
         unconverted=column_of(row.unconverted for row in rows),
         execution_rate=column_of(fund.printed_rate for fund in funds),
-        execution_score=column_of(fund.printed_score for fund in funds),
+        execution_score=of_funds,
         total=column_of(table.printed_total for table in evaluations),
     )
 
@@ -112,6 +117,10 @@ def assess(
     weights = judge_weight_sum(evaluation)
     misplaced = misplaced_weight(first.card, weights, columns)
     scores = without_blame(with_unused(first.card, rates, scores), misplaced)
+    scores = tuple(
+        attrs.evolve(figure, covered=True) if is_unfilled(row) else figure
+        for row, figure in zip(evaluation.indicators, scores, strict=True)
+    )
     spent = [trial.execution_rate for trial in tied if trial.execution_rate is not None]
     total = judge_total(
         evaluation, _parts(evaluation, scores, execution), columns.total, first.policy,

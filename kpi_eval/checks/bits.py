@@ -5,8 +5,9 @@ table, below: a print that a policy gives is free; one that it gives at fewer di
 one that it does not give is a slip of the pen, a claim of full marks, or something else. A cell is
 wrong with 6 bits (one in 64; studies of typing and of spreadsheets find a few percent), the rest
 is the kind of slip and the outcome among those of its kind. Silence explains nothing: it costs
-more than what explains the figure best, and so never wins by itself. What a policy only assumes
-counts as what it gives: it makes no error, but no excuse either.
+more than what explains the figure best, and so never wins by itself; where nothing explains the
+figure it costs as much as the best of those, so that no policy is chosen for being wrong. What a
+policy only assumes counts as what it gives: it makes no error, but no excuse either.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ COSTS: Final[dict[Print, int]] = {
     "plain": 150, "free": 500, "claimed": 700, "slip": 1100, "other": 1600,
 }  # fmt: skip
 _SILENT: Final = frozenset({"plain", "free"})
+_WRONG: Final[frozenset[Print]] = frozenset({"claimed", "slip", "other"})
 _READ: Final[dict[str, Print]] = {
     "exact": "exact", "rounded": "rounded", "in-range": "in-range", "coarse": "coarse",
     "from-printed-rate": "from-rate", "from-printed-scores": "exact",
@@ -47,7 +49,10 @@ _POWERS: Final = (Decimal(10), Decimal(100), Decimal(1000))
 def costs_of(figures: Sequence[Figure], weight: Decimal | None) -> list[int]:
     """Return what one printed score costs under each policy (代价), in hundredths of a bit."""
     prints = [print_of(figure, weight) for figure in figures]
-    least = min((COSTS[one] for one in prints if one not in _SILENT), default=0)
+    spoken = [one for one in prints if one not in _SILENT]
+    least = min((COSTS[one] for one in spoken), default=0)
+    if spoken and all(one in _WRONG for one in spoken):
+        return [least if one in _SILENT else COSTS[one] for one in prints]
     return [COSTS[one] + (least if one in _SILENT else 0) for one in prints]
 
 

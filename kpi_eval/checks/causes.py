@@ -13,6 +13,7 @@ import attrs
 from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.judge import follows_rate
 from kpi_eval.checks.precision import Column
+from kpi_eval.checks.totals import agrees_corrected
 from kpi_eval.messages import render
 from kpi_eval.scoring.execution import execution_points
 
@@ -40,12 +41,24 @@ class Entry:
 
     def sentences(self) -> list[tuple[str, str]]:
         """Return each finding as a sentence with its code (逐条结论), the cause first."""
-        said = [(str(self.cause), self.cause.code)]
+        said = [(str(self._opening()), self.cause.code)]
         for finding in self.consequences:
             same = finding.indicator is not None and finding.indicator == self.cause.indicator
             sentence = f"{finding.as_consequence}。" if same else str(finding)
             said.append((render("report.caused", finding=sentence), finding.code))
         return said
+
+    def _opening(self) -> Finding:
+        """Return the cause, without its clause on the total where the total stands below it."""
+        if not any(finding.figure == "total" for finding in self.consequences):
+            return self.cause
+        arguments = dict(self.cause.arguments)
+        closing, total = arguments.get("closing"), arguments.get("total")
+        if not closing or not total:
+            return self.cause
+        return attrs.evolve(
+            self.cause, arguments=arguments | {"closing": closing.replace(total, "")}
+        )
 
     def __str__(self) -> str:
         """Return the cause and what follows from it, a sentence a line."""
@@ -100,6 +113,8 @@ def _causes(finding: Finding, findings: Sequence[Finding], table: Assessment) ->
     if finding.figure == "execution-score":
         return _of_funds(findings, table)
     if finding.code == "total-affected":
+        return _of_total(findings)
+    if finding.code == "total-mismatch" and agrees_corrected(table.total, table.parts):
         return _of_total(findings)
     return ()
 

@@ -12,10 +12,13 @@ from kpi_eval.model.exact import percent_text
 from kpi_eval.model.printed import Printed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kpi_eval.model.location import Location
 
 __all__ = ["REASONS", "Figure", "FigureName", "Reading", "Verdict"]
 
+Bounds = tuple[Decimal, Decimal]
 Verdict = Literal["consistent", "inconsistent", "not_checkable"]
 Reading = Literal[
     "exact", "rounded", "coarse", "in-range", "from-printed-rate", "from-printed-scores"
@@ -28,12 +31,23 @@ FigureName = Literal[
 REASONS: tuple[str, ...] = (
     "no-actual", "unparsed-target", "unparsed-actual", "unit-mismatch", "no-weight",
     "weight-unreadable", "zero-target", "rule-unknown", "policy-silent", "no-policy", "assumed",
-    "discretionary", "unused-row", "ambiguous-digits", "ambiguous-reading", "unreadable",
-    "no-score",
+    "discretionary", "unused-row", "set-by-hand", "ambiguous-digits", "ambiguous-reading",
+    "unreadable", "no-score",
 )  # fmt: skip
 
 
 _MOST_OFFERS = 3
+
+
+def _joined(offers: Iterable[Bounds]) -> tuple[Bounds, ...]:
+    """Return values and ranges in their order, those that overlap as one (合并相交的区间)."""
+    found: list[Bounds] = []
+    for low, high in sorted(offers):
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        else:
+            found.append((low, high))
+    return tuple(found)
 
 
 @attrs.frozen(kw_only=True)
@@ -91,7 +105,8 @@ class Figure:
         """What would have been right as text (应为): the value, or the values and ranges."""
         if self.expected is not None or self.range is None:
             return self.expected
-        offers = self.offers if 0 < len(self.offers) <= _MOST_OFFERS else (self.range,)
+        joined = _joined(self.offers)
+        offers = joined if 0 < len(joined) <= _MOST_OFFERS else (self.range,)
         shown = [(self._text(low), self._text(high)) for low, high in offers]
         texts = (
             low if low == high else render("clause.range", low=low, high=high)

@@ -96,7 +96,13 @@ def ways_of(
 def _score_reading(
     score: Score, columns: Columns, whole: frozenset[str], printed: Printed, points: Decimal
 ) -> Reading | None:
-    """Return how a score agrees: with the chain, coarsely with it, or with the printed rate."""
+    """Return how a score agrees: with the chain, coarsely with it, or with the printed rate.
+
+    Seventeen for 16.67 is no point docked: it can only be rounded; but ten of ten for 9.68 is a
+    claim of full marks.
+    """
+    if printed.number is not None and points < printed.number != weight_of(score.indicator)[0]:
+        whole = EVERY_WAY
     reading = points_agreement(printed, points, score.policy, columns.score, whole)
     if reading in ("coarse", "rounded") and _is_no_coarse_print(score, printed, points):
         reading = None

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Named", "Stand", "settle_rate", "settle_score"]
 
 _MANY: Final = 3
+# Another value of what is only assumed gives the print to the last digit: no one else is asked.
+_EXPLAINED: Final = frozenset({"assumed:rounding", "assumed:chain"})
 
 # A figure under a policy, with the policy's title.
 Named = tuple[str, "Figure"]
@@ -129,7 +131,7 @@ def _unproved(unproved: list[Named], tied: Sequence[Named], others: Sequence[Nam
     """
     shown = attrs.evolve(_with_span(unproved[0][1], tied), contradicted=True)
     accepted, refuting, _ = _sides(others)
-    if accepted or not refuting:
+    if accepted or not refuting or shown.reason in _EXPLAINED:
         return shown
     titles = tuple(title for title, _ in refuting)
     every = [figure for _, figure in (*tied, *others)]

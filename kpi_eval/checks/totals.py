@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.ladder import left_open
 from kpi_eval.checks.precision import Column, agreement
-from kpi_eval.model.printed import as_printed
-from kpi_eval.model.text import bare
+from kpi_eval.model.printed import Printed, as_printed
+from kpi_eval.model.text import bare, fold
 from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.scorecard import grade_of_total, leaves_funds_out
 
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.model.indicator import Indicator
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
+    "agrees_corrected",
+    "counts_funds",
+    "is_unfilled",
     "judge_grade",
     "judge_total",
     "judge_weight_sum",
@@ -30,6 +35,8 @@ __all__ = [
 ]
 
 _WHOLE = Decimal(100)
+_ASIDE: Final = re.compile(r"\([^()]*\)")  # 优(90-100分)
+_GRADE_TAILS: Final = {"优": "秀等级", "良": "好等级", "中": "等级", "差": "等级"}
 
 
 def judge_weight_sum(evaluation: Evaluation) -> Figure:
@@ -40,14 +47,15 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
     the funds are scored and the form prints no weight for them, a larger sum may hold it: not
     checkable. A table without rows has no weights to sum.
     """
-    weights = [weight_of(indicator) for indicator in evaluation.indicators]
+    filled = [row for row in evaluation.indicators if not is_unfilled(row)]
+    weights = [weight_of(indicator) for indicator in filled]
     of_rows = len(weights)
     funding = evaluation.funding
-    if funding is not None and funding.weight and not leaves_funds_out(evaluation):
+    if counts_funds(evaluation) and funding is not None and funding.weight is not None:
         weights.append((funding.weight.number, "weight-unreadable"))
     missing = next((why for weight, why in weights if weight is None), None)
     total = rows = None
-    if missing is None and evaluation.indicators:
+    if missing is None and filled:
         known = [weight for weight, _ in weights if weight is not None]
         total, rows = sum(known, Decimal(0)), sum(known[:of_rows], Decimal(0))
     printed = evaluation.printed_weight_sum
@@ -64,10 +72,24 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
     return attrs.evolve(figure, verdict="inconsistent")
 
 
+def counts_funds(evaluation: Evaluation) -> bool:
+    """Tell whether the weight of the funds is one of those to sum (执行率分值计入权重合计)."""
+    funding = evaluation.funding
+    return funding is not None and bool(funding.weight) and not leaves_funds_out(evaluation)
+
+
 def scores_unweighed_funds(evaluation: Evaluation) -> bool:
     """Tell whether the funds have a score but no weight is printed for it (执行率分值未列)."""
     funding = evaluation.funding
     return funding is not None and not funding.weight and bool(funding.printed_score)
+
+
+def is_unfilled(row: Indicator) -> bool:
+    """Tell whether a row of the form is not used (空行): a label, or ……, and nothing beside it."""
+    texts = (row.target.text, "" if row.actual is None else row.actual.text)
+    if any(Printed(text).kind not in ("blank", "placeholder") for text in texts):
+        return False
+    return not any(figure for figure in (row.weight, row.printed_rate, row.printed_score))
 
 
 def printed_sum(scores: Iterable[Figure]) -> Decimal | None:
@@ -112,9 +134,18 @@ def judge_total(
     if printed.number is None:
         return left_open(figure, "unreadable")
     basis = printed_sum(parts) if any(part.printed for part in parts) else total
-    if basis is None:
-        return left_open(figure, _why_no_sum(parts))
     digits, mode = policy.score_digits.value, policy.rounding.value
+    if basis is None:
+        of_rows = (
+            None if _prints_funds(evaluation) else printed_sum(parts[: len(evaluation.indicators)])
+        )
+        if (
+            of_rows is not None
+            and printed.number == of_rows
+            and not any(part.verdict == "inconsistent" for part in parts)
+        ):
+            return attrs.evolve(figure, verdict="consistent", reading="from-printed-scores")
+        return left_open(figure, _why_no_sum(parts))
     reading = agreement(printed, basis, digits=digits, column=column, mode=mode)
     spoilt = any(part.verdict == "inconsistent" for part in parts) and total != printed.number
     if reading is None or spoilt:
@@ -122,6 +153,32 @@ def judge_total(
     if reading == "exact" and basis != total:
         return attrs.evolve(figure, verdict="consistent", reading="from-printed-scores")
     return attrs.evolve(figure, verdict="consistent", reading=reading)
+
+
+def _prints_funds(evaluation: Evaluation) -> bool:
+    """Tell whether the form prints a weight or a score for the funds (执行率填有分值或得分)."""
+    funding = evaluation.funding
+    return funding is not None and bool(funding.weight or funding.printed_score)
+
+
+def agrees_corrected(total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Tell whether a total is right once the wrong scores in it are (得分改正后总分相符).
+
+    It was summed from what was due, and a score was then copied wrongly.
+    """
+    number = None if total.printed is None else total.printed.number
+    wrong = [part for part in parts if part.verdict == "inconsistent"]
+    summed = printed_sum(parts)
+    if number is None or summed is None or not wrong or number == summed:
+        return False
+    if number == total.recomputed:
+        return True
+    (one, *more) = wrong
+    value = None if one.printed is None else one.printed.number
+    if more or value is None:
+        return False
+    needed = number - summed + value
+    return needed == one.recomputed or any(low <= needed <= high for low, high in one.offers)
 
 
 def _why_no_sum(parts: tuple[Figure, ...]) -> str:
@@ -170,6 +227,21 @@ def _carried(evaluation: Evaluation, parts: tuple[Figure, ...]) -> tuple[int, ..
     )
 
 
+def _grade_named(text: str, tied: Sequence[Policy]) -> str | None:
+    """Return the grade that a cell names (等级), 优秀 for 优; None where it is of another scale."""
+    plain = _ASIDE.sub("", fold(bare(text)))
+    known = {grade for policy in tied for _, grade in policy.total_grades.value or ()}
+    if plain in known:
+        return plain
+    named = {
+        grade
+        for grade in known
+        for tail in _GRADE_TAILS.get(grade, "等级")
+        if plain == grade + tail
+    }
+    return named.pop() if named else None
+
+
 def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -> Figure:
     """Return the verdict on a grade printed beside the total (等级): the printed total's grade.
 
@@ -191,9 +263,12 @@ def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -
         return left_open(figure, total.reason or "no-score")
     if recomputed is None:
         return left_open(figure, "no-policy" if grades or len(tied) > 1 else "no-score")
+    claimed = _grade_named(printed.text, tied)
+    if claimed is None:
+        return left_open(figure, "policy-silent")
     assumed = all(policy.unproved(("total_grades",), 1, 1) for policy in tied)
     names = ("total_grades",) if assumed else ()
-    if bare(printed.text) == recomputed:
+    if claimed == recomputed:
         return attrs.evolve(figure, verdict="consistent", reading="exact", assumed=names)
     if assumed:
         return left_open(figure, "assumed:total_grades", names)

@@ -19,7 +19,7 @@ SENTENCES: dict[str, str] = {
         "（涉及「{parameter}」）；该情形评分约定未作规定，以上推算仅供参考"
     ),
     # scores
-    "score-mismatch": "{values}，{rule}应得{due}分，填报{printed}分{total}{basis}{explained}",
+    "score-mismatch": "{values}，{rule}应得{due}分，填报{printed}分{closing}",
     "score-unestablished": "{values}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
     "conversion-mismatch": (
         "得分{unconverted}分、权重占比{conversion}，折算得分应为{expected}分，填报{printed}分"
@@ -39,8 +39,12 @@ SENTENCES: dict[str, str] = {
         "目标值「{target}」、业绩值「{actual}」，已达到目标，自评却为0分，"
         "按评分约定应为{due}分；该行填有偏差原因，疑为人工设定，请核实"
     ),
+    "lowered-though-met": (
+        "目标值「{target}」、业绩值「{actual}」，已达到目标，自评却为{printed}分，"
+        "按评分约定应为{due}分；该行填有偏差原因，疑为人工扣分，请核实"
+    ),
     # totals
-    "weight-sum-mismatch": "权重合计填报{printed}，各行权重与执行率分值之和为{expected}",
+    "weight-sum-mismatch": "权重合计填报{printed}，各行权重{funds}之和为{expected}",
     "weight-tenfold": (
         "权重填报{printed}，疑为{expected}之误：改为{expected}后权重合计为{total}{score}"
     ),
@@ -48,10 +52,10 @@ SENTENCES: dict[str, str] = {
     "total-mismatch": "总分填报{printed}分，{total}{due}",
     "total-affected": "{due}，填报{printed}分",
     "total-coarse": "总分填报{printed}分，{total}，填报数位数不足",
-    "grade-mismatch": "等级填报「{printed}」，总分{total}分应为「{expected}」",
+    "grade-mismatch": "等级填报「{printed}」，{basis}总分{total}分应为「{expected}」",
     # funds
     "execution-rate-mismatch": (
-        "{base}{budget}、全年执行数{executed}，执行率应为{expected}，填报{printed}{misplaced}"
+        "{base}{budget}、全年执行数{executed}，执行率应为{expected}，填报{printed}{other_base}{misplaced}"
     ),
     "execution-rate-unproved": (
         "执行率填报{printed}，与以{other}为分母的结果相符；以{base}为分母为{expected}；"
@@ -64,17 +68,17 @@ SENTENCES: dict[str, str] = {
         "全年预算数{budget}为年初预算数{initial}的{times}，疑{slip}；以年初预算数计执行率与填报相符"
     ),
     "execution-score-mismatch": (
-        "预算执行率{rate}、分值{weight}分，应得{expected}分，填报{printed}分{policy}"
+        "{spent}、分值{weight}分，应得{expected}分，填报{printed}分{policy}"
     ),
     "execution-score-unestablished": (
-        "预算执行率{rate}、分值{weight}分，应得{expected}分，填报{printed}分{policy}"
+        "{spent}、分值{weight}分，应得{expected}分，填报{printed}分{policy}"
     ),
     "execution-score-above-weight": "预算执行率得分填报{printed}分，{beyond}",
     "execution-score-coarse": (
         "预算执行率得分填报{printed}分，按执行率{rate}应为{expected}分，系位数不足"
     ),
     "execution-score-unproved": (
-        "预算执行率{rate}，得分填报{printed}分，推算为{expected}分（涉及「{parameter}」）；"
+        "{spent}，得分填报{printed}分，推算为{expected}分（涉及「{parameter}」）；"
         "该情形评分约定未作规定，以上推算仅供参考"
     ),
     "funds-sum-mismatch": "{column}总额填报{printed}{unit}，各来源之和{parts}={expected}{unit}",

@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "assumed": "所依据的「{parameter}」未经证实，属于假定",
     "discretionary": "没有规定算法，由评分人评定",
     "unused-row": "已达到目标而填零分，应属人工评定",
+    "set-by-hand": "已达到目标而自行扣分并填有原因，应属人工评定",
     "ambiguous-digits": "原文数字断开，读法不确定",
     "ambiguous-reading": "有两种读法，不能确定",
     "unreadable": "填报内容不是可读的数字",

@@ -135,7 +135,7 @@ def test_the_ranges_of_a_grade_are_joined():
                           rule="按评判等级赋分", printed_score="9")  # fmt: skip
     found = settled(table(graded), MOF_2020, MOF_2016).scores[0]
     assert (found.verdict, found.range) == ("inconsistent", (5, 8))
-    assert found.due == "5.00至8.00或6.00至8.00"
+    assert found.due == "5.00至8.00"
 
 
 def test_rates_are_settled_too():

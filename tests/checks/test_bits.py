@@ -90,10 +90,11 @@ def test_how_a_print_came_about(one, expected):
 
 
 def test_silence_costs_more_than_the_best_explanation():
-    """约定未作规定的，不因沉默而胜出，也不因沉默而出局。"""
+    """约定未作规定的，不因沉默而胜出，也不因沉默而出局；各约定都不符时，沉默与最接近者同价。"""
     wrong, other = figure("3", "7.5"), figure("3", "8.25")
     silent = figure("3", None, "not_checkable", reason="policy-silent")
     right = figure("3", "3", "consistent", reading="exact")
-    assert costs_of([wrong, other, silent], Decimal(20)) == [1600, 1600, 2100]
+    assert costs_of([wrong, other, silent], Decimal(20)) == [1600, 1600, 1600]
+    assert costs_of([figure("20", "7.5"), silent], Decimal(20)) == [700, 700]
     assert costs_of([wrong, right, silent], Decimal(20)) == [1600, 0, 500]
     assert costs_of([silent, silent], Decimal(20)) == [500, 500]

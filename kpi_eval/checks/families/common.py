@@ -41,9 +41,15 @@ def beyond_bounds(printed: Decimal, weight: Decimal, *, funds: bool = False) -> 
     return clause(key, excess=f"{printed - weight:f}", weight=f"{weight:f}")
 
 
-def by_several(figure: Figure) -> str:
-    """Return that several policies all refute a score (各约定均不给此分), named if they are few."""
+def by_several(table: Assessment, figure: Figure) -> str:
+    """Return that several policies all refute a score (各约定均不给此分), named if they are few.
+
+    One alone is named only where it is not one of several that are tied.
+    """
     titles = figure.refuted_by
+    tied = [policy.title for policy in table.tied]
+    if len(titles) == 1 and len(tied) > 1 and titles[0] in tied:
+        return clause("by-one-of-tied")
     if len(titles) > _NAMED:
         return clause("by-many", count=len(titles))
     key = "by-tied" if len(titles) > 1 else "by-one"

@@ -16,7 +16,7 @@ from kpi_eval.checks.families.common import (
     table_finding,
 )
 from kpi_eval.checks.finding import Code, Finding
-from kpi_eval.checks.misplaced_amount import misplaced_amount, times_initial
+from kpi_eval.checks.misplaced_amount import agrees, misplaced_amount, times_initial
 from kpi_eval.model.exact import EXACT
 from kpi_eval.model.funding import FundingRow
 from kpi_eval.model.numerals import format_number
@@ -199,12 +199,16 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
         "executed": funding.said(funding.executed),
         "weight": None if execution.weight is None else f"{execution.weight:f}",
         "rate": rate.expected,
+        "spent": _spent(funding, base, rate),
         "policy": clause("by-policy", policy=execution.policy.title),
     }
     tenfold = base == "budget" and (yield from _tenfold(table, execution, rate))
     if rate.verdict == "inconsistent":
         hint = "" if tenfold else _hint(funding, execution)
-        yield table_finding(table, RATE, figure=rate, misplaced=hint, **arguments)
+        other_base = "" if hint or tenfold else _of_other_base(execution, rate)
+        yield table_finding(
+            table, RATE, figure=rate, misplaced=hint, other_base=other_base, **arguments
+        )
     elif parameter_of(rate) is not None and not tenfold:
         yield table_finding(
             table, RATE_UNPROVED, figure=rate, parameter=parameter_of(rate), **arguments
@@ -234,7 +238,7 @@ def _wrong_score(
     else:
         named = clause("and").join(score.refuted_by)
         code = SCORE if score.verdict == "inconsistent" else SCORE_UNESTABLISHED
-        arguments["policy"] = by_several(score)
+        arguments["policy"] = by_several(table, score)
         yield table_finding(table, code, figure=score, source=named, **arguments)
 
 
@@ -254,6 +258,27 @@ def _tenfold(
     )  # fmt: skip
     yield _at(funding.cells.get("budget"), found)
     return True
+
+
+def _spent(funding: Funding, base: str, rate: Figure) -> str:
+    """Return the execution rate, or that there is none (没有执行率可算), as a clause."""
+    if rate.expected is not None:
+        return clause("spent", rate=rate.expected)
+    return clause(
+        "not-spent", base=clause(base), budget=funding.said(getattr(funding, base)),
+        executed=funding.said(funding.executed),
+    )  # fmt: skip
+
+
+def _of_other_base(execution: ExecutionScore, rate: Figure) -> str:
+    """Return that the printed rate is one of the other budget (以另一预算数计), as a clause."""
+    funding = execution.funding
+    name = "budget" if execution.policy.execution_base.value == "initial" else "initial"
+    base, executed = funding.amount(getattr(funding, name)), funding.amount(funding.executed)
+    if rate.printed is None or not base or not executed or not _comparable(base, executed):
+        return ""
+    same = base.base > 0 and agrees(rate.printed, executed.base / base.base)
+    return clause("other-base", other=clause(name)) if same else ""
 
 
 def _hint(funding: Funding, execution: ExecutionScore) -> str:

@@ -15,6 +15,7 @@ from kpi_eval.checks.families.common import (
 )
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.checks.precision import whole_as
+from kpi_eval.checks.totals import agrees_corrected
 from kpi_eval.checks.unused import is_set_by_hand
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.scoring.score import weight_of
@@ -190,10 +191,29 @@ ZERO_THOUGH_MET: Final = Code(
         "policy": "changji-2023",
     },
 )
+LOWERED_THOUGH_MET: Final = Code(
+    code="lowered-though-met",
+    severity="warning",
+    title="已达到目标值而自行扣分，并填有原因",
+    source="达到目标值的指标按各评分约定得满分；因质量、资料等原因自行扣分的，由评分人说明",
+    failing={
+        "rows": [
+            _row("200人次", "", "95", target=">=200人次", deviation_reason="培训记录不完整"),
+        ],
+        "policy": "changji-2023",
+    },
+    passing={
+        "rows": [_row("200人次", "", "100", target=">=200人次")],
+        "policy": "changji-2023",
+    },
+)
 CODES: Final = (
     MISMATCH, CONVERSION, COARSE, FROM_RATE, UNPROVED, UNESTABLISHED, ABOVE_WEIGHT,
-    FULL_THOUGH_MISSED, ZERO_THOUGH_MET,
+    FULL_THOUGH_MISSED, ZERO_THOUGH_MET, LOWERED_THOUGH_MET,
 )  # fmt: skip
+
+
+_BY_HAND: Final = {"unused-row": ZERO_THOUGH_MET, "set-by-hand": LOWERED_THOUGH_MET}
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -219,9 +239,9 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         yield _mismatch(table, number, MISMATCH)
     elif figure.verdict == "consistent":
         yield from _shown_otherwise(table, number)
-    elif figure.reason == "unused-row":
+    elif (code := _BY_HAND.get(figure.reason or "")) is not None:
         values = values_of(score.indicator)
-        yield row_finding(table, number, ZERO_THOUGH_MET, figure=figure, due=figure.due, **values)
+        yield row_finding(table, number, code, figure=figure, due=figure.due, **values)
     elif (parameter := parameter_of(figure)) is not None:
         due: dict[str, Any] = {"parameter": parameter, "due": figure.due}
         yield row_finding(table, number, UNPROVED, figure=figure, **due)
@@ -262,8 +282,8 @@ def _mismatch(table: Assessment, number: int, code: Code) -> Finding:
     figure = table.scores[number]
     assert table.card is not None  # noqa: S101 - the caller has looked at its score
     score = table.card.scores[number]
-    alone = len(table.tied) == 1
-    source = source_of(score) if alone else clause("and").join(figure.refuted_by)
+    own = _speaks_alone(table, figure, score)
+    source = source_of(score) if own else clause("and").join(figure.refuted_by)
     return row_finding(
         table, number, code, figure=figure, source=source, **_clauses(table, number, score)
     )
@@ -304,16 +324,26 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
     figure = table.scores[number]
     rule = RULE_NAMES[score.rule] if score.rule is not None else ""
     alone = len(table.tied) == 1
-    basis = clause("by-policy", policy=score.policy.title) if alone else by_several(figure)
+    own = _speaks_alone(table, figure, score)
+    basis = clause("by-policy", policy=score.policy.title) if own else by_several(table, figure)
+    explained, total = _explained(table, number, score), _total_due(table)
     return {
         "values": _values_and_rate(table, number, score, alone=alone),
         "after": _after_rate(table, number, score, alone=alone),
-        "total": _total_due(table),
+        # Tied conventions refute the score; the citation of a single one covers the total too.
+        "closing": total + basis + explained if own else basis + total + explained,
+        "total": total,
         "rule": clause("rule-inferred" if score.rule_inferred else "rule-printed", rule=rule),
         "due": figure.due,
         "basis": basis,
-        "explained": _explained(table, number, score),
+        "explained": explained,
     }
+
+
+def _speaks_alone(table: Assessment, figure: Figure, score: Score) -> bool:
+    """Tell whether one policy is chosen and it refutes the score itself (由所选约定认定)."""
+    refuting = figure.refuted_by
+    return len(table.tied) == 1 and (not refuting or score.policy.title in refuting)
 
 
 def _explained(table: Assessment, number: int, score: Score) -> str:
@@ -353,5 +383,7 @@ def _total_due(table: Assessment) -> str:
     wrong = [part for part in table.parts if part.verdict == "inconsistent"]
     total = table.total
     if total.verdict != "inconsistent" or total.expected is None or len(wrong) != 1:
+        return ""
+    if agrees_corrected(total, table.parts):
         return ""
     return clause("total-due", expected=total.expected, printed=total.shown)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, table_finding
 from kpi_eval.checks.finding import Code, Finding
-from kpi_eval.checks.totals import printed_sum, scores_unweighed_funds
+from kpi_eval.checks.totals import (
+    agrees_corrected,
+    counts_funds,
+    printed_sum,
+    scores_unweighed_funds,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,16 +103,19 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     yield from _weights(table)
     yield from _total(table)
     if table.grade.verdict == "inconsistent":
+        shown = table.total.shown
         yield table_finding(
-            table, GRADE, figure=table.grade, total=table.total.shown or table.total.expected
-        )
+            table, GRADE, figure=table.grade, total=shown or table.total.expected,
+            basis="" if shown else clause("of-due-scores"),
+        )  # fmt: skip
 
 
 def _weights(table: Assessment) -> Iterator[Finding]:
     figure = table.weight_sum
     total = figure.recomputed
     if figure.verdict == "inconsistent":
-        yield table_finding(table, WEIGHT_SUM, figure=figure)
+        shown = clause("and-funds") if counts_funds(table.evaluation) else ""
+        yield table_finding(table, WEIGHT_SUM, figure=figure, funds=shown)
         return
     funding = table.evaluation.funding
     with_funds = funding is not None and bool(funding.weight)
@@ -141,10 +149,17 @@ def _total(table: Assessment) -> Iterator[Finding]:
     differs = total is not None and figure.due is not None and figure.recomputed != total
     due = clause("corrected", rows=rows, due=figure.due) if wrong and differs else ""
     if due and figure.carried:
-        due += clause("carried", count=len(figure.carried))
+        ranged = any(table.scores[row].verdict != "not_checkable" for row in figure.carried)
+        due += clause("carried-range" if ranged else "carried", count=len(figure.carried))
     if figure.printed.number == total:
         shown = due or clause("rows-wrong", rows=rows)
         yield table_finding(table, TOTAL_AFFECTED, figure=figure, due=shown)
+    elif total is not None and agrees_corrected(figure, table.parts):
+        mended = clause("besides", text=clause("mended", rows=rows))
+        yield table_finding(
+            table, TOTAL, about=figure.name, printed=figure.shown, expected=f"{total:f}",
+            total=text, due=mended,
+        )  # fmt: skip
     else:
         besides = clause("besides", text=due) if due else ""
         yield table_finding(table, TOTAL, figure=figure, total=text, due=besides)
