@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from kpi_eval.model.bounds import claim_of
 from kpi_eval.model.denials import contradicts, denies_any, says_none, says_some
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.pairs import Note, Pair, Row, opened
@@ -75,11 +76,14 @@ def pair(  # noqa: PLR0913 - what a row says, by name
         and not _counts_complaints(row)
     )
     notes = kinds + zeros + limits
-    denied = _is_denied(wanted, got, row)
+    claim = claim_of(comparator, wanted, "" if actual is None else actual.comparator, got)
+    denied = claim == "missed" or _is_denied(wanted, got, row)
     found = Pair(wanted, got, comparator, notes, satisfaction=satisfaction, contrary=denied)
     reason = _unreadable(wanted, got)
     if reason is not None:
         return attrs.evolve(found, reason=reason)
+    if claim:
+        return found if denied else attrs.evolve(found, reason="unparsed-actual")
     if isinstance(wanted, Amount) and isinstance(got, Amount):
         return pair_amounts(found, wanted, got, row)
     if isinstance(wanted, Words) or isinstance(got, (Words, Unparsed)):

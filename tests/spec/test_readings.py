@@ -57,15 +57,16 @@ def outcome(score):
 def test_a_satisfaction_is_a_percent_or_a_ratio_by_its_size(policy, goal, hundredths):
     """A satisfaction is a percent or a ratio by its size.
 
-    满意度：3以上是百分数，1以内是比率，两者都不可能的不猜。
+    满意度：10以上是百分数，1以内是比率，3至10可能是五分制、十分制的分数，两者都不可能的不猜。
 
-    96.5 beside ≥95% is 96.5 %, 0.965 is 96.5 %, and 2 is neither 2 % nor 200 %.
+    96.5 beside ≥95% is 96.5 %, 0.965 is 96.5 %, 2 is neither 2 % nor 200 %, and 4.8 may be points.
     """
     said = Decimal(hundredths) / 100
     score = scored("群众满意度", f">={goal}%", str(said), policy)
-    if 1 < said <= 3:
+    if 1 < said <= 10:
         assert (score.rate, score.points, score.reason) == (None, None, "ambiguous-reading")
         assert len(score.readings) == 2
+        assert score.readings[1].endswith("分" if said > 3 else "%")
         return
     percent = said * 100 if said <= 1 else said
     assert outcome(score) == outcome(scored("群众满意度", f">={goal}%", f"{percent}%", policy))
@@ -100,6 +101,12 @@ def test_any_other_rate_has_two_readings_up_to_three(name, number):
         ("满意度（%）", ">=90", "0.96", "1.0667", ()),
         ("满意度", ">=90%", "2", None, ("2%", "200%")),
         ("满意度", ">=2", "95", None, ("2%", "200%")),
+        ("满意度", ">=4.5", "95", None, ("4.5%", "4.5分")),
+        ("满意度", ">=90%", "4.8", None, ("4.8%", "4.8分")),
+        ("满意度", ">=90", "9.5", None, ("9.5%", "9.5分")),
+        ("满意度", ">=4.5", "4.8", "1.0667", ()),  # points of one scale
+        ("满意度", ">=9", "8.1", "0.9000", ()),
+        ("满意度（%）", ">=95", "9.5", "0.1000", ()),  # the name says what it is
         ("合格率", ">=95%", "2", "0.0211", ()),  # no share is 200 %
         ("完成率", ">=95%", "0.96", None, ("0.96%", "96%")),
         ("完成率", ">=0.95", "96%", None, ("0.95%", "95%")),
@@ -469,3 +476,41 @@ def test_a_row_with_two_readings_has_no_points_and_says_both(
         assert all(rival in text for rival in rivals)
     assert attrs.evolve(score.indicator).pair == score.indicator.pair
     assert score_indicator(score.indicator, score.policy) == score
+
+
+# --- an actual that sets a bound of its own
+
+
+@pytest.mark.parametrize(
+    ("wanted", "got", "outcome"),
+    [
+        ("≥95%", "≥95%", "met"), ("≥95%", ">95%", "met"), ("≤5%", "<5%", "met"),
+        ("100%", "≤100%", "met"), ("≤100万元", "不超过100万元", "met"),
+        ("≥95%", "<95%", "missed"), ("≥95%", "低于95%", "missed"), ("≥95%", "低于90%", "missed"),
+        ("≥95%", "≤90%", "missed"), (">3项", "≤3项", "missed"), ("100%", "低于100%", "missed"),
+        ("≥95%", "不足95%", "missed"), ("≥3项", "未完成3项", "missed"),
+        ("≥95%", "未达到95%", "missed"), ("≥3项", "实际仅不足3项", "missed"),
+        ("≤100万元", "超过100万元", "missed"), ("<100万元", "≥100万元", "missed"),
+        ("≥3项", "≤3项", "open"), ("≥3项", "3项以下", "open"), ("≥3项", "<5项", "open"),
+        ("≤5天", "5天以上", "open"), ("≤100万元", "≥90万元", "open"), ("≥95", "<95%", "open"),
+        ("≥95%", "未达到98%", "open"), ("≥95%", "不足3人", "open"), ("提高5%", "不足3%", "open"),
+        ("≥3项", "未完成", "missed"), ("≥3项", "约3项", "open"),
+    ],
+)  # fmt: skip
+def test_a_bound_in_an_actual_is_kept_missed_or_left_open(wanted, got, outcome):
+    """业绩值照抄比较符是格式，反向的比较符是说法：必不达标的判未达标，其余不猜。A bound reversed."""
+    score = scored("指标", wanted, got)
+    assert (score.rate is not None) == (outcome == "met")
+    assert score.completion.met == (outcome == "met")
+    assert score.completion.is_missed == (outcome == "missed")
+    assert ke.audit(score.indicator, score.policy).tables[0].assessment.scores[0].recomputed == (
+        score.points
+    )
+
+
+def test_two_bare_satisfactions_are_explained_once():
+    """两方都没有单位的满意度：只说一次按百分数读，不互相援引。Each bare side is not the other's."""
+    said = scored("满意度", "≥90", "0.95").explain()
+    assert said.startswith("目标值「≥90」、业绩值「0.95」都没有单位，按百分数读作90%、95%。")
+    assert scored("满意度", "≥4.5", "4.8", "mof-2021").points is None  # 4.8 of 5 is no 4.8 %
+    assert "的单位「%」" not in said
