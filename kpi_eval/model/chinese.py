@@ -76,7 +76,7 @@ def parse_chinese(text: str) -> tuple[Decimal, str, bool] | None:
         # 三百万元 is 300 and 万元, as 300万元 is.
         shorter = value_of(plain[: end - 1]) if plain[end - 1] in "万亿" else None
         if shorter is not None and is_known(unit_prefix(plain[end - 1 :])):
-            return Decimal(shorter), text[end - 1 :].strip(), False
+            return Decimal(shorter), (plain[end - 1] + text[end:]).strip(), False
         return Decimal(value), rest, False
     return None
 

@@ -163,16 +163,19 @@ def _none_is_zero(
 ) -> tuple[Value, Value | None, tuple[Note, ...]]:
     """Read 无 and 未发生 as nothing where nothing is what was set, or so few: 0起, 无, 事故≤1起."""
     if actual is None or not isinstance(got, (Blank, Words)):
-        none = isinstance(wanted, Blank) and isinstance(got, Amount) and got.number == 0
-        return (Words(_NONE), got, ()) if none and bare(target.text) == _NONE else (wanted, got, ())
+        clean = isinstance(got, Amount) and got.number == 0
+        some = isinstance(got, Unparsed) and says_some(got.text)
+        if isinstance(wanted, Blank) and bare(target.text) == _NONE and (clean or some):
+            return Words(_NONE), got, ()
+        return wanted, got, ()
     said = bare(actual.text)
     nothing = said == _NONE if isinstance(got, Blank) else says_none(said)
     if isinstance(wanted, Amount) and wanted.number == 0 and nothing:
         return wanted, attrs.evolve(wanted, digits_joined=False), ("none-is-zero",)
-    if _is_a_limit_of_mishaps(target, wanted, row) and says_none(said) and about(row.name, said):
-        return wanted, attrs.evolve(wanted, number=Decimal(0), digits_joined=False), (
-            "none-is-zero",
-        )
+    kept = isinstance(wanted, Amount) and _is_a_limit_of_mishaps(target, wanted, row)
+    if isinstance(wanted, Amount) and kept and says_none(said) and about(row.name, said):
+        zero = attrs.evolve(wanted, number=Decimal(0), digits_joined=False)
+        return wanted, zero, ("none-is-zero",)
     open_word = isinstance(wanted, Words) and (wanted.text == "有" or says_none(wanted.text))
     if open_word and isinstance(got, Blank) and nothing:
         return wanted, Words(_NONE), ()
@@ -181,11 +184,9 @@ def _none_is_zero(
     return wanted, got, ()
 
 
-def _is_a_limit_of_mishaps(target: Target, wanted: Value, row: Row) -> bool:
+def _is_a_limit_of_mishaps(target: Target, wanted: Amount, row: Row) -> bool:
     """Tell whether a target says how many mishaps there may be at most (事故≤1起、投诉率≤5%)."""
-    if not isinstance(wanted, Amount) or wanted.change:
-        return False
-    if wanted.unit.family not in ("count", "ratio", "none"):
+    if wanted.change or wanted.unit.family not in ("count", "ratio", "none"):
         return False
     limited = target.is_upper_limit or (target.comparator == "" and _counts_complaints(row))
     return limited and names_mishap(row.name) and _HANDLED.search(row.stem) is None

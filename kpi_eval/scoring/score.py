@@ -276,9 +276,10 @@ def _satisfied(
 ) -> tuple[int, int] | str | None:
     """Return the satisfaction itself, which the bands are for (满意度).
 
-    96 % or, without a unit, 96 of 100, but not 4.8 of 5 or 10; None where the target is met and that is full, or else the
-    reason why there is none. The bands are for a satisfaction and no share of complaints: such a
-    limit kept is full, and what an exceeded one is worth they do not say.
+    96 % or, without a unit, 96 of 100, but not 4.8 of 5 or 10; None where the target is met and
+    that is full, or else the reason why there is none. The bands are for a satisfaction and no
+    share of complaints: such a limit kept is full, and what an exceeded one is worth they do not
+    say.
     """
     proper = indicator.pair.satisfaction
     if completion.met and (curve.full_when_met or not proper):

@@ -266,7 +266,8 @@ def _bare(row: Indicator, number: Amount, other: Amount) -> list[Fraction]:
     """What a number without a unit can be.
 
     0.96 beside 95% is 0.96 % or 96 %, 400 beside 40万元 is 400万元 or 400元; a satisfaction is
-    above 3 %, and up to 10 it may be points instead, a rate is below 300 %, and nothing is a thousand times what was set.
+    above 3 %, and up to 10 it may be points instead; a rate is below 300 %, and nothing is a
+    thousand times what was set.
     """
     n = F(number.number)
     if other.unit.name == "%":

@@ -498,7 +498,7 @@ def test_a_row_with_two_readings_has_no_points_and_says_both(
     ],
 )  # fmt: skip
 def test_a_bound_in_an_actual_is_kept_missed_or_left_open(wanted, got, outcome):
-    """业绩值照抄比较符是格式，反向的比较符是说法：必不达标的判未达标，其余不猜。A bound reversed."""
+    """业绩值照抄比较符是格式，反向的比较符是说法：必不达标的判未达标，其余不猜。Bounds."""
     score = scored("指标", wanted, got)
     assert (score.rate is not None) == (outcome == "met")
     assert score.completion.met == (outcome == "met")
@@ -514,3 +514,48 @@ def test_two_bare_satisfactions_are_explained_once():
     assert said.startswith("目标值「≥90」、业绩值「0.95」都没有单位，按百分数读作90%、95%。")
     assert scored("满意度", "≥4.5", "4.8", "mof-2021").points is None  # 4.8 of 5 is no 4.8 %
     assert "的单位「%」" not in said
+
+
+# --- nothing at all, within a limit
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "got", "outcome"),
+    [
+        ("事故起数", "≤1起", "未发生", "met"), ("事故起数", "≤1起", "无", "met"),
+        ("安全事故", "≤1起", "无事故", "met"), ("投诉率", "≤5%", "无投诉", "met"),
+        ("投诉率", "5%", "未发生投诉", "met"), ("差错率", "<1%", "无差错", "met"),
+        ("超支率", "≤5%", "未超支", "met"),
+        ("成本", "≤100万元", "未超支", "open"), ("成本", "≤100万元", "无", "open"),
+        ("投诉处理率", "≥95%", "无投诉", "open"), ("投诉办结时限", "≤5天", "无投诉", "open"),
+        ("投诉处理差错数", "≤5起", "无投诉", "open"), ("投诉率", "下降5%", "无投诉", "open"),
+        ("办件数", "≤5件", "无", "open"), ("差错率", "≤1%", "无投诉", "open"),
+        ("安全事故", "无", "有", "missed"), ("安全事故", "无", "发生1起", "missed"),
+        ("设备数", "无", "5台", "open"),
+        ("成本控制", "控制在预算内", "超预算", "missed"),
+        ("成本控制", "控制在预算范围内", "超支", "missed"),
+        ("成本控制", "控制在预算内", "未超支", "open"), ("成本控制", "不超预算", "未超预算", "met"),
+        ("能耗", "不降低", "未降低", "met"), ("能耗", "不降低", "没有降低", "met"),
+        ("能耗", "不降低", "降低", "missed"), ("交通", "不影响出行", "未影响出行", "met"),
+        ("交通", "不断提高", "未断提高", "open"), ("水平", "提高", "略有下降", "missed"),
+        ("水平", "提高", "小幅下降", "missed"), ("水平", "提高", "稍有提高", "open"),
+        ("水平", "提高", "未见提高", "missed"), ("水平", "提高", "未见明显提高", "open"),
+    ],
+)  # fmt: skip
+def test_nothing_happened_and_what_was_refused(name, wanted, got, outcome):
+    """限额之内的未发生即零，照录的否定即达到，否定目标的即未达标。Nothing, refused, denied."""
+    score = scored(name, wanted, got)
+    assert (score.completion.met, score.completion.is_missed) == (
+        outcome == "met", outcome == "missed",
+    )  # fmt: skip
+    assert (score.rate is None) == (outcome != "met")
+
+
+@pytest.mark.parametrize("got", ["3%", "-3%", "5%", "-5%", "0"])
+def test_a_deviation_within_its_limit_on_either_side_is_met(got):
+    """±5%以内，正负都算 / so much on either side, and no more on either."""
+    score = scored("预算偏差率", "±5%以内", got)
+    assert score.rate == 1
+    assert "±5%" in score.explain()
+    assert not scored("预算偏差率", "±5%以内", "8%").completion.met
+    assert scored("预算偏差率", "±5%以内", "-8%").reason == "zero-target"
