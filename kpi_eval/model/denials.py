@@ -50,6 +50,7 @@ _HAPPENS: Final = r"(?:发生|出现|产生|收到|接到|接获|发现|存在)"
 _NONE: Final = re.compile(
     rf"(?:全年|本年度?|年内|期间|均|目前)*(?:{_KIND}{_BAD}+)?"
     rf"(?:无|零|0|没有|未|从未|未曾|尚未|不|未有){_HAPPENS}?过?(?:{_KIND}{_BAD}+)?(?:{_HAPPENS}|数)?"
+    r"|零[起件次例宗]"
 )
 _BARE_NO: Final = frozenset({"不", "未", "从未", "未曾", "尚未", "0"})
 _SOME: Final = re.compile(

@@ -155,18 +155,19 @@ def test_a_number_beside_a_large_unit_has_exactly_one_reading_or_none(of, goal, 
     factor = FACTORS.get(of, 10_000)
     wanted, got = (f"{number}", f"{goal}{of}") if left else (f"{goal}{of}", f"{number}")
     pair = ke.Indicator("数", target=wanted, actual=got).pair
+    notes = tuple(note for note in pair.notes if note != "number-taken")  # 202201 is no month here
     sizes = [Fraction(number, goal), Fraction(number, goal * factor)]
     near = [max(size, 1 / size) ** 4 <= factor**3 for size in sizes] if number else [True, False]
     if sum(near) == 1:
         assert pair.rivals == ()
-        assert pair.notes == ("unit-taken",)
+        assert notes == ("unit-taken",)
         up, down = pair.quotients[0]
         found = Fraction(down, up) if left and number else Fraction(up, down) if not left else 0
         assert found == sizes[near.index(True)]
     else:
         assert len(pair.rivals) == 2
         assert pair.doubtful == ("target" if left else "actual")
-        assert pair.notes == ()
+        assert notes == ()
 
 
 @pytest.mark.parametrize(
@@ -525,7 +526,7 @@ def test_two_bare_satisfactions_are_explained_once():
         ("事故起数", "≤1起", "未发生", "met"), ("事故起数", "≤1起", "无", "met"),
         ("安全事故", "≤1起", "无事故", "met"), ("投诉率", "≤5%", "无投诉", "met"),
         ("投诉率", "5%", "未发生投诉", "met"), ("差错率", "<1%", "无差错", "met"),
-        ("超支率", "≤5%", "未超支", "met"),
+        ("超支率", "≤5%", "未超支", "met"), ("安全事故", "0起", "零起", "met"),
         ("成本", "≤100万元", "未超支", "open"), ("成本", "≤100万元", "无", "open"),
         ("投诉处理率", "≥95%", "无投诉", "open"), ("投诉办结时限", "≤5天", "无投诉", "open"),
         ("投诉处理差错数", "≤5起", "无投诉", "open"), ("投诉率", "下降5%", "无投诉", "open"),
