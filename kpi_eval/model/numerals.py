@@ -38,7 +38,7 @@ _POWER: Final = re.compile(
     re.ASCII,
 )
 _COMPOUND: Final = re.compile(
-    r"(?:(?P<yi>[1-9]\d{0,3})亿)?(?:(?P<wan>[1-9]\d{0,3})万)?(?:(?P<qian>[1-9])千)?"
+    r"(?=\d+[亿万千百])(?:(?P<yi>[1-9]\d{0,3})亿)?(?:(?P<wan>[1-9]\d{0,3})万)?(?:(?P<qian>[1-9])千)?"
     r"(?:(?P<bai>[1-9])百)?(?P<ones>(?<=万)\d{4}|(?<=千)\d{3}|(?<=百)\d{2})?",
     re.ASCII,
 )
@@ -78,7 +78,7 @@ def parse_number(text: str) -> tuple[Decimal, str, bool] | None:
 def _compound(text: str) -> tuple[Decimal, str, bool] | None:
     """Read 1亿2000万 and 1万2千; what stands last fills all its places, so that 1万2 is nothing."""
     match = _COMPOUND.match(text)
-    if match is None or match["ones"] == text[: match.end()]:
+    if match is None:
         return None
     rest = text[match.end() :].lstrip()
     if rest[:1].isdigit() or rest.startswith((".", ",")) or _MULTIPLIER.match(rest):
