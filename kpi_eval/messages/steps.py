@@ -25,6 +25,9 @@ _READING = {
     "converted": "单位换算：业绩值{before}={after}。",
     "unit-taken-target": "目标值没有单位，按业绩值的单位「{unit}」计。",
     "unit-taken-actual": "业绩值没有单位，按目标值的单位「{unit}」计。",
+    "unit-taken-both": (
+        "目标值「{target}」、业绩值「{actual}」都没有单位，按百分数读作{value}、{other}。"
+    ),
     "unit-named-target": "目标值没有单位，按指标名称所注的单位「{unit}」计。",
     "unit-named-actual": "业绩值没有单位，按指标名称所注的单位「{unit}」计。",
     "reading-taken-target": "目标值「{text}」没有单位，只能读作{value}。",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kpi_eval.model.chinese import NUMERALS
+import attrs
+
+from kpi_eval.model.chinese import NUMERALS, value_of
 from kpi_eval.model.counted import DENIES, unit_of
 from kpi_eval.model.numerals import parse_number
 from kpi_eval.model.units import is_known, unit
@@ -31,6 +33,7 @@ _LAST_DAY: Final = 31
 _RANK: Final = re.compile(
     r"0?(?P<number>[1-9]\d?) ?(?P<scale>A级?|星级|星(?!期)|级)(?P<of>[\u4e00-\u9fff]{0,8})"
 )
+_STARS: Final = re.compile(r"^[二三四五](?=星级|A级)")
 _NO_RANK: Final = re.compile(r"以|及|或|每|各")
 
 
@@ -67,10 +70,15 @@ def _per_amount(per: str, rest: str) -> Amount | None:
 
 
 def parse_range(text: str) -> Range | None:
-    """Read two limits (区间): 5-10个, 5%-8%, 三至五天, 5-10万元; the lower one first.
+    """Read two limits (区间): 5-10个, 5%-8%, 三至五天, 5-10万元, ±5%; the lower one first.
 
     Two bare numbers that may be a date (3-5) are none.
     """
+    if text.startswith("±"):
+        most = parse_amount(text[1:], known=True)
+        if most is None or most.number <= 0 or most.unit.family == "time":
+            return None
+        return Range(attrs.evolve(most, number=-most.number), most)
     match = _RANGE.fullmatch(_BETWEEN.sub("", text))
     if match is None or match["both"].startswith(_CALENDAR) or match["one"] in _CALENDAR:
         return None
@@ -97,7 +105,7 @@ def _may_be_a_date(low: Amount, high: Amount) -> bool:
 
 def parse_rank(text: str) -> Rank | None:
     """Read a rank (级别): 5A级, 4星级, 3级; 二级 and 三级甲等 are words."""
-    match = _RANK.fullmatch(text)
+    match = _RANK.fullmatch(_STARS.sub(lambda stars: str(value_of(stars[0])), text))
     if match is None or DENIES.search(match["of"]) or _NO_RANK.search(match["of"]):
         return None
     scale = match["scale"]

@@ -71,6 +71,8 @@ _PLACEHOLDER: Final = re.compile(r"[-/\\*]+|无")
 _DIGIT: Final = re.compile(r"\d")
 _DIGIT_SIGN: Final = re.compile(rf"[<>=]*[\d.]*[{DIGIT_SIGNS}]+\D{{0,4}}")
 _NUMERAL: Final = re.compile(rf"[\d{NUMERALS}{FORMAL}]")
+_MEAN: Final = re.compile(r"(?:平均)?[人户亩日月年次]均")
+_LETTERS: Final = re.compile(r"^A{2,5}(?=级)")
 _SIGNED: Final = re.compile(r"^[<>≥≤≧≦＞＜]")
 _TRAILING: Final = re.compile(r"(?<!\d)[。;,.、!]+$|[。;]+$")
 _QUOTED: Final = re.compile(r"^[“\"'‘「『]([^“”\"'‘’「」『』]+)[”\"'’」』]$")
@@ -141,6 +143,7 @@ def _parse(text: str) -> tuple[Comparator, Value]:
     moment = parse_moment(body)
     if moment is not None:
         return before, moment
+    body = _LETTERS.sub(lambda letters: f"{len(letters[0])}A", body)  # AAAA级 is 4A级
     if _NUMERAL.search(body):
         found = _numeric(squeeze(text), before, _plain_signs(body))
         if found is not None:
@@ -177,7 +180,9 @@ def _numeric(printed: str, before: Comparator, body: str) -> tuple[Comparator, V
     if value is None:
         return None
     if isinstance(value, Range):
-        limited = before not in ("", "=") or after
+        # ±5% is a limit on either side: 以内 says it again.
+        either = value.low.number < 0 and {before, after} <= {"", "=", "<="}
+        limited = not either and (before not in ("", "=") or after)
         return None if limited else ("", value)
     comparator = before if before not in ("", "=") else after or before
     return comparator, _or_a_date(comparator, whole, value)
@@ -207,7 +212,7 @@ def _value(lead: str, body: str, *, compared: bool) -> Value | None:
     change, rest = change_before(lead + body)
     if change:
         return _changed(change, rest)
-    if lead.startswith("每"):
+    if lead.startswith("每") or _MEAN.fullmatch(lead):
         return parse_amount(lead + body)
     if lead and not is_lead_in(lead):
         return None

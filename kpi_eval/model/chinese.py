@@ -41,6 +41,7 @@ _SHARE: Final = re.compile(
 )
 _TENTHS: Final = re.compile(r"(?P<tens>[一二三四五六七八九十])成(?P<more>[一二三四五六七八九半])?")
 _HALF: Final = 5
+_ALL: Final = "百分百"
 _OF: Final = {"百": ("%", 0), "千": ("‰", 0), "万": ("%", -2)}
 
 _LARGE: Final = "十百千万亿"
@@ -75,7 +76,7 @@ def parse_chinese(text: str) -> tuple[Decimal, str, bool] | None:
         # 三百万元 is 300 and 万元, as 300万元 is.
         shorter = value_of(plain[: end - 1]) if plain[end - 1] in "万亿" else None
         if shorter is not None and is_known(unit_prefix(plain[end - 1 :])):
-            return Decimal(shorter), text[end - 1 :].strip(), False
+            return Decimal(shorter), (plain[end - 1] + text[end:]).strip(), False
         return Decimal(value), rest, False
     return None
 
@@ -161,6 +162,8 @@ def _section_form(value: int) -> str:
 
 def plain_shares(text: str) -> str:
     """Write shares in words with their sign (百分之九十六 is 96%, 千分之五 5‰, 九成 90%)."""
+    if text.startswith(_ALL) and not _BOUND.sub("", text[len(_ALL) :]):
+        text = f"100%{text[len(_ALL) :]}"
     if "分之" in text:
         text = _SHARE.sub(_share, text)
     match = _TENTHS.match(text)

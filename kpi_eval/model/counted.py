@@ -66,6 +66,11 @@ DONE: Final = (
     r"(?:完成|验收|到位|完毕|合格|通过|使用|任务|目标|审核|考核|评审|培训|活动|会议|率)*\)?"
 )
 _DONE: Final = re.compile(DONE)
+# Where a number comes from, and what it sums up, changes nothing of it.
+_REMARK: Final = re.compile(
+    r"\((?:问卷|调查|抽样|抽查|测评|满意度|群众|服务对象|网络|电话|现场|合计|累计|总计|共计|全年|年度|当年|"
+    r"本年|结果|数据|统计|和|及|、)+\)$"
+)
 _TAX: Final = re.compile(r"\(不?含税\)$")
 
 
@@ -75,7 +80,7 @@ def unit_of(text: str, *, known: bool = False) -> Unit | None:
     A word that is no unit of ours is one of its own, unless `known` asks for ours. What is counted
     may follow a counting word, and that it was done any unit: the unit is then the word before it.
     """
-    text = text.strip()
+    text = _REMARK.sub("", text.strip())
     if text.startswith("(") and text.endswith(")") and "(" not in text[1:]:
         text = text[1:-1].strip()
     if not text:

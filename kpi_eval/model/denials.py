@@ -13,7 +13,7 @@ from typing import Final
 
 from kpi_eval.model.text import bare
 
-__all__ = ["contradicts", "denies_any", "says_none", "says_some"]
+__all__ = ["about", "contradicts", "denies_any", "names_mishap", "says_none", "says_some"]
 
 _LONGEST: Final = 40
 _SIGNS: Final = re.compile(r"[。.,;:!、“”\"'()=]+")
@@ -42,6 +42,7 @@ _BAD: Final = (
     r"死亡|伤亡|拖欠|浪费|损失|差评|举报|缺陷|故障|泄密|泄露|火灾|疫情|超支|挪用|截留|返工|遗漏|"
     r"漏报|错误|不满)"
 )
+_MISHAP: Final = re.compile(rf"(?!情况|行为|现象|问题|事件){_BAD}")
 _KIND: Final = (
     r"(?:任何|重大|较大|特大|一般|各类|各种|安全|生产|质量|责任|群体性?|有效|不良|人员|群众|学生|"
     r"交通|食品|消防|网络|资金|服务|廉政|负面|的|及)*"
@@ -50,6 +51,7 @@ _HAPPENS: Final = r"(?:发生|出现|产生|收到|接到|接获|发现|存在)"
 _NONE: Final = re.compile(
     rf"(?:全年|本年度?|年内|期间|均|目前)*(?:{_KIND}{_BAD}+)?"
     rf"(?:无|零|0|没有|未|从未|未曾|尚未|不|未有){_HAPPENS}?过?(?:{_KIND}{_BAD}+)?(?:{_HAPPENS}|数)?"
+    r"|零[起件次例宗]"
 )
 _BARE_NO: Final = frozenset({"不", "未", "从未", "未曾", "尚未", "0"})
 _SOME: Final = re.compile(
@@ -64,13 +66,13 @@ _COUNTED: Final = re.compile(
 # --- the target's words behind a negation
 
 _NO: Final = (
-    r"(?:并未|尚未|未能|未曾|从未|没有|未有|没能|不能|无法|未(?!来)|没|"
+    r"(?:未见|不见|未有|并未|尚未|未能|未曾|从未|没有|未有|没能|不能|无法|未(?!来)|没|"
     r"不(?!断|低|少|仅|但|超过|过|同|限|错|亚|下于)|无(?!偿|人|障))"
 )
 _ANY_NO: Final = re.compile(
     r"[未没无否零]|不(?!断)|非(?!常)|有待|难以|缺乏|避免|防止|杜绝|控制|遏制|抑制|消除"
 )
-_FILLED: Final = r"(?:有所|已经|已|均|得以|了|地|的|得到|实现|取得)*"
+_FILLED: Final = r"(?:有所|略有|稍有|略|小幅|已经|已|均|得以|了|地|的|得到|实现|取得)*"
 _WHOLLY: Final = (
     "得到",
     "实现",
@@ -82,6 +84,10 @@ _WHOLLY: Final = (
     "能够",
     "能",
     "有所",
+    "略有",
+    "稍有",
+    "略",
+    "小幅",
     "再",
 )
 _MODIFIERS: Final = (
@@ -118,6 +124,7 @@ _OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
     (r"成功", r"失败"),
     (r"充足|充分|足额", r"不足|短缺|匮乏"),
     (r"满意", r"不满意|不满"),
+    (r"控制在预算(?:范围)?(?:之|以)?内|[不未]超(?:出|过)?预算", r"超(?:出|过)?预算|超支"),
     (r"好", r"差|坏"),
 )  # fmt: skip
 _PAIRS: Final = tuple((re.compile(one), re.compile(other)) for one, other in _OPPOSITES)
@@ -133,6 +140,16 @@ def says_none(text: str) -> bool:
     """Tell whether a text says that nothing happened (未发生): 无, 零, 未发生, 无事故, 零投诉."""
     said = _plain(text)
     return said not in _BARE_NO and _NONE.fullmatch(said) is not None
+
+
+def names_mishap(name: str) -> bool:
+    """Tell whether a row's name names what should not happen (事故、投诉、差错)."""
+    return _MISHAP.search(name) is not None
+
+
+def about(name: str, said: str) -> bool:
+    """Tell whether a text can speak of the mishap that a name names (同一事项)."""
+    return _same_thing(name, _plain(said))
 
 
 def says_some(text: str) -> bool:

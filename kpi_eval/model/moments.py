@@ -87,7 +87,7 @@ _DATE: Final = re.compile(
     rf"{_LEAD}"
     r"(?:(?P<year>(?:19|20)\d{2})(?:年度?|(?P<apart>[-./])(?=\d)"
     r"|(?=全年|学年|[上下]半年|第?[一二三四]季度))"
-    r"|(?P<short>\d{2})(?:年(?=\d{1,2}月)|[-./](?=\d{1,2}[-./]\d))|(?:本|当|今)年度?)?"
+    r"|(?P<short>\d{2})(?:年(?=\d{1,2}月|[底末])|[-./](?=\d{1,2}[-./]\d))|(?:本|当|今)年度?)?"
     r"(?:(?P<whole>全年)|(?P<school>学年度?)"
     r"|(?P<part>第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年))"
     r"|(?P<month>\d{1,2})(?:(?P<sign>月份?|[-./])"
@@ -97,12 +97,21 @@ _DATE: Final = re.compile(
     r"(?P<tail>(?:月|年)?(?:底|末))?(?P<before>及?(?:之前|以前|前)|年?(?P<within>之内|以内|内))?(?:为?止)?"
     rf"{_DONE}"
 )
+_LEAP_YEAR: Final = 2024
+_SPAN: Final = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<first>\d{1,2})(?:月份?(?:(?P<day>\d{1,2})[日号])?)?"
+    r"(?:-|~|至|到){1,2}"
+    r"(?:(?P<later>(?:19|20)\d\d)年)?(?P<last>\d{1,2})月份?(?:底|末|(?P<until>\d{1,2})[日号])?"
+)
 _PLAIN: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?P<month>\d\d?)月(?:(?P<day>\d\d?)日|(?P<end>底))?(?P<before>前)?",
     re.ASCII,
 )
 _YEAR_END: Final = re.compile(r"年度?年?(?:[底末]|之?内|以内)")
 _COMPACT: Final = re.compile(r"(20[0-4]\d)(0[1-9]|1[0-2])([0-3]\d)(?=日|号|之?前|以前|及)")
+_CHINESE_ZERO: Final = re.compile(
+    r"(?<=[一二三四五六七八九零])[○◯Oo0](?=[零一二三四五六七八九○◯Oo0年])"
+)
 _CHINESE_YEAR: Final = re.compile(
     r"(?<![零一二三四五六七八九])[零一二三四五六七八九]{4}(?=年|学年)"
 )
@@ -137,7 +146,11 @@ def parse_moment(text: str) -> Moment | None:
     """
     if not _DATE_LIKE.search(text):
         return None
-    match = _DATE.fullmatch(_in_figures(text))
+    text = _in_figures(text)
+    span = _SPAN.fullmatch(text)
+    if span is not None:
+        return _end_of(span)
+    match = _DATE.fullmatch(text)
     if match is None or not _says_a_date(match):
         return None
     year, month, day = (int(match[key]) if match[key] else None for key in ("year", "month", "day"))
@@ -153,8 +166,23 @@ def parse_moment(text: str) -> Moment | None:
     return _possible(Moment(year, month, day, end=end, before=before, part=part))
 
 
+def _end_of(span: re.Match[str]) -> Moment | None:
+    """Return the end of a time (2024年5月至10月): by then it is done, and that is the deadline."""
+    year, first, day, later, last, until = (
+        int(span[key]) if span[key] else None
+        for key in ("year", "first", "day", "later", "last", "until")
+    )
+    start = _possible(Moment(year, first, day))
+    over = _possible(Moment(later or year, last, until, end=until is None))
+    if start is None or over is None or (later is not None and year is None):
+        return None
+    known = year or _LEAP_YEAR
+    return over if start.first_day(known) < over.last_day(known) else None
+
+
 def _in_figures(text: str) -> str:
     """Write Chinese figures of a date with digits (二零二四年十二月) and 20241231前 with dashes."""
+    text = _CHINESE_ZERO.sub("零", text)
     text = _COMPACT.sub(r"\1-\2-\3", text)
     text = _CHINESE_YEAR.sub(
         lambda match: "".join(str(_CHINESE_DIGITS.index(sign)) for sign in match[0]), text

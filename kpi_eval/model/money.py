@@ -86,7 +86,7 @@ def _read(text: str) -> tuple[Decimal | None, str, PrintedKind]:
     nothing = kind_of_nothing(folded)
     if nothing is not None:
         return None, "", nothing
-    match = _AMOUNT.fullmatch(folded)
+    match = _AMOUNT.fullmatch(folded.rstrip("。;"))
     if match is None or len(folded) > MAX_CHARACTERS:
         return None, "", "unreadable"
     own = match["unit"] or ""

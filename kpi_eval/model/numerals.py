@@ -37,6 +37,11 @@ _POWER: Final = re.compile(
     rf"(?:\^(?P<plain>\d)|(?P<raised>[{_RAISED}]))(?![\d{DIGIT_SIGNS}])",
     re.ASCII,
 )
+_COMPOUND: Final = re.compile(
+    r"(?=\d+[亿万千百])(?:(?P<yi>[1-9]\d{0,3})亿)?(?:(?P<wan>[1-9]\d{0,3})万)?(?:(?P<qian>[1-9])千)?"
+    r"(?:(?P<bai>[1-9])百)?(?P<ones>(?<=万)\d{4}|(?<=千)\d{3}|(?<=百)\d{2})?",
+    re.ASCII,
+)
 _DIGIT_SIGN: Final = re.compile(rf"[{DIGIT_SIGNS}]")
 
 
@@ -65,9 +70,26 @@ def parse_number(text: str) -> tuple[Decimal, str, bool] | None:
     zeros, rest = _multiplier(text[match.end() :].lstrip())
     if _ABOUT.match(rest) or _ABOUT_AFTER_UNIT.match(rest, len(unit_prefix(rest))):
         return None
-    if rest[:1].isdigit():  # 1亿2000万
-        return None
+    if rest[:1].isdigit():
+        return _compound(text)
     return _shifted(Decimal(digits), zeros), rest, " " in match[0]
+
+
+def _compound(text: str) -> tuple[Decimal, str, bool] | None:
+    """Read 1亿2000万 and 1万2千; what stands last fills all its places, so that 1万2 is nothing."""
+    match = _COMPOUND.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :].lstrip()
+    if rest[:1].isdigit() or rest.startswith((".", ",")) or _MULTIPLIER.match(rest):
+        return None
+    if _ABOUT.match(rest) or _ABOUT_AFTER_UNIT.match(rest, len(unit_prefix(rest))):
+        return None
+    value = sum(
+        int(match[key] or 0) * 10**zeros
+        for key, zeros in (("yi", 8), ("wan", 4), ("qian", 3), ("bai", 2), ("ones", 0))
+    )
+    return Decimal(value), rest, False
 
 
 def _power(match: re.Match[str]) -> Decimal:

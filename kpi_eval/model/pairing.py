@@ -8,12 +8,21 @@ decided is noted. Scoring and checks use this one reading.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 import attrs
 
+from kpi_eval.model.bounds import claim_of
 from kpi_eval.model.counted import is_counted_in
-from kpi_eval.model.denials import contradicts, denies_any, says_none, says_some
+from kpi_eval.model.denials import (
+    about,
+    contradicts,
+    denies_any,
+    names_mishap,
+    says_none,
+    says_some,
+)
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.numerals import parse_number
 from kpi_eval.model.pairs import Note, Pair, Row, opened
@@ -69,7 +78,7 @@ def pair(  # noqa: PLR0913 - what a row says, by name
     row = Row(name, level1, level2, is_cost, is_satisfaction)
     wanted, got, kinds = _dates_or_numbers(target, actual, row)
     wanted, got, counted = _counted_alike(wanted, got)
-    wanted, got, zeros = _none_is_zero(target, actual, wanted, got)
+    wanted, got, zeros = _none_is_zero(target, actual, wanted, got, row)
     comparator, limits = _comparator(target, wanted, row)
     satisfaction = (
         is_satisfaction
@@ -78,11 +87,14 @@ def pair(  # noqa: PLR0913 - what a row says, by name
         and not _counts_complaints(row)
     )
     notes = kinds + counted + zeros + limits
-    denied = _is_denied(wanted, got, row)
+    claim = claim_of(comparator, wanted, "" if actual is None else actual.comparator, got)
+    denied = claim == "missed" or _is_denied(wanted, got, row)
     found = Pair(wanted, got, comparator, notes, satisfaction=satisfaction, contrary=denied)
     reason = _unreadable(wanted, got)
     if reason is not None:
         return attrs.evolve(found, reason=reason)
+    if claim:
+        return found if denied else attrs.evolve(found, reason="unparsed-actual")
     if isinstance(wanted, Amount) and isinstance(got, Amount):
         return pair_amounts(found, wanted, got, row)
     if isinstance(wanted, Words) or isinstance(got, (Words, Unparsed)):
@@ -184,22 +196,37 @@ def _counted_in(value: Value, other: Amount) -> Amount | None:
 
 
 def _none_is_zero(
-    target: Target, actual: Actual | None, wanted: Value, got: Value | None
+    target: Target, actual: Actual | None, wanted: Value, got: Value | None, row: Row
 ) -> tuple[Value, Value | None, tuple[Note, ...]]:
-    """Read 无 and 未发生 as nothing where nothing is what was set: 0起, 零投诉, 无."""
+    """Read 无 and 未发生 as nothing where nothing is what was set, or so few: 0起, 无, 事故≤1起."""
     if actual is None or not isinstance(got, (Blank, Words)):
-        none = isinstance(wanted, Blank) and isinstance(got, Amount) and got.number == 0
-        return (Words(_NONE), got, ()) if none and bare(target.text) == _NONE else (wanted, got, ())
+        clean = isinstance(got, Amount) and got.number == 0
+        some = isinstance(got, Unparsed) and says_some(got.text)
+        if isinstance(wanted, Blank) and bare(target.text) == _NONE and (clean or some):
+            return Words(_NONE), got, ()
+        return wanted, got, ()
     said = bare(actual.text)
     nothing = said == _NONE if isinstance(got, Blank) else says_none(said)
     if isinstance(wanted, Amount) and wanted.number == 0 and nothing:
         return wanted, attrs.evolve(wanted, digits_joined=False), ("none-is-zero",)
+    kept = isinstance(wanted, Amount) and _is_a_limit_of_mishaps(target, wanted, row)
+    if isinstance(wanted, Amount) and kept and says_none(said) and about(row.name, said):
+        zero = attrs.evolve(wanted, number=Decimal(0), digits_joined=False)
+        return wanted, zero, ("none-is-zero",)
     open_word = isinstance(wanted, Words) and (wanted.text == "有" or says_none(wanted.text))
     if open_word and isinstance(got, Blank) and nothing:
         return wanted, Words(_NONE), ()
-    if isinstance(wanted, Blank) and bare(target.text) == _NONE and nothing:
+    if isinstance(wanted, Blank) and bare(target.text) == _NONE and (nothing or says_some(said)):
         return Words(_NONE), Words(said), ()
     return wanted, got, ()
+
+
+def _is_a_limit_of_mishaps(target: Target, wanted: Amount, row: Row) -> bool:
+    """Tell whether a target says how many mishaps there may be at most (事故≤1起、投诉率≤5%)."""
+    if wanted.change or wanted.unit.family not in ("count", "ratio", "none"):
+        return False
+    limited = target.is_upper_limit or (target.comparator == "" and _counts_complaints(row))
+    return limited and names_mishap(row.name) and _HANDLED.search(row.stem) is None
 
 
 # --- upper limits without a sign

@@ -6,11 +6,12 @@ import attrs
 
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.pairs import Note, Pair, Row, Side, opened
-from kpi_eval.model.units import NO_UNIT, Unit
+from kpi_eval.model.units import NO_UNIT, Unit, unit
 from kpi_eval.model.unstated import (
     PERCENT,
     is_bare,
     nearer_apart,
+    on_a_scale,
     ratio_readings,
     unit_in_name,
     unit_readings,
@@ -45,7 +46,7 @@ def _units(found: Pair, wanted: Amount, got: Amount, row: Row) -> Pair:
         found = attrs.evolve(found, notes=(*found.notes, "unit-differs"))
     elif is_bare(wanted) and unit_in_name(row.name).family in ("none", "ratio"):
         if found.satisfaction:
-            return _two_satisfactions(found, wanted, got)
+            return _two_satisfactions(found, wanted, got, row)
         if row.of_rate and nearer_apart(wanted, got):
             return _two_rates(found, wanted, got, row)
     return _compared(found, wanted, got)
@@ -84,6 +85,8 @@ def _beside(found: Pair, side: Side, number: Amount, other: Amount, row: Row) ->
     named = unit_in_name(row.name)
     note: Note = "unit-taken"
     if other.unit.family == "ratio":
+        if found.satisfaction and named.family != "ratio" and on_a_scale(number) and other.number:
+            return _on_a_scale(found, side, number, other.unit)
         readings = ratio_readings(number, other.unit, row.stem, satisfied=found.satisfaction)
         if len(readings) > 1 and named.dimension == other.unit.dimension:
             readings = _named_percent(number, named, readings, other)
@@ -106,11 +109,25 @@ def _named_percent(
     return readings if small * 2 > large else (attrs.evolve(number, unit=named),)
 
 
-def _two_satisfactions(found: Pair, wanted: Amount, got: Amount) -> Pair:
-    """Two bare satisfactions, each a percent or a ratio by its size: 95 and 0.96."""
+def _on_a_scale(found: Pair, side: Side, number: Amount, of: Unit) -> Pair:
+    """Name both readings of a satisfaction of 4.8: so many percent, or points of 5 or 10."""
+    readings = (attrs.evolve(number, unit=one) for one in (of, unit("分")))
+    return opened(found, side, tuple(map(str, readings)))
+
+
+def _two_satisfactions(found: Pair, wanted: Amount, got: Amount, row: Row) -> Pair:
+    """Two bare satisfactions, each a percent or a ratio by its size: 95 and 0.96.
+
+    Both up to 10 are points of one scale, of 5 or of 10: 4.5 and 4.8 are no percent.
+    """
     sides: dict[Side, Amount] = {"target": wanted, "actual": got}
+    percent = unit_in_name(row.name).family == "ratio"
+    if not percent and on_a_scale(wanted) and on_a_scale(got):
+        return _compared(found, wanted, got)
     read: dict[Side, Amount] = {}
     for side, number in sides.items():
+        if not percent and on_a_scale(number):
+            return _on_a_scale(found, side, number, PERCENT)
         readings = ratio_readings(number, PERCENT, "", satisfied=True)
         if len(readings) > 1:
             return opened(found, side, tuple(map(str, readings)))

@@ -16,7 +16,7 @@ from functools import lru_cache
 __all__ = ["DIGIT_SIGNS", "bare", "fold", "shorten", "squeeze", "strip_leftovers"]
 
 _LEFTOVERS = re.compile(
-    r"\[bookmark:[^\]\n]{0,80}\]|</?(?:p|br|span|div|o:p)\b[^<>\n]{0,80}>|&nbsp;|[\u200b-\u200f\u2060\ufeff\xad]",
+    r"\[bookmark:[^\]\n]{0,80}\]|</?(?:p|br|span|div|o:p)\b[^<>\n]{0,80}>|&nbsp;|[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\xad]",
     re.IGNORECASE,
 )
 # Signs that stand for a comparator and that NFKC leaves alone.
@@ -41,6 +41,9 @@ _ENCLOSED = (
 _DATED = "\u32c0-\u32cb\u3358-\u3370\u33e0-\u33fe"
 _KEPT = re.compile(rf"(?<![A-Za-z])[{_RAISED}]|[{_ENCLOSED}]|(?<=\d)[{_DATED}]")
 DIGIT_SIGNS = _RAISED + _ENCLOSED + _DATED
+# 50佰元 and 3仟人: the signs of formal numerals behind figures.
+_FORMAL = re.compile(r"(?<=\d)[拾佰仟萬億]+")
+_PLAIN_FORMAL = str.maketrans("拾佰仟萬億", "十百千万亿")
 # The cells of a table repeat each other, and every check looks at the same names.
 _REMEMBERED = 2048
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
@@ -90,6 +93,7 @@ def fold(text: str) -> str:
         # Once more: a sign that lost the blank before it joins the letter there (¸ after R), and
         # that letter keeps no blank before it.
         text = _CIRCLE.sub("零", squeeze(_compatible(text)))
+    text = _FORMAL.sub(lambda match: match[0].translate(_PLAIN_FORMAL), text)
     return re.sub(r"([<>])\s*=", r"\1=", text)
 
 

@@ -22,12 +22,21 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.values import Amount
 
-__all__ = ["PERCENT", "is_bare", "nearer_apart", "ratio_readings", "unit_in_name", "unit_readings"]
+__all__ = [
+    "PERCENT",
+    "is_bare",
+    "nearer_apart",
+    "on_a_scale",
+    "ratio_readings",
+    "unit_in_name",
+    "unit_readings",
+]
 
 # Spelt out: asking for it would load pint with the library.
 PERCENT: Final = Unit("%", "ratio", "ratio", Fraction(1, 100))
 _MOST_AS_RATIO: Final = 3  # nobody prints 3 for 3 %, nor 300 % as a ratio of more
 _MOST_OF_A_SHARE: Final = 1
+_MOST_ON_A_SCALE: Final = 10
 # Shares of a whole: none of them is above 100 %.
 _SHARE: Final = re.compile(
     r"(?:合格|及格|覆盖|出勤|到课|到位|知晓|准确|正确|投诉|差错|错误|故障|事故|流失|缺勤|死亡|发病|"
@@ -73,6 +82,11 @@ def ratio_readings(number: Amount, of: Unit, name: str, *, satisfied: bool) -> t
     as_ratio = size <= (_MOST_OF_A_SHARE if share else _MOST_AS_RATIO)
     possible = tuple(value for value, fits in ((points, as_points), (ratio, as_ratio)) if fits)
     return possible or (points, ratio)
+
+
+def on_a_scale(number: Amount) -> bool:
+    """Tell whether a bare satisfaction may be points on a scale of 5 or 10 (五分制、十分制)."""
+    return is_bare(number) and _MOST_AS_RATIO < abs(number.number) <= _MOST_ON_A_SCALE
 
 
 def nearer_apart(one: Amount, other: Amount) -> bool:

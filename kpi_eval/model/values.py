@@ -75,7 +75,9 @@ class Range:
     high: Amount
 
     def __str__(self) -> str:
-        """Return both limits: ``5-10个``."""
+        """Return both limits: ``5-10个``, ``±5%``."""
+        if self.low.number == -self.high.number:
+            return f"±{self.high}"
         return f"{format_number(self.low.number)}-{self.high}"
 
 

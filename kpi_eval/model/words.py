@@ -31,6 +31,11 @@ STRONGER = (
     r"长期|继续|了|地|的)*"
 )
 
+# 不降低 is kept by 未降低 and 没有降低; 不断 and 不低于 refuse nothing.
+_REFUSED = re.compile(
+    r"(?:已|均|全年)*(?:不(?![断低少仅但同得得应能可])|未|没有|并未)(?:发生|出现)?(?P<what>[^不未没无]{2,})"
+)
+
 
 def grade_of(text: str) -> Grade | None:
     """Return the official grade (评判等级) that a wording stands for, None for any other."""
@@ -51,4 +56,7 @@ def repeats(target: str, actual: str) -> bool:
     wanted, said = bare(target).strip("。.,;="), bare(actual).strip("。.,;=")
     if not wanted:
         return False
-    return re.fullmatch(f"{STRONGER}{re.escape(wanted)}{STRONGER}", said) is not None
+    if re.fullmatch(f"{STRONGER}{re.escape(wanted)}{STRONGER}", said):
+        return True
+    refused, kept = _REFUSED.fullmatch(wanted), _REFUSED.fullmatch(said)
+    return refused is not None and kept is not None and refused["what"] == kept["what"]

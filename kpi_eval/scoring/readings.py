@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.messages import render
 from kpi_eval.model.text import fold
+from kpi_eval.model.units import NO_UNIT
 from kpi_eval.model.values import Ambiguous, Amount, Blank, Range, Unparsed, Words
 from kpi_eval.scoring.steps import Step, exact_text
 
@@ -68,7 +69,13 @@ def _changes(score: Score, actual: Actual) -> Iterator[Step]:
 def _units(score: Score, actual: Actual) -> Iterator[Step]:
     """How the two units were brought together, and a number that has none was read."""
     target, pair = score.indicator.target, score.indicator.pair
-    for side, cell, value in (("target", target, pair.target), ("actual", actual, pair.actual)):
+    sides = (("target", target, pair.target), ("actual", actual, pair.actual))
+    taken = all(_is_bare(cell.value) and not _is_bare(value) for _, cell, value in sides)
+    if taken and "reading-either" not in score.completion.notes:
+        values = {"value": str(pair.target), "other": str(pair.actual)}
+        yield Step("unit-taken-both", {"target": target.shown, "actual": actual.shown, **values})
+        return
+    for side, cell, value in sides:
         before, after = _one_amount(cell.value), _one_amount(value)
         if before is None or after is None or before.unit == after.unit:
             continue
@@ -102,6 +109,10 @@ def _one_amount(value: Value | None) -> Amount | None:
     """Return the amount that a value is, or that ends a range."""
     value = value.high if isinstance(value, Range) else value
     return value if isinstance(value, Amount) else None
+
+
+def _is_bare(value: Value | None) -> bool:
+    return isinstance(value, Amount) and value.unit == NO_UNIT
 
 
 def _plain(amount: Amount) -> str:

@@ -11,6 +11,7 @@ import attrs
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.rules import Rule
+from kpi_eval.model.unstated import on_a_scale
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.completion import Completion, complete
 from kpi_eval.scoring.curves import Curve, Segment
@@ -263,9 +264,10 @@ def _satisfied(
 ) -> tuple[int, int] | str | None:
     """Return the satisfaction itself, which the bands are for (满意度).
 
-    96 % or, without a unit, 96 of 100; None where the target is met and that is full, or else the
-    reason why there is none. The bands are for a satisfaction and no share of complaints: such a
-    limit kept is full, and what an exceeded one is worth they do not say.
+    96 % or, without a unit, 96 of 100, but not 4.8 of 5 or 10; None where the target is met and
+    that is full, or else the reason why there is none. The bands are for a satisfaction and no
+    share of complaints: such a limit kept is full, and what an exceeded one is worth they do not
+    say.
     """
     proper = indicator.pair.satisfaction
     if completion.met and (curve.full_when_met or not proper):
@@ -274,6 +276,8 @@ def _satisfied(
         return "policy-silent"
     value = indicator.pair.actual
     if not isinstance(value, Amount) or value.unit.family not in ("ratio", "none"):
+        return "discretionary"
+    if on_a_scale(value):
         return "discretionary"
     ratio = value.base if value.unit.family == "ratio" else Fraction(value.number) / 100
     return ratio.numerator, ratio.denominator

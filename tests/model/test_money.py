@@ -179,3 +179,9 @@ def test_amounts_are_values():
     assert as_money(money) is money
     with pytest.raises(InvalidValueError):
         as_money([])
+
+
+@pytest.mark.parametrize("text", ["100仟元", "100千元。", "\u202b100千元", "100千元；"])
+def test_a_formal_place_or_a_stop_behind_an_amount_changes_nothing(text):
+    """100仟元即100千元，句末标点不算 / a formal place is a plain one, and a full stop is none."""
+    assert as_money(text).amount("万元") == as_money("100千元").amount("万元")

@@ -266,13 +266,14 @@ def _bare(row: Indicator, number: Amount, other: Amount) -> list[Fraction]:
     """What a number without a unit can be.
 
     0.96 beside 95% is 0.96 % or 96 %, 400 beside 40万元 is 400万元 or 400元; a satisfaction is
-    above 3 %, a rate below 300 %, and nothing is a thousand times what was set.
+    above 3 %, and up to 10 it may be points instead; a rate is below 300 %, and nothing is a
+    thousand times what was set.
     """
     n = F(number.number)
     if other.unit.name == "%":
         share = "满意度" in row.name
         satisfied = share and row.target.comparator not in ("<=", "<")
-        points = [n / 100] if n > 3 or not satisfied or n == 0 else []
+        points = [n / 100] if n > 10 or not satisfied or n == 0 else []
         ratio = [n] if 0 < n <= (1 if share else 3) else []
         return points + ratio if len(points + ratio) == 1 else [n / 100, n]
     factors = {"万元": (10_000, 1), "万本": (10_000, 1), "万元/人": (10_000, 1)}

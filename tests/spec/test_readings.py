@@ -57,15 +57,16 @@ def outcome(score):
 def test_a_satisfaction_is_a_percent_or_a_ratio_by_its_size(policy, goal, hundredths):
     """A satisfaction is a percent or a ratio by its size.
 
-    满意度：3以上是百分数，1以内是比率，两者都不可能的不猜。
+    满意度：10以上是百分数，1以内是比率，3至10可能是五分制、十分制的分数，两者都不可能的不猜。
 
-    96.5 beside ≥95% is 96.5 %, 0.965 is 96.5 %, and 2 is neither 2 % nor 200 %.
+    96.5 beside ≥95% is 96.5 %, 0.965 is 96.5 %, 2 is neither 2 % nor 200 %, and 4.8 may be points.
     """
     said = Decimal(hundredths) / 100
     score = scored("群众满意度", f">={goal}%", str(said), policy)
-    if 1 < said <= 3:
+    if 1 < said <= 10:
         assert (score.rate, score.points, score.reason) == (None, None, "ambiguous-reading")
         assert len(score.readings) == 2
+        assert score.readings[1].endswith("分" if said > 3 else "%")
         return
     percent = said * 100 if said <= 1 else said
     assert outcome(score) == outcome(scored("群众满意度", f">={goal}%", f"{percent}%", policy))
@@ -100,6 +101,12 @@ def test_any_other_rate_has_two_readings_up_to_three(name, number):
         ("满意度（%）", ">=90", "0.96", "1.0667", ()),
         ("满意度", ">=90%", "2", None, ("2%", "200%")),
         ("满意度", ">=2", "95", None, ("2%", "200%")),
+        ("满意度", ">=4.5", "95", None, ("4.5%", "4.5分")),
+        ("满意度", ">=90%", "4.8", None, ("4.8%", "4.8分")),
+        ("满意度", ">=90", "9.5", None, ("9.5%", "9.5分")),
+        ("满意度", ">=4.5", "4.8", "1.0667", ()),  # points of one scale
+        ("满意度", ">=9", "8.1", "0.9000", ()),
+        ("满意度（%）", ">=95", "9.5", "0.1000", ()),  # the name says what it is
         ("合格率", ">=95%", "2", "0.0211", ()),  # no share is 200 %
         ("完成率", ">=95%", "0.96", None, ("0.96%", "96%")),
         ("完成率", ">=0.95", "96%", None, ("0.95%", "95%")),
@@ -148,18 +155,19 @@ def test_a_number_beside_a_large_unit_has_exactly_one_reading_or_none(of, goal, 
     factor = FACTORS.get(of, 10_000)
     wanted, got = (f"{number}", f"{goal}{of}") if left else (f"{goal}{of}", f"{number}")
     pair = ke.Indicator("数", target=wanted, actual=got).pair
+    notes = tuple(note for note in pair.notes if note != "number-taken")  # 202201 is no month here
     sizes = [Fraction(number, goal), Fraction(number, goal * factor)]
     near = [max(size, 1 / size) ** 4 <= factor**3 for size in sizes] if number else [True, False]
     if sum(near) == 1:
         assert pair.rivals == ()
-        assert pair.notes == ("unit-taken",)
+        assert notes == ("unit-taken",)
         up, down = pair.quotients[0]
         found = Fraction(down, up) if left and number else Fraction(up, down) if not left else 0
         assert found == sizes[near.index(True)]
     else:
         assert len(pair.rivals) == 2
         assert pair.doubtful == ("target" if left else "actual")
-        assert pair.notes == ()
+        assert notes == ()
 
 
 @pytest.mark.parametrize(
@@ -469,3 +477,86 @@ def test_a_row_with_two_readings_has_no_points_and_says_both(
         assert all(rival in text for rival in rivals)
     assert attrs.evolve(score.indicator).pair == score.indicator.pair
     assert score_indicator(score.indicator, score.policy) == score
+
+
+# --- an actual that sets a bound of its own
+
+
+@pytest.mark.parametrize(
+    ("wanted", "got", "outcome"),
+    [
+        ("≥95%", "≥95%", "met"), ("≥95%", ">95%", "met"), ("≤5%", "<5%", "met"),
+        ("100%", "≤100%", "met"), ("≤100万元", "不超过100万元", "met"),
+        ("≥95%", "<95%", "missed"), ("≥95%", "低于95%", "missed"), ("≥95%", "低于90%", "missed"),
+        ("≥95%", "≤90%", "missed"), (">3项", "≤3项", "missed"), ("100%", "低于100%", "missed"),
+        ("≥95%", "不足95%", "missed"), ("≥3项", "未完成3项", "missed"),
+        ("≥95%", "未达到95%", "missed"), ("≥3项", "实际仅不足3项", "missed"),
+        ("≤100万元", "超过100万元", "missed"), ("<100万元", "≥100万元", "missed"),
+        ("≥3项", "≤3项", "open"), ("≥3项", "3项以下", "open"), ("≥3项", "<5项", "open"),
+        ("≤5天", "5天以上", "open"), ("≤100万元", "≥90万元", "open"), ("≥95", "<95%", "open"),
+        ("≥95%", "未达到98%", "open"), ("≥95%", "不足3人", "open"), ("提高5%", "不足3%", "open"),
+        ("≥3项", "未完成", "missed"), ("≥3项", "约3项", "open"),
+    ],
+)  # fmt: skip
+def test_a_bound_in_an_actual_is_kept_missed_or_left_open(wanted, got, outcome):
+    """业绩值照抄比较符是格式，反向的比较符是说法：必不达标的判未达标，其余不猜。Bounds."""
+    score = scored("指标", wanted, got)
+    assert (score.rate is not None) == (outcome == "met")
+    assert score.completion.met == (outcome == "met")
+    assert score.completion.is_missed == (outcome == "missed")
+    assert ke.audit(score.indicator, score.policy).tables[0].assessment.scores[0].recomputed == (
+        score.points
+    )
+
+
+def test_two_bare_satisfactions_are_explained_once():
+    """两方都没有单位的满意度：只说一次按百分数读，不互相援引。Each bare side is not the other's."""
+    said = scored("满意度", "≥90", "0.95").explain()
+    assert said.startswith("目标值「≥90」、业绩值「0.95」都没有单位，按百分数读作90%、95%。")
+    assert scored("满意度", "≥4.5", "4.8", "mof-2021").points is None  # 4.8 of 5 is no 4.8 %
+    assert "的单位「%」" not in said
+
+
+# --- nothing at all, within a limit
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "got", "outcome"),
+    [
+        ("事故起数", "≤1起", "未发生", "met"), ("事故起数", "≤1起", "无", "met"),
+        ("安全事故", "≤1起", "无事故", "met"), ("投诉率", "≤5%", "无投诉", "met"),
+        ("投诉率", "5%", "未发生投诉", "met"), ("差错率", "<1%", "无差错", "met"),
+        ("超支率", "≤5%", "未超支", "met"), ("安全事故", "0起", "零起", "met"),
+        ("成本", "≤100万元", "未超支", "open"), ("成本", "≤100万元", "无", "open"),
+        ("投诉处理率", "≥95%", "无投诉", "open"), ("投诉办结时限", "≤5天", "无投诉", "open"),
+        ("投诉处理差错数", "≤5起", "无投诉", "open"), ("投诉率", "下降5%", "无投诉", "open"),
+        ("办件数", "≤5件", "无", "open"), ("差错率", "≤1%", "无投诉", "open"),
+        ("安全事故", "无", "有", "missed"), ("安全事故", "无", "发生1起", "missed"),
+        ("设备数", "无", "5台", "open"),
+        ("成本控制", "控制在预算内", "超预算", "missed"),
+        ("成本控制", "控制在预算范围内", "超支", "missed"),
+        ("成本控制", "控制在预算内", "未超支", "open"), ("成本控制", "不超预算", "未超预算", "met"),
+        ("能耗", "不降低", "未降低", "met"), ("能耗", "不降低", "没有降低", "met"),
+        ("能耗", "不降低", "降低", "missed"), ("交通", "不影响出行", "未影响出行", "met"),
+        ("交通", "不断提高", "未断提高", "open"), ("水平", "提高", "略有下降", "missed"),
+        ("水平", "提高", "小幅下降", "missed"), ("水平", "提高", "稍有提高", "open"),
+        ("水平", "提高", "未见提高", "missed"), ("水平", "提高", "未见明显提高", "open"),
+    ],
+)  # fmt: skip
+def test_nothing_happened_and_what_was_refused(name, wanted, got, outcome):
+    """限额之内的未发生即零，照录的否定即达到，否定目标的即未达标。Nothing, refused, denied."""
+    score = scored(name, wanted, got)
+    assert (score.completion.met, score.completion.is_missed) == (
+        outcome == "met", outcome == "missed",
+    )  # fmt: skip
+    assert (score.rate is None) == (outcome != "met")
+
+
+@pytest.mark.parametrize("got", ["3%", "-3%", "5%", "-5%", "0"])
+def test_a_deviation_within_its_limit_on_either_side_is_met(got):
+    """±5%以内，正负都算 / so much on either side, and no more on either."""
+    score = scored("预算偏差率", "±5%以内", got)
+    assert score.rate == 1
+    assert "±5%" in score.explain()
+    assert not scored("预算偏差率", "±5%以内", "8%").completion.met
+    assert scored("预算偏差率", "±5%以内", "-8%").reason == "zero-target"
