@@ -154,8 +154,8 @@ def test_a_whole_number_for_a_full_score_is_docked():
 def test_two_scores_exchanged_leave_the_total_right():
     """两行得分互换：两行都不符，总分改正后仍是原数，不另作不符。"""
     rows = [
-        row(">=100人", "80人", weight="45", printed_score="45", deviation_reason="因故"),
-        row(">=5次", "5次", weight="45", printed_score="36", deviation_reason="因故"),
+        row(">=100人", "80人", weight="45", printed_score="45"),
+        row(">=5次", "5次", weight="45", printed_score="36"),
     ]
     audit = ke.audit(table(*rows, printed_total="91"), "mof-2020")
     assert codes(audit) == ["score-mismatch", "score-mismatch"]
