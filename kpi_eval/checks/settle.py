@@ -141,10 +141,12 @@ def _unproved(unproved: list[Named], tied: Sequence[Named], others: Sequence[Nam
 def _contradicted_elsewhere(first: Figure, others: Sequence[Named]) -> Figure:
     """Return a figure on which the tied policies are silent: what the other candidates say of it.
 
-    Contradicted if some give a value and not one of them accepts the print.
+    Contradicted if some give a value and not one of them accepts the print. That a whole number
+    could be a score cut short by one of them is no acceptance here.
     """
     accepted, refuting, unproved = _sides(others)
-    if accepted or not (refuting or unproved):
+    given = any(not figure.whole_as for _, figure in accepted)
+    if given or not (refuting or unproved):
         return first
     if not refuting:
         assumed = unproved[0][1]

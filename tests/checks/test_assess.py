@@ -232,3 +232,14 @@ def test_what_is_only_assumed_elsewhere_is_no_silence_either():
     none = trials_of((short,), NO_POLICY, columns)
     found = assess(none, tried, columns, Stand(none=True)).scores[0]
     assert (found.reason, found.contradicted) == ("assumed:direct_short", True)
+
+
+def test_without_a_policy_a_whole_number_is_no_ones_score_cut_short():
+    """没有选定约定时，取整凑合某一约定的得分不算相符：12 for 11.84 under one of them is told."""
+    over = table(row("12", target=">=95人", actual="100人", weight="12.5"),
+                 row("11", target=">=95人", actual="100人", weight="11.6"))  # fmt: skip
+    columns = columns_of((over,))
+    tried = [trials_of((over,), policy, columns)[0] for policy in ke.policies.values()]
+    none = trials_of((over,), NO_POLICY, columns)
+    found = assess(none, tried, columns, Stand(none=True)).scores
+    assert [score.contradicted for score in found] == [True, True]
