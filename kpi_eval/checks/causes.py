@@ -29,6 +29,7 @@ _ORDER: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _RATES: Final = frozenset({"rate-mismatch"})
 _WEIGHT: Final = "weight-tenfold"
 _BUDGET: Final = "budget-tenfold"
+_OF_AMOUNTS: Final = frozenset({"executed-over-budget", "cost-sum-mismatch"})
 _SUMS: Final = frozenset({"weight-sum-mismatch", "weights-off"})
 
 
@@ -110,6 +111,8 @@ def _causes(finding: Finding, findings: Sequence[Finding], table: Assessment) ->
         return _of_score(finding, findings, table)
     if finding.figure == "execution-rate" and finding.code != _BUDGET:
         return _places(findings, {_BUDGET})
+    if finding.code in _OF_AMOUNTS:
+        return _of_amounts(findings)
     if finding.figure == "execution-score":
         return _of_funds(findings, table)
     if finding.code == "total-affected":
@@ -155,6 +158,15 @@ def _of_funds(findings: Sequence[Finding], table: Assessment) -> tuple[int, ...]
         unit_table=execution.unit_table,
     )  # fmt: skip
     return rates if points is not None and points == printed.number else ()
+
+
+def _of_amounts(findings: Sequence[Finding]) -> tuple[int, ...]:
+    """What is said of an amount of the funds follows from a slip of zeros in it."""
+    return tuple(
+        number
+        for number, finding in enumerate(findings)
+        if finding.code == _BUDGET or finding.arguments.get("misplaced")
+    )
 
 
 def _of_total(findings: Sequence[Finding]) -> tuple[int, ...]:

@@ -160,3 +160,16 @@ def test_two_scores_exchanged_leave_the_total_right():
     audit = ke.audit(table(*rows, printed_total="91"), "mof-2020")
     assert codes(audit) == ["score-mismatch", "score-mismatch"]
     assert audit.tables[0].assessment.total.verdict == "consistent"
+
+
+def test_a_slip_of_zeros_in_the_funds_is_one_entry():
+    """执行数多写一个零：执行率不符是因，执行数超预算随之而来。"""
+    funding = ke.Funding(
+        initial="20.00", budget="20.00", executed="150.00", weight="10", printed_rate="75.00%",
+        printed_score="7.5", rows=[ke.FundingRow("财政拨款", budget="12.00", executed="9.00"),
+                                   ke.FundingRow("其他资金", budget="8.00", executed="6.00")],
+    )  # fmt: skip
+    one = row(">=5次", "5次", weight="90", printed_score="90")
+    audit = ke.audit(table(one, funded=False, funding=funding), "mof-2016")
+    (entry,) = [e for e in audit.entries if e.cause.code == "execution-rate-mismatch"]
+    assert "executed-over-budget" in [f.code for f in entry.consequences]
