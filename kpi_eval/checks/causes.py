@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "entries", "linked"]
 
 _ORDER: Final[tuple[Severity, ...]] = ("error", "warning", "info")
-_RATES: Final = frozenset({"rate-mismatch"})
+_RATES: Final = frozenset({"rate-mismatch", "rate-coarse"})
 _WEIGHT: Final = "weight-tenfold"
 _BUDGET: Final = "budget-tenfold"
 _OF_AMOUNTS: Final = frozenset({"executed-over-budget", "cost-sum-mismatch"})

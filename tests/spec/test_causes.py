@@ -173,3 +173,15 @@ def test_a_slip_of_zeros_in_the_funds_is_one_entry():
     audit = ke.audit(table(one, funded=False, funding=funding), "mof-2016")
     (entry,) = [e for e in audit.entries if e.cause.code == "execution-rate-mismatch"]
     assert "executed-over-budget" in [f.code for f in entry.consequences]
+
+
+def test_a_score_of_a_coarse_rate_is_one_entry_with_it():
+    """完成率位数不足、得分按此计得：合为一条。"""
+    rows = (
+        row(">=30人", "40人", weight="15", printed_rate="133%", printed_score="10.05",
+            deviation_reason="报名踊跃"),
+        row(">=119家", "118家", weight="75", printed_rate="99.16%", printed_score="73.43",
+            deviation_reason="因一家注销"),
+    )  # fmt: skip
+    audit = ke.audit(table(*rows), "xinjiang-2024")
+    assert entries(audit) == [("rate-coarse", ["score-from-rate"])]
