@@ -11,6 +11,7 @@ from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.ladder import left_open
 from kpi_eval.checks.precision import Column, agreement
 from kpi_eval.model.printed import as_printed
+from kpi_eval.model.reasons import Reason, assuming
 from kpi_eval.model.text import bare
 from kpi_eval.scoring.score import weight_of
 from kpi_eval.scoring.scorecard import grade_of_total, leaves_funds_out
@@ -123,7 +124,7 @@ def judge_total(
     return attrs.evolve(figure, verdict="consistent", reading=reading)
 
 
-def _why_no_sum(parts: tuple[Figure, ...]) -> str:
+def _why_no_sum(parts: tuple[Figure, ...]) -> Reason:
     """Return why the printed scores have no sum: one is blank, or one cannot be read."""
     asked = [part.printed for part in parts if not part.covered]
     missing = [printed for printed in asked if printed is None or printed.number is None]
@@ -195,5 +196,5 @@ def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -
     if bare(printed.text) == recomputed:
         return attrs.evolve(figure, verdict="consistent", reading="exact", assumed=names)
     if assumed:
-        return left_open(figure, "assumed:total_grades", names)
+        return left_open(figure, assuming("total_grades"), names)
     return attrs.evolve(figure, verdict="inconsistent")
