@@ -34,7 +34,7 @@ def test_the_target_just_met_has_the_full_weight(policy, weight):
 def test_a_missed_target_has_nothing(policy, count, weight):
     """Missed: 0 by assumption, for the text says "or a corresponding deduction" and not which.
 
-    Source: 财预〔2021〕101号 part 3 (6); no such row was published in C or D.
+    Source: 财预〔2021〕101号 part 3 (6); no such row was published in 昌吉州2024年、2023年.
     """
     score = of(policy, count, weight)
     assert (score.points, score.assumed) == (0, ("direct_short",))

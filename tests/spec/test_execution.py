@@ -38,7 +38,7 @@ def test_more_executed_is_never_worth_less(policy, one, other):
 def test_from_the_whole_budget_on_it_is_the_weight(policy, executed, weight):
     """All executed is the full weight and more executed no more (最高不超过分值).
 
-    Source: notes on the forms of 2016-2019; assumed for C, where it was not observed.
+    Source: notes on the forms of 2016-2019; assumed for 新疆2024, where it was not observed.
     """
     assert of(policy, executed, weight).points == Decimal(weight)
 

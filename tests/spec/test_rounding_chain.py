@@ -108,7 +108,7 @@ def _round(value: Fraction, digits: int, mode: str) -> Decimal:
 def test_the_score_is_that_of_the_printed_rate(policy, target, weight):
     """Whoever reads the printed rate and applies the rule to it gets the printed score.
 
-    Source: fitted, 昌吉州2024年自评表 (95.24 % of >=95 %); assumed for A, B and D.
+    Source: fitted, 昌吉州2024年自评表 (95.24 % of >=95 %); assumed elsewhere.
     """
     score = scored(policy, f">={target}人", f"{target - 1}人", weight=weight)
     again = scored(policy, ">=1000000", f"{score.rate * 1_000_000:f}", weight=weight)
