@@ -13,6 +13,7 @@ import attrs
 from kpi_eval.messages import render
 from kpi_eval.model.location import Location
 from kpi_eval.model.text import shorten
+from kpi_eval.scoring.policy import parameter_name
 from kpi_eval.scoring.steps import reason_text
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def figure_grid(table: TableAudit) -> Grid:
     assumed = dict.fromkeys(
         name for _, figure in table.assessment.figures() for name in figure.assumed
     )
-    named = "、".join(f"「{render(f'step.parameter-{name}')}」" for name in assumed)
+    named = "、".join(f"「{parameter_name(name)}」" for name in assumed)
     return Grid(
         tuple(_say(f"header-{name}") for name in _HEADERS),
         tuple(texts for texts, _ in lines),

@@ -75,7 +75,8 @@ def test_every_rule_is_scored_and_explained_under_every_policy(rule, policy):
     """Numbers, dates, words, in either kind of table: points, or a reason why there are none."""
     cells = [
         (">=10个", "8个"), (">=10个", "12个"), ("<=10个", "12个"), ("=0起", "0起"),
-        (">10个", "10个"), (">=90%", "85%"), ("2024年12月15日前", "2024年12月11日"), ("提高", "达到预期指标"),
+        (">10个", "10个"), (">=90%", "85%"),
+        ("2024年12月15日前", "2024年12月11日"), ("提高", "达到预期指标"),
     ]  # fmt: skip
     for unit_table in (False, True):
         for target, actual in cells:
