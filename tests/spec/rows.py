@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import settings
 
 import kpi_eval as ke
+from kpi_eval.model.rules import RULE_NAMES
+from kpi_eval.scoring.rules import ROW_RULES
 from kpi_eval.scoring.score import Score, score_indicator
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 PROPORTIONAL, DIRECT = "按照完成比例赋分", "直接赋分"
 GRADE, SATISFACTION = "按评判等级赋分", "满意度赋分"
-ALL_RULES = (PROPORTIONAL, DIRECT, GRADE, SATISFACTION)
+ALL_RULES = tuple(RULE_NAMES[rule] for rule in ROW_RULES)
 # For what holds under every convention; what was typed from documents names its own policies.
 ALL_POLICIES = tuple(ke.policies)
 # For a property that draws and audits whole tables under each policy: a third of the examples.
