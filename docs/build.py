@@ -1,4 +1,4 @@
-"""Write docs/policies.md and docs/findings.md from the code that they describe.
+"""Write the pages of the policies and the codes, and the closed lists of the JSON schema.
 
     python docs/build.py
 
@@ -7,12 +7,18 @@ A test fails when they are out of date.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import get_args
 
 from kpi_eval import policies
 from kpi_eval.checks.families import CODES
 from kpi_eval.messages import problems
+from kpi_eval.model.reasons import Reason
+from kpi_eval.report.json import schema
 from kpi_eval.scoring.policies import MODULES
+from kpi_eval.scoring.policy import about, parameter_names
+from kpi_eval.scoring.rules import ROW_RULES, RULES
 from kpi_eval.scoring.steps import unseen_text
 
 _STATUS = {
@@ -35,6 +41,10 @@ def _value(value: object, status: str) -> str:
 def policies_page() -> str:
     """Return the page of the policies: every parameter, its value, status and citation."""
     lines = ["# 评分约定 (policies)", "", "由 `python docs/build.py` 生成，请勿手改。"]
+    lines += ["", "## 赋分规则 (rules)", "", "| 代号 | 名称 | 所依参数 |", "|---|---|---|"]
+    lines += [f"| {one.key} | {one.name.official} | {'、'.join(one.parameters)} |" for one in RULES]
+    lines += ["", "## 参数 (parameters)", "", "| 参数 | 名称 | 取值 |", "|---|---|---|"]
+    lines += [f"| {name} | {about(name).zh} | {about(name).doc} |" for name in parameter_names()]
     sources = {
         module.POLICY.id: (module.__doc__ or "").strip().splitlines()[0] for module in MODULES
     }
@@ -71,8 +81,22 @@ def findings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"policies.md": policies_page, "findings.md": findings_page}
+def schema_text() -> str:
+    """Return the JSON schema with the rules and the reasons that there are."""
+    built = schema()
+    row, figure = built["$defs"]["indicator"], built["$defs"]["figure"]
+    row["properties"]["scoring_rule"]["enum"] = [*ROW_RULES, None]
+    reasons = "|".join((*get_args(Reason), "assumed:[a-z_]+"))
+    figure["properties"]["reason"]["pattern"] = f"^({reasons})$"
+    return json.dumps(built, ensure_ascii=False, indent=2) + "\n"
+
+
+PAGES = {
+    "docs/policies.md": policies_page,
+    "docs/findings.md": findings_page,
+    "kpi_eval/report/audit-2.schema.json": schema_text,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
-        (Path(__file__).parent / name).write_text(page(), encoding="utf-8")
+        (Path(__file__).parents[1] / name).write_text(page(), encoding="utf-8")

@@ -9,7 +9,10 @@ county = attrs.evolve(
     ke.policies["mof-2021"],
     id="our-county-2024",
     title="某县2024年办法",
-    gate="0.50",
+    places="某县",
+    note="",
+    gate=ke.Parameter("0.50", "text", "某县〔2024〕1号第三条"),
+    shortfall=ke.Parameter("from-gate", "text", "某县〔2024〕1号第三条"),
     over="reduce",
 )
 assert_lawful(county)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kpi_eval.readers import read, read_all, read_text
     from kpi_eval.samples import load_sample
     from kpi_eval.scoring import policies, score
+    from kpi_eval.scoring.parameters import Parameter
     from kpi_eval.scoring.policy import Policy
     from kpi_eval.scoring.score import Score
     from kpi_eval.scoring.scorecard import Scorecard
@@ -41,6 +42,7 @@ __all__ = [
     "Indicator",
     "KpiEvalError",
     "Location",
+    "Parameter",
     "Policy",
     "Problem",
     "Score",
@@ -67,6 +69,7 @@ _HOMES = {
     "readers": ("read", "read_all", "read_text"),
     "samples": ("load_sample",),
     "scoring": ("policies", "score"),
+    "scoring.parameters": ("Parameter",),
     "scoring.policy": ("Policy",),
     "scoring.score": ("Score",),
     "scoring.scorecard": ("Scorecard",),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 
 from kpi_eval.messages import render
 from kpi_eval.model.exact import percent_text
 from kpi_eval.model.printed import Printed
+from kpi_eval.model.reasons import Assumed, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,13 +28,8 @@ FigureName = Literal[
     "rate", "score", "execution-rate", "execution-score", "weight-sum", "total", "grade"
 ]
 
-# The closed list of reasons for `not_checkable`; ``assumed:PARAMETER`` names a policy's parameter.
-REASONS: tuple[str, ...] = (
-    "no-actual", "unparsed-target", "unparsed-actual", "unit-mismatch", "no-weight",
-    "weight-unreadable", "zero-target", "rule-unknown", "policy-silent", "no-policy", "assumed",
-    "discretionary", "unused-row", "set-by-hand", "ambiguous-digits", "ambiguous-reading",
-    "unreadable", "no-score",
-)  # fmt: skip
+# The codes of the reasons for `not_checkable`; ``assumed:PARAMETER`` names a policy's parameter.
+REASONS: tuple[str, ...] = (*get_args(Reason), "assumed")
 
 
 _MOST_OFFERS = 3
@@ -75,7 +71,7 @@ class Figure:
     offers: tuple[tuple[Decimal, Decimal], ...] = ()
     verdict: Verdict | None = None
     reading: Reading | None = None
-    reason: str | None = None
+    reason: Reason | Assumed | None = None
     assumed: tuple[str, ...] = ()
     carried: tuple[int, ...] = ()
     covers: tuple[int, ...] = ()

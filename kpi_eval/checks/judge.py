@@ -12,8 +12,10 @@ from kpi_eval.checks import ladder
 from kpi_eval.checks.figure import Figure, Reading
 from kpi_eval.checks.precision import Column, agreement, whole_as
 from kpi_eval.model.exact import shifted
+from kpi_eval.model.reasons import Assumed, Reason, assuming
 from kpi_eval.scoring.parameters import assumed
-from kpi_eval.scoring.score import Score, points_at_rate, score_indicator, weight_of
+from kpi_eval.scoring.row import weight_of
+from kpi_eval.scoring.score import Score, points_at_rate, score_indicator
 
 if TYPE_CHECKING:
     from kpi_eval.model.printed import Printed
@@ -126,12 +128,12 @@ def _is_no_coarse_print(score: Score, printed: Printed, points: Decimal) -> bool
     )
 
 
-def _excuse_of_rate(score: Score, printed: Printed) -> str | None:
+def _excuse_of_rate(score: Score, printed: Printed) -> Reason | Assumed | None:
     """Return why a rate that does not agree is no error, from the closed list; None if it is."""
     if "ambiguous-digits" in score.completion.notes:
         return "ambiguous-digits"
     if score.rate_assumed and not _claims_a_missed_limit(score, printed):
-        return f"assumed:{score.rate_assumed[0]}"
+        return assuming(score.rate_assumed[0])
     return None
 
 
@@ -140,14 +142,14 @@ def _claims_a_missed_limit(score: Score, printed: Printed) -> bool:
     return score.completion.key.startswith("reverse") and printed.number == _FULL_PERCENT
 
 
-def _excuse_of_score(score: Score, column: Column, printed: Printed) -> str | None:
+def _excuse_of_score(score: Score, column: Column, printed: Printed) -> Reason | Assumed | None:
     """Return why a score that does not agree is no error, from the closed list; None if it is."""
     if "ambiguous-digits" in score.completion.notes:
         return "ambiguous-digits"
     if score.assumed:
-        return f"assumed:{score.assumed[0]}"
+        return assuming(score.assumed[0])
     variant = _matching_variant(score, printed, column)
-    return None if variant is None else f"assumed:{variant}"
+    return None if variant is None else assuming(variant)
 
 
 def rate_agreement(

@@ -10,6 +10,7 @@ import attrs
 from kpi_eval.checks import ladder
 from kpi_eval.checks.figure import Figure, Reading
 from kpi_eval.checks.judge import EVERY_WAY, changed, points_agreement, rate_agreement, ways_of
+from kpi_eval.model.reasons import Assumed, assuming
 from kpi_eval.scoring.execution import execution_points, score_execution
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["judge_execution_rate", "judge_execution_score"]
 
-_OTHER_BASE = "assumed:execution_base"
+_OTHER_BASE = assuming("execution_base")
 
 
 def judge_execution_rate(execution: ExecutionScore, columns: Columns) -> Figure:
@@ -51,7 +52,7 @@ def _rate_reading(printed: Printed, reading: Reading | None) -> Reading | None:
     return "rounded" if reading == "coarse" and printed.decimals else reading
 
 
-def _other_base(execution: ExecutionScore, column: Column, printed: Printed) -> str | None:
+def _other_base(execution: ExecutionScore, column: Column, printed: Printed) -> Assumed | None:
     """Tell whether the rate is that of the other budget, where a policy only assumes which one."""
     policy = execution.policy
     if policy.execution_base.status != "assumed":
@@ -109,7 +110,7 @@ def _score_reading(  # noqa: PLR0913, PLR0917 - bound but for the last two
     return "from-printed-rate" if agrees else None
 
 
-def _excuse(execution: ExecutionScore, rate: Figure) -> str | None:
+def _excuse(execution: ExecutionScore, rate: Figure) -> Assumed | None:
     if execution.assumed:
-        return f"assumed:{execution.assumed[0]}"
-    return rate.reason if rate.reason == _OTHER_BASE else None
+        return assuming(execution.assumed[0])
+    return _OTHER_BASE if rate.reason == _OTHER_BASE else None

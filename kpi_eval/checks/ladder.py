@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.checks.figure import Figure, Reading, Verdict
     from kpi_eval.model.printed import Printed
+    from kpi_eval.model.reasons import Assumed, Reason
 
 __all__ = ["Judged", "judge", "left_open"]
 
@@ -27,7 +28,7 @@ class Judged(NamedTuple):
 
     verdict: Verdict | None = None
     reading: Reading | None = None
-    reason: str | None = None
+    reason: Reason | Assumed | None = None
     out_of_bounds: bool = False
 
 
@@ -43,8 +44,8 @@ def judge(  # noqa: PLR0913 - the steps of the ladder, one each
     due: Decimal | tuple[Decimal, Decimal] | None,
     *,
     agree: Callable[[Printed, Decimal], Reading | None],
-    reason: str | None,
-    excuse: Callable[[Printed], str | None],
+    reason: Reason | Assumed | None,
+    excuse: Callable[[Printed], Reason | Assumed | None],
     bound: Decimal | None = None,
 ) -> Judged:
     """Return the verdict on a printed figure (核查结论) of which `due` is the value or the range.
@@ -71,7 +72,9 @@ def judge(  # noqa: PLR0913 - the steps of the ladder, one each
     return _WRONG if why is None else Judged("not_checkable", reason=why)
 
 
-def left_open(figure: Figure, reason: str, assumed: tuple[str, ...] | None = None) -> Figure:
+def left_open(
+    figure: Figure, reason: Reason | Assumed, assumed: tuple[str, ...] | None = None
+) -> Figure:
     """Return a figure as not checkable for a reason (未能核实)."""
     return attrs.evolve(
         figure, verdict="not_checkable", reason=reason, reading=None,

@@ -10,6 +10,7 @@ import attrs
 from kpi_eval.checks import ladder
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.precision import agreement
+from kpi_eval.model.reasons import Reason, assuming
 
 if TYPE_CHECKING:
     from kpi_eval.checks.judge import Columns
@@ -56,7 +57,7 @@ def _judge(card: Scorecard, figure: Figure, members: list[int], columns: Columns
             printed, value, digits=digits, column=columns.score, mode=mode
         ),
         reason=_why(card, members),
-        excuse=lambda _: f"assumed:{assumed[0]}" if assumed else None,
+        excuse=lambda _: assuming(assumed[0]) if assumed else None,
     )
     return Figure(
         name="score", printed=figure.printed, recomputed=total, verdict=judged.verdict,
@@ -64,6 +65,6 @@ def _judge(card: Scorecard, figure: Figure, members: list[int], columns: Columns
     )  # fmt: skip
 
 
-def _why(card: Scorecard, members: list[int]) -> str:
+def _why(card: Scorecard, members: list[int]) -> Reason:
     reasons = (card.scores[member].reason for member in members)
     return next((reason for reason in reasons if reason), "no-weight")

@@ -13,7 +13,8 @@ import attrs
 
 from kpi_eval.checks.judge import judge_score
 from kpi_eval.checks.ladder import left_open
-from kpi_eval.scoring.score import score_indicator, weight_of
+from kpi_eval.scoring.row import weight_of
+from kpi_eval.scoring.score import score_indicator
 
 if TYPE_CHECKING:
     from kpi_eval.checks.figure import Figure

@@ -13,7 +13,7 @@ import attrs
 
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.text import bare
-from kpi_eval.scoring.score import rule_of
+from kpi_eval.scoring.row import rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,9 @@ from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.precedence import in_order, setting_of
 from kpi_eval.checks.settle import Stand
 from kpi_eval.checks.trial import Trial, trials_of
-from kpi_eval.scoring.policies.convention_free import POLICY as NO_POLICY
+from kpi_eval.scoring.no_policy import NO_POLICY
 from kpi_eval.scoring.policy import Policy
-from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.row import weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final, Literal
 import attrs
 
 from kpi_eval.messages import render
-from kpi_eval.messages.reasons import clause
 from kpi_eval.model.location import Location
 from kpi_eval.model.text import shorten
+from kpi_eval.scoring.policy import parameter_name
+from kpi_eval.scoring.steps import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,7 +121,7 @@ def figure_grid(table: TableAudit) -> Grid:
     assumed = dict.fromkeys(
         name for _, figure in table.assessment.figures() for name in figure.assumed
     )
-    named = "、".join(f"「{render(f'step.parameter-{name}')}」" for name in assumed)
+    named = "、".join(f"「{parameter_name(name)}」" for name in assumed)
     return Grid(
         tuple(_say(f"header-{name}") for name in _HEADERS),
         tuple(texts for texts, _ in lines),
@@ -248,7 +249,9 @@ def unchecked_sentences(audit: Audit) -> list[str]:
                 named = _place_of(table, place, number) + _say(f"figure-{figure.name}")
                 places.setdefault(figure.reason or "policy-silent", []).append(named)
     said = [
-        _say("unchecked-reason", reason=clause(reason), count=len(found), places=_listed(found))
+        _say(
+            "unchecked-reason", reason=reason_text(reason), count=len(found), places=_listed(found)
+        )
         for reason, found in places.items()
     ]
     said += _skipped(audit.document.tables_skipped)

@@ -12,8 +12,9 @@ from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.ladder import left_open
 from kpi_eval.checks.precision import Column, agreement
 from kpi_eval.model.printed import Printed, as_printed
+from kpi_eval.model.reasons import Reason, assuming
 from kpi_eval.model.text import bare, fold
-from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.scorecard import grade_of_total, leaves_funds_out
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def agrees_corrected(total: Figure, parts: tuple[Figure, ...]) -> bool:
     return needed == one.recomputed or any(low <= needed <= high for low, high in one.offers)
 
 
-def _why_no_sum(parts: tuple[Figure, ...]) -> str:
+def _why_no_sum(parts: tuple[Figure, ...]) -> Reason:
     """Return why the printed scores have no sum: one is blank, or one cannot be read."""
     asked = [part.printed for part in parts if not part.covered]
     missing = [printed for printed in asked if printed is None or printed.number is None]
@@ -271,5 +272,5 @@ def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -
     if claimed == recomputed:
         return attrs.evolve(figure, verdict="consistent", reading="exact", assumed=names)
     if assumed:
-        return left_open(figure, "assumed:total_grades", names)
+        return left_open(figure, assuming("total_grades"), names)
     return attrs.evolve(figure, verdict="inconsistent")

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kpi_eval.checks.ladder import left_open
-from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.row import weight_of
 
 if TYPE_CHECKING:
     from kpi_eval.checks.figure import Figure
+    from kpi_eval.model.reasons import Reason
     from kpi_eval.scoring.score import Score
     from kpi_eval.scoring.scorecard import Scorecard
 
@@ -31,16 +32,16 @@ def with_unused(
     )
 
 
-def _by_hand(score: Score, rate: Figure, figure: Figure) -> str:
-    """Return the reason for which a score was set by hand (人工设定), "" where it was not."""
+def _by_hand(score: Score, rate: Figure, figure: Figure) -> Reason | None:
+    """Return the reason for which a score was set by hand (人工设定), None where it was not."""
     printed = None if figure.printed is None else figure.printed.number
     if not figure.contradicted or printed is None or not score.completion.met:
-        return ""
+        return None
     if not is_set_by_hand(score, rate):
-        return ""
+        return None
     if printed == 0:
         return "unused-row"
-    return "set-by-hand" if printed < _most(figure) == weight_of(score.indicator)[0] else ""
+    return "set-by-hand" if printed < _most(figure) == weight_of(score.indicator)[0] else None
 
 
 def _most(figure: Figure) -> Decimal:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from kpi_eval.messages.steps import PARAMETERS
-
 __all__ = ["SENTENCES", "clause"]
 
 SENTENCES: dict[str, str] = {
@@ -14,7 +12,7 @@ SENTENCES: dict[str, str] = {
     "no-weight": "没有填权重",
     "weight-unreadable": "权重不是可用的数字",
     "zero-target": "作分母的数为零或为负，没有比率可算",
-    "rule-unknown": "赋分规则不在已知的四种之内",
+    "rule-unknown": "赋分规则不在已知的几种之内",
     "policy-silent": "评分约定没有规定这种情形",
     "no-policy": "没有适用的评分约定",
     "assumed": "所依据的「{parameter}」未经证实，属于假定",
@@ -28,11 +26,9 @@ SENTENCES: dict[str, str] = {
 }
 
 
-def clause(reason: str) -> str:
-    """Return the clause of a reason (原因), ``assumed:PARAMETER`` with the parameter's name.
+def clause(reason: str, parameter: str = "") -> str:
+    """Return the clause of a reason (原因); `parameter` is the Chinese name of the assumed one.
 
     Raises KeyError for a reason that is not of the closed list.
     """
-    code, _, parameter = reason.partition(":")
-    name = PARAMETERS.get(f"parameter-{parameter}", parameter)
-    return SENTENCES[code].format_map({"parameter": name})
+    return SENTENCES[reason.partition(":")[0]].format_map({"parameter": parameter})

@@ -6,7 +6,7 @@ A key that belongs to a completion or to a piece of a curve is spelt as there (`
 
 from __future__ import annotations
 
-__all__ = ["PARAMETERS", "SENTENCES"]
+__all__ = ["SENTENCES"]
 
 _READING = {
     "read-target": "目标值「{text}」读作{value}。",
@@ -163,38 +163,6 @@ _SOURCE = {
     "assumed-unseen": "「{parameter}」在{where}未见实例，按假定计：{why}。",
 }
 
-PARAMETERS = {
-    "parameter-rate_digits": "完成率的小数位数",
-    "parameter-score_digits": "得分的小数位数",
-    "parameter-rounding": "舍入方式",
-    "parameter-chain": "得分由修约前还是修约后的完成率计算",
-    "parameter-gate": "及格门槛",
-    "parameter-shortfall": "未完成的计分",
-    "parameter-over": "超额完成的计分",
-    "parameter-over_floor": "超额扣减的下限",
-    "parameter-limit_met": "未超上限的完成率",
-    "parameter-reverse": "超过上限的完成率",
-    "parameter-cost_saving": "以=设定的成本节约",
-    "parameter-zero_target": "目标为零的完成率",
-    "parameter-strict_tie": "恰等于界限（大于、小于）的计分",
-    "parameter-direct_short": "直接赋分未达标的计分",
-    "parameter-direct_over": "直接赋分超额的计分",
-    "parameter-grade_achieved": "达成等级的计分",
-    "parameter-grade_bands": "评判等级的分档",
-    "parameter-satisfaction": "满意度的计分",
-    "parameter-satisfaction_bands": "满意度的分档",
-    "parameter-execution": "预算执行率的计分",
-    "parameter-unit_execution": "整体支出表预算执行率的计分",
-    "parameter-execution_bands": "预算执行率的分档",
-    "parameter-execution_weight": "预算执行率的分值",
-    "parameter-execution_base": "预算执行率的分母",
-    "parameter-execution_cap": "预算执行率得分的上限",
-    "parameter-execution_zero": "预算为零的计分",
-    "parameter-unit_over": "整体支出表超额的计分",
-    "parameter-explain_over": "须说明偏差的完成率",
-    "parameter-total_grades": "总分的等级",
-}
-
 _SUMMARY = {
     "summary": "{name}：{rate}{award}（{terms}）",
     "summary-rate": "完成率{rate}，",
@@ -236,6 +204,5 @@ _CARD = {
 }
 
 SENTENCES: dict[str, str] = {
-    **_READING, **_RATE, **_RULE, **_PIECE, **_EXECUTION, **_SOURCE, **PARAMETERS, **_SUMMARY,
-    **_CARD,
+    **_READING, **_RATE, **_RULE, **_PIECE, **_EXECUTION, **_SOURCE, **_SUMMARY, **_CARD,
 }  # fmt: skip

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kpi_eval.model.pairs import Pair
+    from kpi_eval.model.reasons import Reason
 
 __all__ = ["Indicator", "IndicatorKind"]
 
@@ -132,7 +133,7 @@ class Indicator:
         return not says_nothing(self.deviation_reason or "")
 
     @cached_property
-    def weighed(self) -> tuple[Decimal | None, str | None]:
+    def weighed(self) -> tuple[Decimal | None, Reason | None]:
         """The weight (权重), or None and the reason: ``no-weight`` or ``weight-unreadable``.
 
         Where a form scores rows out of 100 and converts them by a weight % (权重占比), that is the

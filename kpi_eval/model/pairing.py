@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -42,6 +42,9 @@ from kpi_eval.model.values import (
     Value,
     Words,
 )
+
+if TYPE_CHECKING:
+    from kpi_eval.model.reasons import Reason
 
 __all__ = ["pair"]
 
@@ -107,7 +110,7 @@ def pair(  # noqa: PLR0913 - what a row says, by name
     return found
 
 
-def _unreadable(wanted: Value, got: Value | None) -> str | None:
+def _unreadable(wanted: Value, got: Value | None) -> Reason | None:
     """Return why a cell alone cannot be used: nothing there, or nothing that could be read."""
     if got is None or isinstance(got, Blank):
         return "no-actual"

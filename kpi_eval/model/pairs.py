@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import attrs
 
+from kpi_eval.model.reasons import Reason
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Change, Comparator, Value
 
@@ -45,7 +46,7 @@ class Pair:
     comparator: Comparator = ""
     notes: tuple[Note, ...] = ()
     quotients: tuple[tuple[int, int], ...] = ()
-    reason: str | None = None
+    reason: Reason | None = None
     rivals: tuple[str, ...] = ()
     doubtful: Side = ""
     satisfaction: bool = False

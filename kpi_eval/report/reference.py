@@ -13,7 +13,8 @@ from kpi_eval.model.display import kind_name, text_table
 from kpi_eval.model.fields import HEADERS
 from kpi_eval.report.text import indented, wrapped
 from kpi_eval.scoring.policies import policies
-from kpi_eval.scoring.steps import unseen_text
+from kpi_eval.scoring.policy import parameter_name
+from kpi_eval.scoring.steps import reason_text, unseen_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ def policies_text() -> str:
 def policy_text(policy: Policy) -> str:
     """Return a policy with every parameter, its value, status and citation (评分约定)."""
     rows = [
-        [f"{render(f'step.parameter-{name}')}\n{name}", *_described(parameter)]
+        [f"{parameter_name(name)}\n{name}", *_described(parameter)]
         for name, parameter in policy.parameters().items()
     ]
     head = f"{policy.id}：{policy.title}（{policy.years}）" if policy.years else policy.id
@@ -94,7 +95,7 @@ def code_text(code: str) -> str:
         parts.append(wrapped(f"{code}（读取问题）：{_template(problems.SENTENCES[code])}。"))
     reason, _, parameter = code.partition(":")
     if reason in reasons.SENTENCES and (not parameter or reason == "assumed"):
-        clause = reasons.clause(code) if parameter else _template(reasons.SENTENCES[reason])
+        clause = reason_text(code) if parameter else _template(reasons.SENTENCES[reason])
         parts.append(wrapped(f"{code}（填报数未能核实的原因）：{clause}。"))
     if parts:
         return "\n\n".join(parts)

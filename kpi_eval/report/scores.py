@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.messages import render
 from kpi_eval.messages.reasons import clause
 from kpi_eval.model.display import text_table
 from kpi_eval.model.exact import percent_text
 from kpi_eval.report.text import indented, wrapped
+from kpi_eval.scoring.policy import parameter_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,4 +55,4 @@ def _points(score: Score) -> str:
 
 
 def _assumed(score: Score) -> str:
-    return "、".join(render(f"step.parameter-{name}") for name in score.assumed)
+    return "、".join(map(parameter_name, score.assumed))

@@ -13,6 +13,7 @@ import attrs
 
 from kpi_eval.model.denials import says_none
 from kpi_eval.model.moments import Moment
+from kpi_eval.model.reasons import Reason
 from kpi_eval.model.values import Amount, Range, Rank, Unparsed, Words
 from kpi_eval.model.words import Grade, repeats
 
@@ -42,7 +43,7 @@ class Completion:
     denominator: int = 1
     met: bool = False
     key: str = ""
-    reason: str | None = None
+    reason: Reason | None = None
     assumed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     grade: Grade | None = None

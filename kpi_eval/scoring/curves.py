@@ -1,4 +1,4 @@
-"""The curve of a rule under a policy (赋分曲线): the share of the weight by the rate, as data.
+"""A rule, and its curve under a policy (赋分曲线): the share of the weight by the rate, as data.
 
 One definition drives scoring, explanations and plots: a share is piecewise linear, exact, and each
 piece names the parameters it rests on.
@@ -7,16 +7,21 @@ piece names the parameters it rests on.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 import attrs
+
+from kpi_eval.model.rules import Rule, RuleName
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["Curve", "Domain", "Segment"]
+    from kpi_eval.scoring.policy import Policy
+
+__all__ = ["Curve", "Domain", "Draw", "Example", "RuleKey", "ScoringRule", "Segment"]
 
 Domain = Literal["rate", "satisfaction", "execution"]
+RuleKey = Rule | Literal["execution"]
 
 
 @attrs.frozen
@@ -91,3 +96,41 @@ class Curve:
         corners = {piece.start for piece in self.segments}
         steps = {Fraction(2 * step, count) for step in range(count + 1)} if count else set()
         return [(rate, self.share(rate)) for rate in sorted(corners | steps | {Fraction(2)})]
+
+
+class Draw(Protocol):
+    """From the parameters of a policy to the curve of a rule (赋分曲线的构造)."""
+
+    def __call__(self, policy: Policy, *, unit_table: bool) -> Curve:
+        """Return the curve under a policy, in a whole-unit table or not."""
+        ...
+
+
+class Example(NamedTuple):
+    """A worked example of a rule under a policy (算例), in the cells' own words.
+
+    Of the funds row `target` is the budget and `actual` what was executed. `points` is "" where
+    there are none.
+    """
+
+    policy: str
+    target: str
+    actual: str
+    weight: str
+    rate: str
+    points: str
+
+
+@attrs.frozen(kw_only=True)
+class ScoringRule:
+    """A rule of scoring (赋分规则): how it is printed, and how a policy draws its curve.
+
+    `domains` holds what its curve may be a function of, `parameters` names all that it may rest on.
+    """
+
+    key: RuleKey
+    name: RuleName
+    draw: Draw
+    domains: tuple[Domain, ...] = ("rate",)
+    parameters: tuple[str, ...]
+    examples: tuple[Example, ...]

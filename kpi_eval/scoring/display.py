@@ -9,8 +9,9 @@ from kpi_eval.messages.reasons import clause
 from kpi_eval.model.display import html_block, html_table, text_table, wrap_text
 from kpi_eval.model.exact import percent_text
 from kpi_eval.model.text import squeeze
-from kpi_eval.scoring.score import weight_of
-from kpi_eval.scoring.steps import exact_text, parameter_name
+from kpi_eval.scoring.policy import parameter_name
+from kpi_eval.scoring.row import weight_of
+from kpi_eval.scoring.steps import exact_text
 from kpi_eval.scoring.trace import execution_reason, summary
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.model.funding import Funding
+from kpi_eval.model.reasons import Reason
 from kpi_eval.scoring.curves import Segment
 from kpi_eval.scoring.points import points_of_segment, points_of_share
 from kpi_eval.scoring.policy import Policy
@@ -33,7 +34,7 @@ class ExecutionScore:
     weight: Decimal | None
     rate: Decimal | None
     points: Decimal | None
-    reason: str | None
+    reason: Reason | None
     assumed: tuple[str, ...]
     exact: tuple[int, int] | None
     segment: Segment | None
@@ -85,7 +86,7 @@ def execution_points(
     return points, segment
 
 
-def _weight(funding: Funding, policy: Policy) -> tuple[Decimal | None, str | None]:
+def _weight(funding: Funding, policy: Policy) -> tuple[Decimal | None, Reason | None]:
     """Return the weight printed for the funds, the policy's where none is printed."""
     printed = funding.weight
     if printed is None or not printed:
@@ -93,7 +94,7 @@ def _weight(funding: Funding, policy: Policy) -> tuple[Decimal | None, str | Non
     return printed.number, None if printed.number is not None else "weight-unreadable"
 
 
-def _missing(base: Money | None, executed: Money | None) -> str | None:
+def _missing(base: Money | None, executed: Money | None) -> Reason | None:
     for amount in (base, executed):
         if amount is None or not amount:
             return "no-actual"
@@ -108,7 +109,8 @@ def _zero(
     """A budget of zero: no rate; points only where the policy says."""
     share = {"nothing": 0, "full": 1, None: None}[policy.execution_zero.value]
     assumed = policy.unproved(("execution_zero",), 0, 1)
-    points, reason = None, None
+    points: Decimal | None = None
+    reason: Reason | None = None
     if share is None or weight is None:
         reason, assumed = "zero-target", ()
     else:

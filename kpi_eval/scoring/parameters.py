@@ -3,38 +3,73 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
 import attrs
 
 from kpi_eval.errors import InvalidPolicyError
 
-__all__ = ["Parameter", "Status", "as_parameter", "assumed", "code", "fitted", "text"]
+__all__ = [
+    "About", "Parameter", "Status", "as_parameter", "assumed", "code", "fitted", "parameter",
+    "text",
+]  # fmt: skip
 
 Status = Literal["text", "fitted", "code", "assumed", "user"]
 Interval = tuple[Decimal, Decimal | None]
 _Texts = tuple[str, str | None]
 
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+def _plain(value: object) -> Any:
+    """Turn numbers into exact ones, texts of numbers too, in bands as well; anything else stays."""
+    if isinstance(value, float):
+        value = Decimal(repr(value))
+    elif isinstance(value, str) and _NUMBER.fullmatch(value):
+        value = Decimal(value)
+    elif isinstance(value, (tuple, list)):
+        return tuple(_plain(part) for part in value)
+    if value is not None and not isinstance(value, (int, str, Decimal)):
+        message = f"a parameter takes numbers, text or tuples of them, not {type(value).__name__}"
+        raise InvalidPolicyError(message)
+    if isinstance(value, Decimal) and not value.is_finite():
+        message = f"a parameter takes no {value}"
+        raise InvalidPolicyError(message)
+    return value
+
+
+def _status(value: str) -> Any:
+    if value not in get_args(Status):
+        message = f"the status of a parameter is one of {', '.join(get_args(Status))}, not {value}"
+        raise InvalidPolicyError(message)
+    return value
+
+
+def _intervals(unseen: tuple[tuple[Any, Any], ...]) -> tuple[Interval, ...]:
+    return tuple((_plain(low), _plain(high)) for low, high in unseen)
 
 
 @attrs.frozen
 class Parameter:
-    """One parameter of a policy (评分参数).
+    """One parameter of a policy (评分参数): its value, how well that is known, its citation.
 
-    `status` is ``text`` (read in the regulation), ``fitted`` (reproduces published scores, named in
-    `citation`), ``code`` (read in a deployed system's rules), ``assumed`` (no source: a default)
-    or ``user`` (set by the user). A ratio is a Decimal (0.60 for 60 %). `unseen` are open
-    intervals of rates (no upper end: None) in which nothing published shows the value: there it
-    counts as assumed.
+    A ratio is a Decimal (0.60 for 60 %); its text will do, as will a float. `status` is ``text``
+    (read in the regulation), ``fitted`` (reproduces published scores, named in `citation`),
+    ``code`` (read in a deployed system's rules), ``assumed`` (no source: a default) or ``user``
+    (set by the user). `unseen` are open intervals of rates (no upper end: None) in which nothing
+    published shows the value: there it counts as assumed. Raises InvalidPolicyError for a value
+    that no parameter can have, and for an unknown status.
+
+    >>> Parameter("0.50", "text", "某县〔2024〕1号第三条").value
+    Decimal('0.50')
     """
 
-    value: Any
-    status: Status = "user"
+    value: Any = attrs.field(converter=_plain)
+    status: Status = attrs.field(default="user", converter=_status)
     citation: str = ""
-    unseen: tuple[Interval, ...] = attrs.field(default=(), kw_only=True)
+    unseen: tuple[Interval, ...] = attrs.field(default=(), kw_only=True, converter=_intervals)
 
     def is_unseen(self, numerator: int, denominator: int) -> bool:
         """Tell whether nothing published shows the value at the rate numerator/denominator."""
@@ -49,53 +84,60 @@ class Parameter:
         return self.value is not None
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, bool) or value is None or isinstance(value, (int, str, Decimal)):
-        return value
-    if isinstance(value, float):
-        return Decimal(repr(value))
-    if isinstance(value, (tuple, list)):
-        return tuple(_plain(part) for part in value)
-    message = f"a parameter takes numbers, text or tuples of them, not {type(value).__name__}"
-    raise InvalidPolicyError(message)
-
-
 def as_parameter(value: object) -> Parameter:
     """Return a parameter; a plain value is one set by the user (``attrs.evolve(p, gate=0)``).
 
     Raises InvalidPolicyError for a value that no parameter can have.
     """
-    return value if isinstance(value, Parameter) else Parameter(_ratios(_plain(value)))
-
-
-def _ratios(value: Any) -> Any:
-    """Turn texts of numbers into Decimals, in bands too: policies are written with texts."""
-    if isinstance(value, tuple):
-        return tuple(_ratios(part) for part in value)
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        return Decimal(value)
-    return value
-
-
-def _intervals(unseen: tuple[_Texts, ...]) -> tuple[Interval, ...]:
-    return tuple((Decimal(low), None if high is None else Decimal(high)) for low, high in unseen)
+    return value if isinstance(value, Parameter) else Parameter(value)
 
 
 def text(value: Any, citation: str, *, unseen: tuple[_Texts, ...] = ()) -> Parameter:
     """Return a parameter read in a regulation's text (文件原文)."""
-    return Parameter(_ratios(value), "text", citation, unseen=_intervals(unseen))
+    return Parameter(value, "text", citation, unseen=unseen)
 
 
 def fitted(value: Any, citation: str, *, unseen: tuple[_Texts, ...] = ()) -> Parameter:
     """Return a parameter that reproduces published scores (由公开得分验证)."""
-    return Parameter(_ratios(value), "fitted", citation, unseen=_intervals(unseen))
+    return Parameter(value, "fitted", citation, unseen=unseen)
 
 
 def code(value: Any, citation: str) -> Parameter:
     """Return a parameter read in a deployed system's rules (系统规则)."""
-    return Parameter(_ratios(value), "code", citation)
+    return Parameter(value, "code", citation)
 
 
 def assumed(value: Any, why: str) -> Parameter:
     """Return a parameter without a source (假定), `why` saying what is open."""
-    return Parameter(_ratios(value), "assumed", why)
+    return Parameter(value, "assumed", why)
+
+
+@attrs.frozen(kw_only=True)
+class About:
+    """What a field of `Policy` says of its parameter (参数说明), in the field's metadata.
+
+    `zh` is its name in a sentence, `doc` what its values mean, `check` returns what a value must be
+    where it is not, `optional` = it may be None: the policy is silent.
+    """
+
+    zh: str
+    doc: str
+    check: Callable[[Any], str | None]
+    optional: bool
+
+    def wrong(self, value: object) -> str | None:
+        """Return what a value must be (取值范围), None where it is that."""
+        if value is None:
+            return None if self.optional else "a value: it cannot be silent"
+        return self.check(value)
+
+
+def parameter(  # noqa: PLR0913 - a parameter in one place
+    default: Any = None, why: str = "没有来源", *,
+    zh: str, doc: str, check: Callable[[Any], str | None], optional: bool = False,
+) -> Any:  # fmt: skip
+    """Return a field of `Policy` (参数的定义): its default, assumed, and all there is to know."""
+    return attrs.field(
+        default=assumed(default, why), converter=as_parameter, kw_only=True,
+        metadata={"about": About(zh=zh, doc=doc, check=check, optional=optional)},
+    )  # fmt: skip

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from kpi_eval.errors import InvalidPolicyError
-from kpi_eval.scoring.parameters import Parameter, as_parameter, assumed
-from kpi_eval.scoring.shapes import build_curve, curve_name
-from kpi_eval.scoring.validation import validate
+from kpi_eval.scoring import validation
+from kpi_eval.scoring.parameters import About, Parameter, parameter
+from kpi_eval.scoring.rules import RULES, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kpi_eval.scoring.curves import Curve
 
-__all__ = ["NATIONAL", "Policy", "parameter_names"]
+__all__ = ["NATIONAL", "Policy", "about", "parameter_name", "parameter_names"]
 
 
 Period = tuple[int | None, int | None]
@@ -34,51 +35,15 @@ def _period(years: Iterable[int | None]) -> Period:
     return first, last
 
 
-def _parameter(default: Any = None, why: str = "") -> Any:
-    value = assumed(default, why or "没有来源")
-    return attrs.field(default=value, converter=as_parameter, kw_only=True)
-
-
 @attrs.frozen
 class Policy:
     """A scoring convention with a name (评分约定). A local one is `attrs.evolve` of another.
 
     Every field from `rate_digits` on is a `Parameter`; a plain value given for one is marked as set
-    by the user. A parameter whose value is None is silent. Ratios are Decimals (0.60 = 60 %).
+    by the user, with no citation: give a `Parameter` to name your own source. A parameter whose
+    value is None is silent. Ratios are Decimals (0.60 = 60 %).
 
     Raises InvalidPolicyError where a value is not one of its choices or out of its range.
-
-    ======================  =================================================================
-    rate_digits             完成率保留的百分数小数位 (2: 111.11 %)
-    score_digits            得分保留的小数位
-    rounding                舍入: ``half-up`` 四舍五入, ``half-even``, ``down`` 截断
-    chain                   ``printed``: 得分由修约后的完成率计算; ``exact``: 由精确值计算
-    gate                    及格门槛: 完成率低于此值不得分; None = 没有门槛
-    shortfall               未完成: ``proportional`` w*r, ``from-gate`` w*(r-g)/(1-g), ``nothing`` 0
-    over                    超额完成: ``full`` 满分, ``reduce`` w*(2-r)
-    over_floor              减到的最低份额 (0)
-    limit_met               未超上限的完成率: ``full`` 100 %, ``ratio`` t/a
-    reverse                 超上限的完成率: ``ratio`` t/a, ``linear`` 1-(a-t)/t
-    cost_saving             以=设定的成本节约: ``shortfall`` 按未完成, ``full`` 满分
-    zero_target             目标为零: ``met-or-nothing`` 达到 100 %, 否则 0
-    strict_tie              恰等于「大于」「小于」目标时的份额
-    direct_short            直接赋分未达标的份额
-    direct_over             直接赋分超额的份额
-    grade_achieved          达成: ``full`` 满分, ``range`` 第一档区间
-    grade_bands             三档的份额区间 ((下限, 上限), …): 达成、部分达成、未达成
-    satisfaction            ``met-or-bands`` 达标满分否则按档, ``bands``, ``as-quantity`` 同定量
-    satisfaction_bands      满意度分档 ((起点, 份额), …), 由高到低
-    execution               预算执行率: ``ratio`` w*e, ``bands`` 按档
-    unit_execution          整体支出表的预算执行率; None = 同项目
-    execution_bands         执行率分档 ((起点, 份额), …), 由高到低
-    execution_weight        预算执行率的分值 (10)
-    execution_base          执行率的分母: ``budget`` 全年预算数, ``initial`` 年初预算数
-    execution_cap           执行率得分的上限份额 (1); None = 不封顶
-    execution_zero          预算为零: ``nothing`` 0 分, ``full`` 满分
-    unit_over               整体支出表的超额: ``full`` 满分; None = 同项目
-    explain_over            超过此完成率须说明原因; None = 没有规定
-    total_grades            总分等级 ((起点, 等级), …), 由高到低
-    ======================  =================================================================
     """
 
     id: str
@@ -86,60 +51,153 @@ class Policy:
     places: tuple[str, ...] = attrs.field(default=(), converter=_names)
     period: Period = attrs.field(default=(None, None), converter=_period)
     note: str = ""
-    rate_digits: Parameter = _parameter(2)
-    score_digits: Parameter = _parameter(2)
-    rounding: Parameter = _parameter("half-up")
-    chain: Parameter = _parameter("printed")
-    gate: Parameter = _parameter()
-    shortfall: Parameter = _parameter()
-    over: Parameter = _parameter("full")
-    over_floor: Parameter = _parameter(0)
-    limit_met: Parameter = _parameter("full")
-    reverse: Parameter = _parameter("linear")
-    cost_saving: Parameter = _parameter("shortfall")
-    zero_target: Parameter = _parameter("met-or-nothing")
-    strict_tie: Parameter = _parameter(1)
-    direct_short: Parameter = _parameter()
-    direct_over: Parameter = _parameter(1)
-    grade_achieved: Parameter = _parameter("full")
-    grade_bands: Parameter = _parameter()
-    satisfaction: Parameter = _parameter("as-quantity")
-    satisfaction_bands: Parameter = _parameter()
-    execution: Parameter = _parameter("ratio")
-    unit_execution: Parameter = _parameter()
-    execution_bands: Parameter = _parameter()
-    execution_weight: Parameter = _parameter(10)
-    execution_base: Parameter = _parameter("budget")
-    execution_cap: Parameter = _parameter(1)
-    execution_zero: Parameter = _parameter()
-    unit_over: Parameter = _parameter()
-    explain_over: Parameter = _parameter()
-    total_grades: Parameter = _parameter(
-        ((90, "优"), (80, "良"), (60, "中"), (0, "差")),
-    )
+    rate_digits: Parameter = parameter(
+        2, zh="完成率的小数位数", check=validation.whole,
+        doc="百分数的小数位 (2: 111.11 %)",
+    )  # fmt: skip
+    score_digits: Parameter = parameter(
+        2, zh="得分的小数位数", check=validation.whole,
+        doc="从 0 到 10",
+    )  # fmt: skip
+    rounding: Parameter = parameter(
+        "half-up", zh="舍入方式", check=validation.choice("half-up", "half-even", "down"),
+        doc="half-up 四舍五入, half-even 四舍六入五成双, down 截断",
+    )  # fmt: skip
+    chain: Parameter = parameter(
+        "printed", zh="得分由修约前还是修约后的完成率计算",
+        check=validation.choice("printed", "exact"),
+        doc="printed: 得分由修约后的完成率计算; exact: 由精确值计算",
+    )  # fmt: skip
+    gate: Parameter = parameter(
+        zh="及格门槛", check=validation.gate, optional=True,
+        doc="完成率低于此值不得分; None = 没有门槛",
+    )  # fmt: skip
+    shortfall: Parameter = parameter(
+        zh="未完成的计分",
+        check=validation.choice("proportional", "from-gate", "nothing"), optional=True,
+        doc="proportional w*r, from-gate w*(r-g)/(1-g), nothing 0",
+    )  # fmt: skip
+    over: Parameter = parameter(
+        "full", zh="超额完成的计分", check=validation.choice("full", "reduce"), optional=True,
+        doc="full 满分, reduce w*(2-r)",
+    )  # fmt: skip
+    over_floor: Parameter = parameter(
+        0, zh="超额扣减的下限", check=validation.share,
+        doc="减到的最低份额",
+    )  # fmt: skip
+    limit_met: Parameter = parameter(
+        "full", zh="未超上限的完成率", check=validation.choice("full", "ratio"),
+        doc="full 100 %, ratio t/a",
+    )  # fmt: skip
+    reverse: Parameter = parameter(
+        "linear", zh="超过上限的完成率", check=validation.choice("ratio", "linear"), optional=True,
+        doc="ratio t/a, linear 1-(a-t)/t",
+    )  # fmt: skip
+    cost_saving: Parameter = parameter(
+        "shortfall", zh="以=设定的成本节约", check=validation.choice("shortfall", "full"),
+        doc="shortfall 按未完成, full 满分",
+    )  # fmt: skip
+    zero_target: Parameter = parameter(
+        "met-or-nothing", zh="目标为零的完成率",
+        check=validation.choice("met-or-nothing"), optional=True,
+        doc="met-or-nothing 达到 100 %, 否则 0",
+    )  # fmt: skip
+    strict_tie: Parameter = parameter(
+        1, zh="恰等于界限（大于、小于）的计分", check=validation.share, optional=True,
+        doc="所得的份额",
+    )  # fmt: skip
+    direct_short: Parameter = parameter(
+        zh="直接赋分未达标的计分", check=validation.share, optional=True,
+        doc="所得的份额",
+    )  # fmt: skip
+    direct_over: Parameter = parameter(
+        1, zh="直接赋分超额的计分", check=validation.share, optional=True,
+        doc="所得的份额",
+    )  # fmt: skip
+    grade_achieved: Parameter = parameter(
+        "full", zh="达成等级的计分", check=validation.choice("full", "range"),
+        doc="full 满分, range 第一档区间",
+    )  # fmt: skip
+    grade_bands: Parameter = parameter(
+        zh="评判等级的分档", check=validation.ranges, optional=True,
+        doc="份额区间 ((下限, 上限), …): 达成、部分达成、未达成",
+    )  # fmt: skip
+    satisfaction: Parameter = parameter(
+        "as-quantity", zh="满意度的计分",
+        check=validation.choice("met-or-bands", "bands", "as-quantity"),
+        doc="met-or-bands 达标满分否则按档, bands, as-quantity 同定量",
+    )  # fmt: skip
+    satisfaction_bands: Parameter = parameter(
+        zh="满意度的分档", check=validation.bands, optional=True,
+        doc="((起点, 份额), …), 由高到低",
+    )  # fmt: skip
+    execution: Parameter = parameter(
+        "ratio", zh="预算执行率的计分", check=validation.choice("ratio", "bands"), optional=True,
+        doc="ratio w*e, bands 按档",
+    )  # fmt: skip
+    unit_execution: Parameter = parameter(
+        zh="整体支出表预算执行率的计分", check=validation.choice("ratio", "bands"), optional=True,
+        doc="同项目的两种; None = 同项目",
+    )  # fmt: skip
+    execution_bands: Parameter = parameter(
+        zh="预算执行率的分档", check=validation.bands, optional=True,
+        doc="((起点, 份额), …), 由高到低",
+    )  # fmt: skip
+    execution_weight: Parameter = parameter(
+        10, zh="预算执行率的分值", check=validation.positive,
+        doc="表中未列分值时的分值",
+    )  # fmt: skip
+    execution_base: Parameter = parameter(
+        "budget", zh="预算执行率的分母", check=validation.choice("budget", "initial"),
+        doc="budget 全年预算数, initial 年初预算数",
+    )  # fmt: skip
+    execution_cap: Parameter = parameter(
+        1, zh="预算执行率得分的上限", check=validation.positive, optional=True,
+        doc="上限的份额; None = 不封顶",
+    )  # fmt: skip
+    execution_zero: Parameter = parameter(
+        zh="预算为零的计分", check=validation.choice("nothing", "full"), optional=True,
+        doc="nothing 0 分, full 满分",
+    )  # fmt: skip
+    unit_over: Parameter = parameter(
+        zh="整体支出表超额的计分", check=validation.choice("full"), optional=True,
+        doc="full 满分; None = 同项目",
+    )  # fmt: skip
+    explain_over: Parameter = parameter(
+        zh="须说明偏差的完成率", check=validation.positive, optional=True,
+        doc="超过此完成率须说明原因; None = 没有规定",
+    )  # fmt: skip
+    total_grades: Parameter = parameter(
+        ((90, "优"), (80, "良"), (60, "中"), (0, "差")), zh="总分的等级",
+        check=validation.grades, optional=True,
+        doc="((起点, 等级), …), 由高到低",
+    )  # fmt: skip
 
     def __attrs_post_init__(self) -> None:
         """Hold every parameter to its choices and ranges."""
-        validate(self.id, {name: value.value for name, value in self.parameters().items()})
+        for name, given in self.parameters().items():
+            expected = about(name).wrong(given.value)
+            if expected is not None:
+                message = f"{self.id}: {name} must be {expected}, not {given.value!r}"
+                raise InvalidPolicyError(message)
 
     def curve(self, rule: str, *, unit_table: bool = False) -> Curve:
         """Return the curve of a rule (赋分曲线), by its id or its Chinese name, or ``execution``.
 
         Raises InvalidPolicyError for a rule there is not.
         """
-        name = curve_name(rule)
+        name = key_of(rule)
         if name is None:
-            message = f"no rule {rule!r}: proportional, direct, grade, satisfaction, execution"
+            message = f"no rule {rule!r}: {', '.join(one.key for one in RULES)}"
             raise InvalidPolicyError(message)
         return self.curves[name, unit_table]
 
     @cached_property
     def curves(self) -> dict[tuple[str, bool], Curve]:
         """Every curve by (rule, whether of a whole-unit table)."""
-        names = ("proportional", "direct", "grade", "satisfaction", "execution")
         return {
-            (n, unit): build_curve(self, n, unit_table=unit)
-            for n in names
+            (rule.key, unit): rule.draw(self, unit_table=unit)
+            for rule in RULES
             for unit in (False, True)
         }
 
@@ -175,7 +233,31 @@ class Policy:
 
 
 @cache
+def _abouts() -> dict[str, About]:
+    fields: tuple[Any, ...] = attrs.fields(Policy)
+    return {one.name: one.metadata["about"] for one in fields if "about" in one.metadata}
+
+
 def parameter_names() -> tuple[str, ...]:
-    """Return the names of a policy's parameters, in order."""
-    head = ("id", "title", "places", "period", "note")
-    return tuple(field.name for field in attrs.fields(Policy) if field.name not in head)
+    """Return the names of a policy's parameters (参数的代号), in order."""
+    return tuple(_abouts())
+
+
+def about(name: str) -> About:
+    """Return what the field of a parameter says of it (参数说明); KeyError if there is none."""
+    return _abouts()[name]
+
+
+def parameter_name(name: str) -> str:
+    """Return the Chinese name of a parameter (参数名称); KeyError if there is none."""
+    return about(name).zh
+
+
+def _documented() -> str:
+    """Return the docstring of `Policy` with its parameters, as their fields describe them."""
+    width = max(map(len, parameter_names()))
+    rows = [f"{name:{width}}  {one.zh}: {one.doc}" for name, one in _abouts().items()]
+    return "\n".join([cleandoc(Policy.__doc__ or ""), "", "Parameters:", "", *rows])
+
+
+Policy.__doc__ = _documented()

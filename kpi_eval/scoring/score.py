@@ -9,27 +9,29 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from kpi_eval.model.indicator import Indicator
-from kpi_eval.model.moments import Moment
+from kpi_eval.model.reasons import Reason
 from kpi_eval.model.rules import Rule
 from kpi_eval.model.unstated import on_a_scale
 from kpi_eval.model.values import Amount
 from kpi_eval.scoring.completion import Completion, complete
 from kpi_eval.scoring.curves import Curve, Segment
+from kpi_eval.scoring.display import score_html
 from kpi_eval.scoring.points import points_of_segment, points_of_share
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.rounding import as_decimal, rounded
+from kpi_eval.scoring.row import rule_of, weight_of
+from kpi_eval.scoring.trace import Trace, summary, trace_of
 
 if TYPE_CHECKING:
     from kpi_eval.model.words import Grade
-    from kpi_eval.scoring.trace import Trace
 
-__all__ = ["Score", "points_at_rate", "rule_of", "score_indicator", "weight_of"]
+__all__ = ["Score", "points_at_rate", "score_indicator"]
 
 _FULL = Fraction(1)
 _FULL_WHEN_MET = Segment(_FULL, _FULL, parameters=("satisfaction",), key="met")
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Score:
     """The score of an indicator under a policy (指标得分).
 
@@ -37,7 +39,8 @@ class Score:
     111.11 %); `points` the score, rounded by the policy; None where there is none, and then
     `reason` says why, from the closed list. `range` is (lowest, highest) where the scorer decides.
     `assumed` names the parameters the points rest on without proof, `rate_assumed` those of the
-    rate. `rule_inferred` = the table prints no rule for the row.
+    rate. `rule_inferred` = the table prints no rule for the row. `unit_table` and `year` are the
+    table's: whether of a whole unit, and of which year.
     """
 
     indicator: Indicator
@@ -45,13 +48,14 @@ class Score:
     rule: Rule | None
     rate: Decimal | None
     points: Decimal | None
-    reason: str | None
+    reason: Reason | None
     assumed: tuple[str, ...]
     range: tuple[Decimal, Decimal] | None
     segment: Segment | None
     completion: Completion
     rule_inferred: bool
-    unit_table: bool
+    unit_table: bool = False
+    year: int | None = None
 
     @property
     def rate_assumed(self) -> tuple[str, ...]:
@@ -66,8 +70,6 @@ class Score:
     @property
     def trace(self) -> Trace:
         """The steps of the computation (计算过程), built when looked at."""
-        from kpi_eval.scoring.trace import trace_of
-
         return trace_of(self)
 
     def explain(self) -> str:
@@ -76,29 +78,10 @@ class Score:
 
     def __str__(self) -> str:
         """Return name, rate and points on one line."""
-        from kpi_eval.scoring.trace import summary
-
         return summary(self)
 
     def _repr_html_(self) -> str:
-        from kpi_eval.scoring.display import score_html
-
         return score_html(self)
-
-
-def rule_of(indicator: Indicator) -> tuple[Rule | None, bool]:
-    """Return the rule of a row (赋分规则), the printed one or else by kind, and whether inferred.
-
-    A printed text that names none of the four rules is (None, False): nobody guesses it away. A
-    sign for "nothing here" (—, /, 无) is no rule.
-    """
-    if indicator.prints_rule:
-        return indicator.scoring_rule, False
-    if indicator.is_satisfaction:
-        return "satisfaction", True
-    if indicator.kind == "date" or isinstance(indicator.pair.target, Moment):
-        return "direct", True
-    return ("grade" if indicator.kind == "word" else "proportional"), True
 
 
 def score_indicator(
@@ -113,7 +96,12 @@ def score_indicator(
     rate, at = _rounded(completion, policy)
     curve = None if rule is None else policy.curves[rule, unit_table]
     award = _award(indicator, policy, curve, completion, at)
-    return Score(indicator, policy, rule, rate, *award, completion, inferred, unit_table)
+    return Score(
+        indicator=indicator, policy=policy, rule=rule, rule_inferred=inferred,
+        rate=rate, points=award.points, reason=award.reason, assumed=award.assumed,
+        range=award.range, segment=award.segment, completion=completion,
+        unit_table=unit_table, year=year,
+    )  # fmt: skip
 
 
 def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
@@ -129,11 +117,6 @@ def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
         return None
     at = rate.as_integer_ratio()
     return points_of_segment(weight, curve.segment(*at), at, score.policy)
-
-
-def weight_of(indicator: Indicator) -> tuple[Decimal | None, str | None]:
-    """Return the weight of a row (权重), or None and the reason, as `Indicator.weighed` has it."""
-    return indicator.weighed
 
 
 def _complete(indicator: Indicator, policy: Policy, year: int | None) -> Completion:
@@ -169,7 +152,7 @@ class _Award(NamedTuple):
     """What a rule gives: the fields of `Score` of the same names."""
 
     points: Decimal | None = None
-    reason: str | None = None
+    reason: Reason | None = None
     assumed: tuple[str, ...] = ()
     range: tuple[Decimal, Decimal] | None = None
     segment: Segment | None = None
@@ -211,11 +194,10 @@ def _award(
         return _ranged(policy, "achieved" if completion.met else None, weight, assumed)
     points = points_of_segment(weight, segment, at, policy)
     return _Award(
-        points,
-        "policy-silent" if points is None else None,
-        assumed + policy.unproved(segment.parameters, *at),
-        None,
-        segment,
+        points=points,
+        reason="policy-silent" if points is None else None,
+        assumed=assumed + policy.unproved(segment.parameters, *at),
+        segment=segment,
     )
 
 
@@ -225,8 +207,12 @@ def _tied(policy: Policy, weight: Decimal, assumed: tuple[str, ...]) -> _Award:
     rest = None if share is None else Fraction(share)
     segment = Segment(_FULL, rest, parameters=("strict_tie",), key="strict-tie")
     points = points_of_segment(weight, segment, (1, 1), policy)
-    reason = "policy-silent" if points is None else None
-    return _Award(points, reason, assumed + policy.unproved(("strict_tie",), 1, 1), None, segment)
+    return _Award(
+        points=points,
+        reason="policy-silent" if points is None else None,
+        assumed=assumed + policy.unproved(("strict_tie",), 1, 1),
+        segment=segment,
+    )
 
 
 def _ranged(
@@ -261,7 +247,7 @@ def _goes_by_bands(indicator: Indicator, curve: Curve) -> bool:
 
 def _satisfied(
     indicator: Indicator, curve: Curve, completion: Completion
-) -> tuple[int, int] | str | None:
+) -> tuple[int, int] | Reason | None:
     """Return the satisfaction itself, which the bands are for (满意度).
 
     96 % or, without a unit, 96 of 100, but not 4.8 of 5 or 10; None where the target is met and

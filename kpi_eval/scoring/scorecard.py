@@ -9,10 +9,13 @@ import attrs
 
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.frames import frame
 from kpi_eval.model.text import bare
+from kpi_eval.scoring.display import scorecard_html, scorecard_text
 from kpi_eval.scoring.execution import ExecutionScore, score_execution
 from kpi_eval.scoring.policy import Policy
-from kpi_eval.scoring.score import Score, score_indicator, weight_of
+from kpi_eval.scoring.row import weight_of
+from kpi_eval.scoring.score import Score, score_indicator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,19 +134,13 @@ class Scorecard:
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row an indicator (数据框), exact Decimals; needs pandas."""
-        from kpi_eval.model.frames import frame
-
         return frame(self.to_rows())
 
     def __str__(self) -> str:
         """Return the scorecard as a table of text."""
-        from kpi_eval.scoring.display import scorecard_text
-
         return scorecard_text(self)
 
     def _repr_html_(self) -> str:
-        from kpi_eval.scoring.display import scorecard_html
-
         return scorecard_html(self)
 
 

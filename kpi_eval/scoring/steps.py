@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.messages import render
+from kpi_eval.messages.reasons import clause
 from kpi_eval.model.exact import percent_text, shifted
 from kpi_eval.scoring.curves import Segment
 from kpi_eval.scoring.parameters import Parameter, Status
-from kpi_eval.scoring.policy import Policy
+from kpi_eval.scoring.policy import Policy, parameter_name, parameter_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
-    "Piece", "Source", "Step", "Trace", "assumed_steps", "exact_text", "parameter_name",
-    "ratio_text", "rounding_step", "sources_of", "unseen_text",
+    "Piece", "Source", "Step", "Trace", "assumed_steps", "exact_text", "ratio_text",
+    "reason_text", "rounding_step", "sources_of", "unseen_text",
 ]  # fmt: skip
 
 _MOST_DECIMALS = 10  # of a number that ends; any other is cut after
@@ -106,9 +107,11 @@ def ratio_text(value: Fraction | Decimal) -> str:
     return f"{exact_text(Fraction(value) * 100)}%"
 
 
-def parameter_name(parameter: str) -> str:
-    """Return the Chinese name of a policy's parameter (参数名称)."""
-    return render(f"step.parameter-{parameter}")
+def reason_text(reason: str) -> str:
+    """Return the clause of a reason (原因), ``assumed:PARAMETER`` with the parameter's name."""
+    _, _, parameter = reason.partition(":")
+    known = parameter in parameter_names()
+    return clause(reason, parameter_name(parameter) if known else parameter)
 
 
 def sources_of(

@@ -15,8 +15,9 @@ from kpi_eval.messages.reasons import clause
 from kpi_eval.model.exact import percent_text
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.model.text import bare, squeeze
+from kpi_eval.scoring.policy import parameter_name
 from kpi_eval.scoring.readings import operands, reading_steps
-from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.steps import (
     Piece,
     Source,
@@ -24,7 +25,6 @@ from kpi_eval.scoring.steps import (
     Trace,
     assumed_steps,
     exact_text,
-    parameter_name,
     ratio_text,
     rounding_step,
     sources_of,

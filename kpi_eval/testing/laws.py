@@ -13,13 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.scoring.rules import ROW_RULES
 from kpi_eval.scoring.scorecard import grade_of_total, score_evaluation
 from kpi_eval.testing.funds_laws import (
     law_execution_bands,
     law_execution_is_capped,
     law_execution_rises,
 )
-from kpi_eval.testing.probes import FULL, RULES, WEIGHTS, corners, described, probe, rates
+from kpi_eval.testing.probes import FULL, WEIGHTS, corners, described, probe, rates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +36,7 @@ _TEN: Final = Decimal(10)
 
 def _rows(policy: Policy) -> Iterator[tuple[Rule, bool, list[Score]]]:
     """Yield every rule in both kinds of table with its probes, by rising actual."""
-    for rule in RULES:
+    for rule in ROW_RULES:
         for unit_table in (False, True):
             actuals = rates(policy, rule, unit_table=unit_table)
             yield rule, unit_table, [probe(policy, rule, n, unit_table=unit_table) for n in actuals]
@@ -43,7 +44,7 @@ def _rows(policy: Policy) -> Iterator[tuple[Rule, bool, list[Score]]]:
 
 def law_points_within_weight(policy: Policy) -> None:
     """Points lie within 0 and the weight (得分不低于0、不高于权重), ranges too."""
-    for rule in RULES:
+    for rule in ROW_RULES:
         for weight in WEIGHTS:
             for target in (f">={FULL}个", f"<={FULL}个", f"={FULL}个"):
                 for actual in rates(policy, rule):
@@ -88,7 +89,7 @@ def law_full_at_target(policy: Policy) -> None:
     Lifted where the scorer decides (`grade_achieved` = range) and where satisfaction counts by
     bands and not by its target; at 100 % the highest band is full all the same.
     """
-    for rule in RULES:
+    for rule in ROW_RULES:
         for unit_table in (False, True):
             for sign in (">=", "=", "<=", ""):
                 target = f"{sign}{FULL}个"
@@ -174,7 +175,7 @@ def law_grades(policy: Policy) -> None:
 
 def law_bigger_weight(policy: Policy) -> None:
     """A bigger weight never has fewer points (权重越大得分不减)."""
-    for rule in RULES:
+    for rule in ROW_RULES:
         for actual in rates(policy, rule):
             scores = [probe(policy, rule, actual, weight=weight) for weight in WEIGHTS]
             known = [score for score in scores if score.points is not None]
@@ -186,7 +187,7 @@ def law_bigger_weight(policy: Policy) -> None:
 
 def law_units(policy: Policy) -> None:
     """The unit changes nothing (换算单位不改变得分): 6万元 of 5万元 is 60000元 of 50000元."""
-    for rule in RULES:
+    for rule in ROW_RULES:
         for sign in (">=", "<=", "="):
             for actual in rates(policy, rule):
                 plain = probe(policy, rule, f"{actual}元", target=f"{sign}{FULL}元")
@@ -201,7 +202,7 @@ def law_units(policy: Policy) -> None:
 def law_row_order(policy: Policy) -> None:
     """The order of the rows changes nothing (行序不改变得分和总分)."""
     for unit_table, kind in ((False, "project"), (True, "unit")):
-        rows = [probe(policy, rule, 9_000, unit_table=unit_table).indicator for rule in RULES]
+        rows = [probe(policy, rule, 9_000, unit_table=unit_table).indicator for rule in ROW_RULES]
         there = score_evaluation(Evaluation("甲", kind=kind, indicators=rows), policy)  # type: ignore[arg-type]
         back = score_evaluation(Evaluation("甲", kind=kind, indicators=rows[::-1]), policy)  # type: ignore[arg-type]
         assert there.scores == back.scores[::-1], f"the order of rows matters ({policy.id})"
@@ -210,7 +211,7 @@ def law_row_order(policy: Policy) -> None:
 
 def law_pure(policy: Policy) -> None:
     """The same row twice has the same score (同一行两次评分结果相同)."""
-    for rule in RULES:
+    for rule in ROW_RULES:
         for actual in rates(policy, rule):
             first, second = probe(policy, rule, actual), probe(policy, rule, actual)
             assert first == second, f"not the same twice: {described(first)}, {described(second)}"

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
     from kpi_eval.scoring.policy import Policy
 
-__all__ = ["FULL", "RULES", "WEIGHTS", "corners", "described", "execution_rates", "probe", "rates"]
+__all__ = ["FULL", "WEIGHTS", "corners", "described", "execution_rates", "probe", "rates"]
 
-RULES: Final[tuple[Rule, ...]] = ("proportional", "direct", "grade", "satisfaction")
 WEIGHTS: Final = ("1", "8", "10", "20")
 FULL: Final = 10_000  # the target of every probe: 5000 of it are 50.00 %
 _STEP: Final = 500

@@ -13,8 +13,8 @@ from kpi_eval.checks.settle import Stand
 from kpi_eval.checks.trial import trials_of
 from kpi_eval.model.document import Document
 from kpi_eval.model.location import Location, Problem
+from kpi_eval.scoring.no_policy import NO_POLICY
 from kpi_eval.scoring.parameters import Parameter
-from kpi_eval.scoring.policies.convention_free import POLICY as NO_POLICY
 
 MOF_2016 = ke.policies["mof-2016"]
 VENDOR, MOF_2021 = ke.policies["provincial-vendor"], ke.policies["mof-2021"]

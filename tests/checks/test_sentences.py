@@ -10,6 +10,8 @@ import kpi_eval as ke
 from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
 from kpi_eval.messages import clauses, findings, render
+from tests.spec.reference import POLICY_IDS
+from tests.spec.rows import only
 
 ALL = {**findings.SENTENCES, **clauses.SENTENCES}
 CELLS = ("target", "actual")  # texts of cells, as they were typed
@@ -116,8 +118,9 @@ def test_a_long_cell_is_shortened():
     assert len(text) < 200
 
 
-def test_a_score_of_tied_policies_names_few_and_counts_many():
+def test_a_score_of_tied_policies_names_few_and_counts_many(monkeypatch):
     """可能适用的约定不多的列名，多的只说几种；都不给该分。"""
+    only(monkeypatch, *POLICY_IDS)
     rows = [
         ke.Indicator("甲", target="<=100天", actual="125天", weight="50", printed_score="49"),
         ke.Indicator("乙", target=">=5次", actual="5次", weight="50", printed_score="50"),
@@ -127,7 +130,7 @@ def test_a_score_of_tied_policies_names_few_and_counts_many():
     assert "应得40.00分，填报49分（可能适用的约定中，有规定的不给此分，其余没有可据的规定）" in text
     met = [ke.Indicator("甲", target=">=5次", actual="5次", weight="100", printed_score="10")]
     (text,) = messages(ke.Evaluation("表", indicators=met), "score-mismatch", "auto")
-    assert text.endswith("应得100.00分，填报10分（已知的6种评分约定均不给此分）")
+    assert text.endswith(f"应得100.00分，填报10分（已知的{len(POLICY_IDS)}种评分约定均不给此分）")
 
 
 def test_an_execution_score_out_of_its_range_says_by_how_much():

@@ -11,6 +11,8 @@ import kpi_eval as ke
 from kpi_eval.checks.families.costs import cost_sum
 from kpi_eval.errors import InvalidPolicyError
 from kpi_eval.scoring.score import points_at_rate
+from tests.spec.reference import POLICY_IDS
+from tests.spec.rows import only
 
 
 def _row(**fields):
@@ -93,8 +95,9 @@ def test_a_mismatch_that_is_explained_says_so():
     assert len(explained) > len(plain)
 
 
-def test_a_mismatch_under_tied_policies_says_that_none_gives_it():
+def test_a_mismatch_under_tied_policies_says_that_none_gives_it(monkeypatch):
     """The forms of the reverse rate give 80, 75 or, from a gate, 37.5 of 100: never 99."""
+    only(monkeypatch, *POLICY_IDS)
     rows = [
         _row(target="<=100天", actual=f"{n}天", rule="按照完成比例赋分", weight="100",
              printed_score=score)
@@ -207,8 +210,9 @@ def _units(*scores):
     return ke.audit(ke.Document(evaluations=tables)).tables
 
 
-def test_whole_unit_tables_keep_the_projects_policy_unless_enough_speaks_for_another():
+def test_whole_unit_tables_keep_the_projects_policy_unless_enough_speaks_for_another(monkeypatch):
     """One deciding score may be a slip; those that all follow another policy elect that."""
+    only(monkeypatch, *POLICY_IDS)
     project, unit = _units("7")
     assert project.choice.policy.id == "xinjiang-2024"
     assert unit.choice.policy.id == "xinjiang-2024"

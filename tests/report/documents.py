@@ -92,14 +92,14 @@ def table(*rows: Mapping[str, object], **fields: Any) -> ke.Evaluation:
 
 
 def undecided_table() -> ke.Evaluation:
-    """Three scores, each of which only policies reproduce that fail on the two others."""
+    """Three scores of which no policy gives two: 79 % cannot be worth 4.75 and 7.9 of 10."""
     return table(
-        row("甲", actual="220人次", weight="10", rule=PROPORTIONAL, printed_score="9"),
+        row("甲", actual="158人次", weight="10", rule=PROPORTIONAL, printed_score="4.75"),
         row("乙", actual="158人次", weight="10", rule=PROPORTIONAL, printed_score="7.9"),
         row("丙", weight="70", rule=PROPORTIONAL),
         funding=ke.Funding(
             budget="619.53", executed="571.79", weight="10", printed_rate="92.29%",
-            printed_score="10",
+            printed_score="8.5",
         ),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from typing import Any, get_args
 
 import jsonschema
@@ -16,8 +17,9 @@ from kpi_eval.checks import figure as figures
 from kpi_eval.model.document import DeclaredKind
 from kpi_eval.model.evaluation import EvaluationKind
 from kpi_eval.model.location import Severity
-from kpi_eval.model.rules import RULE_NAMES
+from kpi_eval.model.reasons import Reason
 from kpi_eval.report import audits_json, schema
+from kpi_eval.scoring.rules import ROW_RULES
 from tests.readers.layout.grids import read_one
 from tests.readers.layout.templates import TEMPLATES
 from tests.report.documents import (
@@ -122,6 +124,8 @@ def test_the_schema_knows_the_closed_lists():
     assert figure["verdict"]["enum"] == [*get_args(figures.Verdict), None]
     assert figure["reading"]["enum"] == [*get_args(figures.Reading), None]
     one_reason = jsonschema.Draft202012Validator(figure["reason"])
+    listed = re.fullmatch(r"\^\((.+)\)\$", figure["reason"]["pattern"]).group(1).split("|")
+    assert listed == [*get_args(Reason), "assumed:[a-z_]+"]
     for reason in figures.REASONS:
         named = f"{reason}:gate" if reason == "assumed" else reason
         assert one_reason.is_valid(named)
@@ -134,7 +138,7 @@ def test_the_schema_knows_the_closed_lists():
     assert kinds == list(get_args(EvaluationKind))
     assert SCHEMA["$defs"]["declared"]["properties"]["what"]["enum"] == list(get_args(DeclaredKind))
     rules = SCHEMA["$defs"]["indicator"]["properties"]["scoring_rule"]["enum"]
-    assert rules == [*RULE_NAMES, None]
+    assert rules == [*ROW_RULES, None]
 
 
 def test_a_key_too_many_or_too_few_is_invalid():

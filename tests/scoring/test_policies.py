@@ -11,15 +11,14 @@ import attrs
 import pytest
 
 import kpi_eval as ke
-from kpi_eval.messages import keys
-from kpi_eval.scoring.parameters import Parameter
-from kpi_eval.scoring.policies import MODULES, convention_free, policy_of
-from kpi_eval.scoring.policy import Policy, parameter_names
+from kpi_eval.scoring.no_policy import NO_POLICY
+from kpi_eval.scoring.parameters import Parameter, as_parameter, assumed, text
+from kpi_eval.scoring.policies import MODULES, Policies, policy_of
+from kpi_eval.scoring.policy import Policy, about, parameter_names
+from kpi_eval.scoring.rules import ROW_RULES
 from kpi_eval.scoring.score import score_indicator
 from kpi_eval.scoring.scorecard import grade_of_total
 
-# Computes what holds under every convention; nobody can choose it.
-NOT_LISTED = {"convention_free"}
 ALL = [module.POLICY for module in MODULES]
 IDS = [policy.id for policy in ALL]
 
@@ -28,7 +27,7 @@ def test_every_module_of_the_folder_is_listed():
     """A policy that is one new file is one line in `MODULES` too."""
     folder = Path(MODULES[0].__file__).parent
     found = {module.name for module in pkgutil.iter_modules([str(folder)])}
-    assert found - NOT_LISTED == {module.__name__.rpartition(".")[2] for module in MODULES}
+    assert found == {module.__name__.rpartition(".")[2] for module in MODULES}
 
 
 def test_no_two_policies_share_an_id_or_a_title():
@@ -36,7 +35,7 @@ def test_no_two_policies_share_an_id_or_a_title():
     assert len(set(IDS)) == len({policy.title for policy in ALL}) == len(MODULES)
     assert list(ke.policies) == IDS
     assert all(one == one.lower() and one.replace("-", "").isalnum() for one in IDS)
-    assert convention_free.POLICY.id not in ke.policies
+    assert NO_POLICY.id not in ke.policies
 
 
 @pytest.mark.parametrize("module", MODULES, ids=IDS)
@@ -69,17 +68,28 @@ def test_what_was_fitted_names_its_years(policy):
     assert policy.title != policy.id
 
 
-def test_every_parameter_has_a_name_in_the_catalogue():
-    """Messages name the parameter in Chinese."""
-    known = set(keys())
-    for name in parameter_names():
-        assert f"step.parameter-{name}" in known
+def test_two_policies_of_one_id_are_refused():
+    """An id names one policy: the second of two would hide the first."""
+    with pytest.raises(ke.KpiEvalError, match="mof-2020"):
+        Policies(ke.policies["mof-2020"], ke.policies["mof-2021"], ke.policies["mof-2020"])
+
+
+def test_no_two_parameters_share_a_name():
+    """A sentence that names one in Chinese means that one."""
+    assert len({about(name).zh for name in parameter_names()}) == len(parameter_names())
 
 
 @pytest.mark.parametrize("name", parameter_names())
-def test_every_parameter_stands_in_the_docstring(name):
-    """The table of the class names each parameter; since Python 3.13 nothing indents it."""
-    assert f"\n{name} " in inspect.getdoc(Policy)
+def test_a_parameter_is_its_field(name):
+    """Its default passes its own check; the docstring of the class tells its name and values."""
+    one, field = about(name), attrs.fields_dict(Policy)[name]
+    assert one.wrong(field.default.value) is None
+    assert field.default.status == "assumed"
+    assert one.zh.strip()
+    line = next(line for line in inspect.getdoc(Policy).splitlines() if line.startswith(f"{name} "))
+    assert line.endswith(f"{one.zh}: {one.doc}")
+    with pytest.raises(KeyError):
+        about("nothing")
 
 
 def test_a_policy_is_found_by_its_id_or_itself():
@@ -93,33 +103,30 @@ def test_a_policy_is_found_by_its_id_or_itself():
     assert "mof-1999" not in ke.policies
 
 
-# For each parameter a row or table on which another value shows, and that value.
-EFFECTS = {
-    "rate_digits": 0, "score_digits": 0, "rounding": "down", "chain": "exact", "gate": "0.95",
-    "shortfall": "nothing", "over": "full", "over_floor": "0.9", "limit_met": "ratio",
-    "reverse": "ratio", "cost_saving": "full", "zero_target": None, "strict_tie": "0.5",
-    "direct_short": "0.5", "direct_over": "0.5", "grade_achieved": "range",
-    "grade_bands": (("0.9", "1"), ("0.5", "0.9"), ("0", "0.5")), "satisfaction": "as-quantity",
-    "satisfaction_bands": (("0.95", "1"), ("0", "0.3")), "execution": "bands",
-    "unit_execution": "bands", "execution_bands": (("0.9", "1"), ("0", "0.2")),
-    "execution_weight": 20, "execution_base": "initial", "execution_cap": None,
-    "execution_zero": "full", "unit_over": None, "explain_over": "1.3",
-    "total_grades": ((50, "优"), (0, "差")),
-}  # fmt: skip
+# Values to try in place of a parameter's own, beside the words that it chooses among.
+VALUES = (
+    None, 0, 1, 20, "0.5", "0.9", "0.95", "1.3", (("0.95", "1"), ("0", "0.3")),
+    (("0.9", "1"), ("0.5", "0.9"), ("0", "0.5")), ((50, "优"), (0, "差")),
+)  # fmt: skip
+CELLS = (
+    (">=119家", "118家"), (">=95%", "95.24%"), (">=10家", "15家"), (">=10家", "99家"),
+    (">=200人", "158人"), ("<=10天", "8天"), ("<=10天", "15天"), ("=0起", "0起"), ("<10天", "10天"),
+    (">=10家", "9家"), (">=10家", "12家"), (">=95%", "92%"), (">=95%", "93%"),
+    ("提高", "达到预期指标"), ("提高", "部分达成预期指标并具有一定效果"),
+)  # fmt: skip
+
+
+def others(policy: Policy, name: str) -> list[object]:
+    """Values that a parameter of a policy may have and has not."""
+    _, _, words = about(name).wrong("?").rpartition("one of ")
+    given = [as_parameter(one).value for one in (*words.split(", "), *VALUES)]
+    own = getattr(policy, name).value
+    return [one for one in given if one != own and about(name).wrong(one) is None]
 
 
 def fingerprint(policy: Policy) -> list[object]:
     """What a policy gives for rows, funds and tables that between them touch everything."""
-    rows = [
-        ("按照完成比例赋分", ">=119家", "118家"), ("按照完成比例赋分", ">=95%", "95.24%"),
-        ("按照完成比例赋分", ">=10家", "15家"), ("按照完成比例赋分", ">=10家", "99家"),
-        ("按照完成比例赋分", ">=200人", "158人"), ("按照完成比例赋分", "<=10天", "8天"),
-        ("按照完成比例赋分", "<=10天", "15天"), ("按照完成比例赋分", "=0起", "0起"),
-        ("按照完成比例赋分", "<10天", "10天"), ("直接赋分", ">=10家", "9家"),
-        ("直接赋分", ">=10家", "12家"), ("按评判等级赋分", "提高", "达到预期指标"),
-        ("按评判等级赋分", "提高", "部分达成预期指标并具有一定效果"),
-        ("满意度赋分", ">=95%", "92%"), ("满意度赋分", ">=95%", "93%"),
-    ]  # fmt: skip
+    rows = [(rule, *cells) for rule in ROW_RULES for cells in CELLS]
     found: list[object] = []
     for unit_table in (False, True):
         for rule, target, actual in rows:
@@ -148,17 +155,15 @@ def fingerprint(policy: Policy) -> list[object]:
     return found
 
 
-def test_no_parameter_is_without_effect():
-    """Each changes a score, a total or a finding: none is there for show."""
-    assert set(EFFECTS) == set(parameter_names())
-    base = ke.policies["xinjiang-2024"]
-    before = fingerprint(base)
-    for name, value in EFFECTS.items():
-        # The bands of the execution show only where they are in use.
-        more = {"execution": "bands"} if name == "execution_bands" else {}
-        start = fingerprint(attrs.evolve(base, **more)) if more else before
-        changed = attrs.evolve(base, id="changed", **more, **{name: value})
-        assert fingerprint(changed) != start, name
+@pytest.mark.parametrize("name", parameter_names())
+def test_no_parameter_is_without_effect(name):
+    """Each changes a score, a total or a finding of some policy: none is there for show."""
+    for policy in ALL:
+        before = fingerprint(policy)
+        for value in others(policy, name):
+            if fingerprint(attrs.evolve(policy, **{name: value})) != before:
+                return
+    pytest.fail(f"{name} changes nothing: a row of CELLS, or a value of VALUES, should show it")
 
 
 def test_a_parameter_of_ones_own_is_marked_as_such():
@@ -167,11 +172,64 @@ def test_a_parameter_of_ones_own_is_marked_as_such():
     local = attrs.evolve(base, id="local", gate=0.7)
     assert local.gate == Parameter(Decimal("0.7"), "user")
     assert local.shortfall == base.shortfall
+    assert attrs.evolve(base, gate="0.50").gate == Parameter("0.50", "user", "", unseen=())
     cited = attrs.evolve(base, gate=Parameter(Decimal("0.7"), "text", "本地办法第五条"))
     assert cited.gate.citation == "本地办法第五条"
     assert not Parameter(None).known
     assert Parameter(0).known
     assert repr(local) == "Policy('local')"
+
+
+CITED = "某县〔2024〕1号第三条"
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        ("0.50", Decimal("0.50")), (0.5, Decimal("0.5")), (0, 0), (None, None),
+        (Decimal("0.5"), Decimal("0.5")), ("half-up", "half-up"),
+        ([["0.9", 1], [0, "0"]], ((Decimal("0.9"), 1), (0, Decimal(0)))),
+        ((("90", "优"), (0, "差")), ((Decimal(90), "优"), (0, "差"))),
+    ],
+)  # fmt: skip
+def test_a_parameter_is_written_as_its_value_is(given, value):
+    """Text, float, list: alike as a plain value, as a `Parameter` and in `text()`, `assumed()`."""
+    one = Parameter(given, "text", CITED)
+    assert (one.value, one.status, one.citation) == (value, "text", CITED)
+    assert one == text(given, CITED)
+    assert as_parameter(given) == Parameter(given) == Parameter(value, "user")
+    assert assumed(given, CITED) == Parameter(value, "assumed", CITED)
+    assert as_parameter(one) is one
+
+
+@pytest.mark.parametrize("plain", ["0.50", 0.5, Decimal("0.50")])
+def test_a_local_policy_cites_its_own_source(plain):
+    """A gate with the county's own citation is that gate, and the working cites it alone."""
+    local = attrs.evolve(
+        ke.policies["mof-2021"], id="our-county", title="某县办法",
+        gate=ke.Parameter(plain, "text", CITED),
+        shortfall=ke.Parameter("from-gate", "text", CITED),
+    )  # fmt: skip
+    score = ke.score(ke.Indicator("甲", target=">=100个", actual="75个", weight=10), local)
+    assert score.points == 5
+    assert CITED in score.explain()
+    assert "60%" not in score.explain()
+    rates = Parameter("0.6", "fitted", CITED, unseen=[("0.6", 0.79), (1, None)]).unseen
+    assert rates == ((Decimal("0.6"), Decimal("0.79")), (1, None))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((float("nan"),), "NaN"), ((float("inf"),), "Infinity"), ((Decimal("-Infinity"),), "-Inf"),
+        ((b"0.5",), "bytes"), (({"a": 1},), "dict"), (("0.5", "txet"), "text, fitted, code"),
+    ],
+)  # fmt: skip
+def test_what_no_parameter_can_be_is_refused(given, said):
+    """InvalidPolicyError, a ValueError, where the parameter is made."""
+    with pytest.raises(ke.KpiEvalError, match=said) as caught:
+        Parameter(*given)
+    assert isinstance(caught.value, ValueError)
 
 
 @pytest.mark.parametrize(

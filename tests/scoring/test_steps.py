@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 from decimal import Decimal
 from fractions import Fraction
@@ -14,10 +15,10 @@ from hypothesis import strategies as st
 from kpi_eval import messages
 from kpi_eval.checks.figure import REASONS
 from kpi_eval.messages.reasons import clause
-from kpi_eval.scoring import completion, shapes
-from kpi_eval.scoring.policy import parameter_names
+from kpi_eval.scoring import completion, pieces, rules, score
+from kpi_eval.scoring.policy import parameter_name, parameter_names
 from kpi_eval.scoring.rounding import as_decimal
-from kpi_eval.scoring.steps import exact_text, percent_text, ratio_text
+from kpi_eval.scoring.steps import exact_text, percent_text, ratio_text, reason_text
 
 
 def strings(node):
@@ -42,7 +43,8 @@ def test_every_key_of_a_completion_has_a_sentence():
 
 
 def test_every_key_of_a_piece_has_a_sentence():
-    keys = keys_of(shapes, "Segment", 9)
+    files = [importlib.import_module(rule.draw.__module__) for rule in rules.RULES]
+    keys = {key for file in (pieces, score, *files) for key in keys_of(file, "Segment", 9)}
     assert {"below-gate", "from-gate", "met", "over-reduce", "band", "silent"} <= keys
     assert {f"step.{key}" for key in keys} <= set(messages.keys())
 
@@ -54,13 +56,14 @@ def test_every_reason_has_a_clause_and_nothing_else_has():
 
 @pytest.mark.parametrize("name", parameter_names())
 def test_every_parameter_has_a_name(name):
-    assert messages.render(f"step.parameter-{name}")
+    assert parameter_name(name).strip()
 
 
 def test_an_assumption_is_named_in_the_clause_of_its_reason():
-    assert clause("assumed:gate") == "所依据的「及格门槛」未经证实，属于假定"
-    assert clause("assumed:gate") == messages.render("reason.assumed", parameter="及格门槛")
-    assert clause("no-actual") == "没有填业绩值"
+    assert reason_text("assumed:gate") == "所依据的「及格门槛」未经证实，属于假定"
+    assert reason_text("assumed:gate") == messages.render("reason.assumed", parameter="及格门槛")
+    assert reason_text("assumed:nothing") == clause("assumed", "nothing")
+    assert reason_text("no-actual") == clause("no-actual") == "没有填业绩值"
 
 
 @given(st.fractions())

@@ -304,7 +304,7 @@ def test_a_rule_is_printed_read_inferred_or_unknown():
     assert "表中赋分规则「按比例」即按照完成比例赋分。" in lines("9个", "9个", rule="按比例")
     assert "表中未列赋分规则，按指标类型推定为按照完成比例赋分。" in lines("9个", "9个")
     assert lines("9个", "9个", rule="随便")[-1] == (
-        "表中所列为「随便」：赋分规则不在已知的四种之内，没有得分。"
+        "表中所列为「随便」：赋分规则不在已知的几种之内，没有得分。"
     )
 
 
@@ -372,7 +372,7 @@ def test_an_assumption_without_a_word_is_still_named():
         ),
         (
             ("9个", "9个", 10, "随便"),
-            "完成率100.00%，赋分规则不在已知的四种之内，没有得分（权重10分，随便，xinjiang-2024）",
+            "完成率100.00%，赋分规则不在已知的几种之内，没有得分（权重10分，随便，xinjiang-2024）",
         ),
     ],
 )  # fmt: skip

@@ -10,10 +10,9 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_eval import messages
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.scoring import policies
-from kpi_eval.scoring.policy import Policy
+from kpi_eval.scoring.policy import Policy, parameter_name
 from kpi_eval.scoring.rounding import as_decimal, rounded
 from kpi_eval.scoring.score import score_indicator
 from kpi_eval.scoring.steps import percent_text
@@ -99,7 +98,7 @@ def test_the_trace_says_what_the_score_says(result):
     else:
         assert "没有得分" in text or "没有完成率和得分" in text
     for name in result.assumed:
-        assert f"「{messages.render(f'step.parameter-{name}')}」" in text
+        assert f"「{parameter_name(name)}」" in text
 
 
 @given(scores())

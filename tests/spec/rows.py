@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import settings
 
 import kpi_eval as ke
+from kpi_eval.model.rules import RULE_NAMES
+from kpi_eval.scoring.rules import ROW_RULES
 from kpi_eval.scoring.score import Score, score_indicator
 
 if TYPE_CHECKING:
@@ -15,10 +17,31 @@ if TYPE_CHECKING:
 
 PROPORTIONAL, DIRECT = "按照完成比例赋分", "直接赋分"
 GRADE, SATISFACTION = "按评判等级赋分", "满意度赋分"
-ALL_RULES = (PROPORTIONAL, DIRECT, GRADE, SATISFACTION)
+ALL_RULES = tuple(RULE_NAMES[rule] for rule in ROW_RULES)
+# For what holds under every convention; what was typed from documents names its own policies.
 ALL_POLICIES = tuple(ke.policies)
 # For a property that draws and audits whole tables under each policy: a third of the examples.
 on_tables = settings(max_examples=settings().max_examples // 3)
+
+
+def having(**values) -> tuple[str, ...]:
+    """The policies whose parameters have these values."""
+    return tuple(
+        name
+        for name, policy in ke.policies.items()
+        if all(getattr(policy, key).value == value for key, value in values.items())
+    )
+
+
+def unproved(policy: str, *names: str) -> tuple[str, ...]:
+    """Those of the parameters that a policy only assumes."""
+    return tuple(n for n in names if getattr(ke.policies[policy], n).status == "assumed")
+
+
+def only(monkeypatch, *names: str) -> None:
+    """Let `auto` choose among these policies: for figures that were typed from their documents."""
+    registry = {name: ke.policies[name] for name in names}
+    monkeypatch.setattr("kpi_eval.checks.audit.policies", registry)
 
 
 def row(target: str, actual: str | None, rule: str | None = PROPORTIONAL, weight="10", **more):

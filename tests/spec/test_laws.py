@@ -23,7 +23,7 @@ F, D = Fraction, Decimal
 
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 def test_the_shipped_policies_are_lawful(policy):
-    """All laws hold for all six."""
+    """All laws hold for all of them."""
     assert_lawful(ke.policies[policy])
 
 

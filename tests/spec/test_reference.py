@@ -21,7 +21,7 @@ from tests.spec.reference import POLICY_IDS, due, due_execution
 def test_every_row_is_scored_as_its_convention_says(policy_id, unit_table, data):
     """A row's rate, points and range are what the convention's document gives, to the last digit.
 
-    Source: the table of conventions A-F; the drawn rows carry those figures in print as well.
+    Source: the documents that reference.py names; the drawn rows print those figures as well.
     """
     row = data.draw(indicators(policy_id, unit_table=unit_table))
     score = score_indicator(row, ke.policies[policy_id], unit_table=unit_table)

@@ -65,10 +65,11 @@ def test_the_three_published_rows_that_fix_the_chain():
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(target=st.integers(1, 9999), actual=st.integers(0, 20_000), weight=st.integers(1, 40))
 def test_every_figure_has_the_policys_decimals(policy, target, actual, weight):
-    """A rate has two decimals of a percent and a score two, trailing zeros included."""
+    """A rate has the policy's decimals of a percent, a score its own, trailing zeros included."""
     score = scored(policy, f">={target}人", f"{actual}人", weight=weight)
-    assert score.rate.as_tuple().exponent == -4
-    assert score.points.as_tuple().exponent == -2
+    digits = ke.policies[policy].rate_digits.value, ke.policies[policy].score_digits.value
+    assert score.rate.as_tuple().exponent == -2 - digits[0]
+    assert score.points.as_tuple().exponent == -digits[1]
 
 
 @given(
@@ -108,7 +109,7 @@ def _round(value: Fraction, digits: int, mode: str) -> Decimal:
 def test_the_score_is_that_of_the_printed_rate(policy, target, weight):
     """Whoever reads the printed rate and applies the rule to it gets the printed score.
 
-    Source: fitted, 昌吉州2024年自评表 (95.24 % of >=95 %); assumed for A, B and D.
+    Source: fitted, 昌吉州2024年自评表 (95.24 % of >=95 %); assumed elsewhere.
     """
     score = scored(policy, f">={target}人", f"{target - 1}人", weight=weight)
     again = scored(policy, ">=1000000", f"{score.rate * 1_000_000:f}", weight=weight)

@@ -38,7 +38,7 @@ def test_more_satisfied_is_never_worth_less(policy, one, other):
 def test_the_edge_of_a_band_belongs_to_the_upper_band(policy, at, below, share):
     """90 % has all, 80 % has 0.8, 60 % has half; a hundredth below has the band beneath.
 
-    Source: 财预〔2021〕101号 part 3 (6), as its example; assumed for C and D below the target.
+    Source: 财预〔2021〕101号 part 3 (6), as its example; assumed for 昌吉州 below the target.
     """
     assert of(policy, at).points == Decimal(share)
     assert of(policy, Decimal(at) - Decimal("0.01")).points == Decimal(below)

@@ -32,7 +32,7 @@ def whole(weight="90", score="90", **more):
 def test_the_total_is_the_sum_of_the_points(policy, data):
     """总分 = 各指标得分 + 预算执行率得分, exactly; unknown while one of them is.
 
-    Source: all 23 printed totals of C and D.
+    Source: all 23 printed totals of 昌吉州2024年、2023年自评表.
     """
     drawn = data.draw(evaluations(policy))
     card = ke.score(drawn, policy)
@@ -215,7 +215,7 @@ def test_a_total_of_coarse_scores_adds_the_printed_ones():
 def test_the_weights_of_a_table(weights, printed, found):
     """Indicators 90 and funds 10, together 100; a printed sum is that of the whole or of the rows.
 
-    Source: 财预〔2020〕10号 art. 13; all tables of C and D.
+    Source: 财预〔2020〕10号 art. 13; all tables of 昌吉州2024年、2023年.
     """
     rows = [row(">=1次", None, weight=weight) for weight in weights]
     assert codes(ke.audit(table(*rows, printed_weight_sum=printed), XINJIANG)) == found

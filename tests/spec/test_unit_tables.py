@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import kpi_eval as ke
 from kpi_eval.testing import evaluations
 from tests.spec.reference import UNIT_TABLE_IDS
-from tests.spec.rows import ALL_POLICIES, scored
+from tests.spec.rows import ALL_POLICIES, having, scored
 
 COUNT = st.integers(0, 30_000)
 
@@ -38,7 +38,7 @@ def test_below_the_target_nothing_differs_from_a_project(policy, count):
     assert scored(*args, unit_table=True).points == scored(*args).points
 
 
-@pytest.mark.parametrize("policy", [one for one in ALL_POLICIES if one not in UNIT_TABLE_IDS])
+@pytest.mark.parametrize("policy", having(unit_over=None))
 @given(count=COUNT)
 def test_where_the_policy_makes_no_difference_there_is_none(policy, count):
     """Conventions that say nothing of whole-unit tables score them as projects."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
 from kpi_eval.model.text import shorten
-from kpi_eval.scoring.score import weight_of
-from kpi_eval.scoring.steps import parameter_name
+from kpi_eval.scoring.policy import parameter_name
+from kpi_eval.scoring.row import weight_of
 
 if TYPE_CHECKING:
     from decimal import Decimal

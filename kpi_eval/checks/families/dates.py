@@ -12,7 +12,7 @@ from kpi_eval.checks.families.common import clause, earned, row_finding, values_
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import bare
-from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.row import weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.deviations import explains, says_nothing
 from kpi_eval.model.text import bare, shorten
 from kpi_eval.model.values import Amount
-from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.row import weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.rules import RULE_NAMES, Rule
 from kpi_eval.model.text import bare, shorten
 from kpi_eval.model.values import Actual, Amount, Range, Target, Words
-from kpi_eval.scoring.score import rule_of
+from kpi_eval.scoring.row import rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

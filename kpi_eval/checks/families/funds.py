@@ -79,9 +79,11 @@ TENFOLD: Final = Code(
     source="填报的执行率与年初预算数相符",
     failing={
         "funding": {**_FUNDS, "budget": "200.00", "initial": "20.00", "printed_rate": "75.00%"},
+        "policy": _POLICY,
     },
     passing={
         "funding": {**_FUNDS, "budget": "200.00", "initial": "20.00", "printed_rate": "7.50%"},
+        "policy": _POLICY,
     },
 )
 SCORE: Final = Code(

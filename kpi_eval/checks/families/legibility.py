@@ -11,7 +11,7 @@ from kpi_eval.messages import render
 from kpi_eval.model.cells import parse_target
 from kpi_eval.model.text import shorten
 from kpi_eval.model.values import Amount, Unparsed
-from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.row import weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from kpi_eval.checks.precision import whole_as
 from kpi_eval.checks.totals import agrees_corrected
 from kpi_eval.checks.unused import is_set_by_hand
 from kpi_eval.model.rules import RULE_NAMES
-from kpi_eval.scoring.score import weight_of
+from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.steps import ratio_text
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ def _converted_row(score: str) -> dict[str, str]:
     return {name: text for name, text in row.items() if name != "weight"}
 
 
+# Two scores that follow w*r: a line from a gate does not give them.
+_IN_PROPORTION: Final = (
+    _row("=180人次", "90%", "36", weight="40"), _row("=160人次", "80%", "24", weight="30"),
+)  # fmt: skip
 MISMATCH: Final = Code(
     code="score-mismatch",
     severity="error",
@@ -136,42 +140,8 @@ UNESTABLISHED: Final = Code(
     severity="warning",
     title="得分与可能适用的各种评分约定都不符，但尚不能断定适用哪一种",
     source="可能适用的评分约定",
-    failing={
-        "rows": [
-            {
-                "name": "甲",
-                "target": "<=10天",
-                "actual": "15天",
-                "weight": "50",
-                "printed_score": "40",
-            },
-            {
-                "name": "乙",
-                "target": ">=5次",
-                "actual": "5次",
-                "weight": "50",
-                "printed_score": "50",
-            },
-        ]
-    },
-    passing={
-        "rows": [
-            {
-                "name": "甲",
-                "target": "<=10天",
-                "actual": "15天",
-                "weight": "50",
-                "printed_score": "25",
-            },
-            {
-                "name": "乙",
-                "target": ">=5次",
-                "actual": "5次",
-                "weight": "50",
-                "printed_score": "50",
-            },
-        ]
-    },
+    failing={"rows": [*_IN_PROPORTION, _row("=180人次", "90%", "22.5", weight="30")]},
+    passing={"rows": [*_IN_PROPORTION, _row("=180人次", "90%", "27", weight="30")]},
 )
 ZERO_THOUGH_MET: Final = Code(
     code="zero-though-met",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kpi_eval.errors import UnknownPolicyError
+from kpi_eval.errors import InvalidPolicyError, UnknownPolicyError
 from kpi_eval.scoring.policies import (
     changji_2023,
     mof_2016,
@@ -35,7 +35,12 @@ class Policies(Mapping[str, Policy]):
     """The policies by id (评分约定表); an unknown id raises UnknownPolicyError with the ids."""
 
     def __init__(self, *members: Policy) -> None:
-        """Take the policies in their order."""
+        """Take the policies in their order; InvalidPolicyError where two share an id."""
+        ids = [policy.id for policy in members]
+        twice = sorted({one for one in ids if ids.count(one) > 1})
+        if twice:
+            message = f"two policies of one id: {', '.join(twice)}"
+            raise InvalidPolicyError(message)
         self._by_id = {policy.id: policy for policy in members}
 
     def __getitem__(self, key: str) -> Policy:

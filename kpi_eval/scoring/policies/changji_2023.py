@@ -1,4 +1,4 @@
-"""D. 昌吉 2023: the form without rate and rule columns, as the published 2023 tables score it.
+"""昌吉 2023: the form without rate and rule columns, as the published 2023 tables score it.
 
 Source: the 8 project tables and 1 whole-unit table of one body of 昌吉州 for 2023.
 """

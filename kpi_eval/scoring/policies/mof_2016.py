@@ -1,4 +1,4 @@
-"""E. The older central form, 2016-2019, still printed as notes on provincial forms up to 2020."""
+"""The older central form, 2016-2019, still printed as notes on provincial forms up to 2020."""
 
 from __future__ import annotations
 

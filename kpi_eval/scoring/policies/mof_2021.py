@@ -1,4 +1,4 @@
-"""B. 财预〔2021〕101号 (中央部门项目支出核心绩效目标和指标设置及取值指引（试行）), part 3 (6)-(7).
+"""财预〔2021〕101号 (中央部门项目支出核心绩效目标和指标设置及取值指引（试行）), part 3 (6)-(7).
 
 Its numbers are given as examples (如). Status of every parameter: read in the text, or assumed.
 """

@@ -1,4 +1,4 @@
-"""F. A provincial vendor system's rules, used in 河北 湖北 山西 广西 浙江 宁夏 江西 安徽 天津."""
+"""A provincial vendor system's rules, used in 河北 湖北 山西 广西 浙江 宁夏 江西 安徽 天津."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""C. 新疆 2024: the convention that reproduces the published 2024 tables of a Xinjiang prefecture.
+"""新疆 2024: the convention that reproduces the published 2024 tables of a Xinjiang prefecture.
 
 Source: the 15 project tables and 2 whole-unit tables of two bodies of 昌吉州 for 2024 (127
 indicators, 24 of them dates or words): all reproduced to the last digit but one row that is wrong

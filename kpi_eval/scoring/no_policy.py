@@ -1,7 +1,7 @@
 """No convention (不依约定): what holds under every policy, for tables whose policy is not known.
 
 A completion rate is actual over target and an execution rate is executed over budget whatever the
-scores are; everything else is silent or assumed. It is not among the policies one can choose.
+scores are; everything else is silent or assumed. It is none of the policies one can choose.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from typing import Final
 from kpi_eval.scoring.parameters import assumed
 from kpi_eval.scoring.policy import Policy
 
+__all__ = ["NO_POLICY"]
+
 _WHY: Final = "没有选定评分约定"
 
-POLICY: Final = Policy(
+NO_POLICY: Final = Policy(
     id="convention-free",
     title="不依约定",
     note="只计算完成率与执行率",

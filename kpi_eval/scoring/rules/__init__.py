@@ -1,0 +1,35 @@
+"""The scoring rules (赋分规则): one file each, listed once.
+
+A new one is one file with a `RULE`, one line below, and its printed name in `model.rules`, which
+readers know too; the contract test scores it under every policy and runs its examples.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.model.rules import PRINTED, Rule, parse_rule
+from kpi_eval.scoring.rules import direct, execution, grade, proportional, satisfaction
+
+if TYPE_CHECKING:
+    from kpi_eval.scoring.curves import RuleKey, ScoringRule
+
+__all__ = ["ROW_RULES", "RULES", "key_of"]
+
+RULES: Final[tuple[ScoringRule, ...]] = (
+    proportional.RULE,
+    direct.RULE,
+    grade.RULE,
+    satisfaction.RULE,
+    execution.RULE,
+)
+# Those that a row may name; the funds row has its own.
+ROW_RULES: Final[tuple[Rule, ...]] = tuple(rule.key for rule in RULES if rule.key != "execution")
+
+
+def key_of(text: str) -> RuleKey | None:
+    """Return the key of the rule that a text names (规则代号): a key, or a printed name."""
+    for rule in RULES:
+        if text == rule.key or (rule.key not in PRINTED and rule.name.words.search(text)):
+            return rule.key
+    return parse_rule(text)
