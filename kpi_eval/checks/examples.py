@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_eval.checks.audit import Audit, audit
 from kpi_eval.model.document import Declared, Document
-from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.evaluation import Evaluation, Goals
 from kpi_eval.model.funding import Funding, FundingRow
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def example_document(data: Mapping[str, Any]) -> Document:
         kind=data.get("kind", "project"),
         year=data.get("year"),
         funding=funding,
+        goals=Goals(**data["goals"]) if "goals" in data else None,
         printed_total=data.get("printed_total"),
         printed_weight_sum=data.get("printed_weight_sum"),
         printed_grade=data.get("printed_grade"),

@@ -92,7 +92,8 @@ def _amounts(draw: st.DrawFn, rule: Rule) -> Case:
     name, goal, unit = draw(_goal())
     if draw(st.booleans()):
         name, goal, unit = draw(st.sampled_from(_RATES)), draw(numbers(least=50, most=100)), "%"
-    reached = draw(_reached(goal))
+    # Whatever is done beyond the plan, nobody attends or covers more than all.
+    reached = min(draw(_reached(goal)), Decimal(100)) if unit == "%" else draw(_reached(goal))
     sign, again = draw(st.sampled_from((">=", "="))), draw(st.sampled_from(("", "=")))
     at = f"{again}{format_number(goal)}{unit}"
     return Case(

@@ -198,7 +198,13 @@ def _printed(rows: Sequence[_Row], style: Style) -> list[Indicator]:
 
 
 def _explained(row: _Row) -> bool:
-    """An explanation is due below the weight and from the policy's threshold on."""
+    """An explanation is due below the weight and from the policy's threshold on.
+
+    Far beyond the target one is given even where no threshold is set.
+    """
+    up_down = row.score.indicator.pair.quotients
+    if any(10 * up > 13 * down for up, down in up_down):
+        return True
     weight, rate = row.score.indicator.weight, row.score.rate
     threshold = row.score.policy.explain_over.value
     short = weight is not None and row.points is not None and row.points < (weight.number or 0)

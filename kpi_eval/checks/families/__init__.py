@@ -10,18 +10,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.checks.families import (
+    blanks,
+    claims,
+    composition,
     costs,
     dates,
     declared,
+    duplicates,
     explanations,
     form,
     funds,
+    goals,
     legibility,
+    levels,
+    overruns,
+    parts,
+    plausibility,
     rates,
     scores,
+    shares,
+    spending,
     totals,
     units,
     weights,
+    wording,
     words,
 )
 from kpi_eval.errors import UnknownCodeError
@@ -36,19 +48,21 @@ if TYPE_CHECKING:
 __all__ = ["CODES", "FAMILIES", "check_document", "check_rows", "check_table", "code_of"]
 
 FAMILIES = (
-    rates, scores, weights, totals, funds, costs, units, form, words, dates, explanations,
-    legibility, declared,
+    rates, scores, weights, totals, funds, costs, overruns, spending, units, form, shares, words,
+    dates, plausibility, explanations, blanks, parts, levels, duplicates, composition, wording,
+    claims, goals, legibility, declared,
 )  # fmt: skip
 _ROW_CHECKS = (
-    legibility.check_row, rates.check_row, scores.check_row, units.check_row, form.check_row,
-    words.check_row, dates.check_row, explanations.check_row,
+    legibility.check_row, rates.check_row, scores.check_row, overruns.check_row,
+    spending.check_row, units.check_row, form.check_row, shares.check_row, words.check_row,
+    dates.check_row, plausibility.check_row, explanations.check_row, composition.check_row,
+    wording.check_row, claims.check_row,
 )  # fmt: skip
 _TABLE_CHECKS = (
-    legibility.check_table,
-    weights.check_table,
-    funds.check_table,
-    totals.check_table,
-    costs.check_table,
+    legibility.check_table, weights.check_table, funds.check_table, totals.check_table,
+    costs.check_table, overruns.check_table, spending.check_table, blanks.check_table,
+    parts.check_table, levels.check_table, duplicates.check_table, composition.check_table,
+    wording.check_table, goals.check_table,
 )  # fmt: skip
 _DOCUMENT_CHECKS = (declared.check_document,)
 

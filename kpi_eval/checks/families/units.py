@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, row_finding, values_of
-from kpi_eval.checks.families.form import scale_exceeded
+from kpi_eval.checks.families.shares import scale_exceeded
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import fold
