@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, is_full, row_finding, values_of
+from kpi_eval.checks.families.costs import amount_in_funds, cost_sum
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.values import Amount
 
@@ -66,6 +67,8 @@ def _times(table: Assessment, number: int) -> str | None:
         return None
     if row.pair.comparator in ("<=", "<") and not (row.is_cost and is_full(row) and places < 0):
         return None
+    if row.is_cost and _is_confirmed(table):
+        return None
     if places < 0 and table.card.scores[number].completion.is_missed and _is_said(table, number):
         return None
     return clause("times" if places > 0 else "one-of", times=10 ** abs(places))
@@ -80,6 +83,15 @@ def _places(one: Fraction, other: Fraction) -> int:
     if ratio.denominator != 1 or digits.strip("0") != "1":
         return 0
     return len(digits) - 1 if one > other else 1 - len(digits)
+
+
+def _is_confirmed(table: Assessment) -> bool:
+    """Tell whether the costs add up to what was executed: so little was spent indeed."""
+    funding = table.evaluation.funding
+    total = None if funding is None else cost_sum(table.evaluation.indicators, funding.unit)
+    if funding is None or total is None or total.actual is None:
+        return False
+    return total.actual == amount_in_funds(funding, funding.executed)
 
 
 def _is_said(table: Assessment, number: int) -> bool:

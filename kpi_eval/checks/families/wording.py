@@ -49,10 +49,14 @@ _ROW: Final = {"name": "修建公厕", "level1": "产出指标", "weight": "100"
 _COUNT: Final = {**_ROW, "level2": "数量指标"}
 _TIME: Final = {**_ROW, "level2": "时效指标", "name": "完成时间"}
 _VIEW: Final = {"name": "群众满意度", "level1": "满意度指标", "level2": "满意度指标", "weight": "9"}
-_GOOD: Final = {"level1": "效益指标", "level2": "社会效益指标", "weight": "25"}
+_GOOD: Final = {"level1": "效益指标", "level2": "社会效益指标", "weight": "20"}
 _WORDS: Final = [
     {**_GOOD, "name": name, "target": target}
     for name, target in (("服务水平", "提升"), ("居住环境", "改善"), ("社会治安", "稳定"))
+]
+_NUMBERS: Final = [
+    {**_COUNT, "name": name, "target": target, "weight": "20"}
+    for name, target in (("修建公厕", "2座"), ("公厕验收合格率", "=100%"), ("服务户数", ">=90户"))
 ]
 
 COUNT: Final = Code(
@@ -105,11 +109,8 @@ MOSTLY: Final = Code(
     severity="info",
     title="半数以上的目标值没有数值",
     source="绩效指标应以量化为主，定性为辅",
-    failing={"rows": [{**_COUNT, "target": "2座", "weight": "25"}, *_WORDS]},
-    passing={"rows": [
-        {**_COUNT, "target": "2座", "weight": "25"}, {**_ROW, "name": "公厕验收合格率",
-        "target": "=100%", "weight": "25"}, *_WORDS[1:],
-    ]},
+    failing={"rows": [*_NUMBERS[:2], *_WORDS]},
+    passing={"rows": [*_NUMBERS, *_WORDS[1:]]},
     for_=("plan", "self-evaluation"),
 )  # fmt: skip
 CODES: Final = (COUNT, TIME, VIEW, NAME, PERCENT, MOSTLY)
