@@ -80,6 +80,13 @@ SENTENCES: dict[str, str] = {
     "level-time": "时效指标",
     "of-reason": "偏差原因",
     "of-evidence": "佐证资料",
+    "plan-other": "与批复的绩效目标表（{count}项指标）没有一项名称相同，请核对是否同一项目",
+    "plan-added": "批复的绩效目标表中没有该指标",
+    "plan-dropped": "批复的绩效目标表中的「{name}」（{target}）未列入自评表",
+    "plan-reworded": "批复的绩效目标表中名称为「{name}」",
+    "plan-target": "批复的目标值为「{due}」，自评表为「{target}」",
+    "plan-weight": "批复的权重为{due}分，自评表为{weight}分",
+    "and-more": "{names}等",
     # of declared sums
     "unit-tables": "整体支出绩效表",
     "unit-budget": "整体支出预算总额",

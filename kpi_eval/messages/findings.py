@@ -127,6 +127,10 @@ SENTENCES: dict[str, str] = {
     "words-contradict": "{cell}称「{said}」，却得满分{printed}分",
     "no-complaint": "{cell}以「{said}」说明满意度，未收到投诉不等于满意",
     "goal-missing": "未填写年度总体目标",
+    # beside the approved target sheet, and many tables together
+    "plan-differs": "{said}",
+    "copied-sheets": "{names}共{count}个项目的指标、目标值和权重完全相同，请核实是否照搬",
+    "all-full": "「{unit}」的{count}张自评表总分全部为100分，建议抽查佐证资料",
     # words and dates
     "word-contrary": "目标「{target}」、业绩「{actual}」相反，{earned}",
     "late-with-points": "目标时限「{target}」、完成时间「{actual}」，逾期完成，{earned}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -40,6 +40,7 @@ _NONE: Final = re.compile(
 COST_DIRECTION: Final = Code(
     code="cost-direction",
     severity="warning",
+    for_=("plan", "self-evaluation"),
     title="成本指标以「不少于」设目标",
     source="成本指标为反向指标，应以≤或=设定",
     failing={"rows": [{**_COST, "target": ">=2万元"}]},
@@ -48,6 +49,7 @@ COST_DIRECTION: Final = Code(
 SATISFACTION_DIRECTION: Final = Code(
     code="satisfaction-direction",
     severity="warning",
+    for_=("plan", "self-evaluation"),
     title="满意度指标以「不超过」设目标",
     source="满意度指标为正向指标，应以≥或=设定",
     failing={"rows": [{**_VIEW, "target": "<=90%"}]},
@@ -56,6 +58,7 @@ SATISFACTION_DIRECTION: Final = Code(
 RULE_UNFIT: Final = Code(
     code="rule-unfit",
     severity="warning",
+    for_=("plan", "self-evaluation"),
     title="赋分规则与指标类型不相称",
     source="财预〔2021〕101号第三部分（六）：定量指标按完成比例，定性指标按评判等级，满意度指标按满意度赋分",
     failing={"rows": [{**_VIEW, "target": ">=90%", "rule": "按照完成比例赋分"}]},
@@ -74,6 +77,7 @@ WORD_FOR_NUMBER: Final = Code(
 RULE_UNKNOWN: Final = Code(
     code="rule-unknown",
     severity="info",
+    for_=("plan", "self-evaluation"),
     title="赋分规则不认识，得分未核实",
     source="财预〔2021〕101号第三部分（六）的四种赋分规则",
     failing={"rows": [{**_VIEW, "target": ">=90%", "rule": "专家评议"}]},
