@@ -1,8 +1,9 @@
 """The families of checks (核查项), in the order of their findings: one file each, listed once.
 
 A family has `CODES` and at least one of `check_row`, `check_table`, `check_document`, `check_plan`
-(a table beside its target sheet) and `check_batch` (many tables): a plain function that yields findings of one shape. A new family is one file, its name in `FAMILIES` and its function in
-one of the tuples below.
+(a table beside its target sheet) and `check_batch` (many tables): a plain function that yields
+findings of one shape. A new family is one file, its name in `FAMILIES` and its function in one of
+the tuples below.
 """
 
 from __future__ import annotations

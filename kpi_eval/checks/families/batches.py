@@ -69,7 +69,7 @@ def _copied(tables: Iterable[Evaluation]) -> Iterator[Finding]:
 
 
 def _set_of(table: Evaluation) -> tuple[object, ...]:
-    """Return what makes a set of indicators this set (指标体系): its kind, its rows in any order."""
+    """Return what makes a set of indicators this set (指标体系): kind and rows."""
     rows = sorted(
         (bare(row.name), bare(row.target.text), "" if row.weight is None else row.weight.shown)
         for row in table.indicators

@@ -131,16 +131,10 @@ def _target_changes(row: Indicator, planned: Indicator) -> Iterator[str]:
         same = (wanted.value.base, wanted.value.unit.dimension, wanted.value.change) == (
             due.value.base, due.value.unit.dimension, due.value.change
         )  # fmt: skip
-    signs = {_sign(wanted.comparator), _sign(due.comparator)}
-    if not same and _plain(wanted.text) != _plain(due.text):
+    signs = {wanted.comparator or "=", due.comparator or "="}  # a plain number may mean any
+    other = _plain(wanted.text) != _plain(due.text)
+    if (other and not same) or (same and len(signs) > 1 and "=" not in signs):
         yield clause("plan-target", due=due.shown, target=wanted.shown)
-    elif same and len(signs) > 1 and "=" not in signs:
-        yield clause("plan-target", due=due.shown, target=wanted.shown)
-
-
-def _sign(comparator: str) -> str:
-    """Return what a comparator asks for; a plain number may mean any of them."""
-    return comparator or "="
 
 
 def _factor(pairs: list[tuple[Indicator, Indicator]]) -> Fraction | None:
