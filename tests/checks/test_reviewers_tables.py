@@ -35,7 +35,7 @@ def one(name, weight="20", **fields):
 @pytest.mark.parametrize(
     ("label", "weights", "expected"),
     [
-        ("产出指标（50分）", ("40", "20"), ["「产出指标(50分)」注明50分，其下各行权重之和却为60分"]),
+        ("产出（50分）", ("40", "20"), ["「产出(50分)」注明50分，其下各行权重之和却为60分"]),
         ("产出指标(60分)", ("40", "20"), []), ("产出指标（共60分）", ("40", "20"), []),
         ("产出指标（59.5分）", ("40", "19.5"), []), ("产出指标", ("40", "20"), []),
         ("产出指标（50）", ("40", "20"), []), ("产出指标（50分）", ("40", None), []),
@@ -179,7 +179,8 @@ def test_the_execution_rate_may_be_cut_or_recomputed():
         ("5.00", "产出指标", "80", "完成", ["low-execution-unexplained"]),
         ("5.00", "效益指标", "90", "完成", ["low-execution-unexplained"]),
         ("16.00", "产出指标", "90", "完成", []), ("5.00", "产出指标", "90", "资金结余", []),
-        ("5.00", "产出指标", "90", None, []), ("0.00", "产出指标", "90", "", ["money-unspent-all-met"]),
+        ("5.00", "产出指标", "90", None, []),
+        ("0.00", "产出指标", "90", "", ["money-unspent-all-met"]),
     ],
 )  # fmt: skip
 def test_money_that_was_not_spent(executed, level1, score, goal, expected):
@@ -191,6 +192,8 @@ def test_money_that_was_not_spent(executed, level1, score, goal, expected):
     given = {"funding": funds, "goals": goals}
     assert [code for code in codes if found(code, rows, **given)] == expected
     assert not any(cut_short(code, rows, **given) for code in codes)
+    costs = one("会议费", "5", level1="成本指标", deviation_reason="因故改为线上")
+    assert not any(found(code, [*rows, costs], **given) for code in codes)
     rows[0]["deviation_reason"] = "尾款未支付"
     assert not any(found(code, rows, **given) for code in codes)
 
@@ -220,6 +223,9 @@ def test_one_indicator_twice():
         assert found("indicator-duplicated", [row, {**row, **other}]) == []
     assert found("indicator-duplicated", [{**row, "target": ""}] * 2) == []
     assert found("indicator-duplicated", [{**row, "name": ""}] * 2) == []
+    for unused in ("不适用", "不适用\t", "不涉及", "无", "—"):
+        assert found("indicator-duplicated", [{**row, "name": unused}] * 2) == []
+        assert found("indicator-duplicated", [{**row, "target": unused}] * 2) == []
     plain = {"name": "甲", "target": ">=5次"}
     assert len(found("indicator-duplicated", [plain, plain], kind="project-target")) == 1
 

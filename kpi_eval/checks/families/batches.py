@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import clause
+from kpi_eval.checks.families.common import clause, is_unused
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.text import bare, shorten
 
@@ -73,6 +73,7 @@ def _set_of(table: Evaluation) -> tuple[object, ...]:
     rows = sorted(
         (bare(row.name), bare(row.target.text), "" if row.weight is None else row.weight.shown)
         for row in table.indicators
+        if row.name and not is_unused(row)
     )
     return (table.kind, *rows)
 

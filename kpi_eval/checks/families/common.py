@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Severity
 
 __all__ = [
-    "beyond_bounds", "by_several", "clause", "earned", "is_disputed", "is_full", "label_of",
+    "beyond_bounds", "by_several", "clause", "earned", "is_disputed", "is_full", "is_unused",
+    "label_of",
     "parameter_of", "row_finding", "table_finding", "values_of",
 ]  # fmt: skip
 
 _WIDEST = 60
 _POINTS = re.compile(r"[(\[]\d+(?:\.\d+)?分?[)\]]$")
+_UNUSED = re.compile(r"不适[用应]|不涉及|无此项|无|略|[-—–/\\]+")
 _NAMED = 3  # policies that a sentence names; of more it gives the number
 
 
@@ -96,6 +98,11 @@ def is_disputed(table: Assessment, number: int) -> bool:
     row = table.evaluation.indicators[number]
     missed = table.card.scores[number].completion.is_missed
     return missed and is_full(row) and table.scores[number].verdict != "consistent"
+
+
+def is_unused(row: Indicator) -> bool:
+    """Tell whether a row of a ready-made form was left unused (不适用), by its name or target."""
+    return any(_UNUSED.fullmatch(bare(text)) for text in (row.name, row.target.text))
 
 
 def label_of(text: str) -> str:

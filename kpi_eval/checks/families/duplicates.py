@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import clause, label_of, row_finding, values_of
+from kpi_eval.checks.families.common import clause, is_unused, label_of, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Blank
@@ -61,7 +61,7 @@ def check_table(table: Assessment) -> Iterator[Finding]:
 
 def _key(row: Indicator) -> tuple[str, ...] | None:
     name = bare(row.name)
-    if not name or isinstance(row.target.value, Blank):
+    if not name or isinstance(row.target.value, Blank) or is_unused(row):
         return None
     actual = "" if row.actual is None else bare(row.actual.text).removeprefix("=")
     return name, bare(row.target.text), actual

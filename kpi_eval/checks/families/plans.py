@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +13,7 @@ from kpi_eval.model.values import Amount
 from kpi_eval.scoring.score import weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.model.evaluation import Evaluation
@@ -81,21 +80,36 @@ def check_plan(table: Assessment, plan: Evaluation) -> Iterator[Finding]:
 
 
 def _matched(rows: tuple[Indicator, ...], planned: tuple[Indicator, ...]) -> dict[int, int]:
-    """Return the place in the plan of each row that is in it (对应的行)."""
-    pairs: dict[int, int] = {}
-    for key in (_by_name, _by_place):
-        left = [number for number in range(len(rows)) if number not in pairs]
-        open_ = [number for number in range(len(planned)) if number not in pairs.values()]
-        here = Counter(key(rows[number]) for number in left)
-        there = Counter(key(planned[number]) for number in open_)
-        places = {key(planned[number]): number for number in open_}
-        if key is _by_place and not pairs:
-            break
-        for number in left:
-            found = key(rows[number])
-            if here[found] == there[found] == 1:
-                pairs[number] = places[found]
-    return pairs
+    """Return the place in the plan of each row that is in it (对应的行).
+
+    Rows of one name go with as many of the plan, in their order; a reworded one with one alone.
+    """
+    pairs = _paired(rows, planned, {}, _by_name, most=len(rows))
+    return _paired(rows, planned, pairs, _by_place, most=1) if pairs else pairs
+
+
+def _paired(
+    rows: tuple[Indicator, ...],
+    planned: tuple[Indicator, ...],
+    pairs: dict[int, int],
+    key: Callable[[Indicator], tuple[str, ...]],
+    *,
+    most: int,
+) -> dict[int, int]:
+    """Return the pairs with those of the rest that one key leaves no choice about."""
+    here: dict[tuple[str, ...], list[int]] = {}
+    there: dict[tuple[str, ...], list[int]] = {}
+    for number, row in enumerate(rows):
+        if number not in pairs:
+            here.setdefault(key(row), []).append(number)
+    for number, row in enumerate(planned):
+        if number not in pairs.values():
+            there.setdefault(key(row), []).append(number)
+    found = dict(pairs)
+    for name, numbers in here.items():
+        if len(numbers) == len(there.get(name, ())) <= most:
+            found |= zip(numbers, there[name], strict=True)
+    return found
 
 
 def _by_name(row: Indicator) -> tuple[str, ...]:

@@ -156,8 +156,10 @@ def _rate(table: Assessment) -> Fraction | None:
 def _is_explained(table: Assessment) -> bool:
     """Tell whether the table speaks of its money anywhere but in the names of its rows.
 
-    A form without a cell for such words leaves nothing out.
+    A cost that is explained explains the money. A form without a cell for words leaves nothing out.
     """
+    if any(row.is_cost and row.is_explained for row in table.evaluation.indicators):
+        return True
     goals = table.evaluation.goals
     texts = [None if goals is None else goals.actual]
     texts += [row.deviation_reason for row in table.evaluation.indicators]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import label_of, row_finding, table_finding
+from kpi_eval.checks.families.common import is_unused, label_of, row_finding, table_finding
 from kpi_eval.checks.families.composition import FEWEST
 from kpi_eval.checks.families.form import is_view
 from kpi_eval.checks.finding import Code, Finding
@@ -28,9 +28,8 @@ __all__ = ["CODES", "check_row", "check_table"]
 _NUMBER: Final = re.compile(
     r"\d|[零一二两三四五六七八九十百千万半双][\u4e00-\u9fff]|[全每各]|所有|百分之|若干|数[十百千]"
 )
-_UNUSED: Final = re.compile(r"不适用|不涉及|无|略|[-—/]*")
 # A limit that can be looked up: 控制在预算内, 不超过合同价, 按标准执行.
-_KNOWN_LIMIT: Final = re.compile(r"预算|概算|标准|合同|定额|限额|批复|中标|造价|零|无")
+_KNOWN_LIMIT: Final = re.compile(r"预算|概算|金额|标准|合同|定额|限额|批复|中标|造价|零|无")
 _IN_TIME: Final = re.compile(
     r"(?:能够?|可|均|全部|做到|确保|保证)*(?:及时|按时|按期|如期|准时|适时|尽快)(?:有效|足额|准确|全面)*"
     r"(?:完成|开展|支付|拨付|发放|实施|到位|处理|响应|办理|办结|执行|推进|整改|交付|验收|上报|公开|率|性|地|各项|"
@@ -39,7 +38,7 @@ _IN_TIME: Final = re.compile(
 _SATISFIED: Final = re.compile(r"满意|认可|好评")
 _OF_RATE: Final = re.compile(
     r"[率度比性面幅]|占|份额|百分|水平|程度|增[长加]|提[高升]|上升|降低|下降|减少|节约|压减|满意|认可|好评|[%％]"
-    r"|(?:完成|达标|合格|覆盖|到位|通过|及时|准时|完好|正常)$"
+    r"|(?:完成|达标|准确|合格|覆盖|到位|通过|及时|准时|完好|正常)$"
 )
 _SHORTEST: Final = 3  # of a shorter name it is not known what it means
 _SIGNS: Final = re.compile(r"[,。;:!、“”\"'()《》=<>≥≤.]+")
@@ -126,7 +125,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         if row.target.value.unit.name == "%" and _is_no_rate(row):
             yield row_finding(table, number, PERCENT, target=row.target.shown)
         return
-    if not isinstance(row.target.value, Words) or _UNUSED.fullmatch(bare(row.target.text)):
+    if not isinstance(row.target.value, Words) or is_unused(row):
         return
     code = _of_words(row)
     if code is not None:
@@ -173,7 +172,7 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     set_ = [
         row
         for row in table.evaluation.indicators
-        if not isinstance(row.target.value, Blank) and not _UNUSED.fullmatch(bare(row.target.text))
+        if not isinstance(row.target.value, Blank) and not is_unused(row)
     ]
     words = [
         row for row in set_
