@@ -90,13 +90,11 @@ def is_full(row: Indicator) -> bool:
 
 def is_disputed(table: Assessment, number: int) -> bool:
     """Tell whether a finding says already that a row's score or rate is wrong (已有疑点)."""
-    if table.card is None:
-        return False
     figures = (table.scores[number], table.rates[number])
     if any(one.verdict == "inconsistent" or one.contradicted for one in figures):
         return True
     row = table.evaluation.indicators[number]
-    missed = table.card.scores[number].completion.is_missed
+    missed = table.card is not None and table.card.scores[number].completion.is_missed
     return missed and is_full(row) and table.scores[number].verdict != "consistent"
 
 
