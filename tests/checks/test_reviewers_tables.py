@@ -223,6 +223,7 @@ def test_one_indicator_twice():
         assert found("indicator-duplicated", [row, {**row, **other}]) == []
     assert found("indicator-duplicated", [{**row, "target": ""}] * 2) == []
     assert found("indicator-duplicated", [{**row, "name": ""}] * 2) == []
+    assert found("indicator-duplicated", [{**row, "name": "指标"}] * 2) == []
     for unused in ("不适用", "不适用\t", "不涉及", "无", "—"):
         assert found("indicator-duplicated", [{**row, "name": unused}] * 2) == []
         assert found("indicator-duplicated", [{**row, "target": unused}] * 2) == []

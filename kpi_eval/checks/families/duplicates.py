@@ -60,8 +60,9 @@ def check_table(table: Assessment) -> Iterator[Finding]:
 
 
 def _key(row: Indicator) -> tuple[str, ...] | None:
+    """Return what makes a row the same as another (重复的依据); 指标 alone names nothing."""
     name = bare(row.name)
-    if not name or isinstance(row.target.value, Blank) or is_unused(row):
+    if not label_of(name) or isinstance(row.target.value, Blank) or is_unused(row):
         return None
     actual = "" if row.actual is None else bare(row.actual.text).removeprefix("=")
     return name, bare(row.target.text), actual
