@@ -16,6 +16,7 @@ from kpi_eval.checks.families import CODES
 from kpi_eval.messages import problems
 from kpi_eval.model.reasons import Reason
 from kpi_eval.report.json import schema
+from kpi_eval.report.reference import code_text, subjects_text
 from kpi_eval.scoring.policies import MODULES
 from kpi_eval.scoring.policy import about, parameter_names
 from kpi_eval.scoring.rules import ROW_RULES, RULES
@@ -73,9 +74,20 @@ def policies_page() -> str:
 def findings_page() -> str:
     """Return the page of the codes: findings with severity and source, then problems."""
     lines = ["# 发现与问题的代码 (codes)", "", "由 `python docs/build.py` 生成，请勿手改。"]
-    lines += ["`kpi-eval explain 代码` 另附正反两例。", "", "## 核查发现 (findings)", ""]
-    lines += ["| 代码 | 程度 | 含义 | 依据 |", "|---|---|---|---|"]
-    lines += [f"| {c.code} | {c.severity} | {c.title} | {c.source} |" for c in CODES.values()]
+    lines += [
+        "每项发现的正反两例附后，与 `kpi-eval explain 代码` 所示相同。",
+        "",
+        "## 核查发现 (findings)",
+        "",
+    ]
+    lines += ["| 代码 | 程度 | 适用 | 含义 | 依据 |", "|---|---|---|---|---|"]
+    lines += [
+        f"| {c.code} | {c.severity} | {subjects_text(c)} | {c.title} | {c.source} |"
+        for c in CODES.values()
+    ]
+    lines += ["", "## 正反两例 (examples)"]
+    for code in CODES:
+        lines += ["", f"### {code}", "", "```text", code_text(code), "```"]
     lines += ["", "## 读取问题 (problems)", "", "| 代码 | 语句 |", "|---|---|"]
     lines += [f"| {code} | {text} |" for code, text in problems.SENTENCES.items()]
     return "\n".join(lines) + "\n"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kpi_eval.checks.audit import Audit, audit
+    from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
     from kpi_eval.errors import KpiEvalError
     from kpi_eval.model.document import Declared, Document
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Audit",
+    "BatchAudit",
     "Declared",
     "Document",
     "Evaluation",
@@ -48,6 +50,7 @@ __all__ = [
     "Score",
     "Scorecard",
     "audit",
+    "audit_batch",
     "load_sample",
     "policies",
     "read",
@@ -59,6 +62,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "checks.audit": ("Audit", "audit"),
+    "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
     "errors": ("KpiEvalError",),
     "model.document": ("Declared", "Document"),

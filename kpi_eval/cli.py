@@ -168,6 +168,10 @@ def _add_audit(parser: _Parser) -> None:
         "--policy", default="auto", metavar="ID", help="评分约定的编号；默认 auto：由表中得分选定"
     )
     parser.optional.add_argument(
+        "--plan", action="append", default=[], metavar="FILE",
+        help="批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
+    )  # fmt: skip
+    parser.optional.add_argument(
         "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
     )
 

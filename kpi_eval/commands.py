@@ -74,8 +74,10 @@ def _audit(options: Namespace) -> Outcome:
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
         return _failed(_no_policy(policy, "auto"))
-    audits = [_audited(document, policy) for document in _documents(options.paths)]
-    unreadable = [result for result in audits if result.unreadable]
+    plans = tuple(_documents(options.plan))
+    unread = [audit(plan) for plan in plans if not plan.evaluations]
+    audits = [_audited(document, policy, plans) for document in _documents(options.paths)]
+    unreadable = unread + [result for result in audits if result.unreadable]
     if unreadable or not audits:
         code = FAILED
     else:
@@ -84,9 +86,9 @@ def _audit(options: Namespace) -> Outcome:
     return Outcome(code, out, tuple(_complaint(result) for result in unreadable))
 
 
-def _audited(document: Document, policy: str) -> Audit:
+def _audited(document: Document, policy: str, plans: tuple[Document, ...]) -> Audit:
     try:
-        return audit(document, policy)
+        return audit(document, policy, plans=plans)
     except Exception as error:  # noqa: BLE001 - one file's trouble must not hide the others
         return audit(_unreadable(document.source, _defect(error)))
 

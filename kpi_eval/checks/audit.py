@@ -8,7 +8,8 @@ import attrs
 
 from kpi_eval.checks.assess import Assessment, columns_of
 from kpi_eval.checks.causes import Entry, entries, linked
-from kpi_eval.checks.families import check_document, check_rows, check_table
+from kpi_eval.checks.families import check_document, check_plan, check_rows, check_table
+from kpi_eval.checks.families.plans import plan_of
 from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.selection import Choice, assess_all
 from kpi_eval.errors import InvalidValueError
@@ -18,7 +19,7 @@ from kpi_eval.model.indicator import Indicator
 from kpi_eval.scoring.policies import policies, policy_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
@@ -177,13 +178,15 @@ def audit(
     policy: str | Policy = "auto",
     *,
     candidates: Iterable[str | Policy] = (),
+    plans: Iterable[Document | Evaluation] = (),
 ) -> Audit:
     """Audit a document, a table or a single row (核查).
 
     `policy` is an id, a `Policy`, or ``"auto"``: the one that explains the document's own scores
     best, for project tables and whole-unit tables apart, among the registered policies and the
-    `candidates` (待选约定); one of the same id takes the registered one's place. Bad data never
-    raises: it becomes a finding. Raises UnknownPolicyError and, for another subject,
+    `candidates` (待选约定); one of the same id takes the registered one's place. `plans` are the
+    approved target sheets (绩效目标表): each table is compared with the one of its kind and name.
+    Bad data never raises: it becomes a finding. Raises UnknownPolicyError and, for another subject,
     InvalidValueError.
     """
     document = _document(subject)
@@ -193,12 +196,21 @@ def audit(
     # A single row is no table: its weight need not be 100, its sums are nobody's.
     check = check_rows if isinstance(subject, Indicator) else check_table
     cut = {problem.location.table for problem in document.problems if problem.code in _CUT}
+    sheets = [sheet for plan in plans for sheet in _document(plan).evaluations]
     tables = []
     for assessment, choice in assess_all(document, chosen, columns, tuple(tried.values())):
         incomplete = assessment.evaluation.location.table in cut - {None}
         judged = attrs.evolve(assessment, incomplete=incomplete)
-        tables.append(TableAudit(judged, choice, linked(tuple(check(judged)), judged)))
+        found = [*check(judged), *_against_plan(judged, sheets)]
+        tables.append(TableAudit(judged, choice, linked(found, judged)))
     return Audit(document, tuple(tables), tuple(check_document(document)))
+
+
+def _against_plan(table: Assessment, sheets: Sequence[Evaluation]) -> Iterator[Finding]:
+    """Yield what a table has otherwise than its approved target sheet, where there is one."""
+    plan = plan_of(table.evaluation, sheets)
+    if plan is not None:
+        yield from check_plan(table, plan)
 
 
 def _document(subject: object) -> Document:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.checks.audit import Audit, audit
+from kpi_eval.checks.batch import BatchAudit, audit_batch
 from kpi_eval.model.document import Declared, Document
-from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.evaluation import Evaluation, Goals
 from kpi_eval.model.funding import Funding, FundingRow
 
 if TYPE_CHECKING:
@@ -24,10 +25,12 @@ def example_document(data: Mapping[str, Any]) -> Document:
         funding = Funding(**fields, rows=rows)
     table = Evaluation.from_rows(
         data.get("rows", ()),
-        name="示例",
+        name=data.get("name", "示例"),
+        department=data.get("department"),
         kind=data.get("kind", "project"),
         year=data.get("year"),
         funding=funding,
+        goals=Goals(**data["goals"]) if "goals" in data else None,
         printed_total=data.get("printed_total"),
         printed_weight_sum=data.get("printed_weight_sum"),
         printed_grade=data.get("printed_grade"),
@@ -36,6 +39,14 @@ def example_document(data: Mapping[str, Any]) -> Document:
     return Document(source="示例", evaluations=(table,), declared=declared)
 
 
-def example_audit(data: Mapping[str, Any]) -> Audit:
-    """Return the audit of an example under its policy, ``auto`` where it names none."""
-    return audit(example_document(data), policy=data.get("policy", "auto"))
+def example_audit(data: Mapping[str, Any]) -> Audit | BatchAudit:
+    """Return the audit of an example under its policy, ``auto`` where it names none.
+
+    With ``plan`` it is compared with that target sheet; ``tables`` are audited as a batch.
+    """
+    if "tables" in data:
+        return audit_batch([example_document(one) for one in data["tables"]])
+    plans = []
+    if "plan" in data:
+        plans.append(Evaluation.from_rows(data["plan"], name="示例", kind="project-target"))
+    return audit(example_document(data), policy=data.get("policy", "auto"), plans=plans)

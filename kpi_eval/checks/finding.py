@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -11,7 +11,9 @@ from kpi_eval.checks.figure import FigureName
 from kpi_eval.messages import has, render
 from kpi_eval.model.location import Location, Severity
 
-__all__ = ["Code", "Finding"]
+__all__ = ["Code", "Finding", "Subject"]
+
+Subject = Literal["plan", "self-evaluation", "batch"]
 
 
 @attrs.frozen(kw_only=True)
@@ -19,7 +21,9 @@ class Code:
     """What a code of a finding means (代码说明), with examples that the contract test runs.
 
     `failing` and `passing` are tables as plain data: ``rows`` (records for
-    `Evaluation.from_rows`), ``funding``, ``kind`` and printed totals; ``policy`` if one is needed.
+    `Evaluation.from_rows`), ``funding``, ``kind``, ``goals`` and printed totals; ``policy`` if one
+    is needed, ``plan`` the rows of the approved target sheet; of a batch, ``tables``. `for_` says
+    what the check is for (适用对象): plans, self-evaluations, batches of documents.
     """
 
     code: str
@@ -28,6 +32,7 @@ class Code:
     source: str
     failing: Mapping[str, Any] = attrs.field(hash=False)
     passing: Mapping[str, Any] = attrs.field(hash=False)
+    for_: tuple[Subject, ...] = ("self-evaluation",)
 
 
 @attrs.frozen(kw_only=True)

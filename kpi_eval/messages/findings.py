@@ -102,7 +102,39 @@ SENTENCES: dict[str, str] = {
     "rule-unfit": "{kind}采用「{printed}」，宜采用「{expected}」",
     "word-for-number": "目标值「{target}」为数值，业绩值却填为「{actual}」，实际数值无从核实",
     "rule-unknown": "赋分规则「{printed}」不属于规定的四种赋分规则，得分未核实",
-    "satisfaction-above-100": ("目标值「{target}」、业绩值「{actual}」，满意度不可能超过{most}"),
+    "rate-above-100": "{values}，「{name}」不可能超过{most}",
+    "actual-missing": "{what}未填写，{earned}",
+    "implausible-rate": (
+        "业绩值「{actual}」恰为目标值「{target}」的{times}，且未作说明，疑为笔误，请核对"
+    ),
+    "cost-overrun": "成本目标值「{target}」、业绩值「{actual}」，超出目标，却得满分{printed}分",
+    "cost-above-funds": "成本指标的目标值{parts}{cost}，超过{column}{budget}",
+    "level-weights-mismatch": "「{label}」注明{printed}分，{what}{expected}分",
+    "parts-mismatch": "{said}",
+    "execution-indicator-mismatch": "业绩值填报{printed}，而资金的执行率为{expected}，两处不一致",
+    "execution-twice": "该指标与预算执行率一项相同，执行情况在同一表内计分两次",
+    "low-execution-unexplained": "预算执行率为{rate}，表内没有说明原因",
+    "money-unspent-all-met": (
+        "{count}项产出指标全部得满分，预算执行率却只有{rate}，表内没有说明，请核实支出进度或目标值"
+    ),
+    "indicator-duplicated": "与{earlier}的名称、目标值、业绩值相同{across}，同一指标设了两次",
+    # how the indicators are set
+    "level2-unlikely": "列在「{level}」下，按名称宜列入{fit}",
+    "count-is-money": "列在数量指标下，目标值「{target}」所计却是投入或支付的资金，并非产出的数量",
+    "level-missing": "各行指标中没有{levels}指标",
+    "count-in-words": "目标值「{target}」没有数值，完成多少无从核实",
+    "time-in-words": "目标值「{target}」没有时限，是否按时无从核实",
+    "satisfaction-in-words": "满意度的目标值「{target}」不是数值",
+    "target-is-name": "目标值「{target}」与指标名称「{name}」重复或互换，没有说明达到何种程度",
+    "percent-not-rate": "目标值「{target}」为百分数，名称却不是率、度或比例，所指不明",
+    "mostly-words": "{count}项目标值中有{words}项没有数值",
+    "words-contradict": "{cell}称「{said}」，却得满分{printed}分",
+    "no-complaint": "{cell}以「{said}」说明满意度，未收到投诉不等于满意",
+    "goal-missing": "未填写年度总体目标",
+    # beside the approved target sheet, and many tables together
+    "plan-differs": "{said}",
+    "copied-sheets": "{names}共{count}个项目的指标、目标值和权重完全相同，请核实是否照搬",
+    "all-full": "「{unit}」的{count}张自评表总分全部为100分，建议抽查佐证资料",
     # words and dates
     "word-contrary": "目标「{target}」、业绩「{actual}」相反，{earned}",
     "late-with-points": "目标时限「{target}」、完成时间「{actual}」，逾期完成，{earned}",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.parameters import Parameter
     from kpi_eval.scoring.policy import Policy
 
-__all__ = ["code_text", "codes_text", "policies_text", "policy_text"]
+__all__ = ["code_text", "codes_text", "policies_text", "policy_text", "subjects_text"]
 
 _COLUMNS: Final = {name: headers[0] for name, headers in HEADERS.items()} | {
     "unconverted": "得分（折算前）", "conversion": "权重占比",
@@ -35,6 +35,8 @@ _MONEY: Final = {
 _PRINTED: Final = {
     "printed_weight_sum": "权重合计", "printed_total": "总分", "printed_grade": "等级",
 }  # fmt: skip
+_SAID: Final = {"name": "名称", "department": "主管部门"}
+_GOALS: Final = {"expected": "年度总体目标", "actual": "目标完成情况"}
 
 
 def policies_text() -> str:
@@ -121,6 +123,7 @@ def _finding_text(code: Code) -> str:
         [
             wrapped(f"{code.code}（{severity}）：{code.title}"),
             wrapped(f"依据：{code.source}"),
+            wrapped(render("report.subjects", subjects=subjects_text(code))),
             "",
             "有问题的例子：",
             *_example_lines(code.failing),
@@ -133,6 +136,11 @@ def _finding_text(code: Code) -> str:
     )
 
 
+def subjects_text(code: Code) -> str:
+    """Return what a check is for (适用对象): plans, self-evaluations, batches of documents."""
+    return render("clause.and").join(render(f"report.subject-{one}") for one in code.for_)
+
+
 def _sentences(code: Code, example: Mapping[str, Any]) -> list[str]:
     """Return what the audit of an example says under a code."""
     said = [str(f) for f in example_audit(example).findings if f.code == code.code]
@@ -141,7 +149,9 @@ def _sentences(code: Code, example: Mapping[str, Any]) -> list[str]:
 
 def _example_lines(example: Mapping[str, Any]) -> list[str]:
     """Return an example as small tables: its rows, its funds, what it prints and declares."""
-    lines = []
+    lines: list[str] = []
+    for table in example.get("tables", ()):
+        lines += [*_example_lines(table), ""]
     rows = example.get("rows", ())
     if rows:
         names = [name for name in _COLUMNS if any(name in row for row in rows)]
@@ -153,9 +163,15 @@ def _example_lines(example: Mapping[str, Any]) -> list[str]:
         names = [name for name in _MONEY if any(name in row for row in sources)]
         body = [[row.get(name, "") for name in names] for row in sources]
         lines.append(text_table([_MONEY[name] for name in names], body))
+    if "plan" in example:
+        lines += ["批复的绩效目标表：", *_example_lines({"rows": example["plan"]}), ""]
     printed = [f"{label}：{example[key]}" for key, label in _PRINTED.items() if key in example]
     if "kind" in example:
         printed.append(kind_name(example["kind"]))
+    printed += [f"{label}：{example[key]}" for key, label in _SAID.items() if key in example]
+    printed += [
+        f"{_GOALS[key]}：{text or '（空白）'}" for key, text in example.get("goals", {}).items()
+    ]
     if "year" in example:
         printed.append(f"年度：{example['year']}")
     printed += [

@@ -17,7 +17,7 @@ from kpi_eval.model.numerals import format_number
 from kpi_eval.model.rules import RULE_NAMES, Rule
 from kpi_eval.testing.cells import ACHIEVED, QUALITIES, numbers
 
-__all__ = ["ROW_KINDS", "Case", "RowKind", "cases", "costs"]
+__all__ = ["ROW_KINDS", "Case", "RowKind", "cases", "costs", "qualities", "quantities"]
 
 RowKind = Literal["quantity", "direct", "graded", "limit", "date", "word", "satisfaction"]
 ROW_KINDS: Final[tuple[RowKind, ...]] = (
@@ -31,6 +31,7 @@ _COUNTED: Final = (
 )  # fmt: skip
 _LIMITED: Final = (("事项办理时限", "天"), ("审批时限", "工作日"), ("安全事故", "起"))
 _RATES: Final = ("任务完成率", "资金拨付及时率", "培训出勤率", "奖补企业覆盖率")
+_QUALITY_RATES: Final = ("任务完成率", "培训出勤率", "奖补企业覆盖率")
 _SATISFIED: Final = ("受益群众满意度", "培训对象满意度", "受益企业满意度")
 _EFFECTS: Final = ("提高公众科学素质", "带动乡村振兴", "激发创新创业活力", "提升服务水平")
 _COSTS: Final = ("专家服务经费", "办公耗材费用", "活动宣传费", "培训班费用")
@@ -88,18 +89,27 @@ def _reached(draw: st.DrawFn, goal: Decimal) -> Decimal:
 
 
 @st.composite
-def _amounts(draw: st.DrawFn, rule: Rule) -> Case:
+def _amounts(draw: st.DrawFn, rule: Rule, *, names: tuple[str, ...] | None = None) -> Case:
     name, goal, unit = draw(_goal())
-    if draw(st.booleans()):
-        name, goal, unit = draw(st.sampled_from(_RATES)), draw(numbers(least=50, most=100)), "%"
-    reached = draw(_reached(goal))
+    if draw(st.booleans()) if names is None else names:
+        name, goal = draw(st.sampled_from(names or _RATES)), draw(numbers(least=50, most=100))
+        unit = "%"
+    # Whatever is done beyond the plan, nobody attends or covers more than all.
+    reached = min(draw(_reached(goal)), Decimal(100)) if unit == "%" else draw(_reached(goal))
     sign, again = draw(st.sampled_from((">=", "="))), draw(st.sampled_from(("", "=")))
     at = f"{again}{format_number(goal)}{unit}"
     return Case(
-        name=name, **_output("数量指标" if unit != "%" else "质量指标"),
+        name=name, **_output(_level_of(name, unit)),
         target=f"{sign}{format_number(goal)}{unit}", met_by=at,
         actual=f"{again}{format_number(reached)}{unit}", rule=rule,
     )  # fmt: skip
+
+
+def _level_of(name: str, unit: str) -> str:
+    """Return the level that a name belongs under (二级指标): 及时率 is of time."""
+    if unit != "%":
+        return "数量指标"
+    return "时效指标" if "及时" in name else "质量指标"
 
 
 @st.composite
@@ -164,6 +174,8 @@ def _costs(draw: st.DrawFn) -> Case:
 
 # Built once: a strategy is costlier to build than to draw from.
 _COST_ROWS: Final = _costs()
+_QUANTITIES: Final = _amounts("proportional", names=())
+_SHARES: Final = _amounts("proportional", names=_QUALITY_RATES)
 _KINDS: Final[dict[RowKind, st.SearchStrategy[Case]]] = {
     "quantity": _amounts("proportional"),
     "direct": _amounts("direct"),
@@ -173,6 +185,16 @@ _KINDS: Final[dict[RowKind, st.SearchStrategy[Case]]] = {
     "word": _words(),
     "satisfaction": _satisfaction(),
 }
+
+
+def quantities() -> st.SearchStrategy[Case]:
+    """Return rows that count or measure an output (数量指标)."""
+    return _QUANTITIES
+
+
+def qualities() -> st.SearchStrategy[Case]:
+    """Return rows of the quality of an output (质量指标): a share that was done well."""
+    return _SHARES
 
 
 def costs() -> st.SearchStrategy[Case]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +12,7 @@ import attrs
 from hypothesis import strategies as st
 
 from kpi_eval.model.document import Declared, Document
-from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.evaluation import Evaluation, Goals
 from kpi_eval.model.funding import Funding, FundingRow
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Location
@@ -19,7 +20,7 @@ from kpi_eval.scoring.execution import score_execution
 from kpi_eval.scoring.policies import policy_of
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.score import Score, score_indicator
-from kpi_eval.testing.cases import ROW_KINDS, Case, RowKind, cases, costs
+from kpi_eval.testing.cases import ROW_KINDS, Case, RowKind, cases, costs, qualities, quantities
 from kpi_eval.testing.cells import numbers
 from kpi_eval.testing.printing import Style, print_column, print_number, print_rate
 
@@ -30,6 +31,10 @@ __all__ = ["documents", "evaluations", "indicators", "styles"]
 
 _CENT = Decimal("0.01")
 _HALF = Decimal("0.5")
+_WHOLE = 3  # rows from which on a set has every level that is due
+_MENTION = Fraction("0.8")  # of the funds, below which the table says why
+_SPENT = Goals("按计划完成各项任务", "各项任务已开展")
+_UNSPENT = Goals("按计划完成各项任务", "各项任务已开展，资金有结余，系据实结算")
 _INDICATORS = 90  # what the indicators weigh together; the funds have the other 10
 
 
@@ -95,14 +100,15 @@ def evaluations(  # noqa: PLR0913 - each asks for another kind of table
     """Return clean tables (无误的自评表): nothing in them is worth an error or a warning.
 
     Weights add to 90, the funds have 10; parts of funds add up; cost rows are spent within their
-    limits and add up to the executed funds; scores below the weight are explained. See `Style`
-    for `full_precision`.
+    limits and add up to the executed funds; scores below the weight, what is far beyond its target
+    and funds that are hardly spent are explained; no indicator is set twice, and a table of more
+    than a few rows has all that belongs into one. See `Style` for `full_precision`.
     """
     unit_table = kind == "unit"
     style = draw(styles(unit_table=unit_table, full_precision=full_precision))
     form = _Form(policy_of(policy), style, unit_table)
-    drawn = draw(st.lists(cases(kinds), min_size=1, max_size=most_rows))
-    spent = [] if unit_table else draw(st.lists(costs(), max_size=2))
+    drawn = draw(_sets(kinds, most_rows))
+    spent = [] if unit_table else draw(st.lists(costs(), max_size=2, unique_by=_named))
     everything = [*drawn, *spent]
     rows = [
         draw(_rows(form, case, weight))
@@ -118,12 +124,39 @@ def evaluations(  # noqa: PLR0913 - each asks for another kind of table
     )
     total = _total(located, funding)
     text = None if total is None else print_number(total, strip=style.strip_totals)
+    unspent = _spent(funding) < _MENTION
     return Evaluation(
         f"项目{table}", kind=kind, indicators=located, funding=funding, year=2024,
+        goals=_UNSPENT if unspent else _SPENT,
         printed_weight_sum=None if unit_table else "100",
         printed_total=None if unit_table or text is None else f"{text}分",
         location=Location(table=table),
     )  # fmt: skip
+
+
+def _spent(funding: Funding) -> Fraction:
+    budget, executed = funding.amount(funding.budget), funding.amount(funding.executed)
+    return executed.base / budget.base if executed and budget and budget.base else Fraction(1)
+
+
+def _named(case: Case) -> str:
+    return case.name
+
+
+@st.composite
+def _sets(draw: st.DrawFn, kinds: tuple[RowKind, ...], most: int) -> list[Case]:
+    """Sets of indicators (指标体系), no name twice.
+
+    From three rows on: an amount, a share of quality and a benefit, and not mostly words.
+    """
+    count = draw(st.integers(1, most))
+    if count < _WHOLE or kinds != ROW_KINDS:
+        return draw(st.lists(cases(kinds), min_size=1, max_size=count, unique_by=_named))
+    numbers_ = tuple(kind for kind in kinds if kind != "word")
+    more = st.lists(cases(numbers_), max_size=count - _WHOLE, unique_by=_named)
+    whole = [draw(quantities()), draw(qualities()), draw(cases(("word",)))]
+    names = {case.name for case in whole}
+    return whole + [case for case in draw(more) if case.name not in names]
 
 
 @st.composite
@@ -198,7 +231,13 @@ def _printed(rows: Sequence[_Row], style: Style) -> list[Indicator]:
 
 
 def _explained(row: _Row) -> bool:
-    """An explanation is due below the weight and from the policy's threshold on."""
+    """An explanation is due below the weight and from the policy's threshold on.
+
+    Far beyond the target one is given even where no threshold is set.
+    """
+    up_down = row.score.indicator.pair.quotients
+    if any(10 * up > 13 * down for up, down in up_down):
+        return True
     weight, rate = row.score.indicator.weight, row.score.rate
     threshold = row.score.policy.explain_over.value
     short = weight is not None and row.points is not None and row.points < (weight.number or 0)

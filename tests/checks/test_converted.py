@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,7 +125,8 @@ def test_what_the_policy_leaves_open_stays_open():
 @pytest.mark.parametrize(("share", "after"), [("33.3%", "33.33"), ("33.33%", "33.33")])
 def test_a_third_may_be_rounded(share, after):
     """33.3% beside 100 and 33.33 is a third, printed with fewer digits: nothing is wrong."""
-    rows = [row(after, before="100.00", share=share, actual="400批次") for _ in range(2)]
+    third = row(after, before="100.00", share=share, actual="400批次")
+    rows = [third, attrs.evolve(third, name="乙")]
     assert {figure.verdict for figure in judged(*rows)} == {"consistent"}
     assert codes(*rows, policy="mof-2016") == ["weights-off"]
     assert "conversion-mismatch" in codes(row("34.00", before="100.00", share=share))

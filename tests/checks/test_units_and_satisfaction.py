@@ -72,18 +72,18 @@ def test_a_satisfaction_set_as_a_limit_is_the_wrong_way_round(name):
 def test_satisfaction_ends_with_its_scale(target, actual, most):
     """满意度不超过其满分: 100 % or 100分; of a scale that is not known nothing is said."""
     row = ke.Indicator("群众满意度", target=target, actual=actual, weight="100", rule="满意度赋分")
-    found = [one for one in ke.audit(row).findings if one.code == "satisfaction-above-100"]
+    found = [one for one in ke.audit(row).findings if one.code == "rate-above-100"]
     assert [one.message.rpartition("超过")[2] for one in found] == ([] if most is None else [most])
     # A rise in satisfaction, and what is no satisfaction, may well be more.
     for name in ("满意度提升幅度", "任务完成率"):
         other = attrs.evolve(row, name=name)
-        assert "satisfaction-above-100" not in [one.code for one in ke.audit(other).findings]
+        assert "rate-above-100" not in [one.code for one in ke.audit(other).findings]
 
 
 def test_one_slip_of_satisfaction_is_one_finding():
     """950 beside 95%: the missing sign is not said beside the impossible number."""
     row = {"target": ">=95%", "actual": "950", "rule": "满意度赋分"}
-    assert codes("群众满意度", **row) == ["satisfaction-above-100"]
+    assert codes("群众满意度", **row) == ["rate-above-100"]
 
 
 # --- rates by name

@@ -77,6 +77,19 @@ def validated(out):
 # ---- exit codes ----------------------------------------------------------------------------------
 
 
+def test_a_target_sheet_is_laid_beside(run, clean, tmp_path):
+    """--plan: the same table as a plan agrees; one that cannot be read is said."""
+    sheet = tmp_path / "plan.txt"
+    text = clean.read_text("utf-8")
+    sheet.write_text(text, "utf-8")
+    code, out, _ = run("audit", clean, "--plan", sheet)
+    assert code == 0
+    assert "plan-differs" not in out
+    code, _, err = run("audit", clean, "--plan", tmp_path / "none.txt")
+    assert code == 2
+    assert "none.txt" in err
+
+
 def test_nothing_wrong_is_0(run, clean):
     """Warnings and remarks are no errors."""
     code, out, err = run("audit", clean)
@@ -290,10 +303,10 @@ def test_an_interrupt_ends_quietly():
 def test_a_defect_of_ours_is_a_sentence(run, monkeypatch):
     """No traceback even then, and the other files are still read."""
 
-    def broken(document, policy="auto"):
+    def broken(document, policy="auto", **more):
         if document.format:
             raise ZeroDivisionError
-        return real(document, policy)
+        return real(document, policy, **more)
 
     real = commands.audit
     monkeypatch.setattr(commands, "audit", broken)

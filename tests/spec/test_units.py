@@ -130,7 +130,7 @@ def test_no_unit_on_either_side_is_no_matter():
         ("培训（期）", "=5天", ["unit-name-differs"]),
         ("技术（服务）推广", ">=5个", []),
         ("资金支付率", "<=3.5万元", ["rate-not-percent"]),
-        ("资金支付率", "=100%", []),
+        ("资金支付率", "=100%", ["execution-twice"]),
         ("资金支付率", "=100", []),
         ("职工满意度", ">=5个", []),
         ("优秀比例", ">=5个", ["rate-not-percent"]),

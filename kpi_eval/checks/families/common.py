@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
-from kpi_eval.model.text import shorten
+from kpi_eval.model.text import bare, shorten
 from kpi_eval.scoring.policy import parameter_name
 from kpi_eval.scoring.row import weight_of
 
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Severity
 
 __all__ = [
-    "beyond_bounds", "by_several", "clause", "earned", "parameter_of", "row_finding",
-    "table_finding", "values_of",
+    "beyond_bounds", "by_several", "clause", "earned", "is_disputed", "is_full", "is_unused",
+    "label_of", "parameter_of", "row_finding", "table_finding", "values_of",
 ]  # fmt: skip
 
 _WIDEST = 60
+_POINTS = re.compile(r"[(\[]\d+(?:\.\d+)?分?[)\]]$")
+_UNUSED = re.compile(r"不适[用应]|不涉及|无此项|无|略|[-—–/\\]+")
 _NAMED = 3  # policies that a sentence names; of more it gives the number
 
 
@@ -82,6 +85,32 @@ def earned(table: Assessment, number: int, *, above: Fraction) -> tuple[Figure, 
     if claimed is not None and claimed >= 1:
         return rate, clause("earned-rate", rate=rate.shown)
     return None
+
+
+def is_full(row: Indicator) -> bool:
+    """Tell whether a row has its whole weight (满分), in a score that is its own."""
+    printed = None if row.printed_score is None else row.printed_score.number
+    return bool(printed) and not row.covers and printed == weight_of(row)[0]
+
+
+def is_disputed(table: Assessment, number: int) -> bool:
+    """Tell whether a finding says already that a row's score or rate is wrong (已有疑点)."""
+    figures = (table.scores[number], table.rates[number])
+    if any(one.verdict == "inconsistent" or one.contradicted for one in figures):
+        return True
+    row = table.evaluation.indicators[number]
+    missed = table.card is not None and table.card.scores[number].completion.is_missed
+    return missed and is_full(row) and table.scores[number].verdict != "consistent"
+
+
+def is_unused(row: Indicator) -> bool:
+    """Tell whether a row of a ready-made form was left unused (不适用), by its name or target."""
+    return any(_UNUSED.fullmatch(bare(text)) for text in (row.name, row.target.text))
+
+
+def label_of(text: str) -> str:
+    """Return a label of level 1 or 2 without its points and its 指标 (一级、二级指标名)."""
+    return _POINTS.sub("", bare(text)).removesuffix("指标")
 
 
 def values_of(indicator: Indicator) -> dict[str, Any]:

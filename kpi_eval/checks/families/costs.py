@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.money import Money
     from kpi_eval.model.units import Unit
 
-__all__ = ["CODES", "CostSum", "amount_in_funds", "check_table", "cost_sum"]
+__all__ = ["CODES", "CostSum", "amount_in_funds", "amount_text", "check_table", "cost_sum"]
 
 _ROWS: Final = [
     {"name": "培训班", "level1": "产出指标", "target": "=2期", "actual": "=2期", "weight": "40"},
@@ -45,6 +45,7 @@ _ROWS: Final = [
 SUM: Final = Code(
     code="cost-sum-mismatch",
     severity="warning",
+    for_=("plan", "self-evaluation"),
     title="成本指标合计与资金数不符",
     source="成本指标覆盖全部资金的，其合计应等于全年执行数（目标表为预算数）",
     failing={
@@ -70,7 +71,7 @@ class CostSum:
     @property
     def parts(self) -> tuple[str, ...]:
         """The costs as texts."""
-        return tuple(_text(cost) for cost in self.costs)
+        return tuple(amount_text(cost) for cost in self.costs)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -92,10 +93,10 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if reached > due or (not plan and total.target in budgets.values()):
         several = len(total.costs) > 1
         yield table_finding(
-            table, SUM, printed=_text(reached), expected=_text(due), unit=funding.unit,
+            table, SUM, printed=amount_text(reached), expected=amount_text(due), unit=funding.unit,
             parts=clause("sum", parts="+".join(total.parts)) if several else "",
             column=clause("plan-budget" if plan else "executed"),
-            difference=_text(abs(due - reached)),
+            difference=amount_text(abs(due - reached)),
             relation=clause("more" if reached > due else "less"),
         )  # fmt: skip
 
@@ -182,7 +183,7 @@ def amount_in_funds(funding: Funding, cell: Money | None) -> Fraction | None:
     return amount.in_unit(funds)
 
 
-def _text(amount: Fraction) -> str:
+def amount_text(amount: Fraction) -> str:
     """Return an amount with the decimals it has; one without an end is rounded, and says so."""
     text, ends = _decimals(amount)
     return text if ends else clause("about", amount=text)

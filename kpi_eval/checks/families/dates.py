@@ -41,6 +41,7 @@ LATE: Final = Code(
 OUTSIDE_YEAR: Final = Code(
     code="date-outside-year",
     severity="info",
+    for_=("plan", "self-evaluation"),
     title="目标时限或完成时间不在评价年度内（完成时间不在年度内而得分的，为疑点）",
     source="年度绩效目标的时限应在当年",
     failing={"rows": [{**_ROW, "target": "2023年12月30日"}], "year": 2024},

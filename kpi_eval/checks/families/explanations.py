@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import clause, row_finding, values_of
+from kpi_eval.checks.families.common import clause, is_disputed, row_finding, values_of
+from kpi_eval.checks.families.plausibility import is_implausible
+from kpi_eval.checks.families.shares import scale_exceeded
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.deviations import explains, says_nothing
 from kpi_eval.model.text import bare, shorten
@@ -38,13 +41,15 @@ WITHOUT: Final = Code(
     passing={"rows": [{**_NONE, "deviation_reason": "已按计划完成，无偏差"}]},
 )
 CODES: Final = (MISSING, WITHOUT)
+_LAXEST: Final = Fraction("1.3")  # 广西 and accounting firms; 财预〔2020〕10号 sets no threshold
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield a finding where an explanation is due and missing, or given for nothing.
 
-    Only on forms that have the column. Due: a printed score below the weight, or a completion past
-    the policy's threshold.
+    Only on forms that have the column. Due: a printed score below the weight, a completion past
+    the policy's threshold, a target missed on a form without scores. Where no threshold is known,
+    one beyond the laxest (130 %) is remarked.
     """
     row = table.evaluation.indicators[number]
     if row.deviation_reason is None or not row.has_actual:
@@ -63,6 +68,12 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     elif _past_threshold(table, number):
         why = clause("past-threshold", rate=table.rates[number].expected)
         yield row_finding(table, number, MISSING, why=why, lack=_lack(given))
+    elif _missed_unscored(table, number):
+        why = clause("target-missed", **values_of(row))
+        yield row_finding(table, number, MISSING, why=why, lack=_lack(given))
+    elif _far_above(table, number):
+        why = clause("far-above", **values_of(row))
+        yield row_finding(table, number, MISSING, severity="info", why=why, lack=_lack(given))
 
 
 def _lack(given: str) -> str:
@@ -82,6 +93,32 @@ def _past_threshold(table: Assessment, number: int) -> bool:
     threshold = None if table.policy is None else table.policy.explain_over.value
     rate = table.rates[number].recomputed
     return threshold is not None and rate is not None and rate >= threshold
+
+
+def _missed_unscored(table: Assessment, number: int) -> bool:
+    """Tell whether a target is missed for certain in a row that no score speaks of (未完成)."""
+    row = table.evaluation.indicators[number]
+    if table.card is None or (
+        row.printed_score is not None and row.printed_score.number is not None
+    ):
+        return False
+    completion = table.card.scores[number].completion
+    return completion.is_missed and not completion.contrary and not is_disputed(table, number)
+
+
+def _far_above(table: Assessment, number: int) -> bool:
+    """Tell whether more was done than the laxest known mark allows unexplained (明显超额)."""
+    if any(policy.explain_over.value is not None for policy in table.tied):
+        return False
+    row = table.evaluation.indicators[number]
+    wanted, got = row.pair.target, row.pair.actual
+    if not isinstance(wanted, Amount) or not isinstance(got, Amount) or row.pair.rivals:
+        return False
+    if wanted.unit.dimension != got.unit.dimension or row.pair.comparator in ("<=", "<"):
+        return False
+    if row.is_cost or wanted.base <= 0 or scale_exceeded(row) or is_implausible(table, number):
+        return False
+    return got.base > wanted.base * _LAXEST and not is_disputed(table, number)
 
 
 def _equal(row: Indicator) -> bool:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _COST: Final = {"name": "举办讲座费用", "level1": "成本指标", "weight": "100"}
 _VIEW: Final = {"name": "群众满意度", "level1": "满意度指标", "weight": "100"}
 
-_MOST_POINTS: Final = 100  # of a satisfaction that is scored in 分
 # A satisfaction itself (满意度, 认可度), and what is counted beside it and should be low.
 _VIEWS: Final = "满意度"
 _SATISFIED: Final = re.compile(r"满意|认可|好评|支持率|获得感|幸福感|安全感")
@@ -41,6 +40,7 @@ _NONE: Final = re.compile(
 COST_DIRECTION: Final = Code(
     code="cost-direction",
     severity="warning",
+    for_=("plan", "self-evaluation"),
     title="成本指标以「不少于」设目标",
     source="成本指标为反向指标，应以≤或=设定",
     failing={"rows": [{**_COST, "target": ">=2万元"}]},
@@ -49,6 +49,7 @@ COST_DIRECTION: Final = Code(
 SATISFACTION_DIRECTION: Final = Code(
     code="satisfaction-direction",
     severity="warning",
+    for_=("plan", "self-evaluation"),
     title="满意度指标以「不超过」设目标",
     source="满意度指标为正向指标，应以≥或=设定",
     failing={"rows": [{**_VIEW, "target": "<=90%"}]},
@@ -57,6 +58,7 @@ SATISFACTION_DIRECTION: Final = Code(
 RULE_UNFIT: Final = Code(
     code="rule-unfit",
     severity="warning",
+    for_=("plan", "self-evaluation"),
     title="赋分规则与指标类型不相称",
     source="财预〔2021〕101号第三部分（六）：定量指标按完成比例，定性指标按评判等级，满意度指标按满意度赋分",
     failing={"rows": [{**_VIEW, "target": ">=90%", "rule": "按照完成比例赋分"}]},
@@ -75,23 +77,13 @@ WORD_FOR_NUMBER: Final = Code(
 RULE_UNKNOWN: Final = Code(
     code="rule-unknown",
     severity="info",
+    for_=("plan", "self-evaluation"),
     title="赋分规则不认识，得分未核实",
     source="财预〔2021〕101号第三部分（六）的四种赋分规则",
     failing={"rows": [{**_VIEW, "target": ">=90%", "rule": "专家评议"}]},
     passing={"rows": [{**_VIEW, "target": ">=90%", "rule": "满意度赋分"}]},
 )
-ABOVE_HUNDRED: Final = Code(
-    code="satisfaction-above-100",
-    severity="warning",
-    title="满意度超过100%",
-    source="满意度不超过100%",
-    failing={"rows": [{**_VIEW, "target": ">=90%", "actual": "900%"}]},
-    passing={"rows": [{**_VIEW, "target": ">=90%", "actual": "90%"}]},
-)
-CODES: Final = (
-    COST_DIRECTION, SATISFACTION_DIRECTION, RULE_UNFIT, RULE_UNKNOWN, WORD_FOR_NUMBER,
-    ABOVE_HUNDRED,
-)  # fmt: skip
+CODES: Final = (COST_DIRECTION, SATISFACTION_DIRECTION, RULE_UNFIT, RULE_UNKNOWN, WORD_FOR_NUMBER)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -103,7 +95,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     costs = isinstance(value, Amount) and value.unit.family in ("money", "quotient")
     if row.is_cost and row.target.comparator in (">=", ">") and costs:
         yield row_finding(table, number, COST_DIRECTION, printed=target, **values)
-    views = _is_view(row)
+    views = is_view(row)
     named = _SATISFIED.search(bare(row.name) or _VIEWS) is not None
     if views and named and row.target.is_upper_limit and isinstance(value, Amount):
         yield row_finding(table, number, SATISFACTION_DIRECTION, printed=target, **values)
@@ -111,14 +103,9 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     actual = row.actual
     if actual is not None and _is_unquantified(row.target, actual):
         yield row_finding(table, number, WORD_FOR_NUMBER, printed=values["actual"], **values)
-    most = scale_exceeded(row)
-    if most is not None:
-        yield row_finding(
-            table, number, ABOVE_HUNDRED, printed=values["actual"], most=most, **values
-        )
 
 
-def _is_view(row: Indicator) -> bool:
+def is_view(row: Indicator) -> bool:
     """Tell whether a row measures how satisfied people are, not what they complain of."""
     name = bare(row.name)
     other = _COMPLAINT.search(name) or _GROWTH.search(name)
@@ -142,7 +129,7 @@ def _rule(table: Assessment, number: int) -> Iterator[Finding]:
     if rule != "proportional" or inferred:
         return
     if row.is_satisfaction:
-        if not _is_view(row):
+        if not is_view(row):
             return
         fit: Rule = "satisfaction"
         kind = clause("of-satisfaction")
@@ -152,26 +139,3 @@ def _rule(table: Assessment, number: int) -> Iterator[Finding]:
         return
     fitting = RULE_NAMES[fit]
     yield row_finding(table, number, RULE_UNFIT, printed=row.rule, expected=fitting, kind=kind)
-
-
-def scale_exceeded(row: Indicator) -> str | None:
-    """Return the end of the scale that a satisfaction is above (满分), None if it is not above it.
-
-    A satisfaction in percent ends at 100 %; one in 分 at 100 where its target is within that (of
-    5 分 it is not known whether the scale is one of 5, 10 or 100). A number without a unit beside
-    a percent is above 100 % however it is read.
-    """
-    if not _is_view(row):
-        return None
-    wanted = row.target.value
-    got = None if row.actual is None else row.actual.value
-    amounts = [one for one in (wanted, got) if isinstance(one, Amount) and not one.change]
-    if any(one.unit.dimension == "ratio" and one.base > 1 for one in amounts):
-        return "100%"
-    families = [one.unit.family for one in amounts]
-    if len(amounts) < len((wanted, got)) or amounts[0].number > _MOST_POINTS:
-        return None
-    if amounts[1].number > _MOST_POINTS and families == ["ratio", "none"]:
-        return "100%"
-    scored = families == ["score", "score"] and 10 * amounts[0].number > _MOST_POINTS
-    return f"{_MOST_POINTS}分" if scored and amounts[1].number > _MOST_POINTS else None

@@ -135,6 +135,7 @@ ABOVE_WEIGHT: Final = Code(
 PARTS: Final = Code(
     code="funds-sum-mismatch",
     severity="error",
+    for_=("plan", "self-evaluation"),
     title="各来源资金之和与总额不符",
     source="年度资金总额=各资金来源之和",
     failing={
@@ -147,6 +148,7 @@ PARTS: Final = Code(
 UNITS: Final = Code(
     code="funds-unit-mismatch",
     severity="warning",
+    for_=("plan", "self-evaluation"),
     title="资金数的单位不可比",
     source="同一表的资金数应使用可换算的金额单位",
     failing={"funding": {**_FUNDS, "executed": "3个"}},

@@ -34,6 +34,7 @@ _INDICATORS: Final = Decimal(90)  # without the 10 of the funds row, by 财预�
 WEIGHT_SUM: Final = Code(
     code="weight-sum-mismatch",
     severity="error",
+    for_=("plan", "self-evaluation"),
     title="权重合计与各行权重之和不符",
     source="权重合计=各指标权重之和+预算执行率分值",
     failing={"rows": [_ROW], "funding": {**_FUNDS, "weight": "20"}, "printed_weight_sum": "100"},
@@ -42,6 +43,7 @@ WEIGHT_SUM: Final = Code(
 WEIGHTS_OFF: Final = Code(
     code="weights-off",
     severity="warning",
+    for_=("plan", "self-evaluation"),
     title="权重之和不是100（或不含执行率的90）",
     source="财预〔2020〕10号第十三条：指标权重合计90，预算执行率10",
     failing={"rows": [{**_ROW, "weight": "80", "printed_score": "80"}], "funding": _FUNDS},

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, row_finding, values_of
-from kpi_eval.checks.families.form import scale_exceeded
+from kpi_eval.checks.families.shares import scale_exceeded
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import fold
@@ -56,6 +56,7 @@ MISSING: Final = Code(
 NAME: Final = Code(
     code="unit-name-differs",
     severity="warning",
+    for_=("plan", "self-evaluation"),
     title="指标名称标注的单位与目标值的单位不符",
     source="指标名称括注的计量单位应与目标值一致",
     failing={"rows": [{**_ROW, "name": "新建路灯（盏）", "target": ">=33米"}]},
@@ -64,6 +65,7 @@ NAME: Final = Code(
 NOT_A_RATE: Final = Code(
     code="rate-not-percent",
     severity="info",
+    for_=("plan", "self-evaluation"),
     title="以率、比例命名的指标未以百分数设目标",
     source="以率命名的指标应以百分数设定目标值",
     failing={"rows": [{**_ROW, "name": "资金支付率", "target": "<=3.5万元"}]},

@@ -1,0 +1,80 @@
+"""`audit_batch()` (成批核查): many documents, each audited, and what they show together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.checks.audit import Audit, Coverage, audit
+from kpi_eval.checks.families import check_batch
+from kpi_eval.checks.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kpi_eval.model.document import Document
+    from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.scoring.policy import Policy
+
+__all__ = ["BatchAudit", "audit_batch"]
+
+
+@attrs.frozen
+class BatchAudit:
+    """The audit of many documents (成批核查结果): their audits, and findings of the batch alone.
+
+    `findings` speak of the documents together (copied sheets, a unit with nothing but full marks)
+    and of no single table; those of each document stand in its own audit.
+    """
+
+    audits: tuple[Audit, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings of severity error in all documents (错误)."""
+        return tuple(finding for one in self.audits for finding in one.errors)
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether anything is wrong in any document (有无错误)."""
+        return bool(self.errors)
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many figures were printed in all documents and what became of them (核查覆盖)."""
+        return sum((one.coverage for one in self.audits), Coverage())
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How often each code was found (各代码次数), the most frequent first, the batch's last."""
+        found = Counter(finding.code for one in self.audits for finding in one.findings)
+        together = Counter(finding.code for finding in self.findings)
+        return dict((*found.most_common(), *together.most_common()))
+
+    def __iter__(self) -> Iterator[Audit]:
+        """Iterate over the audits of the documents, in their order."""
+        return iter(self.audits)
+
+    def __str__(self) -> str:
+        """Return the findings of the batch, a sentence a line."""
+        return "\n".join(map(str, self.findings))
+
+
+def audit_batch(
+    documents: Iterable[Document | Evaluation],
+    policy: str | Policy = "auto",
+    *,
+    candidates: Iterable[str | Policy] = (),
+    plans: Iterable[Document | Evaluation] = (),
+) -> BatchAudit:
+    """Audit documents one by one, then look at them together (成批核查).
+
+    The arguments are those of `audit`, for each document. Raises as `audit` does.
+    """
+    sheets, tried = tuple(plans), tuple(candidates)
+    audits = tuple(audit(one, policy, candidates=tried, plans=sheets) for one in documents)
+    tables = [table.evaluation for one in audits for table in one.tables]
+    return BatchAudit(audits, tuple(check_batch(tables)))

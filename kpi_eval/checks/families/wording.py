@@ -1,0 +1,182 @@
+"""Targets in words (定性表述) where a number, a date or a share is due, and names in their place.
+
+What is meant to be words (benefits, the natural environment) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.checks.families.common import is_unused, label_of, row_finding, table_finding
+from kpi_eval.checks.families.composition import FEWEST
+from kpi_eval.checks.families.form import is_view
+from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.model.cells import parse_target
+from kpi_eval.model.text import bare
+from kpi_eval.model.values import Amount, Blank, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.indicator import Indicator
+
+__all__ = ["CODES", "check_row", "check_table"]
+
+# A number in words is a number: 两栋, 四场, 半年, 全部, 每月, 若干.
+_NUMBER: Final = re.compile(
+    r"\d|[零一二两三四五六七八九十百千万半双][\u4e00-\u9fff]|[全每各]|所有|百分之|若干|数[十百千]"
+)
+# A limit that can be looked up: 控制在预算内, 不超过合同价, 按标准执行.
+_KNOWN_LIMIT: Final = re.compile(r"预算|概算|金额|标准|合同|定额|限额|批复|中标|造价|零|无")
+_IN_TIME: Final = re.compile(
+    r"(?:能够?|可|均|全部|做到|确保|保证)*(?:及时|按时|按期|如期|准时|适时|尽快)(?:有效|足额|准确|全面)*"
+    r"(?:完成|开展|支付|拨付|发放|实施|到位|处理|响应|办理|办结|执行|推进|整改|交付|验收|上报|公开|率|性|地|各项|"
+    r"项目|工作|任务|目标|资金)*"
+)
+_SATISFIED: Final = re.compile(r"满意|认可|好评")
+_OF_RATE: Final = re.compile(
+    r"[率度比性面幅]|占|份额|百分|水平|程度|增[长加]|提[高升]|上升|降低|下降|减少|节约|压减|满意|认可|好评|[%％]"
+    r"|(?:完成|达标|准确|合格|覆盖|到位|通过|及时|准时|完好|正常)$"
+)
+_SHORTEST: Final = 3  # of a shorter name it is not known what it means
+_SIGNS: Final = re.compile(r"[,。;:!、“”\"'()《》=<>≥≤.]+")
+_MATERIAL: Final = "数量", "成本", "经济成本"
+
+_ROW: Final = {"name": "修建公厕", "level1": "产出指标", "weight": "100"}
+_COUNT: Final = {**_ROW, "level2": "数量指标"}
+_TIME: Final = {**_ROW, "level2": "时效指标", "name": "完成时间"}
+_VIEW: Final = {"name": "群众满意度", "level1": "满意度指标", "level2": "满意度指标", "weight": "9"}
+_GOOD: Final = {"level1": "效益指标", "level2": "社会效益指标", "weight": "20"}
+_WORDS: Final = [
+    {**_GOOD, "name": name, "target": target}
+    for name, target in (("服务水平", "提升"), ("居住环境", "改善"), ("社会治安", "稳定"))
+]
+_NUMBERS: Final = [
+    {**_COUNT, "name": name, "target": target, "weight": "20"}
+    for name, target in (("修建公厕", "2座"), ("公厕验收合格率", "=100%"), ("服务户数", ">=90户"))
+]
+
+COUNT: Final = Code(
+    code="count-in-words",
+    severity="warning",
+    title="数量指标、经济成本指标的目标值没有数值",
+    source="财预〔2021〕101号：数量、成本指标应量化",
+    failing={"rows": [{**_COUNT, "target": "完成修建"}]},
+    passing={"rows": [{**_COUNT, "target": "两座"}]},
+    for_=("plan", "self-evaluation"),
+)
+TIME: Final = Code(
+    code="time-in-words",
+    severity="info",
+    title="时效指标只写及时、按时，没有时限",
+    source="财预〔2021〕101号：时效指标应明确完成的时间",
+    failing={"rows": [{**_TIME, "target": "及时完成"}]},
+    passing={"rows": [{**_TIME, "target": "2024年12月前"}]},
+    for_=("plan", "self-evaluation"),
+)
+VIEW: Final = Code(
+    code="satisfaction-in-words",
+    severity="info",
+    title="满意度指标以文字设目标",
+    source="财预〔2021〕101号：满意度以问卷调查等得出，应为数值",
+    failing={"rows": [{**_VIEW, "target": "基本满意"}]},
+    passing={"rows": [{**_VIEW, "target": ">=90%"}]},
+    for_=("plan", "self-evaluation"),
+)
+NAME: Final = Code(
+    code="target-is-name",
+    severity="warning",
+    title="目标值照录指标名称，或名称与目标值互换",
+    source="目标值应说明达到何种程度，不同于指标名称",
+    failing={"rows": [{**_COUNT, "target": "修建公厕"}]},
+    passing={"rows": [{**_COUNT, "target": "2座"}]},
+    for_=("plan", "self-evaluation"),
+)
+PERCENT: Final = Code(
+    code="percent-not-rate",
+    severity="info",
+    title="目标值为百分数，而名称不是率、度或比例",
+    source="百分数应说明是什么的比率",
+    failing={"rows": [{**_ROW, "name": "按要求签订合同书", "target": "=100%"}]},
+    passing={"rows": [{**_ROW, "name": "合同书签订率", "target": "=100%"}]},
+    for_=("plan", "self-evaluation"),
+)
+MOSTLY: Final = Code(
+    code="mostly-words",
+    severity="info",
+    title="半数以上的目标值没有数值",
+    source="绩效指标应以量化为主，定性为辅",
+    failing={"rows": [*_NUMBERS[:2], *_WORDS]},
+    passing={"rows": [*_NUMBERS, *_WORDS[1:]]},
+    for_=("plan", "self-evaluation"),
+)  # fmt: skip
+CODES: Final = (COUNT, TIME, VIEW, NAME, PERCENT, MOSTLY)
+
+
+def check_row(table: Assessment, number: int) -> Iterator[Finding]:
+    """Yield a target that is words where they cannot be measured, or a share of nobody knows what.
+
+    One thing is said of a target: that it repeats the name before that it is in words.
+    """
+    row = table.evaluation.indicators[number]
+    if isinstance(row.target.value, Amount):
+        if row.target.value.unit.name == "%" and _is_no_rate(row):
+            yield row_finding(table, number, PERCENT, target=row.target.shown)
+        return
+    if not isinstance(row.target.value, Words) or is_unused(row):
+        return
+    code = _of_words(row)
+    if code is not None:
+        yield row_finding(table, number, code, target=row.target.shown)
+
+
+def _of_words(row: Indicator) -> Code | None:
+    """Return what is wrong with a target in words (定性目标的问题)."""
+    said, level2 = bare(row.target.text), label_of(row.level2)
+    if _plain(said) == _plain(row.name) or _is_amount(row.name):
+        return NAME
+    if is_view(row) and _SATISFIED.search(said) and not _NUMBER.search(said):
+        return VIEW
+    if level2 == "时效" and _IN_TIME.fullmatch(said):
+        return TIME
+    counted = level2 in _MATERIAL or (not level2 and label_of(row.level1) in _MATERIAL)
+    if not counted or _NUMBER.search(said):
+        return None
+    return None if row.is_cost and _KNOWN_LIMIT.search(said) else COUNT
+
+
+def _is_no_rate(row: Indicator) -> bool:
+    """Tell whether a percentage has a name that is no rate, degree or share (名称不是比率)."""
+    value = row.target.value
+    changes = isinstance(value, Amount) and bool(value.change)
+    name = bare(row.name)
+    if changes or row.is_satisfaction or len(name) < _SHORTEST:
+        return False
+    return not _OF_RATE.search(name)
+
+
+def _is_amount(name: str) -> bool:
+    """Tell whether a name is nothing but an amount (1个, ≥5场次): it stands in the wrong column."""
+    value = parse_target(name).value
+    return isinstance(value, Amount) and value.unit.family not in ("none", "unknown")
+
+
+def _plain(text: str) -> str:
+    return _SIGNS.sub("", bare(text))
+
+
+def check_table(table: Assessment) -> Iterator[Finding]:
+    """Yield a table of which more than half of the targets are words."""
+    set_ = [
+        row
+        for row in table.evaluation.indicators
+        if not isinstance(row.target.value, Blank) and not is_unused(row)
+    ]
+    words = [
+        row for row in set_
+        if isinstance(row.target.value, Words) and not _NUMBER.search(bare(row.target.text))
+    ]  # fmt: skip
+    if len(set_) >= FEWEST and 2 * len(words) > len(set_) and not table.incomplete:
+        yield table_finding(table, MOSTLY, count=len(set_), words=len(words))
