@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib.util
 import re
@@ -22,10 +23,26 @@ def _builder():
     return module
 
 
-@pytest.mark.parametrize("page", ["policies.md", "findings.md"])
+@pytest.mark.parametrize("page", ["policies.md", "findings.md", "laws.md"])
 def test_a_built_page_is_up_to_date(page):
     """`python docs/build.py` would change nothing."""
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == _builder().PAGES[page]()
+
+
+def test_a_law_is_said_in_chinese_first():
+    """A docstring of the specification without a Chinese sentence is refused, by its name."""
+    build = _builder()
+    tree = ast.parse(
+        'def test_a_rule():\n    """Source: here.\n\n    True.\n\n    恒成立。\n    """'
+    )
+    assert build._entry(ROOT / "test_x.py", tree.body[0]).split("  \n  ") == [
+        "- **恒成立。**", "True.", "Source: here.",
+    ]  # fmt: skip
+    english = ast.parse('def test_a_rule():\n    """True."""')
+    with pytest.raises(ValueError, match=r"test_x\.py: test_a_rule"):
+        build._entry(ROOT / "test_x.py", english.body[0])
+    with pytest.raises(ValueError, match=r"test_x\.py"):
+        build._title(ROOT / "test_x.py", english)
 
 
 @pytest.mark.parametrize("readme", READMES)
