@@ -80,6 +80,7 @@ def findings_page() -> str:
 
 _SPEC = Path(__file__).parents[1] / "tests" / "spec"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_GLOSS = re.compile(r"\([^()]*\)")
 _LATIN = re.compile(r"[A-Za-z]")
 _CHINESE_NAME = re.compile(r"(?:[^(\u4e00-\u9fff]*\()?([^:()（]*[\u4e00-\u9fff][^:() ]*)")
 _CHINESE_THEN_ENGLISH = re.compile(r"(.*。)\s*([A-Z`].*)", re.DOTALL)
@@ -90,8 +91,8 @@ _LAWS_TOP = """# 评分与核查的规律 (laws)
 任何一张表、任何一种约定都应满足的，逐条列出；出处随后。每条都由所注文件中的测试检验：
 多数由随机生成的表逐一验证，少数举公开表的行为例。
 
-What always holds, Chinese first, then English with its source. Each entry is the docstring of a test
-in `tests/spec`, which holds it for tables drawn at random or for rows that were published.
+What always holds, Chinese first, then English with its source. Each entry is the docstring
+of a test in `tests/spec`, which holds it for tables drawn at random or for rows that were published.
 """
 
 
@@ -147,7 +148,9 @@ def _languages(text: str) -> Iterator[str]:
 
 
 def _is_chinese(text: str) -> bool:
-    return 2 * len(_HAN.findall(text)) > len(_LATIN.findall(text)) and bool(_HAN.search(text))
+    """Whether a text is Chinese, an English gloss in brackets aside."""
+    plain = _GLOSS.sub("", text)
+    return 2 * len(_HAN.findall(plain)) > len(_LATIN.findall(plain))
 
 
 def _unwrapped(text: str) -> str:
@@ -156,7 +159,7 @@ def _unwrapped(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text whose signs mean themselves in Markdown; what stands between backticks does already."""
+    """A text whose signs mean themselves in Markdown, as they do between backticks."""
     parts = text.split("`")
     parts[::2] = [part.replace("*", r"\*").replace("<", r"\<") for part in parts[::2]]
     return "`".join(parts)
