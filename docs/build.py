@@ -91,8 +91,8 @@ _LAWS_TOP = """# 评分与核查的规律 (laws)
 任何一张表、任何一种约定都应满足的，逐条列出；出处随后。每条都由所注文件中的测试检验：
 多数由随机生成的表逐一验证，少数举公开表的行为例。
 
-What always holds, Chinese first, then English with its source. Each entry is the docstring
-of a test in `tests/spec`, which holds it for tables drawn at random or for rows that were published.
+What always holds, Chinese first, then English with its source. Each entry is the docstring of
+a test in `tests/spec`, which holds it for tables drawn at random or for rows that were published.
 """
 
 
