@@ -128,19 +128,18 @@ def _of_score(finding: Finding, findings: Sequence[Finding], table: Assessment) 
 
 def _of_funds(findings: Sequence[Finding], table: Assessment) -> tuple[int, ...]:
     """An execution score follows from a wrong execution rate that it was computed from."""
+    rates = _places(findings, {"execution-rate-mismatch", _BUDGET})
     execution = None if table.card is None else table.card.execution
-    if execution is None:
+    if not rates or execution is None:
         return ()
     rate, printed = execution.funding.printed_rate, execution.funding.printed_score
-    if rate is None or rate.ratio is None or rate.ratio < 0 or printed is None:
+    if rate is None or rate.ratio is None or printed is None:
         return ()
     points, _ = execution_points(
         execution.weight, execution.policy, rate.ratio.as_integer_ratio(),
         unit_table=execution.unit_table,
     )  # fmt: skip
-    if points is None or points != printed.number:
-        return ()
-    return _places(findings, {"execution-rate-mismatch", _BUDGET})
+    return rates if points is not None and points == printed.number else ()
 
 
 def _of_total(findings: Sequence[Finding]) -> tuple[int, ...]:

@@ -183,7 +183,17 @@ def follows_rate(score: Score, printed: Printed, column: Column) -> bool:
 
 
 def _matching_variant(score: Score, printed: Printed, column: Column) -> str | None:
-    """Return the assumed rounding or chain under another value of which the score would agree."""
+    """Return the assumed rounding or chain under another value of which the score would agree.
+
+    Neither moves a score by more than its last digits: a print that is far off is not tried.
+    """
+    weight, points = score.indicator.weighed[0], score.points
+    if printed.number is None or points is None or weight is None:
+        return None
+    digits = min(printed.decimals, score.policy.score_digits.value)
+    rates = weight.scaleb(-score.policy.rate_digits.value - 1)  # ten units of its last digit
+    if abs(printed.number - points) > rates + Decimal(2).scaleb(-digits):
+        return None
     for name, policy in variants(score.policy):
         other = score_indicator(score.indicator, policy, unit_table=score.unit_table)
         if other.points is not None and points_agreement(printed, other.points, policy, column):

@@ -78,11 +78,8 @@ def without_blame(scores: tuple[Figure, ...], misplaced: Misplaced | None) -> tu
     """Return the scores, that of the misplaced weight left open: it cannot be held to it."""
     if misplaced is None:
         return scores
-    figure = scores[misplaced.row]
-    if figure.verdict is None or figure.reason == "unreadable":
-        return scores
     opened = attrs.evolve(
-        left_open(figure, "weight-unreadable"), recomputed=None, range=None,
+        left_open(scores[misplaced.row], "weight-unreadable"), recomputed=None, range=None,
         contradicted=False, out_of_bounds=False, refuted_by=(), assumed=(),
     )  # fmt: skip
     return (*scores[: misplaced.row], opened, *scores[misplaced.row + 1 :])

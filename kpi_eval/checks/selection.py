@@ -94,7 +94,9 @@ def _best(
     candidates: Sequence[Policy],
     leading: tuple[Policy, ...],
 ) -> tuple[tuple[Assessment, Choice], ...]:
-    trials = [trials_of(tables, policy, columns) for policy in candidates]
+    trials: list[tuple[Trial, ...]] = []
+    for policy in candidates:
+        trials.append(trials_of(tables, policy, columns, trials[0] if trials else ()))
     pool = _Pool.of(candidates, trials, tables)
     tied = in_order(pool.cheapest(leading), setting_of(document.source, tables))
     choice = pool.choice(tied)

@@ -19,11 +19,14 @@ from kpi_eval.model.values import Actual, Amount, Range, Rank, Target, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from kpi_eval.model.pairs import Pair
+    from kpi_eval.model.reasons import Reason
 
 __all__ = ["Indicator", "IndicatorKind"]
 
+_FULL_MARKS = 100
 IndicatorKind = Literal["number", "date", "word", "unknown"]
 
 
@@ -128,6 +131,22 @@ class Indicator:
     def is_explained(self) -> bool:
         """Tell whether an explanation is printed (已说明偏差原因), not 无 or √."""
         return not says_nothing(self.deviation_reason or "")
+
+    @cached_property
+    def weighed(self) -> tuple[Decimal | None, Reason | None]:
+        """The weight (权重), or None and the reason: ``no-weight`` or ``weight-unreadable``.
+
+        Where a form scores rows out of 100 and converts them by a weight % (权重占比), that is the
+        weight: 40% are 40 of 100, whether the form prints no weight, 100 or 40 beside it.
+        """
+        weight, share = self.weight, self.conversion
+        if share is not None and share.percent and (weight is None or weight.number == _FULL_MARKS):
+            weight = share
+        if weight is None or not weight:
+            return None, "no-weight"
+        if weight.number is None or weight.number < 0:
+            return None, "weight-unreadable"
+        return weight.number, None
 
     def place(self, figure: str) -> Location:
         """Return the cell that a figure was read from (所在单元格), else the row's place.

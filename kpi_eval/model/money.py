@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 import attrs
 
@@ -51,12 +52,7 @@ class Money(Printed):
 
     def amount(self, table_unit: str) -> Amount | None:
         """Return number and unit in a table of `table_unit` (金额), None if there is no number."""
-        if self.number is None:
-            return None
-        given = self.unit or table_unit
-        if _MULTIPLIER.fullmatch(self.own):
-            return Amount(self.number, unit(self.own + (given.lstrip(_MULTIPLIERS) or "元")))
-        return Amount(self.number, unit(self.own or given))
+        return None if self.number is None else _amount(self, self.unit or table_unit)
 
     @property
     def is_money(self) -> bool:
@@ -71,6 +67,14 @@ class Money(Printed):
         if self.number is None:
             return self.text.strip()
         return f"{self.number:f}{self.own or self.unit}"
+
+
+@lru_cache(maxsize=512)  # every check and every policy asks for the same few
+def _amount(money: Money, given: str) -> Amount:
+    number = Decimal(0) if money.number is None else money.number
+    if _MULTIPLIER.fullmatch(money.own):
+        return Amount(number, unit(money.own + (given.lstrip(_MULTIPLIERS) or "元")))
+    return Amount(number, unit(money.own or given))
 
 
 def _is_money(name: str) -> bool:

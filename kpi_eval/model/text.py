@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["DIGIT_SIGNS", "bare", "fold", "shorten", "squeeze", "strip_leftovers"]
 
@@ -39,6 +40,8 @@ _ENCLOSED = (
 _DATED = "\u32c0-\u32cb\u3358-\u3370\u33e0-\u33fe"
 _KEPT = re.compile(rf"(?<![A-Za-z])[{_RAISED}]|[{_ENCLOSED}]|(?<=\d)[{_DATED}]")
 DIGIT_SIGNS = _RAISED + _ENCLOSED + _DATED
+# The cells of a table repeat each other, and every check looks at the same names.
+_REMEMBERED = 2048
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _WORDLIKE = re.compile(r"[0-9A-Za-z]")
 
@@ -65,11 +68,13 @@ def squeeze(text: str) -> str:
     return out
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare(text: str) -> str:
     """Return the text without any blank (无空白文本), for matching labels and titles."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", strip_leftovers(text)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Map glyph variants to one form for parsing (字形归一): full width, comparators, dashes.
 

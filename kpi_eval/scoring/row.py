@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kpi_eval.model.moments import Moment
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from kpi_eval.model.rules import Rule
 
 __all__ = ["rule_of", "weight_of"]
-
-_FULL_MARKS: Final = 100
 
 
 def rule_of(indicator: Indicator) -> tuple[Rule | None, bool]:
@@ -34,16 +32,5 @@ def rule_of(indicator: Indicator) -> tuple[Rule | None, bool]:
 
 
 def weight_of(indicator: Indicator) -> tuple[Decimal | None, Reason | None]:
-    """Return the weight (权重), or None and the reason: ``no-weight`` or ``weight-unreadable``.
-
-    Where a form scores rows out of 100 and converts them by a weight % (权重占比), that is the
-    weight: 40% are 40 of 100, whether the form prints no weight, 100 or 40 beside it.
-    """
-    weight, share = indicator.weight, indicator.conversion
-    if share is not None and share.percent and (weight is None or weight.number == _FULL_MARKS):
-        weight = share
-    if weight is None or not weight:
-        return None, "no-weight"
-    if weight.number is None or weight.number < 0:
-        return None, "weight-unreadable"
-    return weight.number, None
+    """Return the weight of a row (权重), or None and the reason, as `Indicator.weighed` has it."""
+    return indicator.weighed

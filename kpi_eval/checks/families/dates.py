@@ -83,11 +83,11 @@ def _outside(table: Assessment, number: int, year: int, *, late: bool) -> Iterat
     target's matter, and a late one is late.
     """
     row = table.evaluation.indicators[number]
-    if _spans_years(table.evaluation, row):
-        return
-    values = values_of(row)
     years = (None, year, year + 1) if table.evaluation.is_plan else (None, year)
     wanted, got = _year_of(row.target), _year_of(row.actual)
+    if (wanted in years and got in years) or _spans_years(table.evaluation, row):
+        return
+    values = values_of(row)
     if wanted not in years:
         yield row_finding(
             table, number, OUTSIDE_YEAR, printed=values["target"], year=year,

@@ -214,19 +214,18 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
     elif rate.reading == "coarse":
         yield table_finding(table, RATE_COARSE, figure=rate, **arguments)
     if score.verdict == "inconsistent" or score.contradicted:
-        yield from _wrong_score(table, score, arguments)
+        yield from _wrong_score(table, execution, score, arguments)
     elif score.reading in ("coarse", "from-printed-rate"):
         yield table_finding(table, SCORE_COARSE, figure=score, **arguments)
 
 
-def _wrong_score(table: Assessment, score: Figure, arguments: dict[str, Any]) -> Iterator[Finding]:
+def _wrong_score(
+    table: Assessment, execution: ExecutionScore, score: Figure, arguments: dict[str, Any]
+) -> Iterator[Finding]:
     """Yield the finding on a score that no policy which speaks here gives."""
-    execution = None if table.card is None else table.card.execution
-    number = None if score.printed is None else score.printed.number
-    if execution is None or number is None:
-        return
-    if score.out_of_bounds and execution.weight is not None:
-        beyond = beyond_bounds(number, execution.weight, funds=True)
+    if score.out_of_bounds:
+        number = (score.printed and score.printed.number) or Decimal(0)
+        beyond = beyond_bounds(number, execution.weight or Decimal(0), funds=True)
         yield table_finding(table, ABOVE_WEIGHT, figure=score, beyond=beyond)
     elif parameter_of(score) is not None:
         arguments["parameter"] = parameter_of(score)

@@ -100,6 +100,8 @@ CODES: Final = (MISMATCH, COARSE, UNPROVED)
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield what is wrong with the printed completion rate of a row."""
     figure = table.rates[number]
+    if figure.verdict is None or figure.reading == "exact":
+        return
     texts = values_of(table.evaluation.indicators[number])
     if figure.verdict == "inconsistent":
         yield row_finding(table, number, MISMATCH, figure=figure, **texts)

@@ -239,13 +239,6 @@ def _mismatch(table: Assessment, number: int, code: Code) -> Finding:
     )
 
 
-def _excess(printed: Decimal, weight: Decimal) -> str:
-    """Return by how much a score is out of its range (超出多少), as a clause."""
-    if printed < 0:
-        return clause("below-zero")
-    return clause("above-weight", excess=f"{printed - weight:f}", weight=f"{weight:f}")
-
-
 def _converted(row: Indicator) -> dict[str, Any]:
     """Return the two factors of a converted score as shown (折算前得分、权重占比)."""
     factors = {"unconverted": row.unconverted, "conversion": row.conversion}
