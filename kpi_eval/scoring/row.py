@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kpi_eval.model.moments import Moment
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from kpi_eval.model.rules import Rule
 
 __all__ = ["rule_of", "weight_of"]
-
-_FULL_MARKS: Final = 100
 
 
 def rule_of(indicator: Indicator) -> tuple[Rule | None, bool]:

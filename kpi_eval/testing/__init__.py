@@ -1,4 +1,4 @@
-"""For testing with kpi_eval (测试工具): strategies, slips of the pen, laws of policies.
+"""For testing with kpi_eval (测试工具): strategies, slips of the pen, laws of policies, own tables.
 
 >>> from hypothesis import given
 >>> from kpi_eval.testing import evaluations
@@ -17,7 +17,8 @@ except ImportError as error:  # pragma: no cover - the tests need hypothesis the
     raise MissingExtraError(message) from error
 
 from kpi_eval.testing.cells import actuals, amounts, moments, numbers, spellings, targets
-from kpi_eval.testing.laws import LAWS, assert_lawful
+from kpi_eval.testing.consistent import assert_consistent
+from kpi_eval.testing.laws import LAWS, Law, assert_lawful
 from kpi_eval.testing.slips import SLIP_FIELDS, SLIP_KINDS, Slip, caught, possible_slips, slips
 from kpi_eval.testing.tables import documents, evaluations, indicators
 
@@ -25,9 +26,11 @@ __all__ = [
     "LAWS",
     "SLIP_FIELDS",
     "SLIP_KINDS",
+    "Law",
     "Slip",
     "actuals",
     "amounts",
+    "assert_consistent",
     "assert_lawful",
     "caught",
     "documents",

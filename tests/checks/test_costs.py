@@ -191,3 +191,13 @@ def test_an_amount_without_an_end_says_that_it_is_rounded():
     """除不尽的注明「约」 (1/3): no ellipsis within an amount."""
     total = cost_sum((cost("=1元/平方米"), count("=1亩")), "元")
     assert total.parts == ("约666.6667",)
+
+
+def test_a_cost_in_words_is_no_price():
+    """一事一议 has no unit that a price could be for: the one price counts alone."""
+    rows = (
+        ke.Indicator("培训费", level1="成本指标", target="<=2万元/期", actual="2万元/期"),
+        ke.Indicator("控制", level1="成本指标", target="合理", actual="合理"),
+        ke.Indicator("期数", level1="产出指标", target=">=3期", actual="3期"),
+    )
+    assert cost_sum(rows, "万元").target == 6

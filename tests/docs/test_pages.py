@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib.util
 import re
@@ -13,6 +14,11 @@ import kpi_eval
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
+PAGES = sorted(
+    str(path.relative_to(ROOT))
+    for folder in (ROOT, ROOT / "docs", ROOT / "docs" / "decisions")
+    for path in folder.glob("*.md")
+)
 
 
 def _builder():
@@ -26,6 +32,22 @@ def _builder():
 def test_a_built_page_is_up_to_date(page):
     """`python docs/build.py` would change nothing."""
     assert (ROOT / page).read_text(encoding="utf-8") == _builder().PAGES[page]()
+
+
+def test_a_law_is_said_in_chinese_first():
+    """A docstring of the specification without a Chinese sentence is refused, by its name."""
+    build = _builder()
+    tree = ast.parse(
+        'def test_a_rule():\n    """Source: here.\n\n    True.\n\n    恒成立。\n    """'
+    )
+    assert build._entry(ROOT / "test_x.py", tree.body[0]).split("  \n  ") == [
+        "- **恒成立。**", "True.", "Source: here.",
+    ]  # fmt: skip
+    english = ast.parse('def test_a_rule():\n    """True."""')
+    with pytest.raises(ValueError, match=r"test_x\.py: test_a_rule"):
+        build._entry(ROOT / "test_x.py", english.body[0])
+    with pytest.raises(ValueError, match=r"test_x\.py"):
+        build._title(ROOT / "test_x.py", english)
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -44,11 +66,35 @@ def test_a_readme_shows_the_error_within_15_lines(readme):
     assert "应得0.00分" in top
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_the_links_of_a_readme_lead_somewhere(readme):
+@pytest.mark.parametrize("page", PAGES)
+def test_the_links_of_a_page_lead_somewhere(page):
     """A relative link names a file of the project."""
-    for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / readme).read_text(encoding="utf-8")):
-        assert (ROOT / target).exists(), target
+    for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text(encoding="utf-8")):
+        assert ((ROOT / page).parent / target).exists(), target
+
+
+def test_every_decision_is_listed():
+    """A page of docs/decisions/ stands in its list, with its title."""
+    folder = ROOT / "docs" / "decisions"
+    listed = (folder / "README.md").read_text(encoding="utf-8")
+    for path in sorted(folder.glob("*.md")):
+        title = path.read_text(encoding="utf-8").split("\n")[0].removeprefix("# ")
+        assert path.name == "README.md" or f"- [{title}]({path.name})" in listed
+
+
+def test_the_way_to_contribute_is_found_from_the_readme():
+    """The READMEs lead to CONTRIBUTING, which has a section for whatever is added most."""
+    assert all("(CONTRIBUTING.md)" in (ROOT / one).read_text(encoding="utf-8") for one in READMES)
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    found = re.findall(
+        r"^## An? ([^\n]+), in (\d) steps?\n\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL
+    )
+    assert [kind for kind, _, _ in found] == [
+        "policy", "rule", "parameter", "check", "unit", "spelling of a cell", "form",
+        "file format",
+    ]  # fmt: skip
+    for kind, steps, body in found:
+        assert len(re.findall(r"^\d\. ", body, re.MULTILINE)) in (int(steps), int(steps) - 1), kind
 
 
 def test_the_readmes_give_the_same_commands():

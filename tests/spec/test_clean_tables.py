@@ -25,7 +25,9 @@ def complaints(audit: ke.Audit) -> list[str]:
 @on_tables
 @given(data=st.data())
 def test_a_clean_table_is_clean_under_its_policy(policy, kind, data):
-    """A table whose every figure follows its convention gets no error and no warning.
+    """各数都符合约定的表，没有错误，也没有疑点。
+
+    A table whose every figure follows its convention gets no error and no warning.
 
     A false alarm costs more than a missed trifle.
     """
@@ -41,7 +43,10 @@ def test_a_clean_table_is_clean_under_its_policy(policy, kind, data):
 @on_tables
 @given(data=st.data())
 def test_a_clean_table_is_clean_when_the_policy_is_found(policy, kind, data):
-    """`auto` may choose another policy that gives the same scores; nothing is wrong there."""
+    """自动选定约定的，无误的表同样没有错误和疑点。
+
+    `auto` may choose another policy that gives the same scores; nothing is wrong there.
+    """
     audit = ke.audit(data.draw(evaluations(policy, kind=kind)))
     assert complaints(audit) == []
     assert audit.coverage.inconsistent == 0
@@ -85,7 +90,10 @@ def test_the_costs_of_a_clean_table_are_its_funds(policy, data):
 @on_tables
 @given(data=st.data())
 def test_a_clean_document_is_clean(policy, data):
-    """Tables together, with the sums that the document declares of them."""
+    """几张表及文中声明的合计都无误的，整份文件没有错误和疑点。
+
+    Tables together, with the sums that the document declares of them.
+    """
     document = data.draw(documents(policy))
     for chosen in (policy, "auto"):
         assert complaints(ke.audit(document, chosen)) == []
@@ -95,7 +103,10 @@ def test_a_clean_document_is_clean(policy, data):
 @on_tables
 @given(data=st.data())
 def test_a_clean_row_is_clean(policy, data):
-    """A single row is no table: nobody asks for its sums."""
+    """单独一行不成表，不核对合计。
+
+    A single row is no table: nobody asks for its sums.
+    """
     assert complaints(ke.audit(data.draw(indicators(policy)), policy)) == []
 
 
@@ -103,7 +114,10 @@ def test_a_clean_row_is_clean(policy, data):
 @on_tables
 @given(data=st.data())
 def test_an_unfilled_table_is_checked_for_its_form_only(policy, data):
-    """A clerk who has filled in targets and weights alone is told of nothing else."""
+    """只填了目标值和权重的表，只核对表的形式。
+
+    A clerk who has filled in targets and weights alone is told of nothing else.
+    """
     table = data.draw(evaluations(policy))
     unfilled = attrs.evolve(
         table, printed_total=None, funding=None,

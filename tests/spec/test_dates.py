@@ -24,7 +24,9 @@ def day(when: date) -> str:
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(due=DAYS, early=st.integers(0, 3000), rule=RULES, wording=WORDING)
 def test_in_time_is_100_percent_and_the_weight_however_early(policy, due, early, rule, wording):
-    """A deadline kept is 100 % and full, never above 100 %; 前 includes the day itself.
+    """按期完成的，无论提前多少，完成率100%，得满分。
+
+    A deadline kept is 100 % and full, never above 100 %; 前 includes the day itself.
 
     Source: fitted, 昌吉州2024年自评表, 7 rows (12-11 for 12-15前; 08-08 for 08-15; 12-10 for
     12-10前).
@@ -37,7 +39,9 @@ def test_in_time_is_100_percent_and_the_weight_however_early(policy, due, early,
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(due=DAYS, late=st.integers(1, 3000), rule=st.sampled_from(ALL_RULES), wording=WORDING)
 def test_late_has_no_score(policy, due, late, rule, wording):
-    """No convention says what a late date is worth: no rate, no points, `policy-silent`.
+    """逾期完成的得分，各约定都未规定：不算完成率，不计分。
+
+    No convention says what a late date is worth: no rate, no points, `policy-silent`.
 
     Source: none; a late date was not observed.
     """
@@ -49,7 +53,10 @@ def test_late_has_no_score(policy, due, late, rule, wording):
 
 @given(due=DAYS, late=st.integers(1, 3000))
 def test_late_and_yet_full_is_reported(due, late):
-    """A project that ended after its deadline and has all its points is worth a warning."""
+    """逾期完成而得满分的，列为疑点。
+
+    A project that ended after its deadline and has all its points is worth a warning.
+    """
     done = due + timedelta(days=late)
     row = ke.Indicator(
         "完成时间", target=day(due) + "前", actual=day(done), weight="90", rule="直接赋分",
@@ -78,7 +85,9 @@ def test_late_and_yet_full_is_reported(due, late):
     ],
 )
 def test_a_deadline_lasts_as_long_as_it_is_written(target, actual, met):
-    """A month lasts to its last day, a year to 31 December.
+    """时限写到月的，到月末为止；写到年的，到12月31日为止。
+
+    A month lasts to its last day, a year to 31 December.
 
     An actual without a year is of the deadline's.
     """
@@ -92,14 +101,20 @@ def test_a_deadline_lasts_as_long_as_it_is_written(target, actual, met):
     [(2024, None), (2025, None), (2023, "policy-silent"), (None, "unparsed-target")],
 )
 def test_a_deadline_without_a_year_is_one_of_the_tables_year(year, reason):
-    """12月15日前 in the table of 2024 is 2024-12-15; without any year it cannot be compared."""
+    """时限没有写年份的，取表的年度；年度不明的，不比较。
+
+    12月15日前 in the table of 2024 is 2024-12-15; without any year it cannot be compared.
+    """
     row = ke.Indicator("完成时间", target="12月15日前", actual="2024年12月15日", weight="90")
     (score,) = ke.score(table(row, year=year), "xinjiang-2024").scores
     assert (score.reason, score.completion.met) == (reason, reason is None)
 
 
 def test_a_deadline_without_any_year_is_not_compared_with_a_date_that_has_one():
-    """12月15日前 / 2025年1月10日 in a table without a year: nobody knows which December."""
+    """时限与表都没有年份的，不与有年份的日期比较。
+
+    12月15日前 / 2025年1月10日 in a table without a year: nobody knows which December.
+    """
     score = scored("xinjiang-2024", "12月15日前", "2025年1月10日", "直接赋分")
     assert (score.rate, score.reason) == (None, "unparsed-target")
     for year, met in ((2024, False), (2025, True)):
@@ -112,13 +127,19 @@ def test_a_deadline_without_any_year_is_not_compared_with_a_date_that_has_one():
 
 
 def test_a_month_is_neither_before_nor_after_a_day_in_it():
-    """完成于12月 for 12月15日前 may be in time or late: nobody says which."""
+    """只写到月的日期，与当月某日无从比较先后。
+
+    完成于12月 for 12月15日前 may be in time or late: nobody says which.
+    """
     score = scored("xinjiang-2024", "2024年12月15日前", "2024年12月", "直接赋分")
     assert (score.rate, score.reason) == (None, "unparsed-actual")
 
 
 def test_a_date_against_a_number_is_not_compared():
-    """A date for a target and a number for an actual, or the other way round: a warning."""
+    """日期与数值不比较，列为疑点。
+
+    A date for a target and a number for an actual, or the other way round: a warning.
+    """
     for target, actual in (("2024年12月15日前", "5个"), (">=5个", "2024年12月15日")):
         row = ke.Indicator(
             "完成时间", target=target, actual=actual, weight="90", printed_score="90"
@@ -129,7 +150,10 @@ def test_a_date_against_a_number_is_not_compared():
 
 
 def test_a_deadline_outside_the_year_is_worth_an_info():
-    """A target of 2023 in a table of 2024: an info, not more (昌吉州2024年自评表 has one)."""
+    """时限不在表的年度之内的，作提示。
+
+    A target of 2023 in a table of 2024: an info, not more (昌吉州2024年自评表 has one).
+    """
     row = ke.Indicator("培训", target="2023年12月30日", actual="2023年12月30日", weight="90")
     assert codes(ke.audit(table(row, year=2024), "xinjiang-2024")) == ["date-outside-year"]
     assert codes(ke.audit(table(row, year=2023), "xinjiang-2024")) == []

@@ -22,7 +22,9 @@ def of(policy, count, weight="10", **more):
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(weight=WEIGHT)
 def test_the_target_just_met_has_the_full_weight(policy, weight):
-    """Met: the whole weight.
+    """直接赋分：达到目标的得满分。
+
+    Met: the whole weight.
 
     Source: 财预〔2021〕101号 part 3 (6); fitted, 昌吉州2024年自评表, 10 rows.
     """
@@ -32,7 +34,9 @@ def test_the_target_just_met_has_the_full_weight(policy, weight):
 @pytest.mark.parametrize("policy", ["xinjiang-2024", "changji-2023", "mof-2021"])
 @given(count=st.integers(0, 9_999), weight=WEIGHT)
 def test_a_missed_target_has_nothing(policy, count, weight):
-    """Missed: 0 by assumption, for the text says "or a corresponding deduction" and not which.
+    """直接赋分：未达到目标的得0分，系假定；文件又说可「相应扣分」而没有写明。
+
+    Missed: 0 by assumption, for the text says "or a corresponding deduction" and not which.
 
     Source: 财预〔2021〕101号 part 3 (6); no such row was published in 昌吉州2024年、2023年.
     """
@@ -43,14 +47,19 @@ def test_a_missed_target_has_nothing(policy, count, weight):
 @pytest.mark.parametrize("policy", ["mof-2020", "mof-2016", "provincial-vendor"])
 @given(count=st.integers(0, 9_999))
 def test_where_the_rule_is_unknown_a_missed_target_has_no_score(policy, count):
-    """These conventions know no 直接赋分: nobody guesses what a missed row is worth."""
+    """没有直接赋分规则的约定，未达标的不计分，不猜。
+
+    These conventions know no 直接赋分: nobody guesses what a missed row is worth.
+    """
     score = of(policy, count)
     assert (score.points, score.reason) == (None, "policy-silent")
 
 
 @given(excess=st.integers(1, 100_000), weight=WEIGHT)
 def test_over_completion_has_nothing_in_xinjiang(excess, weight):
-    """Over the target: 0, not the weight.
+    """新疆：直接赋分而超额完成的得0分。
+
+    Over the target: 0, not the weight.
 
     Source: fitted, 昌吉州2024年自评表 (111.11 % -> 0, 117.65 % -> 0); nearer to 100 % it is
     assumed.
@@ -64,13 +73,19 @@ def test_over_completion_has_nothing_in_xinjiang(excess, weight):
 @pytest.mark.parametrize("policy", having(direct_over=1))
 @given(excess=st.integers(1, 100_000), weight=WEIGHT)
 def test_elsewhere_over_completion_keeps_the_weight(policy, excess, weight):
-    """Over the target: the weight, marked as assumed where no text says so."""
+    """其他约定：超额完成的得满分，没有出处的标为假定。
+
+    Over the target: the weight, marked as assumed where no text says so.
+    """
     score = of(policy, 10_000 + excess, weight)
     assert (score.points, score.assumed) == (Decimal(weight), unproved(policy, "direct_over"))
 
 
 def test_a_share_of_its_own_for_short_and_over():
-    """A local policy may give half for a miss and 0.9 for over-completion."""
+    """自定的约定可以为未达标、超额各定份额。
+
+    A local policy may give half for a miss and 0.9 for over-completion.
+    """
     local = attrs.evolve(
         ke.policies["xinjiang-2024"], id="local", direct_short="0.5", direct_over="0.9"
     )
@@ -79,6 +94,9 @@ def test_a_share_of_its_own_for_short_and_over():
 
 
 def test_a_rate_that_rounds_to_100_is_met():
-    """The points come from the printed rate: 99999 of 100000 prints 100.00 % and has the weight."""
+    """得分由填报的完成率计算：修约后为100.00%的即为达标。
+
+    The points come from the printed rate: 99999 of 100000 prints 100.00 % and has the weight.
+    """
     assert points("xinjiang-2024", ">=100000人", "99999人", DIRECT) == "10.00"
     assert points("xinjiang-2024", ">=100000人", "99994人", DIRECT) == "0.00"

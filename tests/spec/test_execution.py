@@ -27,7 +27,10 @@ def of(policy, executed, weight="10", budget="10000", **more):
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(one=EXECUTED, other=EXECUTED)
 def test_more_executed_is_never_worth_less(policy, one, other):
-    """The points rise with the execution rate."""
+    """执行率越高，得分不减。
+
+    The points rise with the execution rate.
+    """
     less, more = sorted((one, other))
     assert of(policy, less).points <= of(policy, more).points
 
@@ -35,7 +38,9 @@ def test_more_executed_is_never_worth_less(policy, one, other):
 @pytest.mark.parametrize("policy", having(execution_cap=1))
 @given(executed=st.integers(10_000, 30_000), weight=st.sampled_from(("10", "20", "7.5")))
 def test_from_the_whole_budget_on_it_is_the_weight(policy, executed, weight):
-    """All executed is the full weight and more executed no more (最高不超过分值).
+    """全部执行得满分，超出的不再加分（最高不超过分值）。
+
+    All executed is the full weight and more executed no more (最高不超过分值).
 
     Source: notes on the forms of 2016-2019; assumed for 新疆2024, where it was not observed.
     """
@@ -45,7 +50,9 @@ def test_from_the_whole_budget_on_it_is_the_weight(policy, executed, weight):
 @pytest.mark.parametrize("policy", IN_PROPORTION)
 @given(executed=st.integers(0, 10_000))
 def test_in_proportion_ten_points_are_a_tenth_of_the_percentage(policy, executed):
-    """10 points times the rate: 90.61 % -> 9.06, 97.84 % -> 9.78.
+    """按比例计分的：得分＝执行率×分值，90.61%得9.06分。
+
+    10 points times the rate: 90.61 % -> 9.06, 97.84 % -> 9.78.
 
     Source: fitted, 昌吉州2024年自评表 (281.81/311.00); notes of 2016-2019 (执行率×分值).
     """
@@ -60,7 +67,9 @@ def test_in_proportion_ten_points_are_a_tenth_of_the_percentage(policy, executed
     ],
 )
 def test_the_edge_of_a_band_belongs_to_the_upper_band(policy, edges):
-    """80-100 % has 7, 60-80 % has 5, below 60 % nothing.
+    """按档计分的：80%至100%得7分，60%至80%得5分，不足60%不得分，起点归上档。
+
+    80-100 % has 7, 60-80 % has 5, below 60 % nothing.
 
     Source: 财预〔2021〕101号 part 3 (6); fitted, 昌吉州2023年自评表 (92.29 %, 95.20 %, 97.10 % ->
     10,
@@ -74,7 +83,10 @@ def test_the_edge_of_a_band_belongs_to_the_upper_band(policy, edges):
 
 
 def test_the_published_rates_of_2023_and_2024():
-    """The printed figures of three unit tables and a project table."""
+    """2023、2024年公开的三张整体支出表和一张项目表，执行率和得分一致。
+
+    The printed figures of three unit tables and a project table.
+    """
     assert of("xinjiang-2024", "281.81", budget="311.00").rate == Decimal("0.9061")
     assert of("xinjiang-2024", "281.81", budget="311.00").points == Decimal("9.06")
     assert of("xinjiang-2024", "7890.98", budget="8065.31").points == Decimal("9.78")
@@ -84,7 +96,10 @@ def test_the_published_rates_of_2023_and_2024():
 
 
 def test_the_denominator_is_the_adjusted_budget_unless_the_policy_says_the_first():
-    """全年预算数, not 年初预算数; 北京2016 divides by the first. Source: the forms' notes."""
+    """执行率以全年预算数为分母，约定另定年初预算数的从其约定。
+
+    全年预算数, not 年初预算数; 北京2016 divides by the first. Source: the forms' notes.
+    """
     first = attrs.evolve(ke.policies["mof-2016"], id="beijing-2016", execution_base="initial")
     assert of("mof-2016", 500, budget="1000", initial="2000").rate == Decimal("0.5")
     assert of(first, 500, budget="1000", initial="2000").rate == Decimal("0.25")
@@ -92,14 +107,20 @@ def test_the_denominator_is_the_adjusted_budget_unless_the_policy_says_the_first
 
 
 def test_a_policy_without_a_cap_counts_what_exceeds_the_budget():
-    """One part of a provincial system does not cap: 105 % executed has 10.5 of 10."""
+    """没有上限的约定，超出预算的执行也计分。
+
+    One part of a provincial system does not cap: 105 % executed has 10.5 of 10.
+    """
     uncapped = attrs.evolve(ke.policies["provincial-vendor"], id="uncapped", execution_cap=None)
     assert of(uncapped, 10_500).points == Decimal("10.50")
     assert of("provincial-vendor", 10_500).points == 10
 
 
 def test_a_policy_may_leave_the_execution_to_the_scorer():
-    """No rule for the funds row: a rate, no points, `policy-silent`."""
+    """约定未规定执行率如何计分的，只算执行率，不计分。
+
+    No rule for the funds row: a rate, no points, `policy-silent`.
+    """
     silent = attrs.evolve(ke.policies["mof-2020"], id="silent", execution=None)
     score = of(silent, 5000)
     assert (score.rate, score.points, score.reason) == (Decimal("0.5"), None, "policy-silent")
@@ -107,7 +128,10 @@ def test_a_policy_may_leave_the_execution_to_the_scorer():
 
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 def test_a_budget_of_zero_has_no_rate(policy):
-    """0/0 is no rate; a provincial system gives 0 points, a policy that is silent none."""
+    """预算为零没有执行率；约定定为0分的从其约定，其余不计分。
+
+    0/0 is no rate; a provincial system gives 0 points, a policy that is silent none.
+    """
     score = of(policy, 0, budget="0.00")
     assert score.rate is None
     due = {"nothing": 0, "full": 10, None: None}[ke.policies[policy].execution_zero.value]
@@ -117,7 +141,10 @@ def test_a_budget_of_zero_has_no_rate(policy):
 
 
 def test_a_budget_of_zero_may_be_full():
-    """A local policy may say that nothing to execute is all executed."""
+    """自定的约定可以规定预算为零得满分。
+
+    A local policy may say that nothing to execute is all executed.
+    """
     full = attrs.evolve(ke.policies["mof-2020"], id="full", execution_zero="full")
     score = of(full, 0, budget="0", weight="20")
     assert (score.points, score.reason) == (20, None)
@@ -142,13 +169,19 @@ def test_a_budget_of_zero_may_be_full():
     ],
 )
 def test_what_cannot_be_read_is_not_guessed(amounts, reason):
-    """A missing or unreadable amount gives no rate and no points, and says which."""
+    """金额未填或无法识别的，不算执行率，不计分，并指出是哪一项。
+
+    A missing or unreadable amount gives no rate and no points, and says which.
+    """
     score = score_execution(ke.Funding(weight="10", **amounts), ke.policies["mof-2020"])
     assert (score.rate, score.points, score.reason) == (None, None, reason)
 
 
 def test_without_a_printed_weight_the_policy_has_one():
-    """财预〔2020〕10号 art. 13: 10 points; 湖北 forms give 20; a weight of text is no number."""
+    """表中未列分值的，用约定的分值；分值是文字的，不计分。
+
+    财预〔2020〕10号 art. 13: 10 points; 湖北 forms give 20; a weight of text is no number.
+    """
     assert of("mof-2020", 5000, weight=None).weight == 10
     assert of("mof-2020", 5000, weight="").weight == 10
     hubei = attrs.evolve(ke.policies["mof-2016"], id="hubei", execution_weight=20)
@@ -158,7 +191,10 @@ def test_without_a_printed_weight_the_policy_has_one():
 
 
 def test_what_rests_on_no_evidence_is_marked():
-    """Between 6.33 % and 92.29 % no table of 2023 shows the bands: there they are assumed."""
+    """分档没有公开实例的区间，标为假定。
+
+    Between 6.33 % and 92.29 % no table of 2023 shows the bands: there they are assumed.
+    """
     assert of("changji-2023", 9_500).assumed == ()
     assert of("changji-2023", 9_229).assumed == ()
     assert of("changji-2023", 9_228).assumed == ("execution_bands",)
@@ -171,7 +207,9 @@ def test_what_rests_on_no_evidence_is_marked():
 
 
 def test_whole_unit_tables_have_an_execution_of_their_own():
-    """In Xinjiang 10*e was published for unit tables; for projects below 100 % it is assumed.
+    """整体支出表的执行率另有约定；公开实例只见于整体支出表的，项目表标为假定。
+
+    In Xinjiang 10*e was published for unit tables; for projects below 100 % it is assumed.
 
     Source: fitted, 昌吉州2024年自评表 (90.61 % -> 9.06, 97.84 % -> 9.8 in the two unit tables).
     """
@@ -189,7 +227,10 @@ def test_whole_unit_tables_have_an_execution_of_their_own():
 
 
 def test_the_chain_is_the_policys():
-    """Points from the printed rate or from the exact one: 1/3 of 100 points shows which."""
+    """得分由修约后还是修约前的执行率计算，依约定。
+
+    Points from the printed rate or from the exact one: 1/3 of 100 points shows which.
+    """
     exact = attrs.evolve(ke.policies["xinjiang-2024"], id="exact", chain="exact", rate_digits=0)
     printed = attrs.evolve(exact, id="printed", chain="printed")
     assert of(exact, 1, budget="3", weight="100").points == Decimal("33.33")
@@ -207,7 +248,10 @@ def test_the_chain_is_the_policys():
     ],
 )  # fmt: skip
 def test_amounts_are_divided_with_their_units(budget, executed, unit):
-    """单位换算后相除：均为90%，得9分 (after conversion): 90 % and 9 points of 10."""
+    """金额换算为同一单位后相除。
+
+    单位换算后相除：均为90%，得9分 (after conversion): 90 % and 9 points of 10.
+    """
     funding = ke.Funding(budget=budget, executed=executed, unit=unit)
     score = score_execution(funding, ke.policies["mof-2020"])
     assert (score.rate, score.points, score.reason) == (Decimal("0.9"), 9, None)
@@ -243,7 +287,10 @@ def test_in_which_units_amounts_are_printed_changes_nothing(budget, executed, un
      ("5", "10分", "万元")],
 )  # fmt: skip
 def test_amounts_that_do_not_compare_give_no_rate(budget, executed, unit):
-    """不可比的单位、不同币种：无从计算 (families and currencies that do not compare)."""
+    """单位或币种不可比的，不算执行率。
+
+    不可比的单位、不同币种：无从计算 (families and currencies that do not compare).
+    """
     funding = ke.Funding(budget=budget, executed=executed, unit=unit)
     score = score_execution(funding, ke.policies["mof-2020"])
     assert (score.rate, score.points, score.reason) == (None, None, "unit-mismatch")

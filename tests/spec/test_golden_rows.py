@@ -160,14 +160,19 @@ def plain(text: str) -> Decimal:
 
 
 def test_all_rows_are_there():
-    """31 tables with 285 rows, 237 of them scored. Source: tests/golden/README.md."""
+    """公开的31张表285行，无一遗漏，其中237行计分。
+
+    31 tables with 285 rows, 237 of them scored. Source: tests/golden/README.md.
+    """
     assert [len(document(name).evaluations) for name in NAMES] == [3, 9, 5, 14]
     assert [len(list(rows(name))) for name in NAMES] == [21, 98, 48, 118]
 
 
 @pytest.mark.parametrize("name", sorted(POLICY))
 def test_every_printed_rate_and_score_is_reproduced(name):
-    """To the last digit, but for the one wrong row, four coarse ones and three set by hand.
+    """公开的完成率、得分，除一行有误、四处位数不足、三处人为扣分外，推算逐位相同。
+
+    To the last digit, but for the one wrong row, four coarse ones and three set by hand.
 
     Source: fitted, 昌吉州2024年自评表 (127 rows of 15 project tables), 2023年 (98 rows).
     """
@@ -186,7 +191,10 @@ def test_every_printed_rate_and_score_is_reproduced(name):
 
 @pytest.mark.parametrize("name", sorted(POLICY))
 def test_every_execution_row_is_reproduced(name):
-    """Rate and score of the funds, to the last digit but for 9.8 of 9.784."""
+    """公开的执行率、得分逐位相同，仅一处9.784记作9.8。
+
+    Rate and score of the funds, to the last digit but for 9.8 of 9.784.
+    """
     policy = ke.policies[POLICY[name]]
     for number, table in enumerate(document(name).evaluations, 1):
         score = ke.score(table, policy).execution
@@ -199,7 +207,10 @@ def test_every_execution_row_is_reproduced(name):
 
 @pytest.mark.parametrize("name", sorted(POLICY))
 def test_every_printed_total_is_the_sum_of_the_printed_scores(name):
-    """All 23 of them, and the weights of every table add to 90 with the funds' 10."""
+    """公开的23个总分都等于填报得分之和，各表权重加预算执行的10分为100。
+
+    All 23 of them, and the weights of every table add to 90 with the funds' 10.
+    """
     totals = 0
     for table in document(name).evaluations:
         funds = table.funding
@@ -214,7 +225,10 @@ def test_every_printed_total_is_the_sum_of_the_printed_scores(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_findings_of_each_document(name):
-    """The complete list: code and place of everything that is reported."""
+    """每份公开文件的发现，逐条列出，不多不少。
+
+    The complete list: code and place of everything that is reported.
+    """
     audit = ke.audit(document(name))
     found = [(one.code, one.location.table, one.location.row) for one in audit.findings]
     assert Counter(found) == Counter(FINDINGS[name])
@@ -222,7 +236,10 @@ def test_the_findings_of_each_document(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_verdicts_of_each_table(name):
-    """Printed = consistent + inconsistent + not_checkable, table by table."""
+    """逐表：填报数＝相符＋不符＋无从核对。
+
+    Printed = consistent + inconsistent + not_checkable, table by table.
+    """
     audit = ke.audit(document(name))
     found = [
         (one.printed, one.consistent, one.inconsistent, one.not_checkable)
@@ -233,7 +250,10 @@ def test_the_verdicts_of_each_table(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_policy_of_each_document(name):
-    """`auto` finds the convention of each place and year, for its unit table too."""
+    """各地各年的约定由填报得分选定，整体支出表亦然。
+
+    `auto` finds the convention of each place and year, for its unit table too.
+    """
     audit = ke.audit(document(name))
     chosen = {table.choice.policy and table.choice.policy.id for table in audit}
     assert chosen == {POLICY.get(name)}
@@ -243,7 +263,10 @@ def test_the_policy_of_each_document(name):
 
 
 def test_the_readings_of_what_is_coarse():
-    """Four coarse rates; of their scores one coarse, two from the printed rate, one full."""
+    """四处位数不足的完成率，各自的得分如何相符。
+
+    Four coarse rates; of their scores one coarse, two from the printed rate, one full.
+    """
     audit = ke.audit(document("004"))
     found = {
         (figure.name, table.evaluation.location.table, row and row + 1): figure.reading
@@ -262,7 +285,10 @@ def test_the_readings_of_what_is_coarse():
 
 
 def test_the_known_error_in_one_sentence():
-    """受益群众: rate 10.00 %, 0.00 points, total 90.00, in a sentence with place and values."""
+    """「受益群众」一行的错误，一句话说清：位置、填报数、应为数。
+
+    受益群众: rate 10.00 %, 0.00 points, total 90.00, in a sentence with place and values.
+    """
     audit = ke.audit(document("000"))
     assert [one.code for one in audit.errors] == [
         "rate-mismatch",
@@ -279,7 +305,10 @@ def test_the_known_error_in_one_sentence():
 
 @pytest.mark.parametrize("policy", sorted(ke.policies))
 def test_no_policy_gives_the_known_row_its_points(policy):
-    """4000 of 40000 is worth 0 or 1 of 10 points under every convention, never 10."""
+    """4000对40000，任何约定都只给0分或1分，不会是满分10分。
+
+    4000 of 40000 is worth 0 or 1 of 10 points under every convention, never 10.
+    """
     table = document("000").evaluations[1]
     assert ke.score(table, policy).scores[3].points in (0, 1)
     found = {one.code for one in ke.audit(document("000"), policy).errors if one.indicator == 3}

@@ -1,83 +1,145 @@
-"""The laws bite (规律检验): every shipped policy keeps them, no broken one does."""
+"""评分约定的规律 (laws of a policy): every shipped policy keeps them, and each law bites."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import kpi_eval as ke
-from kpi_eval.scoring.curves import Curve, Segment
+from kpi_eval.errors import UnknownPolicyError
+from kpi_eval.scoring.curves import Segment
 from kpi_eval.scoring.policy import Policy
-from kpi_eval.testing import LAWS, assert_lawful
-from kpi_eval.testing.laws import __dict__ as _module
+from kpi_eval.testing import LAWS, assert_lawful, funds_laws, row_laws
+from tests.spec.local_policies import XINJIANG, bent, local_policies, unchecked
 from tests.spec.rows import ALL_POLICIES
 
-XINJIANG = ke.policies["xinjiang-2024"]
-F, D = Fraction, Decimal
+F = Fraction
+HALF = Segment(F(0), F(0)), Segment(F("0.6"), F("-1.5"), F("2.5")), Segment(F(1), F(1))
 
 
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 def test_the_shipped_policies_are_lawful(policy):
-    """All laws hold for all of them."""
+    """内置的各约定符合全部规律，以代号或约定本身检验。
+
+    All laws hold for every shipped policy, given by its id or itself.
+    """
+    assert_lawful(policy)
     assert_lawful(ke.policies[policy])
 
 
 def test_every_law_is_run():
-    """No law is written and forgotten."""
-    written = {name for name in _module if name.startswith("law_")}
-    assert written == {law.__name__ for law in LAWS}
-    assert all(law.__doc__ for law in LAWS)
+    """写出的规律无一遗漏，各有说明和可能违反它的参数。
 
-
-BANDS = (("0.90", "1"), ("0.80", "0.80"), ("0.60", "0.50"), ("0", "0"))
-
-
-def shares(draw, starts):
-    """Falling shares, 1 at the top."""
-    drawn = sorted((draw(st.integers(0, 100)) for _ in starts[1:]), reverse=True)
-    return tuple(
-        (start, D(share) / 100) for start, share in zip(starts, (100, *drawn), strict=True)
-    )
-
-
-@st.composite
-def local_policies(draw):
-    """Any sensible local policy: every parameter its own choice."""
-    edges = sorted((draw(st.integers(1, 99)) for _ in range(2)), reverse=True)
-    starts = (D(1), *(D(edge) / 100 for edge in dict.fromkeys(edges)), D(0))
-    share = st.integers(0, 100).map(lambda cents: D(cents) / 100)
-    return attrs.evolve(
-        XINJIANG, id="local",
-        rate_digits=draw(st.integers(0, 3)), score_digits=draw(st.integers(0, 3)),
-        rounding=draw(st.sampled_from(("half-up", "half-even", "down"))),
-        chain=draw(st.sampled_from(("printed", "exact"))),
-        gate=draw(st.none() | st.integers(0, 99).map(lambda cents: D(cents) / 100)),
-        shortfall=draw(st.sampled_from(("proportional", "from-gate", "nothing", None))),
-        over=draw(st.sampled_from(("full", "reduce"))), over_floor=draw(share),
-        limit_met=draw(st.sampled_from(("full", "ratio"))),
-        reverse=draw(st.sampled_from(("ratio", "linear", None))),
-        strict_tie=draw(st.none() | share),
-        direct_short=draw(st.none() | share), direct_over=draw(st.none() | share),
-        grade_achieved=draw(st.sampled_from(("full", "range"))),
-        satisfaction=draw(st.sampled_from(("met-or-bands", "bands", "as-quantity"))),
-        satisfaction_bands=shares(draw, starts),
-        execution=draw(st.sampled_from(("ratio", "bands", None))),
-        execution_bands=shares(draw, starts),
-        execution_cap=draw(st.sampled_from((None, 1))),
-        unit_over=draw(st.sampled_from(("full", None))),
-    )  # fmt: skip
+    No law is written and forgotten; each says what it is and names parameters that there are.
+    """
+    written = {
+        name for module in (row_laws, funds_laws) for name in vars(module) if name[:4] == "law_"
+    }
+    assert written == {law.check.__name__ for law in LAWS}
+    names = {field.name for field in attrs.fields(Policy)}
+    assert all(law.says and names.issuperset(law.parameters) for law in LAWS)
 
 
 @settings(max_examples=10)
 @given(policy=local_policies())
 def test_any_sensible_local_policy_is_lawful(policy):
-    """The laws hold for whatever the parameters allow, not for the shipped values alone."""
+    """参数取任何合理的值，规律都成立，不限于内置约定的取值。
+
+    The laws hold for whatever the parameters allow, not for the shipped values alone.
+    """
     assert_lawful(policy)
+
+
+def made(**changes):
+    """A local policy that its parameters alone make unlawful: nothing refuses them one by one."""
+    return attrs.evolve(XINJIANG, id="local", **changes)
+
+
+# The law, a policy that breaks it and no other, and the parameter that is named.
+BREAKERS = (
+    ("points_within_weight", unchecked(over_floor="-1"), "over_floor = -1 (user"),
+    ("better_has_no_less", made(strict_tie="0.5"), "strict_tie = 0.5 (user"),
+    ("better_has_no_less",
+     bent("proportional", *HALF[:2], Segment(F("0.7"), F("0.1")),
+          Segment(F("0.8"), F("-1.5"), F("2.5")), *HALF[2:]), "no one parameter alone"),
+    ("full_at_target",
+     made(satisfaction="bands", satisfaction_bands=(("0.9", "0.9"), ("0", "0"))),
+     "satisfaction_bands = ((0.9, 0.9), (0, 0)) (user"),
+    ("excess_never_pays",
+     bent("proportional", *HALF, Segment(F("1.2"), F("0.3")), Segment(F("1.5"), F("0.6"))),
+     "no one parameter alone"),
+    ("below_the_gate_is_nothing", bent("proportional", Segment(F(0), F(0), F(1)), *HALF[2:]),
+     "gate = 0.6"),
+    ("direct_is_yes_or_no", bent("direct", Segment(F(0), F(0), F("0.5")), *HALF[2:]),
+     "no one parameter alone"),
+    ("edges_are_the_upper_bands",
+     bent("satisfaction", Segment(F(0), F(0)), Segment(F("0.6"), F("0.5"), open=True),
+          Segment(F("0.8"), F("0.8")), Segment(F("0.9"), F(1)), domain="satisfaction"),
+     "satisfaction_bands"),
+    ("a_better_grade_has_no_less",
+     unchecked(grade_bands=(("0.8", "1"), ("0.6", "0.8"), ("0.75", "0.75"))),
+     "grade_bands = ((0.8, 1), (0.6, 0.8), (0.75, 0.75)) (user"),
+    ("total_grades_start_at_their_edges", made(total_grades=((90, "优"), (90, "良"), (0, "差"))),
+     "total_grades = ((90, 优), (90, 良), (0, 差)) (user"),
+    ("rounding_keeps_the_edges", made(gate="0.6045", rate_digits=0), "gate = 0.6045 (user"),
+    ("execution_rises",
+     unchecked(unit_execution=None, execution="bands",
+               execution_bands=(("1", "1"), ("0.8", "0.2"), ("0.5", "0.4"), ("0", "0"))),
+     "execution_bands = ((1, 1), (0.8, 0.2), (0.5, 0.4), (0, 0)) (user"),
+    ("execution_is_full_when_all_is_spent", made(execution_cap="0.9"), "execution_cap = 0.9 (user"),
+    ("execution_is_full_when_all_is_spent",
+     made(unit_execution="bands", execution_bands=(("1", "0.9"), ("0", "0"))),
+     "execution_bands = ((1, 0.9), (0, 0)) (user"),
+    ("execution_is_capped", made(execution_cap="3"), "execution_cap = 3 (user"),
+    ("execution_is_capped", attrs.evolve(ke.policies["mof-2021"], execution_cap="3"),
+     "execution_cap = 3 (user"),
+    ("execution_edges_are_the_upper_bands",
+     bent("execution", Segment(F(0), F(0)), Segment(F("0.8"), F("0.5"), open=True),
+          Segment(F(1), F(1)), domain="execution", policy=ke.policies["mof-2021"]),
+     "execution_bands"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("law", "policy", "culprit"), BREAKERS)
+def test_a_law_is_broken_alone(law, policy, culprit):
+    """只违反一条规律的约定，指出该条规律和违反它的参数、取值。
+
+    A policy that breaks one law and no other is refused with the law, the parameter and its value.
+    """
+    assert [one.name for one in LAWS if one.breach(policy)] == [law]
+    with pytest.raises(AssertionError, match=f"{policy.id} breaks a law") as caught:
+        assert_lawful(policy)
+    assert f"- {law}: " in str(caught.value)
+    assert f"broken by {culprit}" in str(caught.value)
+
+
+def test_every_law_bites():
+    """每条规律都有只违反它的约定为证。
+
+    For each law there is a policy that breaks it alone.
+    """
+    assert {law for law, _, _ in BREAKERS} == {law.name for law in LAWS}
+
+
+def test_all_broken_laws_are_named_with_the_source_of_the_parameter():
+    """违反几条，全部列出；参数的出处一并写明。
+
+    All broken laws are named at once, and where the parameter was read.
+    """
+    cap = ke.Parameter("3", "text", "某县办法第三条")
+    county = made(execution_cap=cap, total_grades=((90, "优"), (90, "良"), (0, "差")))
+    with pytest.raises(AssertionError, match="local breaks 2 laws") as caught:
+        assert_lawful(county)
+    assert "execution_cap = 3 (text, 某县办法第三条)" in str(caught.value)
+
+
+def test_an_unknown_id_lists_the_ones_there_are():
+    """没有的代号：列出已有的代号。 An unknown id is no lawful policy: the error names the ids."""
+    with pytest.raises(UnknownPolicyError, match="mof-2020"):
+        assert_lawful("mof-2051")
 
 
 @pytest.mark.parametrize(
@@ -85,75 +147,20 @@ def test_any_sensible_local_policy_is_lawful(policy):
     [
         ({"satisfaction_bands": (("0.9", "0.5"), ("0.8", "0.8"), ("0", "0"))}, "worth less"),
         ({"satisfaction_bands": (("0.9", "1.2"), ("0.8", "0.8"), ("0", "0"))}, "outside 0..1"),
-        ({"satisfaction": "bands", "satisfaction_bands": (("0.9", "0.9"), ("0", "0"))},
-         "met, but not full"),
         ({"grade_bands": (("0.8", "1"), ("0.85", "0.6"), ("0", "0.6"))}, "outside 0..10"),
         ({"grade_bands": (("0.6", "0.8"), ("0.8", "1"), ("0", "0.6")), "grade_achieved": "range"},
          "a better grade has less"),
-        ({"execution": "bands", "execution_bands": (("1", "1"), ("0.8", "0.2"), ("0.5", "0.4"),
-                                                    ("0", "0"))}, "only 2.00"),
-        ({"execution": "bands", "execution_bands": (("1", "0.9"), ("0", "0"))}, "is worth 9.00"),
-        ({"execution_cap": "0.9"}, "is worth 9.00"),
-        ({"execution_cap": "1.2"}, "is worth 10.5"),
+        ({"execution": "bands", "unit_execution": None, "execution_cap": "1.2"}, "12.0 of 10"),
     ],
 )  # fmt: skip
 def test_parameters_that_contradict_each_other_are_found(changes, complaint):
-    """A decreasing band, a share above 1, a grade above a better one: the law names the row.
+    """自相矛盾的参数（分档递减、份额超过1、较低等级得分更高），指出所在的行。
 
-    Some are refused even when the policy is made.
+    A decreasing band, a share above 1, a grade above a better one: the law names the row, even
+    where the policy itself would not have been made.
     """
-    try:
-        policy = attrs.evolve(XINJIANG, id="bad", **changes)
-    except ke.KpiEvalError:
-        return
-    with pytest.raises(AssertionError, match="bad") as caught:
-        assert_lawful(policy)
-    assert complaint in str(caught.value)
-
-
-class _Bent(Policy):
-    """A policy whose curves are drawn by hand, as no parameter would draw them."""
-
-    bent: Curve
-
-    @property
-    def curves(self):
-        return {**XINJIANG.curves, (self.bent.rule, False): self.bent}
-
-
-def bent(rule, *segments, domain="rate"):
-    fields = {one.name: getattr(XINJIANG, one.name) for one in attrs.fields(Policy) if one.init}
-    kind = type("Bent", (_Bent,), {"bent": Curve(rule, segments, domain)})
-    return kind(**{**fields, "id": "bent"})
-
-
-FULL_FROM_1 = Segment(F(1), F(1))
-TENT = Segment(F(1), F(2), F(-1), open=True), Segment(F(2), F(0))
-
-
-@pytest.mark.parametrize(
-    ("rule", "segments", "complaint"),
-    [
-        ("proportional", (Segment(F(0), F(0)), Segment(F("0.6"), F(1), F(-1)), FULL_FROM_1),
-         "more is worth less"),
-        ("proportional", (Segment(F(0), F(0)), Segment(F("0.6"), F("-1.5"), F("2.5")), FULL_FROM_1),
-         "over the target gives"),
-        ("proportional", (Segment(F(0), F(0)), Segment(F("0.5"), F("-1.5"), F("2.5")), FULL_FROM_1,
-                          *TENT), "outside 0..1"),
-        ("proportional", (Segment(F(0), F(0), F(1)), FULL_FROM_1, *TENT), "the gate gives 0"),
-        ("proportional", (Segment(F(0), F(0)), Segment(F("0.7"), F("-1.5"), F("2.5")), FULL_FROM_1,
-                          *TENT), "the gate gives"),
-        ("proportional", (Segment(F(0), F(0)), Segment(F("0.6"), F("-1.485"), F("2.475")),
-                          Segment(F(1), F("0.99")), *TENT), "met, but not full"),
-        ("direct", (Segment(F(0), F("0.1")), FULL_FROM_1), "a direct score gives 0"),
-        ("direct", (Segment(F(0), F(0)), FULL_FROM_1), "a direct score gives 0"),
-        ("direct", (Segment(F(0), None), FULL_FROM_1), "silent or not"),
-    ],
-)  # fmt: skip
-def test_curves_drawn_by_hand_are_held_to_the_parameters(rule, segments, complaint):
-    """A falling line, a moved gate, a lost tent: whatever the curve, the parameters are the law."""
-    with pytest.raises(AssertionError, match=r"xinjiang-2024|bent") as caught:
-        assert_lawful(bent(rule, *segments))
+    with pytest.raises(AssertionError) as caught:
+        assert_lawful(unchecked(**changes))
     assert complaint in str(caught.value)
 
 
@@ -161,7 +168,10 @@ def test_curves_drawn_by_hand_are_held_to_the_parameters(rule, segments, complai
     "name", ["over_floor", "strict_tie", "direct_short", "direct_over", "gate"]
 )
 def test_shares_outside_0_to_1_are_refused_at_once(name):
-    """A floor above 1 or a share below 0 is no policy: InvalidPolicyError."""
+    """份额、门槛不在0至1之间的，不成其为约定：InvalidPolicyError。
+
+    A floor above 1 or a share below 0 is no policy: InvalidPolicyError.
+    """
     for value in ("1.1", "-0.1"):
         with pytest.raises(ke.KpiEvalError, match=name):
             attrs.evolve(XINJIANG, id="bad", **{name: value})

@@ -37,7 +37,10 @@ PROPORTION = (over("30"), short("24"), short("24"))
 
 
 def test_the_policy_that_gives_the_printed_scores_is_chosen():
-    """Half for 150 % is Xinjiang's tent; 0.8 for 80 % is plain proportion, of three conventions."""
+    """选定能推算出填报得分的约定。
+
+    Half for 150 % is Xinjiang's tent; 0.8 for 80 % is plain proportion, of three conventions.
+    """
     assert chosen(ke.audit(project(*XINJIANG))) == ("xinjiang-2024", [])
     policy, tied = chosen(ke.audit(project(*PROPORTION)))
     assert {policy, *tied} == {"mof-2020", "mof-2016", "provincial-vendor"}
@@ -45,7 +48,10 @@ def test_the_policy_that_gives_the_printed_scores_is_chosen():
 
 
 def test_a_named_policy_is_taken_as_given():
-    """By its id or itself; then nothing is chosen and nothing tied."""
+    """指定了约定的，照用，不另选。
+
+    By its id or itself; then nothing is chosen and nothing tied.
+    """
     for given_policy in ("mof-2020", ke.policies["mof-2020"]):
         audit = ke.audit(project(*XINJIANG), given_policy)
         choice = audit.tables[0].choice
@@ -55,7 +61,10 @@ def test_a_named_policy_is_taken_as_given():
 
 
 def test_an_unknown_policy_lists_the_ones_there_are():
-    """The error names every id."""
+    """没有的约定：列出已有的代号。
+
+    The error names every id.
+    """
     with pytest.raises(ke.KpiEvalError, match="mof-2021"):
         ke.audit(project(*XINJIANG), "mof-1999")
     with pytest.raises(KeyError):
@@ -63,7 +72,9 @@ def test_an_unknown_policy_lists_the_ones_there_are():
 
 
 def test_scores_that_no_policy_gives_are_not_judged():
-    """Hand-set scores: fewer than half of the deciding figures reproduced, so no policy.
+    """各约定能推算出的不足一半的，不选定约定，得分不作结论。
+
+    Hand-set scores: fewer than half of the deciding figures reproduced, so no policy.
 
     Other places' scores are often hand-set; a flood of false errors would be worse than silence.
     """
@@ -77,7 +88,10 @@ def test_scores_that_no_policy_gives_are_not_judged():
 
 
 def test_half_of_the_deciding_figures_are_enough():
-    """Two of four under the tent: it is the policy, and the other two are wrong."""
+    """能推算出一半的即可选定，另一半才是错误。
+
+    Two of four under the tent: it is the policy, and the other two are wrong.
+    """
     audit = ke.audit(project(over("15"), short("15"), over("11"), short("13")))
     assert chosen(audit)[0] == "xinjiang-2024"
     assert [score.verdict for score in audit.tables[0].assessment.scores] == [
@@ -86,7 +100,10 @@ def test_half_of_the_deciding_figures_are_enough():
 
 
 def test_a_slip_of_three_figures_does_not_change_the_policy():
-    """One or two figures may be the very slips that are looked for: they rule no policy out."""
+    """个别笔误不改变选定的约定。
+
+    One or two figures may be the very slips that are looked for: they rule no policy out.
+    """
     audit = ke.audit(project(short("30"), row(">=1次", "1次", weight="60", printed_score="60")))
     choice = audit.tables[0].choice
     assert choice.policy is not None
@@ -94,7 +111,10 @@ def test_a_slip_of_three_figures_does_not_change_the_policy():
 
 
 def test_where_policies_tie_a_figure_is_wrong_only_if_it_is_so_under_all():
-    """24 of 30 for 80 %: right in proportion. 29 of 30: wrong under every tied policy."""
+    """几种约定并列时，依各约定都不符的才算不符。
+
+    24 of 30 for 80 %: right in proportion. 29 of 30: wrong under every tied policy.
+    """
     rows = (short("24"), short("24"), short("24"), short("29", "10"))
     audit = ke.audit(project(*rows))
     assert len(audit.tables[0].choice.tied) == 2
@@ -110,7 +130,10 @@ def test_where_policies_tie_a_figure_is_wrong_only_if_it_is_so_under_all():
 
 
 def test_of_tied_policies_the_one_that_gives_most_to_the_last_digit():
-    """0 points for 1 % executed: a band gives 0 exactly, in proportion 0.10 would be rounded."""
+    """并列的约定中，取逐位相同最多的。
+
+    0 points for 1 % executed: a band gives 0 exactly, in proportion 0.10 would be rounded.
+    """
     funding = ke.Funding(budget="100", executed="1", weight="10", printed_rate="1%",
                          printed_score="0")  # fmt: skip
     audit = ke.audit(ke.Evaluation("项目", funding=funding, indicators=[
@@ -121,7 +144,10 @@ def test_of_tied_policies_the_one_that_gives_most_to_the_last_digit():
 
 
 def test_project_and_unit_tables_are_chosen_for_apart():
-    """Each kind has its own figures; a unit table that decides nothing keeps the others' policy."""
+    """项目表与整体支出表分别选定；不足以选定的，从另一种。
+
+    Each kind has its own figures; a unit table that decides nothing keeps the others' policy.
+    """
     unit = ke.Evaluation("单位", kind="unit", indicators=[
         row(">=100人", "150人", None, "100", printed_score="100")])  # fmt: skip
     document = Document(evaluations=[unit, project(*XINJIANG)])
@@ -134,14 +160,20 @@ def test_project_and_unit_tables_are_chosen_for_apart():
 
 
 def test_all_tables_of_a_kind_are_pooled():
-    """One table decides for another that has nothing to decide by."""
+    """同一种表合并选定，无从选定的表从其他表。
+
+    One table decides for another that has nothing to decide by.
+    """
     plain = project(row(">=1次", "1次", weight="90", printed_score="90"))
     audit = ke.audit(Document(evaluations=[plain, project(*XINJIANG)]))
     assert {one.choice.policy.id for one in audit.tables} == {"xinjiang-2024"}
 
 
 def test_a_plan_has_no_policy_and_no_verdicts():
-    """绩效目标表, before the year: only its form and its weights are checked."""
+    """绩效目标表（事前）不选定约定，只核对形式和权重。
+
+    绩效目标表, before the year: only its form and its weights are checked.
+    """
     plan = ke.Evaluation("计划", kind="project-target", indicators=XINJIANG,
                          printed_weight_sum="90")  # fmt: skip
     for policy in ("auto", "mof-2020"):
@@ -158,7 +190,10 @@ def test_a_plan_has_no_policy_and_no_verdicts():
 @on_tables
 @given(data=st.data())
 def test_a_document_of_one_convention_is_recognised(policy, data):
-    """Tables scored by one convention: it is chosen, or one that gives the same scores is."""
+    """依一种约定评分的文件，选定该约定，或推算相同的约定。
+
+    Tables scored by one convention: it is chosen, or one that gives the same scores is.
+    """
     document = data.draw(documents(policy))
     audit = ke.audit(document)
     choice = audit.tables[0].choice
@@ -169,7 +204,10 @@ def test_a_document_of_one_convention_is_recognised(policy, data):
 @given(drawn=evaluations("xinjiang-2024"))
 @on_tables
 def test_the_choice_does_not_depend_on_the_order_of_tables(drawn):
-    """Tables in another order: the same policy."""
+    """表的先后不影响选定的约定。
+
+    Tables in another order: the same policy.
+    """
     other = project(*XINJIANG)
     there = ke.audit(Document(evaluations=[drawn, other]))
     back = ke.audit(Document(evaluations=[other, drawn]))
@@ -178,7 +216,10 @@ def test_the_choice_does_not_depend_on_the_order_of_tables(drawn):
 
 
 def test_the_subjects_of_an_audit():
-    """A document, a table or a row; anything else is a mistake of the caller."""
+    """可核查文件、表或行，其他的是调用有误。
+
+    A document, a table or a row; anything else is a mistake of the caller.
+    """
     one = row(">=1次", "1次", DIRECT, "10", printed_score="10")
     assert ke.audit(one).coverage.printed == 1
     assert len(ke.audit(project(one)).tables) == 1
@@ -192,13 +233,19 @@ def test_the_subjects_of_an_audit():
 
 
 def test_a_row_alone_is_not_asked_for_its_sums():
-    """A weight of 10 in a single row is no wrong sum, in a table it is."""
+    """单独一行不核对权重之和，成表则核对。
+
+    A weight of 10 in a single row is no wrong sum, in a table it is.
+    """
     one = row(">=1次", "1次", DIRECT, "10", printed_score="10")
     assert ke.audit(one, "mof-2020").findings == ()
     assert [f.code for f in ke.audit(table(one), "mof-2020").findings] == ["weights-off"]
 
 
 def test_all_policies_are_candidates():
-    """Every shipped policy can be named and is tried."""
+    """每种内置约定都可以指定，也都参加选定。
+
+    Every shipped policy can be named and is tried.
+    """
     assert set(ALL_POLICIES) == set(ke.policies)
     assert "mof-2021" in repr(ke.policies)

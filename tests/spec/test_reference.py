@@ -1,4 +1,4 @@
-"""Every row and funds row against the conventions typed once more (see reference.py)."""
+"""另行写出的约定 (the conventions typed once more, see reference.py): every row and funds row."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from tests.spec.reference import POLICY_IDS, due, due_execution
 @pytest.mark.parametrize("policy_id", POLICY_IDS)
 @given(data=st.data())
 def test_every_row_is_scored_as_its_convention_says(policy_id, unit_table, data):
-    """A row's rate, points and range are what the convention's document gives, to the last digit.
+    """每行的完成率、得分、区间，与依文件另行写出的推算逐位相同。
+
+    A row's rate, points and range are what the convention's document gives, to the last digit.
 
     Source: the documents that reference.py names; the drawn rows print those figures as well.
     """
@@ -43,7 +45,9 @@ def test_every_row_is_scored_as_its_convention_says(policy_id, unit_table, data)
     weight=st.sampled_from(("10", "20", "7.5")),
 )
 def test_the_funds_row_is_scored_as_its_convention_says(policy_id, budget, thousandths, weight):
-    """执行率 = 全年执行数 / 全年预算数, its points by proportion or by band, to the last digit.
+    """预算执行率及得分，与依文件另行写出的推算逐位相同。
+
+    执行率 = 全年执行数 / 全年预算数, its points by proportion or by band, to the last digit.
 
     Source: 财预〔2020〕10号 art. 13 (10 points); 财预〔2021〕101号 part 3 (6) (bands); fitted:
     昌吉州2024年自评表 (90.61 % -> 9.06), 2023年 (92.29 % -> 10, 6.33 % -> 0).

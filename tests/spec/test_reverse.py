@@ -24,7 +24,9 @@ BY_QUOTIENT = ("mof-2020", "mof-2016")
 @pytest.mark.parametrize("policy", having(limit_met="full"))
 @given(limit=LIMIT, saved=st.integers(0, 10_000))
 def test_a_limit_kept_is_100_percent_and_full(policy, limit, saved):
-    """At the limit or below it: 100 % and the weight, neither t/a nor a/t.
+    """未超过上限的，完成率100%，得满分。
+
+    At the limit or below it: 100 % and the weight, neither t/a nor a/t.
 
     Source: fitted, 昌吉州2024年自评表 (<=15天 / 3天: 100 %, 15 of 15), 2023年 (<=40万元 / 39.5万元:
     full);
@@ -37,7 +39,9 @@ def test_a_limit_kept_is_100_percent_and_full(policy, limit, saved):
 @pytest.mark.parametrize("policy", BY_EXCESS)
 @given(limit=LIMIT, excess=st.integers(1, 30_000))
 def test_by_the_excess_over_the_limit(policy, limit, excess):
-    """1-(a-t)/t: 15 of <=10 is 50 %, nothing from twice the limit on, never below 0.
+    """超过上限的，完成率＝1－（实际－上限）/上限，两倍以上为0。
+
+    1-(a-t)/t: 15 of <=10 is 50 %, nothing from twice the limit on, never below 0.
 
     Source: a provincial system's rules; assumed elsewhere.
     """
@@ -49,7 +53,10 @@ def test_by_the_excess_over_the_limit(policy, limit, excess):
 @pytest.mark.parametrize("policy", BY_QUOTIENT)
 @given(limit=LIMIT, excess=st.integers(1, 30_000))
 def test_by_the_quotient(policy, limit, excess):
-    """t/a: 15 of <=10 is 66.67 %. Source: notes on the forms of 2016-2019 (得分=权重×A/B)."""
+    """超过上限的，完成率＝上限/实际。
+
+    t/a: 15 of <=10 is 66.67 %. Source: notes on the forms of 2016-2019 (得分=权重×A/B).
+    """
     score = scored(policy, f"<={limit}天", f"{limit + excess}天")
     assert score.rate == half_up(Fraction(limit, limit + excess), 4)
     assert ("reverse" in score.assumed) == (policy == "mof-2020")
@@ -58,7 +65,10 @@ def test_by_the_quotient(policy, limit, excess):
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(limit=LIMIT, one=st.integers(0, 30_000), other=st.integers(0, 30_000))
 def test_exceeding_a_limit_never_pays(policy, limit, one, other):
-    """The further above the limit, the fewer the points, and never more than at the limit."""
+    """超过上限越多，得分不增，且不高于恰在上限时。
+
+    The further above the limit, the fewer the points, and never more than at the limit.
+    """
     less, more = sorted((one, other))
     found = [
         scored(policy, f"<={limit}天", f"{limit + excess}天").points for excess in (0, less, more)
@@ -67,7 +77,10 @@ def test_exceeding_a_limit_never_pays(policy, limit, one, other):
 
 
 def test_the_two_documented_forms_differ_by_up_to_half_the_weight():
-    """15 of <=10, weight 10: 5.00 by the excess, 6.67 by the quotient; 20 of <=10: 0 or 5."""
+    """两种算法最多相差权重的一半，须分清。
+
+    15 of <=10, weight 10: 5.00 by the excess, 6.67 by the quotient; 20 of <=10: 0 or 5.
+    """
     assert points("provincial-vendor", "<=10个", "15个") == "5.00"
     assert points("mof-2016", "<=10个", "15个") == "6.67"
     assert points("provincial-vendor", "<=10个", "20个") == "0.00"
@@ -75,14 +88,20 @@ def test_the_two_documented_forms_differ_by_up_to_half_the_weight():
 
 
 def test_a_policy_may_be_silent_on_an_exceeded_limit():
-    """No form for exceeding: no rate, `policy-silent`; a limit kept is still full."""
+    """约定未规定超过上限的，不算完成率；未超过的仍得满分。
+
+    No form for exceeding: no rate, `policy-silent`; a limit kept is still full.
+    """
     silent = attrs.evolve(ke.policies["mof-2020"], id="silent", reverse=None)
     assert scored(silent, "<=10天", "11天").reason == "policy-silent"
     assert scored(silent, "<=10天", "10天").points == 10
 
 
 def test_a_policy_may_count_what_was_saved():
-    """`limit_met` = ratio: t/a as the rate of a limit kept, and nothing at all spent is 100 %."""
+    """约定可以把节约计入完成率；完全没有支出的为100%。
+
+    `limit_met` = ratio: t/a as the rate of a limit kept, and nothing at all spent is 100 %.
+    """
     saving = attrs.evolve(ke.policies["mof-2020"], id="saving", limit_met="ratio")
     assert scored(saving, "<=10天", "8天").rate == Decimal("1.2500")
     assert scored(saving, "<=10天", "0天").rate == 1
@@ -92,7 +111,10 @@ def test_a_policy_may_count_what_was_saved():
 
 @pytest.mark.parametrize("policy", having(strict_tie=1))
 def test_just_touching_a_strict_limit(policy):
-    """10 of <10 and 10 of >10 are no plain case: full by assumption, and not called met."""
+    """恰等于「大于」「小于」的界限：得满分系假定，也不称为达标。
+
+    10 of <10 and 10 of >10 are no plain case: full by assumption, and not called met.
+    """
     for sign in ("<", ">"):
         score = scored(policy, f"{sign}10天", "10天")
         assert (score.rate, score.points, score.completion.met) == (1, 10, False)
@@ -107,7 +129,10 @@ def test_just_touching_a_strict_limit(policy):
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(limit=LIMIT, by=st.integers(1, 10_000))
 def test_beyond_a_strict_limit_it_counts_like_a_plain_one(policy, limit, by):
-    """Below <10 and above >10 nothing differs from <=10 and >=10."""
+    """越过「大于」「小于」界限的，与不小于、不大于同样计算。
+
+    Below <10 and above >10 nothing differs from <=10 and >=10.
+    """
     for strict, plain, actual in (
         ("<", "<=", limit + by), ("<", "<=", max(limit - by, 0)),
         (">", ">=", limit + by), (">", ">=", max(limit - by, 0)),

@@ -25,7 +25,10 @@ WIDE = Context(prec=200)
     mode=st.sampled_from(sorted(MODES)),
 )  # fmt: skip
 def test_rounding_is_that_of_arithmetic(number, digits, mode):
-    """四舍五入, 四舍六入五成双, 截断: as Python's decimal arithmetic has them, ties included."""
+    """四舍五入、四舍六入五成双、截断，与算术定义一致。
+
+    四舍五入, 四舍六入五成双, 截断: as Python's decimal arithmetic has them, ties included.
+    """
     ratio = number.as_integer_ratio()
     found = as_decimal(rounded(*ratio, digits, mode), digits)
     due = number.quantize(Decimal(1).scaleb(-digits), rounding=MODES[mode], context=WIDE)
@@ -35,7 +38,10 @@ def test_rounding_is_that_of_arithmetic(number, digits, mode):
 
 @given(up=st.integers(-(10**12), 10**12), down=st.integers(1, 10**9), digits=st.integers(0, 10))
 def test_half_up_is_at_most_half_a_unit_away_and_ties_go_up(up, down, digits):
-    """A rounded ratio is the nearest number of so many decimals; of two equally near the outer."""
+    """四舍五入的误差不超过末位半个单位，恰为一半的向上进。
+
+    A rounded ratio is the nearest number of so many decimals; of two equally near the outer.
+    """
     found, exact = Fraction(rounded(up, down, digits, "half-up"), 10**digits), Fraction(up, down)
     half = Fraction(1, 2 * 10**digits)
     assert abs(found - exact) <= half
@@ -43,7 +49,9 @@ def test_half_up_is_at_most_half_a_unit_away_and_ties_go_up(up, down, digits):
 
 
 def test_the_three_published_rows_that_fix_the_chain():
-    """Source: fitted, 昌吉州2024年自评表.
+    """三行公开数据确定修约次序：先修约完成率，再由其修约得分。
+
+    Source: fitted, 昌吉州2024年自评表.
 
     95.24 % of >=95 %: from the printed 100.25 % 9.975 -> 9.98 (the exact rate would give 9.97).
     158 of >=200, weight 15: 7.125 -> 7.13 (half even would give 7.12).
@@ -65,7 +73,10 @@ def test_the_three_published_rows_that_fix_the_chain():
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(target=st.integers(1, 9999), actual=st.integers(0, 20_000), weight=st.integers(1, 40))
 def test_every_figure_has_the_policys_decimals(policy, target, actual, weight):
-    """A rate has the policy's decimals of a percent, a score its own, trailing zeros included."""
+    """完成率、得分各有约定的小数位数，末位的零不省。
+
+    A rate has the policy's decimals of a percent, a score its own, trailing zeros included.
+    """
     score = scored(policy, f">={target}人", f"{actual}人", weight=weight)
     digits = ke.policies[policy].rate_digits.value, ke.policies[policy].score_digits.value
     assert score.rate.as_tuple().exponent == -2 - digits[0]
@@ -78,7 +89,9 @@ def test_every_figure_has_the_policys_decimals(policy, target, actual, weight):
     mode=st.sampled_from(sorted(MODES)), chain=st.sampled_from(("printed", "exact")),
 )  # fmt: skip
 def test_the_chain_of_any_policy(target, actual, weight, rate_digits, score_digits, mode, chain):
-    """The rate is rounded once; the score starts from it or from the exact one, rounded once.
+    """完成率只修约一次，得分由其或由精确值算出，只修约一次。
+
+    The rate is rounded once; the score starts from it or from the exact one, rounded once.
 
     Digits, mode and chain are the policy's; here for w*r, typed out.
     """
@@ -107,7 +120,9 @@ def _round(value: Fraction, digits: int, mode: str) -> Decimal:
 @pytest.mark.parametrize("policy", PRINTED)
 @given(target=st.integers(3, 999), weight=st.integers(10, 40))
 def test_the_score_is_that_of_the_printed_rate(policy, target, weight):
-    """Whoever reads the printed rate and applies the rule to it gets the printed score.
+    """照填报的完成率依规则计算，即得填报的得分。
+
+    Whoever reads the printed rate and applies the rule to it gets the printed score.
 
     Source: fitted, 昌吉州2024年自评表 (95.24 % of >=95 %); assumed elsewhere.
     """
@@ -117,7 +132,10 @@ def test_the_score_is_that_of_the_printed_rate(policy, target, weight):
 
 
 def test_long_numbers_are_not_cut_short():
-    """Thirty digits are computed to the last: no context of 28 digits rounds on the way."""
+    """三十位的数算到末位，中途不舍入。
+
+    Thirty digits are computed to the last: no context of 28 digits rounds on the way.
+    """
     target, actual = "9" * 30, "9" * 29 + "8"
     assert points(XINJIANG, f">={target}个", f"{actual}个") == "10.00"
     sharp = attrs.evolve(XINJIANG, id="sharp", rate_digits=10, score_digits=10, chain="exact")
@@ -129,7 +147,10 @@ def test_long_numbers_are_not_cut_short():
     mode=st.sampled_from(sorted(MODES)),
 )  # fmt: skip
 def test_ties_are_the_modes_own(whole, digits, times, mode):
-    """Exactly half a unit: half up moves away from zero, half even to the even, down to zero."""
+    """恰为半个单位的，四舍五入进位，成双取偶，截断舍去。
+
+    Exactly half a unit: half up moves away from zero, half even to the even, down to zero.
+    """
     up, down = (2 * whole + 1) * times, 2 * 10**digits * times
     exact = Decimal(2 * whole + 1) / 2
     due = exact.quantize(Decimal(1), rounding=MODES[mode])

@@ -26,7 +26,10 @@ def of(policy, actual, target="100", weight="10"):
 @pytest.mark.parametrize("policy", BANDED)
 @given(one=PERCENT, other=PERCENT)
 def test_more_satisfied_is_never_worth_less(policy, one, other):
-    """The points rise with the satisfaction, up to a target of 100 %."""
+    """满意度越高，得分不减。
+
+    The points rise with the satisfaction, up to a target of 100 %.
+    """
     less, more = sorted((one, other))
     assert of(policy, less).points <= of(policy, more).points
 
@@ -36,7 +39,9 @@ def test_more_satisfied_is_never_worth_less(policy, one, other):
     ("at", "below", "share"), [("90", "8", "10"), ("80", "5", "8"), ("60", "0", "5")]
 )
 def test_the_edge_of_a_band_belongs_to_the_upper_band(policy, at, below, share):
-    """90 % has all, 80 % has 0.8, 60 % has half; a hundredth below has the band beneath.
+    """满意度90%得满分，80%得八成，60%得一半，起点归上档。
+
+    90 % has all, 80 % has 0.8, 60 % has half; a hundredth below has the band beneath.
 
     Source: 财预〔2021〕101号 part 3 (6), as its example; assumed for 昌吉州 below the target.
     """
@@ -46,7 +51,10 @@ def test_the_edge_of_a_band_belongs_to_the_upper_band(policy, at, below, share):
 
 @pytest.mark.parametrize("step", range(10))
 def test_jiangxi_takes_a_tenth_off_for_every_five_points_below_90(step):
-    """90 % and above is full, each 5 points lower costs 1 of 10. Source: 江西2017 (mof-2016)."""
+    """江西2017年：90%以上得满分，每低5个百分点扣一成。
+
+    90 % and above is full, each 5 points lower costs 1 of 10. Source: 江西2017 (mof-2016).
+    """
     edge = 90 - 5 * step
     assert of("mof-2016", edge).points == 10 - step
     assert of("mof-2016", Decimal(edge) - Decimal("0.01")).points == 9 - step
@@ -55,7 +63,9 @@ def test_jiangxi_takes_a_tenth_off_for_every_five_points_below_90(step):
 @pytest.mark.parametrize("policy", MET_IS_FULL)
 @given(target=st.integers(0, 10_000).map(hundredths), over=st.integers(0, 5_000).map(hundredths))
 def test_a_target_met_or_passed_is_full(policy, target, over):
-    """Met or over: the whole weight, even where the target lies in a lower band.
+    """满意度达到目标的得满分，即使目标落在较低的档。
+
+    Met or over: the whole weight, even where the target lies in a lower band.
 
     Source: fitted, 昌吉州2024年自评表, 11 rows (96.16 % of >=90 % -> 10); 2023年自评表.
     """
@@ -63,7 +73,10 @@ def test_a_target_met_or_passed_is_full(policy, target, over):
 
 
 def test_without_that_the_band_alone_counts():
-    """财预〔2021〕101号 looks at the satisfaction only: 85 % of >=80 % is 0.8 of the weight."""
+    """财预〔2021〕101号只看满意度本身所在的档，不看目标。
+
+    财预〔2021〕101号 looks at the satisfaction only: 85 % of >=80 % is 0.8 of the weight.
+    """
     assert of("mof-2021", "85", "80").points == 8
     assert of("mof-2021", "92", "95").points == 10
 
@@ -71,7 +84,9 @@ def test_without_that_the_band_alone_counts():
 @pytest.mark.parametrize("policy", AS_QUANTITY)
 @given(actual=PERCENT, target=st.integers(1, 10_000).map(hundredths))
 def test_as_a_quantity_it_is_scored_like_any_other(policy, actual, target):
-    """Where satisfaction is a quantity its rule gives what 按照完成比例 gives.
+    """满意度按定量指标计的，与按照完成比例相同。
+
+    Where satisfaction is a quantity its rule gives what 按照完成比例 gives.
 
     Source: a provincial system's rules; inferred for 财预〔2020〕10号.
     """
@@ -80,7 +95,9 @@ def test_as_a_quantity_it_is_scored_like_any_other(policy, actual, target):
 
 
 def test_the_printed_rule_decides_and_not_the_label():
-    """A satisfaction row that prints 按照完成比例赋分 loses points above its target.
+    """填报的赋分规则优先于「满意度」的名称。
+
+    A satisfaction row that prints 按照完成比例赋分 loses points above its target.
 
     Source: fitted, 昌吉州2024年自评表 (满意度, >=95% / =100%, 105.26 % -> 9.47 of 10).
     """
@@ -93,13 +110,19 @@ def test_the_printed_rule_decides_and_not_the_label():
 
 @pytest.mark.parametrize("label", [{"level1": "满意度指标"}, {"level2": "满意度指标"}])
 def test_without_a_printed_rule_the_label_or_the_name_decides(label):
-    """No rule column: 满意度 in a label or in the name makes it a satisfaction row."""
+    """没有填报规则的，由指标名称、级别中的「满意度」判定。
+
+    No rule column: 满意度 in a label or in the name makes it a satisfaction row.
+    """
     assert scored("mof-2021", ">=95%", "85%", None, **label).rule == "satisfaction"
     assert scored("mof-2021", ">=95%", "85%", None).rule == "proportional"
 
 
 def test_a_plain_number_is_a_percentage_and_a_fraction_of_people_is_not():
-    """85 of >=90 without signs reads as 85 %; 85人 of >=90人 is no satisfaction, nobody guesses."""
+    """满意度没有百分号的读作百分数；以人数计的不按满意度计。
+
+    85 of >=90 without signs reads as 85 %; 85人 of >=90人 is no satisfaction, nobody guesses.
+    """
     assert points("mof-2021", ">=90", "85", SATISFACTION) == "8.00"
     assert points("mof-2021", ">=90%", "850‰", SATISFACTION) == "8.00"
     people = scored("mof-2021", ">=90人", "85人", SATISFACTION)

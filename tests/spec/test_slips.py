@@ -52,7 +52,9 @@ def changes_a_figure(policy: str, before: ke.Evaluation, after: ke.Evaluation, s
 @pytest.mark.parametrize("policy", POLICY_IDS)
 @given(data=st.data())
 def test_a_slip_in_a_target_or_an_actual_is_found(policy, kind, data):
-    """A zero, a digit, 万, a unit, a comparator wrong in 目标值 or 业绩值: reported if it matters.
+    """目标值、业绩值的笔误（漏零、错位、单位、比较符），改变推算的都能发现。
+
+    A zero, a digit, 万, a unit, a comparator wrong in 目标值 or 业绩值: reported if it matters.
 
     It matters where the printed rate or score, at the policy's digits, is no longer the one due.
     What no slip of one cell can be: both sides scaled alike, which changes no rate.
@@ -73,7 +75,9 @@ def test_a_slip_in_a_target_or_an_actual_is_found(policy, kind, data):
 @pytest.mark.parametrize("policy", POLICY_IDS)
 @given(data=st.data())
 def test_a_slip_in_a_printed_figure_is_found(policy, kind, data):
-    """A wrong digit in a rate, score, weight, total, budget or execution: always reported.
+    """完成率、得分、权重、总分、预算数、执行数写错的，都能发现。
+
+    A wrong digit in a rate, score, weight, total, budget or execution: always reported.
 
     In a whole-unit table, which has no total, a score may slip within the range that its grade
     leaves to the scorer: that is no wrong score.
@@ -95,7 +99,9 @@ def test_a_slip_in_a_printed_figure_is_found(policy, kind, data):
 @on_tables
 @given(data=st.data())
 def test_a_broken_sum_is_found_whatever_the_policy(policy, data):
-    """Weights, totals and funds are sums: a slip in one is found without knowing the convention.
+    """权重、总分、资金的合计有误，不必知道约定就能发现。
+
+    Weights, totals and funds are sums: a slip in one is found without knowing the convention.
 
     With `auto` any policy may be chosen, or none: the sums of a table are checked all the same.
     """
@@ -109,7 +115,9 @@ def test_a_broken_sum_is_found_whatever_the_policy(policy, data):
 @on_tables
 @given(data=st.data())
 def test_a_slip_is_an_error_only_where_nothing_is_assumed(policy, data):
-    """What rests on a parameter that nobody has proved makes an info, never an error.
+    """以假定为依据的只作提示，不作错误；合计有误和得分高于权重的除外。
+
+    What rests on a parameter that nobody has proved makes an info, never an error.
 
     A wrong sum is an error all the same, and so is a score above its weight.
     """
@@ -132,7 +140,9 @@ def test_a_slip_is_an_error_only_where_nothing_is_assumed(policy, data):
 @on_tables
 @given(data=st.data())
 def test_every_relation_of_a_clean_table_holds(policy, data):
-    """What a table promises, told once more by the reference, holds where nothing is wrong.
+    """无误的表，另行写出的各项勾稽关系都成立。
+
+    What a table promises, told once more by the reference, holds where nothing is wrong.
 
     A whole column may show fewer digits than the policy: then a figure is coarse at most.
     """
@@ -146,7 +156,9 @@ def test_every_relation_of_a_clean_table_holds(policy, data):
 @on_tables
 @given(data=st.data())
 def test_a_slip_that_breaks_a_printed_relation_is_found(policy, data):
-    """A slip of any kind, in a cell or in whole rows, is reported if a relation says so.
+    """任何笔误，只要破坏勾稽关系，就能发现。
+
+    A slip of any kind, in a cell or in whole rows, is reported if a relation says so.
 
     Two rows' actuals swapped, a row entered twice, a neighbour's score, full marks claimed: which
     relation no longer holds is told by the reference.
@@ -169,7 +181,10 @@ def test_a_slip_that_breaks_a_printed_relation_is_found(policy, data):
 @settings(max_examples=max(1, settings().max_examples // 30))
 @given(data=st.data())
 def test_every_slip_of_a_table_is_found(policy, data):
-    """All slips of one table, some hundreds, not only a drawn one; with `deep` of twenty tables."""
+    """一张表的所有笔误逐一试过，都能发现。
+
+    All slips of one table, some hundreds, not only a drawn one; with `deep` of twenty tables.
+    """
     before = data.draw(evaluations(policy, full_precision=True, most_rows=2))
     for slip in possible_slips(before):
         after = slip.apply(before)
@@ -189,7 +204,10 @@ def _has_numbers(drawn: ke.Evaluation) -> bool:
 @given(drawn=evaluations("xinjiang-2024"))
 @on_tables
 def test_a_slip_changes_its_cells_and_their_values(drawn):
-    """A slip changes the cells that it names: the others stay as they are, its own do not."""
+    """一处笔误只改动所指的单元格。
+
+    A slip changes the cells that it names: the others stay as they are, its own do not.
+    """
     found = list(possible_slips(drawn))
     assert {slip.field for slip in found} >= {"weight", "score", "total", "budget", "row"}
     for slip in found[:: max(1, len(found) // 40)]:
@@ -208,7 +226,10 @@ def test_a_slip_changes_its_cells_and_their_values(drawn):
 
 
 def test_the_slips_of_a_row_by_name():
-    """The kinds of slips, each with an example."""
+    """一行的笔误种类，各举一例。
+
+    The kinds of slips, each with an example.
+    """
     one = table(
         row(">=40000人次", "=40000人次", weight="10", printed_rate="100%", printed_score="10")
     )
@@ -234,7 +255,10 @@ def test_the_slips_of_a_row_by_name():
 
 
 def test_a_point_lost_or_moved():
-    """8.40 as 840, 84.0, 0.840; a number without a point gets one: 15 as 1.5."""
+    """小数点丢失或移位：8.40写成840、84.0、0.840。
+
+    8.40 as 840, 84.0, 0.840; a number without a point gets one: 15 as 1.5.
+    """
     one = table(row(">=1个", "1个", weight="15", printed_score="8.40"), funded=False)
     found = {(slip.field, slip.kind): set() for slip in possible_slips(one)}
     for slip in possible_slips(one):
@@ -246,7 +270,10 @@ def test_a_point_lost_or_moved():
 
 
 def test_the_slips_of_whole_rows_by_name():
-    """A neighbour's figure, full marks claimed, actuals swapped, a row entered twice."""
+    """整行的笔误：抄邻行的数、一律满分、业绩值互换、重复填报。
+
+    A neighbour's figure, full marks claimed, actuals swapped, a row entered twice.
+    """
     one = table(
         row(">=10人", "5人", weight="10", printed_rate="50%", printed_score="5"),
         row(">=10人", "9人", weight="20", printed_rate="90%", printed_score="18"),
@@ -289,7 +316,9 @@ def test_the_slips_of_whole_rows_by_name():
 
 
 def test_the_known_slip_of_the_published_table():
-    """受益群众: >=40000人次, =4000人次, 100 % and 10 points: rate, score and total are wrong.
+    """公开表中「受益群众」一行：完成率、得分、总分都有误。
+
+    受益群众: >=40000人次, =4000人次, 100 % and 10 points: rate, score and total are wrong.
 
     Source: 昌吉州2024年自评表 (the only row of 127 that is).
     """

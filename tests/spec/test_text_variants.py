@@ -21,7 +21,9 @@ FULL_WIDTH = str.maketrans("0123456789.%-,", "０１２３４５６７８９．�
 
 @given(data=st.data(), target=targets())
 def test_a_target_in_other_glyphs_is_the_same_target(data, target):
-    """≧ ≥ ＞＝ >= 不少于, ﹦ ═ ＝, full-width digits, blanks, brackets round the unit: one target.
+    """同一目标值换一种字形、全角或括号写法，还是同一目标值。
+
+    ≧ ≥ ＞＝ >= 不少于, ﹦ ═ ＝, full-width digits, blanks, brackets round the unit: one target.
 
     Source: the glyphs met in published disclosures (`≧`, `═`, `﹦`, `> =90%`, `>=100（份）`).
     """
@@ -32,7 +34,10 @@ def test_a_target_in_other_glyphs_is_the_same_target(data, target):
 
 @given(data=st.data(), row=indicators("xinjiang-2024"))
 def test_a_row_in_other_glyphs_has_the_same_score(data, row):
-    """Whatever the font, the score is the same."""
+    """字形不同，得分相同。
+
+    Whatever the font, the score is the same.
+    """
     target = data.draw(spellings(row.target.text))
     actual = data.draw(spellings(row.actual.text))
     plain = scored("xinjiang-2024", row.target.text, row.actual.text, row.rule)
@@ -60,7 +65,10 @@ def test_a_row_in_other_glyphs_has_the_same_score(data, row):
     ],
 )  # fmt: skip
 def test_words_and_signs_of_the_disclosures(spelled, plain):
-    """The spellings of the published tables, each beside its plain form."""
+    """公开表中的各种写法，与通常的写法同义。
+
+    The spellings of the published tables, each beside its plain form.
+    """
     one, other = parse_target(spelled), parse_target(plain)
     assert one.comparator == other.comparator
     assert one.value.base == other.value.base
@@ -69,7 +77,10 @@ def test_words_and_signs_of_the_disclosures(spelled, plain):
 
 @given(text=st.text(max_size=60))
 def test_folding_twice_is_folding_once(text):
-    """`fold` and `squeeze` have nothing left to do the second time."""
+    """文字规范一次即可，再做一次不变。
+
+    `fold` and `squeeze` have nothing left to do the second time.
+    """
     assert squeeze(squeeze(text)) == squeeze(text)
     assert fold(fold(text)) == fold(text)
 
@@ -79,7 +90,10 @@ def test_folding_twice_is_folding_once(text):
     wide=st.booleans(), before=st.sampled_from(("", " ", "\u3000", "=")),
 )  # fmt: skip
 def test_a_printed_figure_in_other_glyphs_is_the_same_figure(number, sign, wide, before):
-    """１００％, 100 %, =100%: one hundred percent."""
+    """填报数换一种字形，还是同一个数。
+
+    １００％, 100 %, =100%: one hundred percent.
+    """
     text = f"{number}{sign}"
     spelled = Printed(before + (text.translate(FULL_WIDTH) if wide else text))
     assert (spelled.number, spelled.percent) == (number, sign == "%")
@@ -88,7 +102,10 @@ def test_a_printed_figure_in_other_glyphs_is_the_same_figure(number, sign, wide,
 
 @pytest.mark.parametrize("text", ["8,00", "1.2.3", "８，０", "98.5（优）", "l00", "1O", "100%%"])
 def test_what_may_be_two_numbers_is_none(text):
-    """8,00 may be 8 or 800: it is no number, and nobody guesses."""
+    """8,00可能是8，也可能是800：不算作数，不猜。
+
+    8,00 may be 8 or 800: it is no number, and nobody guesses.
+    """
     assert (Printed(text).number, Printed(text).kind) == (None, "unreadable")
 
 
@@ -97,7 +114,10 @@ def test_what_may_be_two_numbers_is_none(text):
     ["约5个", "≥5-10个", "10-5个", ">=5个以下", "1,00个", "五六个", "十余次", "5个/8个", "10⁴⁵个"],
 )
 def test_a_target_that_may_be_two_numbers_is_none(text):
-    """约5个, 10-5个, 1,00个: kept as they stand and read as nothing."""
+    """约5个、10-5个、1,00个：保留原文，不算作数。
+
+    约5个, 10-5个, 1,00个: kept as they stand and read as nothing.
+    """
     for parse in (parse_target, parse_actual):
         assert isinstance(parse(text).value, Unparsed)
         assert parse(text).text == text
@@ -105,7 +125,10 @@ def test_a_target_that_may_be_two_numbers_is_none(text):
 
 @pytest.mark.parametrize("text", ["5-10个", "10至15个", "80%-90%", "三至五天", "5～10万元"])
 def test_two_limits_are_a_target_and_no_actual(text):
-    """5-10个: a target with two limits, and no number that anything was reached by."""
+    """5-10个可以是目标值的范围，不能是业绩值。
+
+    5-10个: a target with two limits, and no number that anything was reached by.
+    """
     assert isinstance(parse_target(text).value, Range)
     assert parse_actual(text).value == Unparsed(text, "range")
 
@@ -119,12 +142,18 @@ def test_two_limits_are_a_target_and_no_actual(text):
     ],
 )  # fmt: skip
 def test_the_printed_rule_in_its_variants(printed, rule):
-    """The four rules as they are printed. Source: 财预〔2021〕101号 part 3 (6)."""
+    """四种赋分规则的各种写法，都能识别。
+
+    The four rules as they are printed. Source: 财预〔2021〕101号 part 3 (6).
+    """
     assert scored("mof-2021", ">=5个", "5个", printed).rule == rule
 
 
 def test_an_unknown_rule_is_not_guessed_away():
-    """A rule that names none of the four: no score, `rule-unknown`; the rate is known."""
+    """不是四种之一的规则：算完成率，不计分。
+
+    A rule that names none of the four: no score, `rule-unknown`; the rate is known.
+    """
     score = scored("mof-2021", ">=5个", "5个", "领导评定")
     assert (score.rate, score.points, score.reason) == (1, None, "rule-unknown")
     checked = ke.Indicator(

@@ -30,7 +30,9 @@ def whole(weight="90", score="90", **more):
 @on_tables
 @given(data=st.data())
 def test_the_total_is_the_sum_of_the_points(policy, data):
-    """总分 = 各指标得分 + 预算执行率得分, exactly; unknown while one of them is.
+    """总分＝各指标得分＋预算执行率得分；有一项未知则总分未知。
+
+    总分 = 各指标得分 + 预算执行率得分, exactly; unknown while one of them is.
 
     Source: all 23 printed totals of 昌吉州2024年、2023年自评表.
     """
@@ -47,7 +49,10 @@ def test_the_total_is_the_sum_of_the_points(policy, data):
 @on_tables
 @given(data=st.data())
 def test_the_order_of_the_rows_changes_nothing(policy, data):
-    """Rows in another order: the same points, total and verdicts."""
+    """行序不改变得分、总分和结论。
+
+    Rows in another order: the same points, total and verdicts.
+    """
     drawn = data.draw(evaluations(policy))
     order = data.draw(st.permutations(range(len(drawn.indicators))))
     other = attrs.evolve(drawn, indicators=[drawn.indicators[n] for n in order])
@@ -62,7 +67,10 @@ def test_the_order_of_the_rows_changes_nothing(policy, data):
 
 @given(cents=st.integers(0, 10_000))
 def test_the_grade_of_a_total(cents):
-    """优 from 90, 良 from 80, 中 from 60, 差 below. Source: 财预〔2020〕10号 art. 18."""
+    """总分90以上为优，80以上为良，60以上为中，60以下为差。
+
+    优 from 90, 良 from 80, 中 from 60, 差 below. Source: 财预〔2020〕10号 art. 18.
+    """
     total = Decimal(cents).scaleb(-2)
     due = "优" if total >= 90 else "良" if total >= 80 else "中" if total >= 60 else "差"
     for policy in ALL_POLICIES:
@@ -70,7 +78,10 @@ def test_the_grade_of_a_total(cents):
 
 
 def test_a_policy_may_have_no_grades():
-    """Without thresholds there is no grade and no verdict on a printed one but not_checkable."""
+    """约定没有等级的，填报的等级无从核对。
+
+    Without thresholds there is no grade and no verdict on a printed one but not_checkable.
+    """
     none = attrs.evolve(ke.policies["mof-2020"], id="none", total_grades=None)
     assert grade_of_total(Decimal(95), none) is None
     found = audited(whole(), policy=none, printed_total="100", printed_grade="优")
@@ -78,7 +89,10 @@ def test_a_policy_may_have_no_grades():
 
 
 def test_the_scorecard_has_the_grade_of_its_total():
-    """A full table is 优; a table with a row that nobody can score has no total and no grade."""
+    """各行都有得分的表有总分和等级；有一行不能计分的都没有。
+
+    A full table is 优; a table with a row that nobody can score has no total and no grade.
+    """
     full = ke.score(table(whole()), "mof-2020")
     assert (full.total, full.grade) == (100, "优")
     open_ = ke.score(table(whole(), row("提高", "稳步推进")), "mof-2020")
@@ -90,7 +104,10 @@ def test_the_scorecard_has_the_grade_of_its_total():
 
 
 def test_a_missing_weight_leaves_no_weight_sum():
-    """One row without a weight: no sum, no guess."""
+    """有一行没有权重的，不算权重之和，不猜。
+
+    One row without a weight: no sum, no guess.
+    """
     card = ke.score(table(whole(), row(">=1次", "1次", weight=None)), "mof-2020")
     assert card.weight_sum is None
     assert card.scores[1].reason == "no-weight"
@@ -110,7 +127,10 @@ def test_a_missing_weight_leaves_no_weight_sum():
     ],
 )
 def test_a_printed_total_is_the_sum_of_the_printed_scores(printed, verdict, found):
-    """Anything else is an error; a total that is no number is not checkable."""
+    """填报的总分等于填报得分之和，否则为错误。
+
+    Anything else is an error; a total that is no number is not checkable.
+    """
     whole_table = table(whole(), printed_total=printed)
     audit = ke.audit(whole_table, XINJIANG)
     assert audit.tables[0].assessment.total.verdict == verdict
@@ -118,7 +138,10 @@ def test_a_printed_total_is_the_sum_of_the_printed_scores(printed, verdict, foun
 
 
 def test_a_total_that_holds_a_wrong_score_is_wrong_itself():
-    """The sum is right and a score in it is not: total-affected, with the total it should be."""
+    """加总无误而其中得分有误的，总分随之有误，并给出应为的总分。
+
+    The sum is right and a score in it is not: total-affected, with the total it should be.
+    """
     wrong = row(">=100人次", "10人次", weight="90", printed_rate="10%", printed_score="90",
                 deviation_reason="有说明")  # fmt: skip
     audit = ke.audit(table(wrong, printed_total="100.00分"), XINJIANG)
@@ -130,7 +153,10 @@ def test_a_total_that_holds_a_wrong_score_is_wrong_itself():
 
 
 def test_a_score_that_cannot_be_checked_is_carried():
-    """A row that the scorer decides counts in the recomputed total with its printed score."""
+    """由评分人酌定的行，以填报得分计入推算的总分。
+
+    A row that the scorer decides counts in the recomputed total with its printed score.
+    """
     found = audited(
         whole("40", "40"), row("提高", "稳步推进", weight="50", printed_score="41"),
         printed_total="91.00分",
@@ -140,7 +166,10 @@ def test_a_score_that_cannot_be_checked_is_carried():
 
 
 def test_a_row_with_neither_leaves_no_total():
-    """No points and no printed score: the printed total is not checkable."""
+    """既不能推算又未填报得分的，总分无从核对。
+
+    No points and no printed score: the printed total is not checkable.
+    """
     found = audited(whole("40", "40"), row("提高", "稳步推进", weight="50"), printed_total="91")
     assert found.total.recomputed is None
     assert (found.total.verdict, found.total.reason) == ("not_checkable", "no-score")
@@ -152,7 +181,10 @@ def test_a_row_with_neither_leaves_no_total():
 
 
 def test_an_unreadable_score_leaves_the_total_unjudged_and_yet_known():
-    """8,00 in a row: nobody adds it up, but what the total should be is known."""
+    """有无法识别的得分的，总分不作结论，仍给出应为的总分。
+
+    8,00 in a row: nobody adds it up, but what the total should be is known.
+    """
     unread = whole("50", "5O")
     found = audited(whole("40", "40"), unread, printed_total="100").total
     assert (found.verdict, found.reason) == ("not_checkable", "unreadable")
@@ -160,7 +192,10 @@ def test_an_unreadable_score_leaves_the_total_unjudged_and_yet_known():
 
 
 def test_a_table_that_prints_no_scores_is_held_to_the_recomputed_ones():
-    """Scores blank, total printed: the total is compared with what the rows are due."""
+    """只填总分、未填得分的，总分与推算的得分之和核对。
+
+    Scores blank, total printed: the total is compared with what the rows are due.
+    """
     blank = row(">=1次", "1次", weight="90", printed_score="")
     funds = ke.Funding(budget="20.00", executed="20.00", weight="10")
     bare = {"funding": funds}
@@ -171,7 +206,10 @@ def test_a_table_that_prints_no_scores_is_held_to_the_recomputed_ones():
 
 
 def test_a_total_coarser_than_its_scores_is_worth_a_warning():
-    """98 for 98.11: rounded or cut, it hides a difference (total-coarse)."""
+    """总分的位数少于得分的，掩盖差额，列为疑点。
+
+    98 for 98.11: rounded or cut, it hides a difference (total-coarse).
+    """
     short = row(">=119家", "118家", weight="90", printed_rate="99.16%", printed_score="88.11",
                 deviation_reason="一家注销")  # fmt: skip
     for printed, found in (
@@ -184,7 +222,10 @@ def test_a_total_coarser_than_its_scores_is_worth_a_warning():
 
 
 def test_a_total_of_coarse_scores_adds_the_printed_ones():
-    """9.4 for 9.39 in the rows: the total is the sum of what is printed (昌吉州2024年, 99.14)."""
+    """得分位数不足的，总分按填报得分加总。
+
+    9.4 for 9.39 in the rows: the total is the sum of what is printed (昌吉州2024年, 99.14).
+    """
     rows = (
         row(">=33盏", "35盏", printed_rate="106.06%", printed_score="9.4", deviation_reason="增"),
         row(">=119家", "118家", weight="80", printed_rate="99.16%", printed_score="78.32",
@@ -213,7 +254,9 @@ def test_a_total_of_coarse_scores_adds_the_printed_ones():
     ],
 )
 def test_the_weights_of_a_table(weights, printed, found):
-    """Indicators 90 and funds 10, together 100; a printed sum is that of the whole or of the rows.
+    """指标权重90，预算执行10，合计100。
+
+    Indicators 90 and funds 10, together 100; a printed sum is that of the whole or of the rows.
 
     Source: 财预〔2020〕10号 art. 13; all tables of 昌吉州2024年、2023年.
     """
@@ -223,14 +266,20 @@ def test_the_weights_of_a_table(weights, printed, found):
 
 @pytest.mark.parametrize(("weight", "found"), [("100", []), ("90", []), ("95", ["weights-off"])])
 def test_without_funds_the_weights_are_90_or_100(weight, found):
-    """A table without a funds row: the indicators' 90, or 100."""
+    """没有预算执行行的表，指标权重合计90或100。
+
+    A table without a funds row: the indicators' 90, or 100.
+    """
     assert (
         codes(ke.audit(table(row(">=1次", None, weight=weight), funded=False), XINJIANG)) == found
     )
 
 
 def test_the_verdicts_on_a_weight_sum():
-    """Equal to the last digit or wrong; with a weight missing or unreadable not checkable."""
+    """填报的权重之和逐位相等才相符；有权重缺失或无法识别的，无从核对。
+
+    Equal to the last digit or wrong; with a weight missing or unreadable not checkable.
+    """
 
     def judged(printed, *weights):
         rows = [row(">=1次", None, weight=weight) for weight in weights]
@@ -250,7 +299,10 @@ def test_the_verdicts_on_a_weight_sum():
     [("优", "consistent", []), ("良", "inconsistent", ["grade-mismatch"]), ("", None, [])],
 )
 def test_a_printed_grade_is_that_of_the_total(printed, verdict, found):
-    """100 points are 优. Source: 财预〔2020〕10号 art. 18."""
+    """填报的等级应为总分所在的等级。
+
+    100 points are 优. Source: 财预〔2020〕10号 art. 18.
+    """
     whole_table = table(whole(), printed_total="100", printed_grade=printed)
     audit = ke.audit(whole_table, "mof-2020")
     assert audit.tables[0].assessment.grade.verdict == verdict
@@ -258,7 +310,10 @@ def test_a_printed_grade_is_that_of_the_total(printed, verdict, found):
 
 
 def test_a_grade_by_assumed_thresholds_makes_no_error():
-    """Where the thresholds are assumed a different grade is not checkable."""
+    """等级界线为假定的，等级不同也不作错误。
+
+    Where the thresholds are assumed a different grade is not checkable.
+    """
     found = audited(whole(), policy="mof-2016", printed_total="100", printed_grade="良").grade
     assert (found.verdict, found.reason) == ("not_checkable", "assumed:total_grades")
     same = audited(whole(), policy="mof-2016", printed_total="100", printed_grade=" 优 ").grade
@@ -266,7 +321,10 @@ def test_a_grade_by_assumed_thresholds_makes_no_error():
 
 
 def test_an_execution_score_counts_where_the_form_gives_it_a_weight():
-    """A funds row without weight and score is no part of the total."""
+    """预算执行行没有分值和得分的，不计入总分。
+
+    A funds row without weight and score is no part of the total.
+    """
     unweighted = ke.Funding(budget="5", executed="5", printed_rate="100%")
     rows = {"indicators": [whole("100", "100")], "printed_total": "100"}
     audit = ke.audit(ke.Evaluation("项目", funding=unweighted, **rows), XINJIANG)

@@ -37,7 +37,9 @@ def result(score):
     "both")),
 )  # fmt: skip
 def test_converting_a_unit_changes_nothing(policy, target, actual, pair, sign, rule, which):
-    """60000元 = 6万元, 16500米 = 16.5公里: the same rate and points, whichever side is converted.
+    """换算单位不改变完成率和得分：60000元即6万元。
+
+    60000元 = 6万元, 16500米 = 16.5公里: the same rate and points, whichever side is converted.
 
     Source: seeds of 2023 and 2024 (10万本 / 0.4444万本; 60000元 of a budget in 万元).
     """
@@ -58,7 +60,10 @@ def test_converting_a_unit_changes_nothing(policy, target, actual, pair, sign, r
 @pytest.mark.parametrize(("word", "other"), SAME_WORDS)
 @given(target=st.integers(1, 10**6), actual=st.integers(0, 10**6))
 def test_two_words_for_one_thing_are_one_unit(word, other, target, actual):
-    """名 and 位 are 人, 场次 is 场: no difference and no warning."""
+    """名、位即人，场次即场：不算不同单位。
+
+    名 and 位 are 人, 场次 is 场: no difference and no warning.
+    """
     one = scored("xinjiang-2024", f">={target}{word}", f"{actual}{other}")
     same = scored("xinjiang-2024", f">={target}{word}", f"{actual}{word}")
     assert result(one) == result(same)
@@ -70,7 +75,9 @@ def test_two_words_for_one_thing_are_one_unit(word, other, target, actual):
 def test_two_counting_words_are_compared_by_their_numbers_with_a_warning(
     word, other, target, actual
 ):
-    """40个 / 41人: 人 is not 人次 and 个 is not 人, but the numbers can be compared.
+    """两种量词（个与人）按数比较，并列为疑点。
+
+    40个 / 41人: 人 is not 人次 and 个 is not 人, but the numbers can be compared.
 
     Source: 昌吉州2024年自评表 (引育创新团队, >=40个 / 41人, printed 100 %).
     """
@@ -85,7 +92,10 @@ def test_two_counting_words_are_compared_by_their_numbers_with_a_warning(
 @pytest.mark.parametrize(("word", "other"), INCOMPARABLE)
 @given(target=st.integers(1, 10**6), actual=st.integers(0, 10**6))
 def test_different_families_are_not_compared(word, other, target, actual):
-    """个 and 万元 cannot be compared: no rate, no points, a warning and never an error."""
+    """不同类的单位（个与万元）不比较，不计分，列为疑点，不作错误。
+
+    个 and 万元 cannot be compared: no rate, no points, a warning and never an error.
+    """
     score = scored("xinjiang-2024", f">={target}{word}", f"{actual}{other}")
     assert (score.rate, score.points, score.reason) == (None, None, "unit-mismatch")
     checked = row(f">={target}{word}", f"{actual}{other}", printed_rate="100%", printed_score="10")
@@ -114,7 +124,10 @@ def test_a_missing_unit_takes_the_other_sides(policy, target, actual, left, unit
 
 
 def test_no_unit_on_either_side_is_no_matter():
-    """40 of >=40 needs no unit."""
+    """两边都没有单位的，照数比较。
+
+    40 of >=40 needs no unit.
+    """
     assert scored("mof-2020", ">=40", "40").completion.notes == ()
     assert codes(ke.audit(row(">=40", "40"), "mof-2020")) == []
 
@@ -139,7 +152,9 @@ def test_no_unit_on_either_side_is_no_matter():
     ],
 )
 def test_a_unit_in_the_name_is_that_of_the_target(name, target, found):
-    """新建路灯（盏） sets its target in 盏; a 率 is a percentage.
+    """指标名称中括注的单位，是目标值的单位；「率」是百分数。
+
+    新建路灯（盏） sets its target in 盏; a 率 is a percentage.
 
     Source: 昌吉州2024年自评表 (资金支付率 <=3.5万元).
     """

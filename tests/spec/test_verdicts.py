@@ -25,7 +25,10 @@ def audited(policy, *rows, **fields):
 @on_tables
 @given(data=st.data())
 def test_printed_is_consistent_plus_inconsistent_plus_not_checkable(policy, data):
-    """Printed = consistent + inconsistent + not_checkable, for tables right, wrong and spoilt."""
+    """填报数＝相符＋不符＋无从核对，无一例外。
+
+    Printed = consistent + inconsistent + not_checkable, for tables right, wrong and spoilt.
+    """
     drawn = data.draw(evaluations(data.draw(st.sampled_from(ALL_POLICIES))))
     if data.draw(st.booleans()):
         drawn = data.draw(slips(drawn)).apply(drawn)
@@ -56,7 +59,10 @@ def test_printed_is_consistent_plus_inconsistent_plus_not_checkable(policy, data
 @on_tables
 @given(data=st.data())
 def test_what_rests_on_an_assumption_is_never_inconsistent(policy, data):
-    """An assumed parameter never makes an error: equal is consistent, different not checkable."""
+    """以假定为依据的：相等为相符，不等为无从核对，不作错误。
+
+    An assumed parameter never makes an error: equal is consistent, different not checkable.
+    """
     drawn = data.draw(evaluations(policy))
     slip = data.draw(slips(drawn, fields=("score", "target", "actual")))
     audit = ke.audit(slip.apply(drawn), policy)
@@ -81,7 +87,10 @@ def test_what_rests_on_an_assumption_is_never_inconsistent(policy, data):
     ],
 )
 def test_why_neither_rate_nor_score_can_be_checked(target, actual, more, reason):
-    """The closed list of reasons, for rate and score alike."""
+    """完成率和得分无从核对的原因，限于所列。
+
+    The closed list of reasons, for rate and score alike.
+    """
     one = row(target, actual, printed_rate="100%", printed_score="10", **more)
     found = audited("xinjiang-2024", one)
     assert (found.rates[0].verdict, found.rates[0].reason) == ("not_checkable", reason)
@@ -101,7 +110,10 @@ def test_why_neither_rate_nor_score_can_be_checked(target, actual, more, reason)
     ],
 )
 def test_why_a_score_cannot_be_checked_though_its_rate_can(more, reason):
-    """Weight and rule are the score's own; the rate stays consistent."""
+    """权重、规则不明的，只影响得分，完成率照常核对。
+
+    Weight and rule are the score's own; the rate stays consistent.
+    """
     given_row = {"rule": "按照完成比例赋分", "weight": "10", "printed_score": "10", **more}
     found = audited("xinjiang-2024", row(">=5个", "5个", printed_rate="100%", **given_row))
     assert found.rates[0].verdict == "consistent"
@@ -109,14 +121,20 @@ def test_why_a_score_cannot_be_checked_though_its_rate_can(more, reason):
 
 
 def test_an_unreadable_rate_is_not_guessed():
-    """l00% is not 100 %."""
+    """写成l00%的，不当作100%。
+
+    l00% is not 100 %.
+    """
     found = audited("xinjiang-2024", row(">=5个", "5个", printed_rate="l00%", printed_score="10"))
     assert (found.rates[0].verdict, found.rates[0].reason) == ("not_checkable", "unreadable")
     assert found.scores[0].verdict == "consistent"
 
 
 def test_digits_that_stood_apart_excuse_a_difference_and_nothing_else():
-    """`6000 0` may be 60000 or 6000: an equal figure is consistent, another not checkable."""
+    """中间有空格的数（6000 0）：相等为相符，不等为无从核对。
+
+    `6000 0` may be 60000 or 6000: an equal figure is consistent, another not checkable.
+    """
     same = audited(
         "mof-2020", row(">=6000 0个", "60000个", printed_rate="100%", printed_score="10")
     )
@@ -126,7 +144,9 @@ def test_digits_that_stood_apart_excuse_a_difference_and_nothing_else():
 
 
 def test_a_row_met_and_scored_0_by_hand():
-    """Met, and 0 points with a reason given: they are the scorer's, a warning. Without, an error.
+    """已达标而得0分：说明了原因的列为疑点，没有说明的为错误。
+
+    Met, and 0 points with a reason given: they are the scorer's, a warning. Without, an error.
 
     Source: 昌吉州2023年自评表 (<=33.18万元 / 0万元 -> 0; 提高 / 提高 -> 0 of 20, both explained).
     """
@@ -146,7 +166,10 @@ def test_a_row_met_and_scored_0_by_hand():
 
 
 def test_an_exceeded_limit_is_no_100_percent_whichever_way_it_is_counted():
-    """15天 of <=10天 printed as 100 %: inconsistent though the form of the rate is assumed."""
+    """超过上限而填报100%的，无论何种算法都不符。
+
+    15天 of <=10天 printed as 100 %: inconsistent though the form of the rate is assumed.
+    """
 
     def verdicts(printed):
         found = audited("xinjiang-2024", row("<=10天", "15天", printed_rate=printed))
@@ -158,7 +181,10 @@ def test_an_exceeded_limit_is_no_100_percent_whichever_way_it_is_counted():
 
 
 def test_a_rounding_that_nobody_has_proved_is_no_error():
-    """7.12 for 7.125: half even would give it, and 10号 says nothing of rounding."""
+    """舍入方式没有出处的，末位之差不作错误。
+
+    7.12 for 7.125: half even would give it, and 10号 says nothing of rounding.
+    """
 
     def reason(policy, printed, **more):
         one = row(
@@ -177,7 +203,10 @@ def test_a_rounding_that_nobody_has_proved_is_no_error():
 
 
 def test_a_chain_that_nobody_has_proved_is_no_error():
-    """6.67 from the exact rate, 6.66 from the truncated: only one of them under a proved chain."""
+    """修约次序没有出处的，由此而来的差异不作错误。
+
+    6.67 from the exact rate, 6.66 from the truncated: only one of them under a proved chain.
+    """
 
     def reason(policy, printed):
         one = row(">=7人", "2人", weight="100", printed_score=printed)
@@ -194,7 +223,10 @@ def test_a_chain_that_nobody_has_proved_is_no_error():
 @pytest.mark.parametrize("policy", ["mof-2020", "mof-2021"])
 @given(cents=st.integers(0, 1000))
 def test_a_score_within_its_range_is_the_scorers(policy, cents):
-    """达成: any score from 8 to 10 of 10 is consistent, reading `in-range`; outside it is wrong."""
+    """等级区间之内的得分由评分人酌定，都相符；之外的不符。
+
+    达成: any score from 8 to 10 of 10 is consistent, reading `in-range`; outside it is wrong.
+    """
     printed = f"{cents // 100}.{cents % 100:02d}"
     score = audited(
         policy, row("提高", "达成预期指标", "按评判等级赋分", printed_score=printed)
@@ -207,14 +239,20 @@ def test_a_score_within_its_range_is_the_scorers(policy, cents):
 
 
 def test_outside_a_range_that_nobody_has_proved_is_no_error():
-    """部分达成 in Xinjiang: its range is assumed."""
+    """区间为假定的，在其之外也不作错误。
+
+    部分达成 in Xinjiang: its range is assumed.
+    """
     one = row("提高", "部分达成预期指标并具有一定效果", "按评判等级赋分", printed_score="9")
     score = audited("xinjiang-2024", one).scores[0]
     assert (score.verdict, score.reason) == ("not_checkable", "assumed:grade_bands")
 
 
 def test_without_a_policy_scores_are_not_checkable_and_rates_are():
-    """Rates, sums and weights need no convention."""
+    """未选定约定的，得分无从核对，完成率、合计、权重照常核对。
+
+    Rates, sums and weights need no convention.
+    """
     wrong = row(">=40000人次", "=4000人次", weight="30", printed_rate="100%", printed_score="17")
     audit = ke.audit(table(wrong, wrong, wrong, printed_total="61"), "auto")
     assert audit.policy is None
@@ -231,7 +269,9 @@ def test_without_a_policy_scores_are_not_checkable_and_rates_are():
 @on_tables
 @given(data=st.data())
 def test_every_inconsistent_figure_is_an_error_and_every_error_a_wrong_figure(policy, data):
-    """Nothing is wrong in silence: a figure called inconsistent has its finding of severity error.
+    """凡不符的数都有一条错误，凡错误都有不符的数。
+
+    Nothing is wrong in silence: a figure called inconsistent has its finding of severity error.
 
     And the other way round, but for wrong sums that are no figures of the table: parts of funds,
     weights, declared sums, and cells that cannot be read.

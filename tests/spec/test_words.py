@@ -23,7 +23,9 @@ FULL = ("xinjiang-2024", "changji-2023")
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(target=st.sampled_from(QUALITIES), said=st.sampled_from(ACHIEVED), number=st.booleans())
 def test_achieved_is_100_percent_under_every_rule(policy, target, said, number):
-    """达到预期指标 is 100 % and the weight, by proportion and direct too, for numbers as well.
+    """「达到预期指标」在各种规则下都是完成率100%，得满分。
+
+    达到预期指标 is 100 % and the weight, by proportion and direct too, for numbers as well.
 
     Source: fitted, 昌吉州2024年自评表 (提高 / 达到预期指标; >=95% / 达到预期指标 under
     按照完成比例).
@@ -36,7 +38,9 @@ def test_achieved_is_100_percent_under_every_rule(policy, target, said, number):
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(target=st.sampled_from(QUALITIES), before=st.sampled_from(("", "不断", "持续", "显著", "=")))
 def test_the_targets_own_words_repeated_are_achieved(policy, target, before):
-    """提升 / 不断提升: the words of the target, with nothing that takes away from them.
+    """业绩值重复目标值的用语的，为达成。
+
+    提升 / 不断提升: the words of the target, with nothing that takes away from them.
 
     Source: fitted, 昌吉州2023年自评表 (提升 / 不断提升, 提高 / 提高: the weight).
     """
@@ -51,7 +55,10 @@ def test_the_targets_own_words_repeated_are_achieved(policy, target, before):
     rule=st.sampled_from((*RULES, "按评判等级赋分")),
 )
 def test_words_that_take_away_are_the_scorers(policy, target, less, rule):
-    """未提高, 部分提高, 有待提高 are no repetition: no rate and no points, `discretionary`."""
+    """未提高、部分提高、有待提高不是重复：由评分人酌定。
+
+    未提高, 部分提高, 有待提高 are no repetition: no rate and no points, `discretionary`.
+    """
     score = scored(policy, target, less + target, rule)
     assert (score.rate, score.points, score.reason) == (None, None, "discretionary")
 
@@ -59,33 +66,48 @@ def test_words_that_take_away_are_the_scorers(policy, target, less, rule):
 @pytest.mark.parametrize("policy", ALL_POLICIES)
 @given(actual=st.sampled_from(("稳步推进", "良好", "已开展两次", "群众反映较好")))
 def test_other_words_are_the_scorers_too(policy, actual):
-    """Words that nobody defined are left to the scorer, and for a number they are unreadable."""
+    """没有定义的用语由评分人酌定；对数值目标则无法识别。
+
+    Words that nobody defined are left to the scorer, and for a number they are unreadable.
+    """
     assert scored(policy, "提高", actual).reason == "discretionary"
     assert scored(policy, ">=95%", actual).reason == "unparsed-actual"
     assert scored(policy, "2024年12月15日前", actual).reason == "unparsed-actual"
 
 
 def test_a_number_for_words_is_the_scorers():
-    """提高 / 100%: a number against words has no rate."""
+    """以数值答文字目标的，没有完成率。
+
+    提高 / 100%: a number against words has no rate.
+    """
     score = scored("xinjiang-2024", "提高", "100%")
     assert (score.rate, score.points, score.reason) == (None, None, "discretionary")
 
 
 @pytest.mark.parametrize("target", ["", "-", "/", "无", "约5个", "10-"])
 def test_no_target_no_rate(target):
-    """A blank or unreadable target has no rate, whatever was reached."""
+    """没有目标值或目标值无法识别的，没有完成率。
+
+    A blank or unreadable target has no rate, whatever was reached.
+    """
     assert scored("xinjiang-2024", target, "5个").reason == "unparsed-target"
 
 
 @pytest.mark.parametrize("actual", [None, "", "—", "无"])
 def test_no_actual_no_rate(actual):
-    """A blank actual has no rate: `no-actual`, before anything else."""
+    """没有填业绩值的，没有完成率。
+
+    A blank actual has no rate: `no-actual`, before anything else.
+    """
     assert scored("xinjiang-2024", ">=5个", actual).reason == "no-actual"
     assert scored("xinjiang-2024", "约5个", actual).reason == "no-actual"
 
 
 def test_words_without_a_rule_go_by_grade():
-    """No rule column: words are graded, and an achieved one is full or in the first range."""
+    """没有填报规则的文字指标，按评判等级计。
+
+    No rule column: words are graded, and an achieved one is full or in the first range.
+    """
     for policy in POLICY_IDS:
         score = scored(policy, "提高", "达到预期指标", None)
         assert (score.rule, score.rule_inferred) == ("grade", True)

@@ -17,7 +17,10 @@ MORE = st.integers(1, 1_000_000)
 @pytest.mark.parametrize("policy", KNOWING)
 @pytest.mark.parametrize("sign", [">=", "<=", "=", ""])
 def test_nothing_set_and_nothing_done_is_met(policy, sign):
-    """0起 of =0起: met, 100 % and the weight. Source: a provincial system's rules; else assumed."""
+    """目标为0、实际为0的，达标，得满分。
+
+    0起 of =0起: met, 100 % and the weight. Source: a provincial system's rules; else assumed.
+    """
     score = scored(policy, f"{sign}0起", "0起")
     assert (score.rate, score.points) == (1, 10)
     assert score.assumed == unproved(policy, "zero_target")
@@ -26,7 +29,10 @@ def test_nothing_set_and_nothing_done_is_met(policy, sign):
 @pytest.mark.parametrize("policy", KNOWING)
 @given(more=MORE)
 def test_more_than_a_limit_of_zero_is_missed(policy, more):
-    """3起 of <=0起, or of =0起 (no accidents): 0 % and no points."""
+    """不得发生而发生了的，完成率0%，不得分。
+
+    3起 of <=0起, or of =0起 (no accidents): 0 % and no points.
+    """
     for sign in ("<=", "=", "<"):
         score = scored(policy, f"{sign}0起", f"{more}起")
         assert (score.rate, score.points) == (0, 0)
@@ -35,13 +41,19 @@ def test_more_than_a_limit_of_zero_is_missed(policy, more):
 @pytest.mark.parametrize("policy", KNOWING)
 @given(more=MORE)
 def test_more_than_a_least_of_zero_is_met(policy, more):
-    """3场 of >=0场 is met: a rate of 100 %, never more."""
+    """至少为0而多于0的，达标，完成率100%，不更高。
+
+    3场 of >=0场 is met: a rate of 100 %, never more.
+    """
     score = scored(policy, ">=0场", f"{more}场")
     assert (score.rate, score.points) == (1, 10)
 
 
 def test_a_policy_may_be_silent_on_zero_and_is_on_negative_targets():
-    """Where a policy says nothing of zero there is no rate; below zero there never is."""
+    """约定未规定零目标的，没有完成率；负的目标一律没有。
+
+    Where a policy says nothing of zero there is no rate; below zero there never is.
+    """
     silent = attrs.evolve(ke.policies["mof-2020"], id="silent", zero_target=None)
     assert scored(silent, "=0起", "0起").reason == "zero-target"
     for policy in ALL_POLICIES:
@@ -50,6 +62,9 @@ def test_a_policy_may_be_silent_on_zero_and_is_on_negative_targets():
 
 
 def test_a_unit_of_nothing_is_still_nothing():
-    """0万元 of 0元 is zero of zero in any unit."""
+    """零就是零，不论单位。
+
+    0万元 of 0元 is zero of zero in any unit.
+    """
     assert points("provincial-vendor", "<=0元", "0万元") == "10.00"
     assert points("provincial-vendor", "<=0元", "0.01万元") == "0.00"

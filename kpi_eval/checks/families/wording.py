@@ -36,6 +36,10 @@ _IN_TIME: Final = re.compile(
     r"项目|工作|任务|目标|资金)*"
 )
 _SATISFIED: Final = re.compile(r"满意|认可|好评")
+_DEED: Final = re.compile(
+    r"完成|签订|保障|开展|支付|支出|执行|落实|实施|办理|组织|发放|建设|购置|采购|培训|推进|提升|提高|改善|增加|降低|减少|达到|实现|确保|"
+    r"按[时期质量要规]|及时|到位|验收|运[行转]|维护"
+)
 _OF_RATE: Final = re.compile(
     r"[率度比性面幅]|占|份额|百分|水平|程度|增[长加]|提[高升]|上升|降低|下降|减少|节约|压减|满意|认可|好评|[%％]"
     r"|(?:完成|达标|准确|合格|覆盖|到位|通过|及时|准时|完好|正常)$"
@@ -99,8 +103,8 @@ PERCENT: Final = Code(
     severity="info",
     title="目标值为百分数，而名称不是率、度或比例",
     source="百分数应说明是什么的比率",
-    failing={"rows": [{**_ROW, "name": "按要求签订合同书", "target": "=100%"}]},
-    passing={"rows": [{**_ROW, "name": "合同书签订率", "target": "=100%"}]},
+    failing={"rows": [{**_ROW, "name": "基层医疗机构", "target": "=100%"}]},
+    passing={"rows": [{**_ROW, "name": "基层医疗机构覆盖率", "target": "=100%"}]},
     for_=("plan", "self-evaluation"),
 )
 MOSTLY: Final = Code(
@@ -148,13 +152,16 @@ def _of_words(row: Indicator) -> Code | None:
 
 
 def _is_no_rate(row: Indicator) -> bool:
-    """Tell whether a percentage has a name that is no rate, degree or share (名称不是比率)."""
+    """Tell whether a percentage has a name that is no rate, degree or share (名称不是比率).
+
+    Of a deed (完成培训任务) a percentage is how much of it was done.
+    """
     value = row.target.value
     changes = isinstance(value, Amount) and bool(value.change)
     name = bare(row.name)
     if changes or row.is_satisfaction or len(name) < _SHORTEST:
         return False
-    return not _OF_RATE.search(name)
+    return not _OF_RATE.search(name) and not _DEED.search(name)
 
 
 def _is_amount(name: str) -> bool:
