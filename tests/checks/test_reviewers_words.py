@@ -137,8 +137,11 @@ def test_a_target_that_is_the_name(name, target, expected):
 @pytest.mark.parametrize(
     ("name", "target", "expected"),
     [
-        ("按要求签订合同书", "=100%", True), ("有效保障单位运行", ">=95%", True),
-        ("保障基本支出", "=100%", True), ("合同书签订率", "=100%", False),
+        ("基层医疗机构", "=100%", True), ("项目周边居民", ">=95%", True),
+        ("财政资金", "=100%", True), ("合同书签订率", "=100%", False),
+        # A deed may be done in part: how much of it is plain.
+        ("按要求签订合同书", "=100%", False), ("有效保障单位运行", ">=95%", False),
+        ("保障基本支出", "=100%", False),
         ("覆盖面", ">=95%", False), ("建设进度", ">=95%", False),
         ("女性占全部代表的份额", "30%", False),
         ("销售收入增长", ">=5%", False), ("成本节约", ">=5%", False), ("群众认可", ">=95%", False),

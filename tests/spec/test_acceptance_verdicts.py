@@ -473,7 +473,7 @@ def test_a_long_amount_is_never_cut():
 
 
 def test_the_record_is_version_2():
-    """JSON：how、candidates、caused_by、每个数的单元格，diagnosis、prose、plan留空。"""
+    """核查记录第二版：载明约定如何选定、待选约定、成因、每个数的单元格；诊断、正文、目标表三项留空。"""
     record = ke.audit(ke.load_sample()).to_dict()
     assert record["prose"] is None
     one = next(t for t in record["evaluations"] if t["kind"] == "project")

@@ -38,8 +38,6 @@ FINDINGS = {
         ("zero-though-met", 6, 7), ("zero-though-met", 6, 8), ("zero-though-met", 6, 9),
         # 2 of 1 and 16 of 6, unremarked
         ("explanation-missing", 2, 2), ("explanation-missing", 5, 1),
-        # 保障工作正常开展基本支出 =100%
-        ("percent-not-rate", 3, 2),
         # <=16.50万元 / 16.5万元, full, and yet explained
         ("explanation-without-deviation", 8, 11),
     ),
@@ -65,9 +63,6 @@ FINDINGS = {
         ("cost-sum-mismatch", 2, None),
         # 105 % for 105.27 %
         ("rate-coarse", 3, 5),
-        # 保质保量完成培训任务, 按要求签订合同书, 有效保障单位正常运行, 立项项目签订合同书
-        ("percent-not-rate", 4, 5), ("percent-not-rate", 7, 3), ("percent-not-rate", 8, 7),
-        ("percent-not-rate", 10, 3),
         # no benefit at all
         ("level-missing", 12, None),
         # 2023年12月30日 in a table of 2024

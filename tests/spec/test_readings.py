@@ -554,7 +554,7 @@ def test_nothing_happened_and_what_was_refused(name, wanted, got, outcome):
 
 @pytest.mark.parametrize("got", ["3%", "-3%", "5%", "-5%", "0"])
 def test_a_deviation_within_its_limit_on_either_side_is_met(got):
-    """±5%以内，正负都算 / so much on either side, and no more on either."""
+    """正负各在限度之内的都算完成，超出的不算（±5%以内）。"""
     score = scored("预算偏差率", "±5%以内", got)
     assert score.rate == 1
     assert "±5%" in score.explain()
