@@ -213,4 +213,4 @@ def _weights(tables: tuple[Evaluation, ...], trials: Sequence[Trial]) -> Iterato
         for row in table.indicators:
             yield weight_of(row)[0]
         if trial.execution_score is not None:
-            yield None if trial.card.execution is None else trial.card.execution.weight
+            yield None if trial.execution is None else trial.execution.weight

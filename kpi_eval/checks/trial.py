@@ -6,6 +6,7 @@ Rates are not judged here: they hardly differ between policies, and most tables 
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,15 +16,16 @@ from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.judge import judge_score
 from kpi_eval.checks.judge_funds import judge_execution_rate, judge_execution_score
 from kpi_eval.checks.merged import judge_merged
+from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.scoring.execution import ExecutionScore, score_execution
 from kpi_eval.scoring.policy import Policy
+from kpi_eval.scoring.score import Score, score_indicator
 from kpi_eval.scoring.scorecard import Scorecard, score_evaluation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kpi_eval.checks.judge import Columns
-    from kpi_eval.model.evaluation import Evaluation
-    from kpi_eval.scoring.score import Score
 
 __all__ = ["Trial", "trials_of"]
 
@@ -33,10 +35,17 @@ class Trial:
     """The scores of a table under a policy, judged (试评): rows in order, then the funds row."""
 
     policy: Policy
-    card: Scorecard
+    evaluation: Evaluation
     scores: tuple[Figure, ...]
+    execution: ExecutionScore | None = None
     execution_rate: Figure | None = None
     execution_score: Figure | None = None
+    computed: Scorecard | None = attrs.field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def card(self) -> Scorecard:
+        """Every row's own score under the policy (评分卡), computed when first asked for."""
+        return self.computed or score_evaluation(self.evaluation, self.policy)
 
     def figures(self) -> Iterator[Figure]:
         """Yield the score figures (得分), that of the funds row last."""
@@ -68,22 +77,25 @@ def trials_of(
 
 
 def _trial(table: Evaluation, policy: Policy, columns: Columns, like: Trial | None) -> Trial:
-    card = score_evaluation(table, policy)
-    if like is None or not _rounds_alike(policy, like.policy):
-        scores = tuple(judge_score(score, columns) for score in card.scores)
+    unit_table = table.kind == "unit"
+    plain = not any(row.covers or row.unconverted is not None for row in table.indicators)
+    if like is not None and plain and _rounds_alike(policy, like.policy):
+        numbers = range(len(like.scores))
+        scores = tuple(_judged_like(like, policy, number, columns) for number in numbers)
+        card = None
     else:
-        scores = tuple(
-            figure if _is_given(figure, score) else judge_score(score, columns)
-            for figure, score in zip(like.scores, card.scores, strict=True)
-        )
-    rate = points = None
-    if card.execution is not None:
-        rate = judge_execution_rate(card.execution, columns)
-        points = judge_execution_score(card.execution, rate, columns)
-    scores = judge_merged(card, judge_converted(card, scores, columns), columns)
+        card = score_evaluation(table, policy)
+        scores = tuple(judge_score(score, columns) for score in card.scores)
+        scores = judge_merged(card, judge_converted(card, scores, columns), columns)
+    rate = points = execution = None
+    if table.funding is not None:
+        execution = score_execution(table.funding, policy, unit_table=unit_table)
+        rate = judge_execution_rate(execution, columns)
+        points = judge_execution_score(execution, rate, columns)
     return Trial(
-        policy=policy, card=card, scores=scores, execution_rate=rate, execution_score=points
-    )
+        policy=policy, evaluation=table, scores=scores, execution=execution, execution_rate=rate,
+        execution_score=points, computed=card,
+    )  # fmt: skip
 
 
 def _rounds_alike(one: Policy, other: Policy) -> bool:
@@ -91,11 +103,31 @@ def _rounds_alike(one: Policy, other: Policy) -> bool:
     return all(getattr(one, name).value == getattr(other, name).value for name in names)
 
 
-def _is_given(figure: Figure, score: Score) -> bool:
-    """Tell whether this policy, too, gives a figure to the last digit that another one gives."""
-    if figure.reading != "exact" or figure.covers or figure.covered:
+def _judged_like(like: Trial, policy: Policy, number: int, columns: Columns) -> Figure:
+    """Judge a row, or take over what another policy gives to the last digit and this one too."""
+    figure, row = like.scores[number], like.evaluation.indicators[number]
+    unit_table = like.evaluation.kind == "unit"
+    if figure.reading == "exact" and _is_full(like.card.scores[number], policy):
+        return figure
+    score = score_indicator(row, policy, unit_table=unit_table, year=like.evaluation.year)
+    same = figure.recomputed == score.points and figure.assumed == score.assumed
+    return figure if figure.reading == "exact" and same else judge_score(score, columns)
+
+
+def _is_full(score: Score, policy: Policy) -> bool:
+    """Tell whether a row that just meets its target is worth its full weight under a policy too.
+
+    Then no part of either policy is asked: neither how it rounds a rate of 100 % nor what it gives
+    above or below it.
+    """
+    completion, quotients = score.completion, score.indicator.pair.quotients
+    if score.assumed or score.rule is None or score.rule == "grade" or not completion.met:
         return False
-    return figure.recomputed == score.points and figure.assumed == score.assumed
+    if completion.key != "date-met" and not (quotients and quotients[0][0] == quotients[0][1] > 0):
+        return False
+    curve = policy.curves[score.rule, score.unit_table]
+    segment = curve.segment(1, 1)
+    return curve.domain == "rate" and segment.key == "met" and not segment.parameters
 
 
 def _held_to_habit(trial: Trial, ways: Counter[str], columns: Columns) -> Trial:
@@ -104,7 +136,7 @@ def _held_to_habit(trial: Trial, ways: Counter[str], columns: Columns) -> Trial:
     for number, figure in enumerate(scores):
         if figure.whole_as and not (shown := _shown(figure, ways)):
             scores[number] = judge_score(trial.card.scores[number], columns, shown)
-    points, rate, execution = trial.execution_score, trial.execution_rate, trial.card.execution
+    points, rate, execution = trial.execution_score, trial.execution_rate, trial.execution
     if points is not None and rate is not None and execution is not None and points.whole_as:
         points = judge_execution_score(execution, rate, columns, _shown(points, ways))
     return attrs.evolve(trial, scores=tuple(scores), execution_score=points)

@@ -7,6 +7,7 @@ explain (√, 0, 无偏差, 已按计划完成), or it is some other text, of wh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from kpi_eval.model.text import bare
@@ -51,6 +52,7 @@ _NOTHING: Final = re.compile(
     r"[-—–―/\\*.~_√✓✔☑×xX○]*|无|没有?|[nN][/.]?[aA]|[0零](?:\.0+)?%?|空|略|同上"
     rf"|(?:{_EMPTY})*"
 )
+_REMEMBERED: Final = 512  # the same few words fill the column, and every check asks of them
 _LONGEST_NOTHING: Final = 40
 
 
@@ -58,6 +60,7 @@ def _said(text: str) -> str:
     return bare(text).rstrip("。.,;!")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def says_nothing(text: str) -> bool:
     """Tell whether a cell says that there is nothing to explain, or says nothing (未作说明)."""
     said = _said(text)
@@ -67,6 +70,7 @@ def says_nothing(text: str) -> bool:
     return all(_NOTHING.fullmatch(piece) for piece in pieces)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def explains(text: str) -> bool:
     """Tell whether a text names a deviation, or a cause and no success (说明偏差或原因)."""
     rest = _DENIED.sub("", _said(text))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Completion", "complete"]
 
+_PLAIN: Final = frozenset({">=", "=", ""})
 _LEAP_YEAR = 2024  # for dates without any year: both sides get the same one
 _HIGHER_IS_BETTER: Final = frozenset({"A级", "星级"})
 
@@ -190,6 +191,8 @@ def _compare(
     comparator: str, up: int, down: int, policy: Policy, notes: tuple[str, ...]
 ) -> Completion:
     """Compare actual : target = up : down (both scaled alike) by the comparator."""
+    if down > 0 and comparator in _PLAIN:  # nearly every row
+        return Completion(up, down, up >= down, "quotient", None, (), notes)
     met, tie = _is_met(comparator, up, down)
     if down <= 0:
         return _zero(comparator, up, down, policy, notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Final, Literal, get_args
 
 import attrs
@@ -51,6 +52,9 @@ def _intervals(unseen: tuple[tuple[Any, Any], ...]) -> tuple[Interval, ...]:
     return tuple((_plain(low), _plain(high)) for low, high in unseen)
 
 
+_Ratio = tuple[int, int]
+
+
 @attrs.frozen
 class Parameter:
     """One parameter of a policy (评分参数): its value, how well that is known, its citation.
@@ -73,10 +77,20 @@ class Parameter:
 
     def is_unseen(self, numerator: int, denominator: int) -> bool:
         """Tell whether nothing published shows the value at the rate numerator/denominator."""
-        for low, high in self.unseen:
-            if low * denominator < numerator and (high is None or numerator < high * denominator):
+        for (a, b), end in self.gaps:
+            if a * denominator < numerator * b and (
+                end is None or numerator * end[1] < end[0] * denominator
+            ):
                 return True
         return False
+
+    @cached_property
+    def gaps(self) -> tuple[tuple[_Ratio, _Ratio | None], ...]:
+        """The intervals of `unseen` as ratios of whole numbers: decimals cost more to multiply."""
+        return tuple(
+            (low.as_integer_ratio(), None if high is None else high.as_integer_ratio())
+            for low, high in self.unseen
+        )
 
     @property
     def known(self) -> bool:

@@ -203,14 +203,23 @@ class Policy:
 
     def unproved(self, names: tuple[str, ...], numerator: int, denominator: int) -> tuple[str, ...]:
         """Return those of the named parameters that are assumed at a rate (未经证实的参数)."""
-        found = []
-        for name in names:
-            parameter: Parameter = getattr(self, name)
-            if parameter.status == "assumed" or (
-                parameter.unseen and parameter.is_unseen(numerator, denominator)
-            ):
-                found.append(name)
-        return tuple(found)
+        doubtful = self._doubtful.get(names)
+        if doubtful is None:
+            given = ((name, getattr(self, name)) for name in names)
+            doubtful = tuple((n, p) for n, p in given if p.status == "assumed" or p.unseen)
+            self._doubtful[names] = doubtful
+        if not doubtful:
+            return ()
+        return tuple(
+            name
+            for name, parameter in doubtful
+            if parameter.status == "assumed" or parameter.is_unseen(numerator, denominator)
+        )
+
+    @cached_property
+    def _doubtful(self) -> dict[tuple[str, ...], tuple[tuple[str, Parameter], ...]]:
+        """Those of some parameters that may be unproved, by their names: asked for at every row."""
+        return {}
 
     def parameters(self) -> dict[str, Parameter]:
         """Return the parameters by name (全部参数)."""

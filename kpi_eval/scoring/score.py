@@ -140,12 +140,10 @@ def _rounded(completion: Completion, policy: Policy) -> tuple[Decimal | None, tu
     """Return the rate as the policy rounds it, and the ratio that the score starts from."""
     if completion.reason is not None:
         return None, (0, 1)
-    digits = policy.rate_digits.value + 2
-    scaled = rounded(completion.numerator, completion.denominator, digits, policy.rounding.value)
+    digits, up, down = policy.rate_digits.value + 2, completion.numerator, completion.denominator
+    scaled = rounded(up, down, digits, policy.rounding.value)
     rate = as_decimal(scaled, digits)
-    if policy.chain.value == "printed":
-        return rate, (scaled, 10**digits)
-    return rate, (completion.numerator, completion.denominator)
+    return rate, (scaled, 10**digits) if policy.chain.value == "printed" else (up, down)
 
 
 class _Award(NamedTuple):
@@ -171,7 +169,7 @@ def _award(
         return _Award(reason=completion.reason, assumed=assumed)
     if curve is None:
         return _Award(reason="rule-unknown", assumed=assumed)
-    weight, why = weight_of(indicator)
+    weight, why = indicator.weighed
     if weight is None:
         return _Award(reason=why, assumed=assumed)
     if grade is not None and (
@@ -193,12 +191,8 @@ def _award(
     if segment.key == "grade-range":
         return _ranged(policy, "achieved" if completion.met else None, weight, assumed)
     points = points_of_segment(weight, segment, at, policy)
-    return _Award(
-        points=points,
-        reason="policy-silent" if points is None else None,
-        assumed=assumed + policy.unproved(segment.parameters, *at),
-        segment=segment,
-    )
+    reason: Reason | None = "policy-silent" if points is None else None
+    return _Award(points, reason, assumed + policy.unproved(segment.parameters, *at), None, segment)
 
 
 def _tied(policy: Policy, weight: Decimal, assumed: tuple[str, ...]) -> _Award:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.checks.finding import Code, Finding
@@ -108,6 +109,7 @@ def is_unused(row: Indicator) -> bool:
     return any(_UNUSED.fullmatch(bare(text)) for text in (row.name, row.target.text))
 
 
+@lru_cache(maxsize=512)
 def label_of(text: str) -> str:
     """Return a label of level 1 or 2 without its points and its 指标 (一级、二级指标名)."""
     return _POINTS.sub("", bare(text)).removesuffix("指标")

@@ -317,9 +317,9 @@ def _parts(table: Assessment, funding: Funding, field: str) -> Iterator[Finding]
         return
     if not all(_comparable(total, part) for part in parts):
         return
-    alike = {part.unit for part in parts} == {total.unit}
     if sum((part.base for part in parts), Fraction(0)) == total.base:
         return
+    alike = {part.unit for part in parts} == {total.unit}
     due = sum((_in_unit(part, total.unit) for part in parts), Decimal(0))
     found = table_finding(
         table, PARTS, printed=f"{total.number:f}", expected=f"{due:f}", unit=total.unit.name,
@@ -341,17 +341,17 @@ def _units(table: Assessment, funding: Funding) -> Iterator[Finding]:
     """Report the amounts that do not compare with the others, each beside the first of them."""
     blocks: tuple[Funding | FundingRow, ...] = (funding, *funding.rows)
     named = [
-        (row.source if isinstance(row, FundingRow) else "", field, amount, row.cells.get(field))
+        (row.source if isinstance(row, FundingRow) else "", field, amount, row)
         for row in blocks
         for field in _AMOUNTS
         if (amount := funding.amount(getattr(row, field))) is not None
     ]
     of_table = [one for one in named if one[2].unit.dimension == unit(funding.unit).dimension]
     first = next(iter([*of_table, *named]), None)
-    for source, field, amount, place in named:
+    for source, field, amount, row in named:
         if first is not None and not _comparable(amount, first[2]):
             found = table_finding(
                 table, UNITS, printed=str(amount), expected=str(first[2]),
                 column=source + clause(field), other=first[0] + clause(first[1]),
             )  # fmt: skip
-            yield _at(place, found)
+            yield _at(row.cells.get(field), found)

@@ -86,8 +86,14 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
 
 def check_table(table: Assessment) -> Iterator[Finding]:
     """Yield cost targets above every budget of the table: one alone, or all together."""
+    found = tuple(_above_funds(table))
+    if found and next(check_sums(table), None) is None:
+        yield from found
+
+
+def _above_funds(table: Assessment) -> Iterator[Finding]:
     funding = table.evaluation.funding
-    if funding is None or next(check_sums(table), None) is not None:
+    if funding is None:
         return
     named = {
         clause(name): amount

@@ -91,12 +91,15 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     named = bare(row.name)
     if funding is None or not isinstance(value, Amount) or value.unit.family != "ratio":
         return
+    again, execution = _AGAIN.search(named), _EXECUTION.fullmatch(named)
+    if not again and not execution:
+        return
     other = _other_rate(table, row, funding)
-    if other is not None and _EXECUTION.fullmatch(named) and row.actual is not None:
+    if other is not None and execution and row.actual is not None:
         yield row_finding(
             table, number, MISMATCH, printed=row.actual.shown, expected=other, about="rate"
         )
-    elif _AGAIN.search(named) and funding.weight and row.weight and not counts_money(row):
+    elif again and funding.weight and row.weight and not counts_money(row):
         yield row_finding(table, number, TWICE)
 
 
