@@ -1,6 +1,6 @@
 """Hypothesis profiles, and tests left out for what they lack.
 
-Profiles: `dev` and `ci` for every run, `deep` for the nightly look, `mutation`.
+Profiles: `dev` and `ci` for every run, `deep` for the nightly look, `quick`, `mutation`.
 `--hypothesis-profile=deep` looks at twenty times as many examples. CI looks at the same
 examples each time, so that a change is judged by what it changed; every other run looks elsewhere,
 and a failure prints the blob that repeats it.
@@ -27,6 +27,8 @@ _COMMON = {
 settings.register_profile("dev", max_examples=100, **_COMMON)
 settings.register_profile("ci", parent=settings.get_profile("dev"), database=None, derandomize=True)
 settings.register_profile("deep", max_examples=2000, **_COMMON)
+# For a second Python: whether the code runs there, not whether the laws hold.
+settings.register_profile("quick", max_examples=15, derandomize=True, **_COMMON)
 # For mutation testing: the same examples for every mutant, and no time spent on a smaller failure.
 settings.register_profile(
     "mutation",
