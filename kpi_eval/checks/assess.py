@@ -105,7 +105,7 @@ def assess(
     Where no policy explains enough (`Stand.none`), `tied` is the trial of none (`NO_POLICY`) alone.
     """
     first = tied[0]
-    evaluation = first.card.evaluation
+    evaluation = first.evaluation
     scores = tuple(_settled(tied, others, stand, number) for number in range(len(first.scores)))
     execution = None
     if first.execution_score is not None:

@@ -49,7 +49,7 @@ def settle_score(tied: Sequence[Named], others: Sequence[Named], stand: Stand) -
 
     `others` are the candidates that were not chosen.
     """
-    first = tied[0][1] if tied else others[0][1]
+    first = tied[0][1]
     if not _needs_policy(first):
         return _blanked(first) if stand.none else first
     accepting, refuting, unproved = _sides(tied)
