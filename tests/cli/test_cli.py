@@ -416,8 +416,6 @@ def test_a_policy_is_shown_whole(run, policy):
 @pytest.mark.parametrize("code", CODES)
 def test_a_finding_is_explained_by_its_examples(run, code):
     """Title, severity, source; the failing example yields it, the passing one does not."""
-    if code == "ambiguous-reading":
-        pytest.skip("no row has two readings yet")
     exit_code, out, _ = run("explain", code)
     assert exit_code == 0
     bad, good = out.split("没有问题的例子：")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 pypdfium2 = pytest.importorskip("pypdfium2")
 pytestmark = [pytest.mark.slow, pytest.mark.office]
 
-DISCLOSURES = 40  # of about eight tables each
+DISCLOSURES = 48  # of four tables and more each
 
 
 def tight(found: list[Place]) -> set[Place]:
