@@ -12,10 +12,10 @@ import attrs
 
 from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.judge import follows_rate
+from kpi_eval.checks.misplaced_amount import points_of_printed_rate
 from kpi_eval.checks.precision import Column
 from kpi_eval.checks.totals import agrees_corrected
 from kpi_eval.messages import render
-from kpi_eval.scoring.execution import execution_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,16 +148,9 @@ def _of_funds(findings: Sequence[Finding], table: Assessment) -> tuple[int, ...]
     """An execution score follows from a wrong execution rate that it was computed from."""
     rates = _places(findings, {"execution-rate-mismatch", _BUDGET})
     execution = None if table.card is None else table.card.execution
-    if not rates or execution is None:
+    if not rates or execution is None or points_of_printed_rate(execution) is None:
         return ()
-    rate, printed = execution.funding.printed_rate, execution.funding.printed_score
-    if rate is None or rate.ratio is None or printed is None:
-        return ()
-    points, _ = execution_points(
-        execution.weight, execution.policy, rate.ratio.as_integer_ratio(),
-        unit_table=execution.unit_table,
-    )  # fmt: skip
-    return rates if points is not None and points == printed.number else ()
+    return rates
 
 
 def _of_amounts(findings: Sequence[Finding]) -> tuple[int, ...]:

@@ -16,12 +16,14 @@ from kpi_eval.scoring.execution import execution_points
 from kpi_eval.scoring.rounding import rounded
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from kpi_eval.model.funding import Funding
     from kpi_eval.model.money import Money
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.execution import ExecutionScore
 
-__all__ = ["Misplaced", "misplaced_amount", "times_initial"]
+__all__ = ["Misplaced", "misplaced_amount", "points_of_printed_rate", "times_initial"]
 
 _POWERS: Final = tuple(Fraction(10) ** power for power in (1, -1, 2, -2, 3, -3, 4, -4))
 
@@ -70,7 +72,7 @@ def misplaced_amount(execution: ExecutionScore) -> Misplaced | None:
         if _sources(funding, "budget") == _base(funding, funding.budget, 1 / power):
             return Misplaced("budget", power)
         confirmed = (_base(funding, funding.initial), _sources(funding, "budget"))
-        if _base(funding, funding.budget) in confirmed and _score_follows(execution, printed):
+        if _base(funding, funding.budget) in confirmed and _score_follows(execution):
             return Misplaced("executed", 1 / power)
     return None
 
@@ -84,6 +86,18 @@ def agrees(printed: Printed, ratio: Fraction) -> bool:
         == Fraction(number)
         for value in values
     )
+
+
+def points_of_printed_rate(execution: ExecutionScore) -> Decimal | None:
+    """Return the printed score (得分) where it is that of the printed execution rate, else None."""
+    rate, score = execution.funding.printed_rate, execution.funding.printed_score
+    if rate is None or rate.ratio is None or score is None:
+        return None
+    at = rate.ratio.as_integer_ratio()
+    points, _ = execution_points(
+        execution.weight, execution.policy, at, unit_table=execution.unit_table
+    )
+    return points if points == score.number else None
 
 
 def _is_power_of_ten(ratio: Fraction) -> bool:
@@ -107,13 +121,7 @@ def _sources(funding: Funding, field: str) -> Fraction | None:
     return sum(known, Fraction(0)) if known and len(known) == len(amounts) else None
 
 
-def _score_follows(execution: ExecutionScore, printed: Printed) -> bool:
+def _score_follows(execution: ExecutionScore) -> bool:
     """Tell whether the printed score is that of the printed rate, and not that of the amounts."""
-    score = execution.funding.printed_score
-    if score is None or score.number is None or printed.ratio is None:
-        return False
-    at = printed.ratio.as_integer_ratio()
-    points, _ = execution_points(
-        execution.weight, execution.policy, at, unit_table=execution.unit_table
-    )
-    return score.number == points != execution.points
+    points = points_of_printed_rate(execution)
+    return points is not None and points != execution.points

@@ -185,9 +185,8 @@ def _spanned(figure: Figure, figures: Iterable[Figure]) -> Figure:
             offers.add(other.range)
         elif isinstance(other.recomputed, Decimal):
             offers.add((other.recomputed, other.recomputed))
-    if not offers:
-        return figure
-    low, high = min(low for low, _ in offers), max(high for _, high in offers)
-    if low == high:
+    low = min((low for low, _ in offers), default=None)
+    high = max((high for _, high in offers), default=None)
+    if low is None or high is None or low == high:
         return attrs.evolve(figure, recomputed=low, range=None)
     return attrs.evolve(figure, recomputed=None, range=(low, high), offers=tuple(sorted(offers)))
