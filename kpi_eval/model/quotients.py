@@ -12,6 +12,7 @@ from kpi_eval.model.unstated import (
     is_bare,
     nearer_apart,
     on_a_scale,
+    out_of_hundred,
     ratio_readings,
     unit_in_name,
     unit_readings,
@@ -94,6 +95,8 @@ def _beside(found: Pair, side: Side, number: Amount, other: Amount, row: Row) ->
             note = "reading-taken"
     elif named.dimension == other.unit.dimension:
         readings, note = (attrs.evolve(number, unit=named),), "unit-named"
+    elif found.satisfaction and (points := out_of_hundred(number, other)) is not None:
+        readings, note = (points,), "reading-taken"
     else:
         readings = unit_readings(number, other)
     found = attrs.evolve(found, notes=found.notes + ((note,) if len(readings) == 1 else ()))

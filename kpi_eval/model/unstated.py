@@ -27,6 +27,7 @@ __all__ = [
     "is_bare",
     "nearer_apart",
     "on_a_scale",
+    "out_of_hundred",
     "ratio_readings",
     "unit_in_name",
     "unit_readings",
@@ -87,6 +88,17 @@ def ratio_readings(number: Amount, of: Unit, name: str, *, satisfied: bool) -> t
 def on_a_scale(number: Amount) -> bool:
     """Tell whether a bare satisfaction may be points on a scale of 5 or 10 (五分制、十分制)."""
     return is_bare(number) and _MOST_AS_RATIO < abs(number.number) <= _MOST_ON_A_SCALE
+
+
+def out_of_hundred(number: Amount, other: Amount) -> Amount | None:
+    """Return a bare satisfaction of up to 1 as points of 100 beside others (百分制): 0.95 is 95分.
+
+    None where the other amount is not in points of 100.
+    """
+    share = 0 < number.number <= _MOST_OF_A_SHARE
+    if other.unit.name != "分" or other.number <= _MOST_ON_A_SCALE or not share:
+        return None
+    return attrs.evolve(number, unit=other.unit, number=_trimmed(shifted(number.number, 2)))
 
 
 def nearer_apart(one: Amount, other: Amount) -> bool:

@@ -23,7 +23,8 @@ _MISSED = re.compile(
     rf"(?:未|没有|未能|尚未){_DONE}{_THING}(?:[并且,、]*(?:效果|成效)较差)?|{_DONE}{_THING}程度较低"
 )
 _ACHIEVED = re.compile(
-    rf"(?:已|已经|全部|全面|基本(?=达成)|均|均已|圆满|顺利|按期|按时)*{_DONE}{_THING}|是|合格|达标|已达标|良好完成"
+    rf"(?:已|已经|全部|全面|基本(?=达成)|均|均已|圆满|顺利|按期|按时)*{_DONE}{_THING}|是|合格|达标|已达标|良好完成|"
+    r"(?:已|已经|均|实现)*全(?:部|面)?覆盖"
 )
 # What may stand beside a target's own words and takes nothing away from them.
 STRONGER = (

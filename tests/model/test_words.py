@@ -18,6 +18,8 @@ from kpi_eval.model.words import grade_of, repeats
         ("基本达成目标", "achieved"),
         ("已完成", "achieved"),
         ("按时完成", "achieved"),
+        ("已实现全覆盖", "achieved"),
+        ("基本全覆盖", None),
         ("部分达成年度指标并具有一定效果", "partial"),
         ("部分达成预期指标并且有一定效果", "partial"),
         ("部分实现目标", "partial"),
