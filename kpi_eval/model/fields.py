@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.indicator import Indicator
-from kpi_eval.model.text import bare
+from kpi_eval.model.text import bare, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Fields of a record only: 得分 heads the one or the other score, as the form's other columns say.
 _UNHEADED = frozenset({"unconverted", "conversion"})
-_FIELD_OF = {header: field for field, headers in HEADERS.items() for header in headers}
+_FIELD_OF = roles_of(HEADERS, bare)
 
 
 def field_of_header(header: str) -> str | None:

@@ -12,8 +12,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
-__all__ = ["DIGIT_SIGNS", "bare", "fold", "shorten", "squeeze", "strip_leftovers"]
+from kpi_eval.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+__all__ = ["DIGIT_SIGNS", "bare", "fold", "roles_of", "shorten", "squeeze", "strip_leftovers"]
+
+Role = TypeVar("Role")
 
 _LEFTOVERS = re.compile(
     r"\[bookmark:[^\]\n]{0,80}\]|</?(?:p|br|span|div|o:p)\b[^<>\n]{0,80}>|&nbsp;|[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\xad]",
@@ -104,6 +112,21 @@ def _compatible(text: str) -> str:
     pieces = [unicodedata.normalize("NFKC", piece) for piece in _KEPT.split(text)]
     signs = (*_KEPT.findall(text), "")
     return "".join(piece + sign for piece, sign in zip(pieces, signs, strict=True))
+
+
+def roles_of(labels: Mapping[Role, Iterable[str]], spelt: Callable[[str], str]) -> dict[str, Role]:
+    """Return the role of each word as it is spelt (词表的反查).
+
+    Raises InvalidValueError for a word under two roles: one of them would never be read.
+    """
+    roles: dict[str, Role] = {}
+    for role, words in labels.items():
+        for word in words:
+            other = roles.setdefault(spelt(word), role)
+            if other != role:
+                message = f"{word!r} stands under {other!r} and under {role!r}: leave one of them"
+                raise InvalidValueError(message)
+    return roles
 
 
 def shorten(text: str, width: int = 40) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from kpi_eval.model.text import bare
+from kpi_eval.model.text import bare, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,13 +40,15 @@ class Lexicon(Generic[Role]):
 
     A label is found with or without a unit of money or 盖章 behind it. `may_open` tells of a text
     that it could go on to a label, so that a search over wrapped words can stop early.
+
+    Raises InvalidValueError for a label under two roles.
     """
 
     __slots__ = ("_roles", "_stems", "labels")
 
     def __init__(self, labels: Mapping[Role, tuple[str, ...]]) -> None:
         self.labels = dict(labels)
-        self._roles = {key(word): role for role, words in labels.items() for word in words}
+        self._roles = roles_of(labels, key)
         stems = {word.partition("(")[0] for word in self._roles}
         self._stems = frozenset(stem[:end] for stem in stems for end in range(1, len(stem) + 1))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_eval.readers.lexicon import key, money_unit
+from kpi_eval.errors import InvalidValueError
+from kpi_eval.readers.lexicon import Lexicon, key, money_unit
 from kpi_eval.readers.titles import is_heading, table_kind, year_of
 from kpi_eval.readers.vocabulary import (
     CORNERS,
@@ -132,3 +133,10 @@ def test_a_label_may_open_with_its_beginning_only() -> None:
 def test_key_is_the_same_for_every_way_of_writing() -> None:
     assert key("一 级\n指标：") == key("一级指标") == "一级指标"
     assert INDICATOR_HEADERS.role("目标值 （Ａ）") == INDICATOR_HEADERS.role("目标值(A)")
+
+
+def test_a_word_stands_under_one_role() -> None:
+    """However it is spaced: the second entry would silently take the first one's place."""
+    with pytest.raises(InvalidValueError, match=r"项 目 名称.*project.*unit"):
+        Lexicon({"project": ("项目名称",), "unit": ("项 目 名称",)})
+    assert Lexicon({"project": ("项目名称", "项 目 名 称")}).role("项目名称") == "project"
