@@ -8,13 +8,16 @@ import attrs
 
 from kpi_eval.checks.assess import Assessment, columns_of
 from kpi_eval.checks.causes import Entry, entries, linked
+from kpi_eval.checks.display import audit_html
 from kpi_eval.checks.families import check_document, check_plan, check_rows, check_table
 from kpi_eval.checks.families.plans import plan_of
 from kpi_eval.checks.finding import Finding
+from kpi_eval.checks.record import COLUMNS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.frames import frame
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.scoring.policies import policies, policy_of
 
@@ -146,8 +149,6 @@ class Audit:
 
     def to_dict(self) -> dict[str, Any]:
         """Return this document's entry of the JSON contract ``kpi_eval/audit/2``."""
-        from kpi_eval.checks.record import document_record
-
         return document_record(self)
 
     def to_frame(self, what: Literal["figures", "findings"] = "figures") -> pd.DataFrame:
@@ -156,9 +157,6 @@ class Audit:
         Figures and recomputed values are texts as in the table (``100%``); table, row and line are
         whole numbers, NA where there is none. Raises InvalidValueError for another `what`.
         """
-        from kpi_eval.checks.record import COLUMNS, rows_of
-        from kpi_eval.model.frames import frame
-
         rows = rows_of(self, what)
         whole = [name for name in ("table", "row", "line") if name in COLUMNS[what]]
         return frame(rows).reindex(columns=COLUMNS[what]).astype(dict.fromkeys(whole, "Int64"))
@@ -168,8 +166,6 @@ class Audit:
         return "\n".join(str(entry) for entry in self.entries)
 
     def _repr_html_(self) -> str:
-        from kpi_eval.checks.display import audit_html
-
         return audit_html(self)
 
 

@@ -12,7 +12,7 @@ from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kpi_eval.model.fields import HEADERS
+from kpi_eval.model.headers import HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

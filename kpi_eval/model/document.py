@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from kpi_eval.model.display import document_html
 from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.frames import frame
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.model.money import Money, as_money
 
@@ -80,14 +82,10 @@ class Document:
 
     def to_frame(self) -> pd.DataFrame:
         """Return every indicator as one row (数据框), texts as printed; needs pandas."""
-        from kpi_eval.model.frames import frame
-
         rows: list[dict[str, Any]] = []
         for evaluation in self.evaluations:
             rows += evaluation.to_rows()
         return frame(rows)
 
     def _repr_html_(self) -> str:
-        from kpi_eval.model.display import document_html
-
         return document_html(self)

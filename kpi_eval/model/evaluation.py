@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from kpi_eval.model.fields import indicator_from_record
+from kpi_eval.model.display import evaluation_html
+from kpi_eval.model.frames import frame
 from kpi_eval.model.funding import Funding
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.printed import Printed, as_printed
 from kpi_eval.model.recognised import Recognised
+from kpi_eval.model.records import indicator_from_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,11 +117,7 @@ class Evaluation:
 
     def to_frame(self) -> pd.DataFrame:
         """Return every indicator as one row (数据框), texts as printed; needs pandas."""
-        from kpi_eval.model.frames import frame
-
         return frame(self.to_rows())
 
     def _repr_html_(self) -> str:
-        from kpi_eval.model.display import evaluation_html
-
         return evaluation_html(self)

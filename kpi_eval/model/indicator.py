@@ -9,6 +9,7 @@ import attrs
 
 from kpi_eval.model.cells import as_actual, as_target
 from kpi_eval.model.deviations import says_nothing
+from kpi_eval.model.display import indicator_html
 from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.pairing import pair
@@ -178,6 +179,4 @@ class Indicator:
         }
 
     def _repr_html_(self) -> str:
-        from kpi_eval.model.display import indicator_html
-
         return indicator_html(self)

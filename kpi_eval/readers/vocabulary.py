@@ -2,12 +2,12 @@
 
 A form that says the same thing in another word is one more word in the tuple of its role.
 Sources: 财预〔2020〕10号, 财预〔2021〕101号, and local forms met in disclosures. The headers of the
-indicator columns are those of `model.fields`, which records are read by too.
+indicator columns are those of `model.headers`, which records are read by too.
 """
 
 from __future__ import annotations
 
-from kpi_eval.model.fields import HEADERS
+from kpi_eval.model.headers import HEADERS
 from kpi_eval.readers.lexicon import Lexicon, key
 
 __all__ = [

@@ -10,7 +10,7 @@ from kpi_eval.checks.families import CODES
 from kpi_eval.errors import UnknownCodeError
 from kpi_eval.messages import problems, reasons, render
 from kpi_eval.model.display import kind_name, text_table
-from kpi_eval.model.fields import HEADERS
+from kpi_eval.model.headers import HEADERS
 from kpi_eval.report.text import indented, wrapped
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.policy import parameter_name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from kpi_eval.model.fields import HEADERS
+from kpi_eval.model.headers import HEADERS
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.text import bare
 from kpi_eval.readers.grid import Cell

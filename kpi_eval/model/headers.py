@@ -6,16 +6,9 @@ form is one more word in the tuple of its field.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from kpi_eval.errors import InvalidValueError
-from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.text import bare, roles_of
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-__all__ = ["HEADERS", "field_of_header", "indicator_from_record"]
+__all__ = ["HEADERS", "UNHEADED", "field_of_header"]
 
 # What was not reached and why; forms join both in every wording.
 _CAUSES = (
@@ -61,30 +54,10 @@ HEADERS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 # Fields of a record only: 得分 heads the one or the other score, as the form's other columns say.
-_UNHEADED = frozenset({"unconverted", "conversion"})
+UNHEADED = frozenset({"unconverted", "conversion"})
 _FIELD_OF = roles_of(HEADERS, bare)
 
 
 def field_of_header(header: str) -> str | None:
     """Return the field whose column a header heads (表头对应的字段), None if it is not known."""
     return _FIELD_OF.get(bare(header))
-
-
-def indicator_from_record(record: Mapping[str, object], previous: Indicator | None) -> Indicator:
-    """Build an indicator from a record whose keys are field names or headers.
-
-    Blank level labels are taken from `previous`. Raises InvalidValueError for an unknown key.
-    """
-    fields: dict[str, object] = {}
-    for key, value in record.items():
-        name = key if key in HEADERS or key in _UNHEADED else field_of_header(str(key))
-        if name is None:
-            known = "、".join(headers[0] for headers in HEADERS.values())
-            message = f"unknown column {key!r}; known: {', '.join(HEADERS)} or {known}"
-            raise InvalidValueError(message)
-        fields[name] = value
-    if previous is not None and fields.get("level1") in (None, ""):
-        fields["level1"] = previous.level1
-    if previous is not None and fields.get("level2") in (None, ""):
-        fields["level2"] = previous.level2 if fields["level1"] == previous.level1 else ""
-    return Indicator(fields.pop("name", ""), **{"target": "", **fields})  # type: ignore[arg-type]
