@@ -88,8 +88,11 @@ def _trial(table: Evaluation, policy: Policy, columns: Columns, like: Trial | No
         scores = tuple(judge_score(score, columns) for score in card.scores)
         scores = judge_merged(card, judge_converted(card, scores, columns), columns)
     rate = points = execution = None
-    if table.funding is not None:
+    if card is not None:
+        execution = card.execution
+    elif table.funding is not None:
         execution = score_execution(table.funding, policy, unit_table=unit_table)
+    if execution is not None:
         rate = judge_execution_rate(execution, columns)
         points = judge_execution_score(execution, rate, columns)
     return Trial(
