@@ -14,6 +14,7 @@ from kpi_eval.checks.settle import Named, Stand, settle_rate, settle_score
 from kpi_eval.checks.totals import is_unfilled, judge_grade, judge_total, judge_weight_sum
 from kpi_eval.checks.unused import with_unused
 from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.scoring.no_policy import NO_POLICY
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.scorecard import Scorecard, counts_execution
 
@@ -53,7 +54,8 @@ class Assessment:
     @property
     def parts(self) -> tuple[Figure, ...]:
         """The scores that the total is the sum of (计入总分的得分): rows, then the funds row."""
-        return _parts(self.evaluation, self.scores, self.execution_score)
+        policy = self.policy or NO_POLICY
+        return _parts(policy, self.evaluation, self.scores, self.execution_score)
 
     def figures(self) -> Iterator[tuple[int | None, Figure]]:
         """Yield every figure with its row number (None: of the table)."""
@@ -111,7 +113,9 @@ def assess(
     if first.execution_score is not None:
         execution = _settled(tied, others, stand, None)
     rates = tuple(
-        settle_rate([judge_rate(trial.card.scores[number], columns) for trial in tied])
+        settle_rate(
+            [(trial.policy, judge_rate(trial.card.scores[number], columns)) for trial in tied]
+        )
         for number in range(len(first.scores))
     )
     weights = judge_weight_sum(evaluation)
@@ -121,10 +125,11 @@ def assess(
         attrs.evolve(figure, covered=True) if is_unfilled(row) else figure
         for row, figure in zip(evaluation.indicators, scores, strict=True)
     )
-    spent = [trial.execution_rate for trial in tied if trial.execution_rate is not None]
+    spent = [(one.policy, one.execution_rate) for one in tied if one.execution_rate is not None]
     total = judge_total(
-        evaluation, _parts(evaluation, scores, execution), columns.total, first.policy,
-        [_parts(evaluation, trial.scores, trial.execution_score) for trial in tied],
+        evaluation, _parts(first.policy, evaluation, scores, execution), columns.total,
+        first.policy,
+        [_parts(first.policy, evaluation, trial.scores, trial.execution_score) for trial in tied],
     )  # fmt: skip
     return Assessment(
         evaluation, None if stand.none else first.policy,
@@ -144,7 +149,7 @@ def _settled(
 
     def named(side: Sequence[Trial]) -> list[Named]:
         return [
-            (trial.policy.title, figure)
+            (trial.policy, figure)
             for trial in side
             for figure in (trial.execution_score if number is None else trial.scores[number],)
             if figure is not None
@@ -154,8 +159,8 @@ def _settled(
 
 
 def _parts(
-    evaluation: Evaluation, scores: tuple[Figure, ...], funds: Figure | None
+    policy: Policy, evaluation: Evaluation, scores: tuple[Figure, ...], funds: Figure | None
 ) -> tuple[Figure, ...]:
-    if funds is None or not counts_execution(evaluation):
+    if funds is None or not counts_execution(evaluation, policy):
         return scores
     return (*scores, funds)

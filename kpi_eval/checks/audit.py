@@ -12,6 +12,7 @@ from kpi_eval.checks.display import audit_html
 from kpi_eval.checks.families import check_document, check_plan, check_rows, check_table
 from kpi_eval.checks.families.plans import plan_of
 from kpi_eval.checks.finding import Finding
+from kpi_eval.checks.precedence import setting_of, tried_at
 from kpi_eval.checks.record import COLUMNS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
 from kpi_eval.errors import InvalidValueError
@@ -180,14 +181,17 @@ def audit(
 
     `policy` is an id, a `Policy`, or ``"auto"``: the one that explains the document's own scores
     best, for project tables and whole-unit tables apart, among the registered policies and the
-    `candidates` (待选约定); one of the same id takes the registered one's place. `plans` are the
-    approved target sheets (绩效目标表): each table is compared with the one of its kind and name.
+    `candidates` (待选约定); one of the same id takes the registered one's place. One that
+    follows another is tried only where its place is named: elsewhere the two say the same. Tables
+    without weights and scores are audited without a policy. `plans` are the approved target sheets
+    (绩效目标表): each table is compared with the one of its kind and name.
     Bad data never raises: it becomes a finding. Raises UnknownPolicyError and, for another subject,
     InvalidValueError.
     """
     document = _document(subject)
     chosen = None if policy == "auto" else policy_of(policy)
-    tried = {one.id: one for one in (*policies.values(), *map(policy_of, candidates))}
+    registered = tried_at(setting_of(document.source, document.evaluations), policies.values())
+    tried = {one.id: one for one in (*registered, *map(policy_of, candidates))}
     columns = columns_of(document.evaluations)
     # A single row is no table: its weight need not be 100, its sums are nobody's.
     check = check_rows if isinstance(subject, Indicator) else check_table

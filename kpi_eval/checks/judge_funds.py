@@ -11,7 +11,7 @@ from kpi_eval.checks import ladder
 from kpi_eval.checks.figure import Figure, Reading
 from kpi_eval.checks.judge import EVERY_WAY, changed, points_agreement, rate_agreement, ways_of
 from kpi_eval.model.reasons import Assumed, assuming
-from kpi_eval.scoring.execution import execution_points, score_execution
+from kpi_eval.scoring.execution import BASES, score_execution
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -53,17 +53,20 @@ def _rate_reading(printed: Printed, reading: Reading | None) -> Reading | None:
 
 
 def _other_base(execution: ExecutionScore, column: Column, printed: Printed) -> Assumed | None:
-    """Tell whether the rate is that of the other budget, where a policy only assumes which one."""
+    """Tell whether the rate is that of another amount, where a policy only assumes which one."""
     policy = execution.policy
     if policy.execution_base.status != "assumed":
         return None
-    value = "budget" if policy.execution_base.value == "initial" else "initial"
-    other = score_execution(
-        execution.funding, attrs.evolve(policy, **changed("execution_base", value)),
-        unit_table=execution.unit_table,
-    )  # fmt: skip
-    agrees = other.rate is not None and rate_agreement(printed, other.rate, policy, column)
-    return _OTHER_BASE if agrees else None
+    for name in BASES:
+        if name == policy.execution_base.value:
+            continue
+        other = score_execution(
+            execution.funding, attrs.evolve(policy, **changed("execution_base", name)),
+            unit_table=execution.unit_table,
+        )  # fmt: skip
+        if other.rate is not None and rate_agreement(printed, other.rate, policy, column):
+            return _OTHER_BASE
+    return None
 
 
 def judge_execution_score(
@@ -104,8 +107,7 @@ def _score_reading(  # noqa: PLR0913, PLR0917 - bound but for the last two
         return reading
     if rate.reading == "exact":
         return None
-    at, unit_table = shown.ratio.as_integer_ratio(), execution.unit_table
-    there, _ = execution_points(execution.weight, policy, at, unit_table=unit_table)
+    there = execution.points_at(shown.ratio.as_integer_ratio())
     agrees = there is not None and points_agreement(printed, there, policy, column) == "exact"
     return "from-printed-rate" if agrees else None
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
-from kpi_eval.scoring.execution import execution_points
 from kpi_eval.scoring.rounding import rounded
 
 if TYPE_CHECKING:
@@ -94,9 +93,7 @@ def points_of_printed_rate(execution: ExecutionScore) -> Decimal | None:
     if rate is None or rate.ratio is None or score is None:
         return None
     at = rate.ratio.as_integer_ratio()
-    points, _ = execution_points(
-        execution.weight, execution.policy, at, unit_table=execution.unit_table
-    )
+    points = execution.points_at(at)
     return points if points == score.number else None
 
 

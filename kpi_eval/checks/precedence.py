@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.scoring.policy import Policy
 
-__all__ = ["Setting", "in_order", "setting_of"]
+__all__ = ["Setting", "in_order", "setting_of", "tried_at"]
 
 
 @attrs.frozen
@@ -33,6 +33,18 @@ def setting_of(source: str, tables: Iterable[Evaluation]) -> Setting:
         if table.year is not None:
             years.add(table.year)
     return Setting("\n".join(names), tuple(sorted(years)))
+
+
+def tried_at(setting: Setting, policies: Iterable[Policy]) -> tuple[Policy, ...]:
+    """Return the policies that are worth trying in a place (待试的约定).
+
+    One that follows another gives what that gives, and speaks for its own place alone.
+    """
+    return tuple(
+        policy
+        for policy in policies
+        if not policy.follows or any(place in setting.names for place in policy.places)
+    )
 
 
 def in_order(tied: Iterable[Policy], setting: Setting) -> tuple[Policy, ...]:

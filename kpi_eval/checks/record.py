@@ -43,7 +43,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 
-_AMOUNTS: Final = ("initial", "budget", "executed")
+_AMOUNTS: Final = ("initial", "budget", "received", "executed")
 
 
 def document_record(audit: Audit) -> Record:
@@ -172,6 +172,8 @@ def _indicator(table: Assessment, number: int) -> Record:
         **{name: fields[name] for name in ("basis", "last_year", "evidence", "deviation_reason")},
         "unconverted": _shown(row.unconverted),
         "conversion": _shown(row.conversion),
+        "goal": row.goal,
+        "goal_share": fields["goal_share"],
         "rate": None if plan else table.rates[number].to_dict(row.place("rate")),
         "score": None if plan else table.scores[number].to_dict(row.place("score")),
         "location": row.location.to_dict(),
@@ -189,7 +191,7 @@ def _verbatim(row: Indicator) -> dict[str, str]:
     }
     figures = _raw(
         weight=row.weight, rate=row.printed_rate, score=row.printed_score,
-        unconverted=row.unconverted, conversion=row.conversion,
+        unconverted=row.unconverted, conversion=row.conversion, goal_share=row.goal_share,
     )  # fmt: skip
     read = {name.removeprefix("printed_"): text for name, text in row.raw.items()}
     return own | figures | read

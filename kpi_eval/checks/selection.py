@@ -70,6 +70,8 @@ def assess_all(
         members = tuple(tables[number] for number in group)
         if policy is not None:
             found = _given(members, policy, columns)
+        elif not any(map(_is_scored, members)):
+            found = _unscored(members, columns)
         else:
             found = _best(document, members, columns, candidates, leading)
             leading = found[0][0].tied
@@ -85,6 +87,22 @@ def _given(
     choice = Choice(policy, "given", candidates=(policy,))
     trials = trials_of(tables, policy, columns)
     return tuple((assess((one,), (), columns, Stand(established=True)), choice) for one in trials)
+
+
+def _is_scored(table: Evaluation) -> bool:
+    """Tell whether a table has anything that a policy gives: weights, scores, a total."""
+    funding, rows = table.funding, table.indicators
+    if funding is not None and (funding.weight or funding.printed_score):
+        return True
+    return bool(table.printed_total) or any(row.weight or row.printed_score for row in rows)
+
+
+def _unscored(
+    tables: tuple[Evaluation, ...], columns: Columns
+) -> tuple[tuple[Assessment, Choice], ...]:
+    """Assess tables that score nothing (不计分的表): no policy is needed to compare."""
+    trials = trials_of(tables, NO_POLICY, columns)
+    return tuple((assess((one,), (), columns, Stand(none=True)), _NO_CHOICE) for one in trials)
 
 
 def _best(
@@ -166,10 +184,10 @@ class _Pool:
         return [p for p, cost in zip(self.candidates, costs, strict=True) if cost <= most]
 
     def near(self, tied: set[str]) -> frozenset[str]:
-        """Return the titles of other candidates that two wrong scores may have put behind."""
+        """Return the ids of other candidates that two wrong scores may have put behind."""
         most = min(self.costs) + 2 * COSTS["other"]
         return frozenset(
-            policy.title
+            policy.id
             for policy, cost in zip(self.candidates, self.costs, strict=True)
             if policy.id not in tied and cost <= most
         )

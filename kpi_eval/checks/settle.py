@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kpi_eval.checks.ladder import left_open
+from kpi_eval.scoring.policies import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kpi_eval.checks.figure import Figure
+    from kpi_eval.scoring.policy import Policy
 
 __all__ = ["Named", "Stand", "settle_rate", "settle_score"]
 
@@ -26,8 +28,8 @@ _MANY: Final = 3
 # Another value of what is only assumed gives the print to the last digit: no one else is asked.
 _EXPLAINED: Final = frozenset({"assumed:rounding", "assumed:chain"})
 
-# A figure under a policy, with the policy's title.
-Named = tuple[str, "Figure"]
+# A figure under a policy.
+Named = tuple["Policy", "Figure"]
 
 
 @attrs.frozen(kw_only=True)
@@ -35,8 +37,8 @@ class Stand:
     """How firmly a group of tables follows its tied policies (约定是否成立).
 
     `established` = other figures of the document show it, `none` = no policy explains enough.
-    `near` names the other candidates that explain the document nearly as well: a print that one of
-    them gives is not proved wrong.
+    `near` holds the ids of other candidates that explain the document nearly as well: a print that
+    one of them gives is not proved wrong.
     """
 
     established: bool = False
@@ -66,21 +68,30 @@ def settle_score(tied: Sequence[Named], others: Sequence[Named], stand: Stand) -
     return _contradicted_elsewhere(first, others)
 
 
-def settle_rate(tied: Sequence[Figure]) -> Figure:
+def settle_rate(tied: Sequence[Named]) -> Figure:
     """Return the one verdict on a rate (完成率结论): it needs a policy only for its form.
 
     A rate is wrong where every tied policy that gives one says so. Where some only assume its form
     (the denominator of an execution rate), few others do not prove it.
     """
-    first = tied[0]
-    accepting, refuting, unproved = (
-        [figure for _, figure in side] for side in _sides(("", figure) for figure in tied)
-    )
+    first = tied[0][1]
+    accepting, refuting, unproved = _sides(tied)
     if accepting:
-        return left_open(first, "no-policy") if refuting else accepting[0]
-    if unproved and len(refuting) < _MANY:
-        return unproved[0]
-    return _spanned(refuting[0], refuting) if refuting else first
+        return left_open(first, "no-policy") if refuting else accepting[0][1]
+    if unproved and _witnesses(refuting) < _MANY:
+        return unproved[0][1]
+    if not refuting:
+        return first
+    return _spanned(refuting[0][1], [figure for _, figure in refuting])
+
+
+def _witnesses(named: Iterable[Named]) -> int:
+    """Return how many policies speak of their own accord: one that follows another repeats it."""
+    return len({root_of(policy) for policy, _ in named})
+
+
+def _titles(named: Iterable[Named]) -> tuple[str, ...]:
+    return tuple(policy.title for policy, _ in named)
 
 
 def _needs_policy(figure: Figure) -> bool:
@@ -112,12 +123,12 @@ def _refuted(
     """Return a figure that no tied policy accepts: inconsistent if that is proved."""
     accepted, also, _ = _sides(others)
     silent = len(refuting) < len(tied)
-    rivals = any(title in stand.near for title, _ in accepted)
+    rivals = any(policy.id in stand.near for policy, _ in accepted)
     established = stand.established and not silent and not rivals
-    by_many = not accepted and len(refuting) + len(also) >= _MANY
+    by_many = not accepted and _witnesses((*refuting, *also)) >= _MANY
     figure = attrs.evolve(
         _with_span(refuting[0][1], tied), contradicted=True,
-        refuted_by=tuple(title for title, _ in refuting),
+        refuted_by=_titles(refuting),
         by_nobody=not accepted and len(tied) + len(others) > 1,
     )  # fmt: skip
     return figure if established or by_many else left_open(figure, "no-policy")
@@ -133,7 +144,7 @@ def _unproved(unproved: list[Named], tied: Sequence[Named], others: Sequence[Nam
     accepted, refuting, _ = _sides(others)
     if accepted or not refuting or shown.reason in _EXPLAINED:
         return shown
-    titles = tuple(title for title, _ in refuting)
+    titles = _titles(refuting)
     every = [figure for _, figure in (*tied, *others)]
     return attrs.evolve(_spanned(left_open(shown, "no-policy"), every), refuted_by=titles)
 
@@ -154,7 +165,7 @@ def _contradicted_elsewhere(first: Figure, others: Sequence[Named]) -> Figure:
         return _spanned(attrs.evolve(open_, contradicted=True), [one for _, one in unproved])
     return _spanned(
         attrs.evolve(
-            first, contradicted=True, refuted_by=tuple(title for title, _ in refuting)
+            first, contradicted=True, refuted_by=_titles(refuting)
         ),
         [figure for _, figure in refuting],
     )  # fmt: skip

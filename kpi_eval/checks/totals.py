@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from kpi_eval.checks.figure import Figure
+from kpi_eval.checks.goal_totals import judge_goal_total
 from kpi_eval.checks.ladder import left_open
 from kpi_eval.checks.precision import Column, agreement
 from kpi_eval.model.printed import Printed, as_printed
 from kpi_eval.model.reasons import Reason, assuming
 from kpi_eval.model.text import bare, fold
+from kpi_eval.scoring.goals import goals_of
 from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.scorecard import grade_of_total, leaves_funds_out
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.model.indicator import Indicator
+    from kpi_eval.scoring.goals import Goal
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
@@ -44,9 +48,10 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
     """Return the verdict on the printed sum of weights (权重合计), the funds row included.
 
     Where rows and funds make 100, a form may as well print the sum of its rows alone (90); where
-    the rows alone make it and the total leaves the funds out, so does the sum. Where
-    the funds are scored and the form prints no weight for them, a larger sum may hold it: not
-    checkable. A table without rows has no weights to sum.
+    the rows alone make it and the total leaves the funds out, so does the sum. In a table of
+    several goals the sum is that of one, or of all the rows. Where the funds are scored and the
+    form prints no weight for them, a larger sum may hold it: not checkable. A table
+    without rows has no weights to sum.
     """
     filled = [row for row in evaluation.indicators if not is_unfilled(row)]
     weights = [weight_of(indicator) for indicator in filled]
@@ -59,6 +64,9 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
     if missing is None and filled:
         known = [weight for weight, _ in weights if weight is not None]
         total, rows = sum(known, Decimal(0)), sum(known[:of_rows], Decimal(0))
+        goals = goals_of(evaluation)
+        if goals:
+            total, rows = _of_one(goals) + sum(known[of_rows:]), total
     printed = evaluation.printed_weight_sum
     figure = Figure(name="weight-sum", printed=printed, recomputed=total)
     if printed is None or not printed:
@@ -66,11 +74,18 @@ def judge_weight_sum(evaluation: Evaluation) -> Figure:
     if printed.number is None or total is None:
         reason = "unreadable" if printed.number is None else missing or "no-weight"
         return left_open(figure, reason)
-    if printed.number == total or (total == _WHOLE and printed.number == rows):
+    if printed.number == total or (total == _WHOLE and rows == printed.number):
         return attrs.evolve(figure, verdict="consistent", reading="exact")
     if printed.number > total and scores_unweighed_funds(evaluation):
         return left_open(figure, "no-weight")
     return attrs.evolve(figure, verdict="inconsistent")
+
+
+def _of_one(goals: Sequence[Goal]) -> Decimal:
+    """Return what the rows of one goal weigh: of one that is off, where they differ."""
+    weights = [goal.weight or Decimal(0) for goal in goals]
+    common = Counter(weights).most_common(1)[0][0]
+    return next((weight for weight in weights if weight != common), common)
 
 
 def counts_funds(evaluation: Evaluation) -> bool:
@@ -130,6 +145,8 @@ def judge_total(
         name="total", printed=printed, recomputed=total, carried=_carried(evaluation, parts),
         range=(min(known), max(known)) if len(totals) > 1 and len(known) == len(totals) else None,
     )  # fmt: skip
+    if goals := goals_of(evaluation):
+        return judge_goal_total(figure, goals, parts, column, policy)
     if printed is None or not printed:
         return figure
     if printed.number is None:

@@ -20,7 +20,7 @@ from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.scoring.execution import ExecutionScore, score_execution
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.score import Score, score_indicator
-from kpi_eval.scoring.scorecard import Scorecard, score_evaluation
+from kpi_eval.scoring.scorecard import Scorecard, is_finished, score_evaluation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,8 +90,10 @@ def _trial(table: Evaluation, policy: Policy, columns: Columns, like: Trial | No
     rate = points = execution = None
     if card is not None:
         execution = card.execution
-    elif table.funding is not None:
-        execution = score_execution(table.funding, policy, unit_table=unit_table)
+    elif like is not None and table.funding is not None:
+        execution = score_execution(
+            table.funding, policy, unit_table=unit_table, finished=is_finished(like.card.scores)
+        )
     if execution is not None:
         rate = judge_execution_rate(execution, columns)
         points = judge_execution_score(execution, rate, columns)

@@ -48,6 +48,7 @@ SENTENCES: dict[str, str] = {
     "initial": "年初预算数",
     "budget": "全年预算数",
     "executed": "全年执行数",
+    "received": "到位资金数",
     "plan-budget": "年度预算",
     "more": "多",
     "less": "少",

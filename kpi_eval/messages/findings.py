@@ -52,6 +52,9 @@ SENTENCES: dict[str, str] = {
     "total-mismatch": "总分填报{printed}分，{total}{due}",
     "total-affected": "{due}，填报{printed}分",
     "total-coarse": "总分填报{printed}分，{total}，填报数位数不足",
+    "total-unproved": (
+        "总分填报{printed}分，按目标占比将各目标得分相加为{expected}分；该算法未见于公开文件，仅供参考"
+    ),
     "grade-mismatch": "等级填报「{printed}」，{basis}总分{total}分应为「{expected}」",
     # funds
     "execution-rate-mismatch": (

@@ -68,6 +68,7 @@ _RATE = {
     "rate-rounded-printed": "完成率{mode}保留{digits}位小数，为{rate}，得分由此计算。",
     "rate-rounded-exact": "完成率{mode}保留{digits}位小数，为{rate}；得分仍由修约前的完成率计算。",
     "date-late": "业绩日期{actual}晚于目标时限「{target}」：{reason}，没有完成率和得分。",
+    "date-late-scored": "业绩日期{actual}晚于目标时限「{target}」，没有完成率。",
     "date-unclear": "业绩日期{actual}是否在目标时限「{target}」之内不能确定，没有完成率和得分。",
     "limit-exceeded": "业绩值{actual}超过上限{target}：{reason}，没有完成率和得分。",
     "rank-below": "业绩值{actual}低于目标{target}，没有达到目标：{reason}，没有完成率和得分。",
@@ -100,6 +101,7 @@ _PIECE = {
         "{weight}×({at}-{start})÷(1-{start})={value}{award}。"
     ),
     "met": "{rule}：{figure}，达到目标，得满分{award}。",
+    "date-late-share": "{rule}：逾期完成，{share}{award}。",
     "strict-tie": "{rule}：{figure}，业绩值恰等于目标值，按约定{share}{award}。",
     "over-full": "{rule}：{figure}超过100%，超额不扣分，得满分{award}。",
     "over-reduce": "{rule}：{figure}超过100%，超额相应扣减，{weight}×(2-{at})={value}{award}。",
@@ -110,6 +112,7 @@ _PIECE = {
     "execution-ratio": "{rule}：{weight}×{at}={value}{award}。",
     "execution-full": "{rule}：{figure}达到{start}，{share}{award}。",
     "execution-over": "{rule}：{figure}超过{start}，以此为限，{share}{award}。",
+    "steps": "{rule}：{figure}，{share}{award}。",
     "silent": "{rule}：{figure}，{reason}，没有得分。",
     "grade-range": (
         "{rule}：等级为{grade}，得分由评分人在{low}至{high}分之间评定（权重{weight}分）。"
@@ -123,6 +126,8 @@ _PIECE = {
     "band-highest": "不低于{low}",
     "figure-rate": "完成率{rate}",
     "figure-satisfaction": "满意度{rate}",
+    "figure-distance": "偏离标准{rate}",
+    "points-of-percent": "{number}个百分点",
     "figure-execution": "预算执行率{rate}",
     "award": "，得{points}分（权重{weight}分）",
     "points-rounded": "{value}{mode}保留{digits}位小数，得{points}分（权重{weight}分）。",
@@ -139,6 +144,7 @@ _EXECUTION = {
         "执行率{mode}保留{digits}位小数，为{rate}；得分仍由修约前的执行率计算。"
     ),
     "execution-weight": "表中未列预算执行率的分值，按{weight}分计。",
+    "execution-finished": "{rule}：产出指标均已完成，未超预算，得满分{award}。",
     "execution-zero": "预算为零，没有执行率，得{points}分（分值{weight}分）。",
     "execution-none": "预算执行率：{reason}，没有得分。",
     "execution-missing": "预算数或执行数没有填",

@@ -236,6 +236,7 @@ def _funds(funding: Funding) -> str:
     amounts = {
         "年初预算数": funding.shown(funding.initial) or "",
         "全年预算数": funding.shown(funding.budget) or "",
+        "到位资金数": funding.shown(funding.received) or "",
         "全年执行数": funding.shown(funding.executed) or "",
         "分值": _shown(funding.weight),
         "执行率": _shown(funding.printed_rate),

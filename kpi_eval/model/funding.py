@@ -31,6 +31,7 @@ class FundingRow:
     initial: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
     budget: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
     executed: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
+    received: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
     location: Location = attrs.field(factory=Location, kw_only=True, eq=False, repr=False)
     cells: Cells = attrs.field(
         factory=Cells, converter=as_cells, kw_only=True, eq=False, repr=False
@@ -49,8 +50,9 @@ def _rows(rows: Iterable[FundingRow]) -> tuple[FundingRow, ...]:
 class Funding:
     """The funds block (资金情况): the total row's amounts, weight, rate and score, and the parts.
 
-    `initial` is 年初预算数, `budget` 全年预算数 (the adjusted one), `executed` 全年执行数, each in
-    its own unit (``45000元``), in that of its column or its row's label, or in `unit`. Rate and
+    `initial` is 年初预算数, `budget` 全年预算数 (the adjusted one), `executed` 全年执行数,
+    `received` 到位资金数, each in its own unit (``45000元``), in that of its column or its row's
+    label, or in `unit`. Rate and
     score belong to the total even where a form prints them on the first source row. None = the
     form has no such column. `cells` holds the `Location` of the cell of each figure.
     """
@@ -58,6 +60,7 @@ class Funding:
     initial: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
     budget: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
     executed: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
+    received: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)
     weight: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
     printed_rate: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
     printed_score: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
@@ -71,7 +74,8 @@ class Funding:
     def place(self, figure: str) -> Location:
         """Return the cell that a figure was read from (所在单元格), else the total row's place.
 
-        `figure` is its name in the JSON contract: initial, budget, executed, weight, rate, score.
+        `figure` is its name in the JSON contract: initial, budget, executed, received, weight,
+        rate, score.
         """
         return self.cells.get(figure, self.location)
 

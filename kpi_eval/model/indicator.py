@@ -52,7 +52,9 @@ class Indicator:
     `covers` holds the numbers (1-based, as `Location.row`) of the rows that a merged weight or
     score stands for, its own among them; () where the figures are of this row alone. Where a form
     converts its scores (折算得分 = 得分 × 权重占比), `printed_score` is the converted one, which
-    enters the total, `unconverted` the score before and `conversion` the weight %.
+    enters the total, `unconverted` the score before and `conversion` the weight %. Where a table
+    has several goals, `goal` names the row's (所属目标), and `goal_share` is that goal's share of
+    the total (目标占比).
 
     `cells` holds the `Location` of the cell that each figure was read from, `place` looks it up.
 
@@ -76,6 +78,8 @@ class Indicator:
     deviation_reason: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
     unconverted: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
     conversion: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
+    goal: str = attrs.field(default="", kw_only=True, converter=_text_of)
+    goal_share: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
     covers: tuple[int, ...] = attrs.field(default=(), converter=_numbers, kw_only=True)
     location: Location = attrs.field(factory=Location, kw_only=True)
     raw: dict[str, str] = attrs.field(factory=dict, kw_only=True, eq=False, repr=False)
@@ -176,6 +180,8 @@ class Indicator:
             "last_year": self.last_year,
             "evidence": self.evidence,
             "deviation_reason": self.deviation_reason,
+            "goal": self.goal,
+            "goal_share": shown(self.goal_share),
         }
 
     def _repr_html_(self) -> str:

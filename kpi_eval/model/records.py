@@ -31,4 +31,6 @@ def indicator_from_record(record: Mapping[str, object], previous: Indicator | No
         fields["level1"] = previous.level1
     if previous is not None and fields.get("level2") in (None, ""):
         fields["level2"] = previous.level2 if fields["level1"] == previous.level1 else ""
+    if previous is not None and fields.get("goal") == "":
+        fields |= {"goal": previous.goal, "goal_share": previous.goal_share}
     return Indicator(fields.pop("name", ""), **{"target": "", **fields})  # type: ignore[arg-type]

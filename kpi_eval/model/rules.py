@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from kpi_eval.model.deductions import parse_deduction
 from kpi_eval.model.text import bare
 
 __all__ = ["PRINTED", "RULE_NAMES", "Rule", "RuleName", "parse_rule"]
 
-Rule = Literal["proportional", "direct", "grade", "satisfaction"]
+Rule = Literal["proportional", "direct", "grade", "satisfaction", "steps"]
 
 
 class RuleName(NamedTuple):
@@ -28,6 +29,7 @@ PRINTED: dict[Rule, RuleName] = {
     "proportional": RuleName("按照完成比例赋分", re.compile(r"比例")),
     "grade": RuleName("按评判等级赋分", re.compile(r"等级|评判|档")),
     "direct": RuleName("直接赋分", re.compile(r"直接")),
+    "steps": RuleName("逐点扣分", re.compile(r"逐点扣分|逐步扣分|按百分点扣分")),
 }
 RULE_NAMES: dict[Rule, str] = {rule: name.official for rule, name in PRINTED.items()}
 
@@ -40,9 +42,11 @@ def parse_rule(text: str | None) -> Rule | None:
     if not text:
         return None
     wanted = bare(text)
-    for rule in PRINTED:
-        if wanted == rule:
+    for rule, name in PRINTED.items():
+        if wanted in (rule, name.official):
             return rule
+    if parse_deduction(text) is not None:
+        return "steps"
     if len(wanted) > _LONGEST or "扣" in wanted:
         return None  # a marking scheme that mentions a ratio is not the rule of that name
     return next((rule for rule, name in PRINTED.items() if name.words.search(wanted)), None)

@@ -52,6 +52,11 @@ class Completion:
     contrary: bool = False
 
     @property
+    def is_late(self) -> bool:
+        """Tell whether a date is late whatever day it means (确定逾期)."""
+        return self.key == "date-late" and self.reason == "policy-silent"
+
+    @property
     def is_missed(self) -> bool:
         """Tell whether the target is missed for certain (确定未达到), with or without a rate.
 
@@ -60,7 +65,7 @@ class Completion:
         if self.contrary or self.grade in ("partial", "missed") or self.key == "rank-below":
             return True
         if self.reason is not None:
-            return self.key in ("date-late", "limit-exceeded") and self.reason == "policy-silent"
+            return self.is_late or (self.key, self.reason) == ("limit-exceeded", "policy-silent")
         return not self.met and not self.tie
 
 

@@ -16,11 +16,12 @@ from kpi_eval.model.rules import Rule, RuleName
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from kpi_eval.model.indicator import Indicator
     from kpi_eval.scoring.policy import Policy
 
-__all__ = ["Curve", "Domain", "Draw", "Example", "RuleKey", "ScoringRule", "Segment"]
+__all__ = ["Curve", "Domain", "Draw", "DrawOwn", "Example", "RuleKey", "ScoringRule", "Segment"]
 
-Domain = Literal["rate", "satisfaction", "execution"]
+Domain = Literal["rate", "satisfaction", "execution", "distance"]
 RuleKey = Rule | Literal["execution"]
 
 
@@ -62,8 +63,9 @@ class Segment:
 class Curve:
     """The share of the weight as a function of a rate (赋分曲线).
 
-    `domain` says of what: the completion ``rate`` (完成率), the ``satisfaction`` itself (满意度) or
-    the ``execution`` rate (预算执行率). `segments` are in ascending order and begin at 0; a rate
+    `domain` says of what: the completion ``rate`` (完成率), the ``satisfaction`` itself (满意度),
+    the ``execution`` rate (预算执行率) or the ``distance`` from the standard on its wrong side (偏
+    离标准的幅度). `segments` are in ascending order and begin at 0; a rate
     below 0 counts as 0. `full_when_met` = a target that is met has the full weight whatever the
     curve says.
     """
@@ -106,11 +108,19 @@ class Draw(Protocol):
         ...
 
 
+class DrawOwn(Protocol):
+    """From a row that states its own marking to the curve of it (自带的赋分曲线)."""
+
+    def __call__(self, indicator: Indicator, policy: Policy) -> Curve | None:
+        """Return the curve that a row states, None where it states none."""
+        ...
+
+
 class Example(NamedTuple):
     """A worked example of a rule under a policy (算例), in the cells' own words.
 
     Of the funds row `target` is the budget and `actual` what was executed. `points` is "" where
-    there are none.
+    there are none. `printed` is the row's own marking, where it is more than the rule's name.
     """
 
     policy: str
@@ -119,6 +129,7 @@ class Example(NamedTuple):
     weight: str
     rate: str
     points: str
+    printed: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -126,11 +137,13 @@ class ScoringRule:
     """A rule of scoring (赋分规则): how it is printed, and how a policy draws its curve.
 
     `domains` holds what its curve may be a function of, `parameters` names all that it may rest on.
+    `own` draws the curve that a row states itself, None for a row that states none.
     """
 
     key: RuleKey
     name: RuleName
     draw: Draw
+    own: DrawOwn | None = None
     domains: tuple[Domain, ...] = ("rate",)
     parameters: tuple[str, ...]
     examples: tuple[Example, ...]

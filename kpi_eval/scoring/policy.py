@@ -41,7 +41,9 @@ class Policy:
 
     Every field from `rate_digits` on is a `Parameter`; a plain value given for one is marked as set
     by the user, with no citation: give a `Parameter` to name your own source. A parameter whose
-    value is None is silent. Ratios are Decimals (0.60 = 60 %).
+    value is None is silent. Ratios are Decimals (0.60 = 60 %). `follows` is the id of the policy
+    whose provisions this one repeats (沿用): the two are one witness, and `audit` tries this one
+    only where its place is named.
 
     Raises InvalidPolicyError where a value is not one of its choices or out of its range.
     """
@@ -51,6 +53,7 @@ class Policy:
     places: tuple[str, ...] = attrs.field(default=(), converter=_names)
     period: Period = attrs.field(default=(None, None), converter=_period)
     note: str = ""
+    follows: str = attrs.field(default="", kw_only=True)
     rate_digits: Parameter = parameter(
         2, zh="完成率的小数位数", check=validation.whole,
         doc="百分数的小数位 (2: 111.11 %)",
@@ -106,6 +109,10 @@ class Policy:
         1, zh="恰等于界限（大于、小于）的计分", check=validation.share, optional=True,
         doc="所得的份额",
     )  # fmt: skip
+    date_late: Parameter = parameter(
+        zh="逾期完成的计分", check=validation.share, optional=True,
+        doc="所得的份额; None = 没有规定",
+    )  # fmt: skip
     direct_short: Parameter = parameter(
         zh="直接赋分未达标的计分", check=validation.share, optional=True,
         doc="所得的份额",
@@ -131,6 +138,22 @@ class Policy:
         zh="满意度的分档", check=validation.bands, optional=True,
         doc="((起点, 份额), …), 由高到低",
     )  # fmt: skip
+    step_size: Parameter = parameter(
+        "0.01", zh="逐点扣分的一步", check=validation.positive,
+        doc="偏离标准多少为一步 (0.01: 1 个百分点); 指标自己写明的优先",
+    )  # fmt: skip
+    step_loss: Parameter = parameter(
+        zh="逐点扣分每步所扣", check=validation.loss, optional=True,
+        doc="扣去的份额; None = 只按指标自己写明的",
+    )  # fmt: skip
+    step_started: Parameter = parameter(
+        "full", zh="不足一步的扣分", check=validation.choice("full", "started"),
+        doc="full 满一步才扣, started 不足一步按一步扣",
+    )  # fmt: skip
+    step_floor: Parameter = parameter(
+        0, zh="逐点扣分的下限", check=validation.share,
+        doc="扣到的最低份额",
+    )  # fmt: skip
     execution: Parameter = parameter(
         "ratio", zh="预算执行率的计分", check=validation.choice("ratio", "bands"), optional=True,
         doc="ratio w*e, bands 按档",
@@ -144,12 +167,13 @@ class Policy:
         doc="((起点, 份额), …), 由高到低",
     )  # fmt: skip
     execution_weight: Parameter = parameter(
-        10, zh="预算执行率的分值", check=validation.positive,
-        doc="表中未列分值时的分值",
+        10, zh="预算执行率的分值", check=validation.weight,
+        doc="表中未列分值时的分值; 0 = 不计分",
     )  # fmt: skip
     execution_base: Parameter = parameter(
-        "budget", zh="预算执行率的分母", check=validation.choice("budget", "initial"),
-        doc="budget 全年预算数, initial 年初预算数",
+        "budget", zh="预算执行率的分母",
+        check=validation.choice("budget", "initial", "received"),
+        doc="budget 全年预算数, initial 年初预算数, received 到位资金数",
     )  # fmt: skip
     execution_cap: Parameter = parameter(
         1, zh="预算执行率得分的上限", check=validation.positive, optional=True,
@@ -158,6 +182,10 @@ class Policy:
     execution_zero: Parameter = parameter(
         zh="预算为零的计分", check=validation.choice("nothing", "full"), optional=True,
         doc="nothing 0 分, full 满分",
+    )  # fmt: skip
+    execution_finished: Parameter = parameter(
+        zh="已完成项目的预算执行率", check=validation.choice("full"), optional=True,
+        doc="full 产出指标全部完成且未超预算的得满分; None = 不另计",
     )  # fmt: skip
     unit_over: Parameter = parameter(
         zh="整体支出表超额的计分", check=validation.choice("full"), optional=True,
@@ -171,6 +199,15 @@ class Policy:
         ((90, "优"), (80, "良"), (60, "中"), (0, "差")), zh="总分的等级",
         check=validation.grades, optional=True,
         doc="((起点, 等级), …), 由高到低",
+    )  # fmt: skip
+    grade_rounding: Parameter = parameter(
+        "none", zh="评定等级时总分的取整", check=validation.choice("none", "half-up"),
+        optional=True,
+        doc="none 不取整, half-up 四舍五入到整数; None = 等级只列整数, 两档之间没有等级",
+    )  # fmt: skip
+    goal_total: Parameter = parameter(
+        "weighted", zh="多个目标的总分", check=validation.choice("weighted"), optional=True,
+        doc="weighted 各目标的得分乘以目标占比相加",
     )  # fmt: skip
 
     def __attrs_post_init__(self) -> None:

@@ -20,6 +20,8 @@ from kpi_eval.scoring.points import points_of_segment, points_of_share
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.rounding import as_decimal, rounded
 from kpi_eval.scoring.row import rule_of, weight_of
+from kpi_eval.scoring.rules import curve_of
+from kpi_eval.scoring.rules.steps import distance
 from kpi_eval.scoring.trace import Trace, summary, trace_of
 
 if TYPE_CHECKING:
@@ -63,6 +65,13 @@ class Score:
         return self.completion.assumed
 
     @property
+    def curve(self) -> Curve | None:
+        """The curve of the rule for this row (赋分曲线), None where no rule is known."""
+        if self.rule is None:
+            return None
+        return curve_of(self.indicator, self.rule, self.policy, unit_table=self.unit_table)
+
+    @property
     def readings(self) -> tuple[str, ...]:
         """Both readings of a cell that nothing decides between (两种读法), () where one holds."""
         return self.indicator.pair.rivals if self.reason == "ambiguous-reading" else ()
@@ -94,7 +103,9 @@ def score_indicator(
     completion = _complete(indicator, policy, year)
     rule, inferred = rule_of(indicator)
     rate, at = _rounded(completion, policy)
-    curve = None if rule is None else policy.curves[rule, unit_table]
+    curve = None
+    if rule is not None:
+        curve = curve_of(indicator, rule, policy, unit_table=unit_table)
     award = _award(indicator, policy, curve, completion, at)
     return Score(
         indicator=indicator, policy=policy, rule=rule, rule_inferred=inferred,
@@ -111,9 +122,9 @@ def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
     """
     if score.rule is None or score.completion.grade is not None:
         return None
-    curve = score.policy.curves[score.rule, score.unit_table]
+    curve = score.curve
     weight, _ = weight_of(score.indicator)
-    if curve.domain != "rate" or weight is None or rate < 0:
+    if curve is None or curve.domain != "rate" or weight is None or rate < 0:
         return None
     at = rate.as_integer_ratio()
     return points_of_segment(weight, curve.segment(*at), at, score.policy)
@@ -164,47 +175,83 @@ def _award(
     at: tuple[int, int],
 ) -> _Award:
     """Return what the rule gives, or the reason why it gives nothing."""
+    if curve is not None and curve.domain == "distance":
+        return _stepped(indicator, policy, curve, completion)
     grade, assumed = completion.grade, completion.assumed
-    if completion.reason is not None and grade is None:
+    late = completion.is_late and policy.date_late.known
+    if completion.reason is not None and grade is None and not late:
         return _Award(reason=completion.reason, assumed=assumed)
     if curve is None:
         return _Award(reason="rule-unknown", assumed=assumed)
     weight, why = indicator.weighed
     if weight is None:
         return _Award(reason=why, assumed=assumed)
+    if late:
+        return _fixed(policy, "date_late", "date-late-share", weight, assumed)
     if grade is not None and (
         grade != "achieved" or (curve.rule == "grade" and policy.grade_achieved.value == "range")
     ):
         return _ranged(policy, grade, weight, assumed)
     if completion.tie and not _goes_by_bands(indicator, curve):
-        return _tied(policy, weight, assumed)
+        return _fixed(policy, "strict_tie", "strict-tie", weight, assumed)
     if curve.domain == "satisfaction":
-        own = _satisfied(indicator, curve, completion)
-        if own is None:
-            full = points_of_share(weight, _FULL, policy)
-            assumed += policy.unproved(("satisfaction",), 1, 1)
-            return _Award(points=full, assumed=assumed, segment=_FULL_WHEN_MET)
-        if isinstance(own, str):
-            return _Award(reason=own, assumed=assumed)
-        at = own
+        return _by_satisfaction(indicator, policy, curve, completion, weight)
+    return _on_curve(policy, curve, completion, weight, at)
+
+
+def _by_satisfaction(
+    indicator: Indicator, policy: Policy, curve: Curve, completion: Completion, weight: Decimal
+) -> _Award:
+    """Return what the bands give for the satisfaction itself, or the full weight where met."""
+    own = _satisfied(indicator, curve, completion)
+    if own is None:
+        full = points_of_share(weight, _FULL, policy)
+        assumed = completion.assumed + policy.unproved(("satisfaction",), 1, 1)
+        return _Award(points=full, assumed=assumed, segment=_FULL_WHEN_MET)
+    if isinstance(own, str):
+        return _Award(reason=own, assumed=completion.assumed)
+    return _on_curve(policy, curve, completion, weight, own)
+
+
+def _on_curve(
+    policy: Policy, curve: Curve, completion: Completion, weight: Decimal, at: tuple[int, int]
+) -> _Award:
+    """Return what the piece of the curve at at[0]/at[1] gives."""
     segment = curve.segment(*at)
     if segment.key == "grade-range":
-        return _ranged(policy, "achieved" if completion.met else None, weight, assumed)
+        grade: Grade | None = "achieved" if completion.met else None
+        return _ranged(policy, grade, weight, completion.assumed)
     points = points_of_segment(weight, segment, at, policy)
     reason: Reason | None = "policy-silent" if points is None else None
-    return _Award(points, reason, assumed + policy.unproved(segment.parameters, *at), None, segment)
+    assumed = completion.assumed + policy.unproved(segment.parameters, *at)
+    return _Award(points, reason, assumed, None, segment)
 
 
-def _tied(policy: Policy, weight: Decimal, assumed: tuple[str, ...]) -> _Award:
-    """Return what a target of "more than" or "less than" gives that is just touched."""
-    share = policy.strict_tie.value
+def _stepped(indicator: Indicator, policy: Policy, curve: Curve, completion: Completion) -> _Award:
+    """Return what is left of the weight at a distance from the standard."""
+    far, (weight, why) = distance(indicator, completion), indicator.weighed
+    if far is None or weight is None:
+        return _Award(reason=completion.reason or why or "policy-silent")
+    at = far.as_integer_ratio()
+    segment = curve.segment(*at)
+    points = points_of_segment(weight, segment, at, policy)
+    reason: Reason | None = "policy-silent" if points is None else None
+    assumed = policy.unproved(segment.parameters, *at) if points is not None else ()
+    return _Award(points, reason, assumed, None, segment)
+
+
+def _fixed(
+    policy: Policy, name: str, key: str, weight: Decimal, assumed: tuple[str, ...]
+) -> _Award:
+    """Return the share that a parameter fixes: of a strict target just touched, of a late date."""
+    share = getattr(policy, name).value
     rest = None if share is None else Fraction(share)
-    segment = Segment(_FULL, rest, parameters=("strict_tie",), key="strict-tie")
+    segment = Segment(_FULL, rest, parameters=(name,), key=key)
     points = points_of_segment(weight, segment, (1, 1), policy)
     return _Award(
         points=points,
         reason="policy-silent" if points is None else None,
-        assumed=assumed + policy.unproved(("strict_tie",), 1, 1),
+        assumed=assumed + policy.unproved((name,), 1, 1),
         segment=segment,
     )
 

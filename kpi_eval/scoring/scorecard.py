@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -13,18 +14,20 @@ from kpi_eval.model.frames import frame
 from kpi_eval.model.text import bare
 from kpi_eval.scoring.display import scorecard_html, scorecard_text
 from kpi_eval.scoring.execution import ExecutionScore, score_execution
+from kpi_eval.scoring.goals import Goal, goals_of, weight_of_rows, weighted_total
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.score import Score, score_indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
 
 __all__ = [
-    "Scorecard", "counts_execution", "grade_of_total", "leaves_funds_out", "score_evaluation",
+    "Scorecard", "counts_execution", "grade_of_total", "is_finished", "leaves_funds_out",
+    "score_evaluation",
 ]  # fmt: skip
 
 _HUNDRED = Decimal(100)
@@ -44,13 +47,27 @@ class Scorecard:
 
     @property
     def total(self) -> Decimal | None:
-        """The sum of all points (总分), None while any row has none (`missing` names them)."""
+        """The sum of all points (总分), None while any row has none (`missing` names them).
+
+        Of several goals, the points of each by its share (多个目标的，按目标占比相加).
+        """
         if self.missing:
             return None
-        rows = sum((score.points or Decimal(0) for score in self.scores), Decimal(0))
-        if self.execution is None or not self.counts_execution:
+        rows = self._of_rows()
+        if rows is None or self.execution is None or not self.counts_execution:
             return rows
         return rows + (self.execution.points or Decimal(0))
+
+    def _of_rows(self) -> Decimal | None:
+        points = [score.points for score in self.scores]
+        if self.goals:
+            return weighted_total(self.goals, points, self.policy)
+        return sum((point or Decimal(0) for point in points), Decimal(0))
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals of the table (各目标), () where its rows are those of one."""
+        return goals_of(self.evaluation)
 
     @property
     def counts_execution(self) -> bool:
@@ -58,20 +75,28 @@ class Scorecard:
 
         It is where the form gives it a weight, or where the indicators leave room for one.
         """
-        return self.execution is not None and counts_execution(self.evaluation)
+        return self.execution is not None and counts_execution(self.evaluation, self.policy)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The names of the rows without points (未得出分数的行), the funds row last."""
         names = [score.indicator.name for score in self.scores if score.points is None]
+        if not names and self._of_rows() is None:
+            names.append("目标占比")
         if self.counts_execution and self.execution is not None and self.execution.points is None:
             names.append("预算执行率")
         return tuple(names)
 
     @property
     def weight_sum(self) -> Decimal | None:
-        """The sum of the weights with that of the funds row (权重合计), None if one is missing."""
+        """The sum of the weights with that of the funds row (权重合计), None if one is missing.
+
+        Of several goals, the weight of one: None where theirs differ.
+        """
         weights = [weight_of(score.indicator)[0] for score in self.scores]
+        if self.goals:
+            of_goals = {goal.weight for goal in self.goals}
+            weights = [of_goals.pop() if len(of_goals) == 1 else None]
         if self.counts_execution and self.execution is not None:
             weights.append(self.execution.weight)
         known = [weight for weight in weights if weight is not None]
@@ -144,14 +169,18 @@ class Scorecard:
         return scorecard_html(self)
 
 
-def counts_execution(evaluation: Evaluation) -> bool:
-    """Tell whether a table's funds row is part of its total (执行率计入总分)."""
+def counts_execution(evaluation: Evaluation, policy: Policy) -> bool:
+    """Tell whether a table's funds row is part of its total (执行率计入总分).
+
+    It is where the form prints a weight or a score for it; else where the policy gives it a weight
+    and the rows leave room for one.
+    """
     funding = evaluation.funding
     if funding is None or leaves_funds_out(evaluation):
         return False
     if funding.weight or funding.printed_score:
         return True
-    return _weight_of_rows(evaluation) < _HUNDRED
+    return policy.execution_weight.value > 0 and weight_of_rows(evaluation) < _HUNDRED
 
 
 def leaves_funds_out(evaluation: Evaluation) -> bool:
@@ -163,7 +192,7 @@ def leaves_funds_out(evaluation: Evaluation) -> bool:
     funding, total = evaluation.funding, evaluation.printed_total
     if funding is None or total is None or total.number is None:
         return False
-    if _weight_of_rows(evaluation) != _HUNDRED or not funding.printed_score:
+    if weight_of_rows(evaluation) != _HUNDRED or not funding.printed_score:
         return False
     named = [(row.name, row.target.text) for row in evaluation.indicators]
     if len(set(named)) < len(named):
@@ -172,15 +201,28 @@ def leaves_funds_out(evaluation: Evaluation) -> bool:
     return sum((score.number or Decimal(0) for score in printed), Decimal(0)) == total.number
 
 
-def _weight_of_rows(evaluation: Evaluation) -> Decimal:
-    weights = [weight_of(indicator)[0] for indicator in evaluation.indicators]
-    return sum((weight or Decimal(0) for weight in weights), Decimal(0))
-
-
 def grade_of_total(total: Decimal, policy: Policy) -> str | None:
-    """Return the grade of a total (等级), None where the policy has no thresholds."""
+    """Return the grade of a total (等级), None where the policy has no thresholds.
+
+    Where its classes are whole numbers (80-89, 90-100), a total between two has none.
+    """
+    if policy.grade_rounding.value == "half-up":
+        return _grade_at(total.to_integral_value(ROUND_HALF_UP), policy)
+    below = _grade_at(total, policy)
+    if policy.grade_rounding.known or total == total.to_integral_value():
+        return below
+    return below if below == _grade_at(total.to_integral_value(ROUND_CEILING), policy) else None
+
+
+def _grade_at(total: Decimal, policy: Policy) -> str | None:
     bands = policy.total_grades.value or ()
     return next((grade for start, grade in bands if total >= start), None)
+
+
+def is_finished(scores: Iterable[Score]) -> bool:
+    """Tell whether every output is met (产出指标全部完成): false where there is none."""
+    outputs = [score.completion.met for score in scores if "产出" in score.indicator.level1]
+    return bool(outputs) and all(outputs)
 
 
 def score_evaluation(evaluation: Evaluation, policy: Policy) -> Scorecard:
@@ -194,5 +236,9 @@ def score_evaluation(evaluation: Evaluation, policy: Policy) -> Scorecard:
         for indicator in evaluation.indicators
     )
     funding = evaluation.funding
-    execution = None if funding is None else score_execution(funding, policy, unit_table=unit_table)
+    execution = None
+    if funding is not None:
+        execution = score_execution(
+            funding, policy, unit_table=unit_table, finished=is_finished(scores)
+        )
     return Scorecard(evaluation, policy, scores, execution)

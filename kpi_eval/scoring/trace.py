@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.messages import render
 from kpi_eval.messages.reasons import clause
+from kpi_eval.model.deductions import parse_deduction
 from kpi_eval.model.exact import percent_text
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.model.text import bare, squeeze
+from kpi_eval.scoring.execution import execution_base
 from kpi_eval.scoring.policy import parameter_name
 from kpi_eval.scoring.readings import operands, reading_steps
 from kpi_eval.scoring.row import weight_of
+from kpi_eval.scoring.rules.steps import distance
 from kpi_eval.scoring.steps import (
     Piece,
     Source,
@@ -105,9 +108,9 @@ def _rate(score: Score) -> Iterator[Step]:
 
 def _starts_from_rate(score: Score) -> bool:
     """Tell whether the points are the rule's at the rate, not at the satisfaction or a grade."""
-    if score.rule is None or score.segment is None:
+    curve = score.curve
+    if curve is None or score.segment is None:
         return False
-    curve = score.policy.curves[score.rule, score.unit_table]
     return curve.domain == "rate" and score.segment in curve.segments
 
 
@@ -130,6 +133,8 @@ def _no_rate(score: Score, arguments: dict[str, str]) -> Step:
         key = "no-actual"
     elif completion.key == "date-late" and reason != "policy-silent":
         key = "date-unclear"
+    elif completion.key == "date-late" and score.points is not None:
+        key = "date-late-scored"
     else:
         key = completion.key or "no-rate"
     return Step(key, {**arguments, "reason": clause(reason)})
@@ -137,7 +142,7 @@ def _no_rate(score: Score, arguments: dict[str, str]) -> Step:
 
 def _points(score: Score) -> Iterator[Step]:
     """The rule, the piece of its curve, the rounding of the points, or why there are none."""
-    if score.rate is None and score.completion.grade is None:
+    if score.rate is None and score.completion.grade is None and score.points is None:
         return
     printed, rule = score.indicator.rule or "", _rule_name(score)
     reason = clause(score.reason) if score.reason else ""
@@ -150,22 +155,24 @@ def _points(score: Score) -> Iterator[Step]:
         yield Step("rule-read", {"text": squeeze(printed), "rule": rule})
     if score.range is not None:
         yield _range(score, rule, *score.range)
-    elif score.segment is None or score.rate is None:
+    elif score.segment is None or (curve := score.curve) is None:
         yield Step("no-points", {"rule": rule, "reason": reason})
     else:
-        curve = score.policy.curves[score.rule, score.unit_table]
-        yield from _piece(score, curve, score.segment, score.rate).steps()
+        yield from _piece(score, curve, score.segment).steps()
 
 
-def _piece(score: Score, curve: Curve, segment: Segment, rounded: Decimal) -> Piece:
+def _piece(score: Score, curve: Curve, segment: Segment) -> Piece:
     """The piece of the rule's curve that holds, at the rate or at the satisfaction itself."""
     policy, completion = score.policy, score.completion
-    key, rate = "rate", percent_text(rounded)
+    key, rate = "rate", "" if score.rate is None else percent_text(score.rate)
     at = Fraction(completion.numerator, completion.denominator)
-    if policy.chain.value == "printed":
-        at = Fraction(rounded)
+    if policy.chain.value == "printed" and score.rate is not None:
+        at = Fraction(score.rate)
     if curve.domain == "satisfaction" and segment in curve.segments:
         key, rate = "satisfaction", operands(score)["actual"]
+    elif curve.domain == "distance" and segment in curve.segments:
+        far = distance(score.indicator, completion) or Fraction(0)
+        key, at, rate = "distance", far, _far(score, far)
     weight, _ = weight_of(score.indicator)
     return Piece(
         rule=_rule_name(score), figure=render(f"step.figure-{key}", rate=rate), at=at,
@@ -173,6 +180,14 @@ def _piece(score: Score, curve: Curve, segment: Segment, rounded: Decimal) -> Pi
         points=score.points, policy=policy,
         assumed=score.assumed, reason=clause(score.reason) if score.reason else "",
     )  # fmt: skip
+
+
+def _far(score: Score, far: Fraction) -> str:
+    """The distance from the standard with its unit: percentage points, or the unit of the steps."""
+    stated = parse_deduction(score.indicator.rule or "")
+    if stated is not None and stated.unit:
+        return f"{exact_text(far)}{stated.unit}"
+    return render("step.points-of-percent", number=exact_text(far * 100))
 
 
 def _range(score: Score, rule: str, low: Decimal, high: Decimal) -> Step:
@@ -220,12 +235,11 @@ def _execution(execution: ExecutionScore) -> Iterator[Step]:
         if execution.points is None:
             yield Step("execution-none", {"reason": reason})
         return
-    base = funding.initial if policy.execution_base.value == "initial" else funding.budget
     ratio = Fraction(*exact)
     ends = ratio == Fraction(rate)
     arguments = {
         "executed": funding.said(executed),
-        "budget": funding.said(base),
+        "budget": funding.said(execution_base(funding, policy)),
         "rate": percent_text(rate) if ends else ratio_text(ratio),
     }
     yield Step("execution-rate", arguments, sources_of(policy, ("execution_base",)))

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["bands", "choice", "gate", "grades", "positive", "ranges", "share", "whole"]
+__all__ = [
+    "bands", "choice", "gate", "grades", "loss", "positive", "ranges", "share", "weight", "whole",
+]  # fmt: skip
 
 _MOST_DIGITS = 10
+_LEAST_LOSS = Decimal("0.001")
 
 
 def choice(*choices: str) -> Callable[[Any], str | None]:
@@ -49,6 +52,17 @@ def gate(value: Any) -> str | None:
 def positive(value: Any) -> str | None:
     """A weight or a rate above zero (正数)."""
     return None if _number(value) and value > 0 else "a number above 0"
+
+
+def weight(value: Any) -> str | None:
+    """A weight, 0 included (分值)."""
+    return None if _number(value) and value >= 0 else "a number from 0"
+
+
+def loss(value: Any) -> str | None:
+    """A share that each step takes away (每步所扣): a thousandth at least, to come to an end."""
+    fits = _number(value) and _LEAST_LOSS <= value <= 1
+    return None if fits else f"a share from {_LEAST_LOSS} to 1"
 
 
 def _pairs(value: Any) -> bool:

@@ -305,16 +305,17 @@ def test_the_record_keeps_units_that_are_not_the_tables():
     )
     assert funding["raw"] == {"budget": "20.00万元"}
     assert funding["rows"][0] == {
-        "source": "财政拨款", "initial": None, "budget": "20", "executed": "150000元",
+        "source": "财政拨款", "initial": None, "budget": "20", "received": None,
+        "executed": "150000元",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("field", ["initial", "budget", "executed"])
+@pytest.mark.parametrize("field", ["initial", "budget", "received", "executed"])
 def test_the_parts_add_up_to_the_total(field):
-    """每列：各来源之和=总额, for each of the three columns on its own."""
-    total = {"initial": "20.00", "budget": "20.00", "executed": "15.00"}
-    half = {"initial": "12", "budget": "12", "executed": "9"}
-    rest = {"initial": "8.0", "budget": "8.0", "executed": "6.00"}
+    """每列：各来源之和=总额, for each of the columns on its own."""
+    total = {"initial": "20.00", "budget": "20.00", "received": "20.00", "executed": "15.00"}
+    half = {"initial": "12", "budget": "12", "received": "12", "executed": "9"}
+    rest = {"initial": "8.0", "budget": "8.0", "received": "8.0", "executed": "6.00"}
 
     def of(**changed):
         rows = [ke.FundingRow("财政拨款", **half), ke.FundingRow("其他资金", **{**rest, **changed})]

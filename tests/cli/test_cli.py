@@ -362,7 +362,7 @@ def test_score_without_a_policy_shows_each(run):
     code, out, _ = run("score", *_ROW)
     assert code == 0
     for policy in kpi_eval.policies:
-        (line,) = [line for line in out.split("\n") if line.startswith(policy)]
+        (line,) = [line for line in out.split("\n") if line.split()[:1] == [policy]]
         assert "10.0" in line
 
 

@@ -15,9 +15,8 @@ from kpi_eval.scoring.no_policy import NO_POLICY
 from kpi_eval.scoring.parameters import Parameter, as_parameter, assumed, text
 from kpi_eval.scoring.policies import MODULES, Policies, policy_of
 from kpi_eval.scoring.policy import Policy, about, parameter_names
-from kpi_eval.scoring.rules import ROW_RULES
 from kpi_eval.scoring.score import score_indicator
-from kpi_eval.scoring.scorecard import grade_of_total
+from tests.spec.policy_values import answer, typed
 
 ALL = [module.POLICY for module in MODULES]
 IDS = [policy.id for policy in ALL]
@@ -108,12 +107,6 @@ VALUES = (
     None, 0, 1, 20, "0.5", "0.9", "0.95", "1.3", (("0.95", "1"), ("0", "0.3")),
     (("0.9", "1"), ("0.5", "0.9"), ("0", "0.5")), ((50, "优"), (0, "差")),
 )  # fmt: skip
-CELLS = (
-    (">=119家", "118家"), (">=95%", "95.24%"), (">=10家", "15家"), (">=10家", "99家"),
-    (">=200人", "158人"), ("<=10天", "8天"), ("<=10天", "15天"), ("=0起", "0起"), ("<10天", "10天"),
-    (">=10家", "9家"), (">=10家", "12家"), (">=95%", "92%"), (">=95%", "93%"),
-    ("提高", "达到预期指标"), ("提高", "部分达成预期指标并具有一定效果"),
-)  # fmt: skip
 
 
 def others(policy: Policy, name: str) -> list[object]:
@@ -124,46 +117,17 @@ def others(policy: Policy, name: str) -> list[object]:
     return [one for one in given if one != own and about(name).wrong(one) is None]
 
 
-def fingerprint(policy: Policy) -> list[object]:
-    """What a policy gives for rows, funds and tables that between them touch everything."""
-    rows = [(rule, *cells) for rule in ROW_RULES for cells in CELLS]
-    found: list[object] = []
-    for unit_table in (False, True):
-        for rule, target, actual in rows:
-            row = ke.Indicator("例", target=target, actual=actual, weight="15", rule=rule)
-            score = score_indicator(row, policy, unit_table=unit_table)
-            found += [score.rate, score.points, score.range, score.reason]
-        cost = ke.Indicator(
-            "费用", target="=10万元", actual="8万元", weight="15", level1="成本指标"
-        )
-        found.append(score_indicator(cost, policy, unit_table=unit_table).points)
-    for kind in ("project", "unit"):
-        for executed, budget, weight in (
-            ("85", "100", None),
-            ("130", "100", "10"),
-            ("0", "0", "10"),
-        ):
-            funding = ke.Funding(initial="200", budget=budget, executed=executed, weight=weight)
-            card = ke.score(ke.Evaluation("例", kind=kind, funding=funding), policy)
-            found += [card.execution.rate, card.execution.points, card.grade]
-    far = ke.Indicator(
-        "例", target=">=10家", actual="14家", weight="100", printed_score="100",
-        printed_rate="140%", deviation_reason="",
-    )  # fmt: skip
-    found.append([one.code for one in ke.audit(far, policy).findings])
-    found.append(grade_of_total(Decimal(55), policy))
-    return found
-
-
 @pytest.mark.parametrize("name", parameter_names())
 def test_no_parameter_is_without_effect(name):
     """Each changes a score, a total or a finding of some policy: none is there for show."""
-    for policy in ALL:
-        before = fingerprint(policy)
+    cases = next(iter(typed().values()))
+    for policy in (*ALL, attrs.evolve(ke.policies["mof-2020"], id="frame", step_loss="0.1")):
+        before = [answer(case, policy) for case in cases]
         for value in others(policy, name):
-            if fingerprint(attrs.evolve(policy, **{name: value})) != before:
+            changed = attrs.evolve(policy, **{name: value})
+            if [answer(case, changed) for case in cases] != before:
                 return
-    pytest.fail(f"{name} changes nothing: a row of CELLS, or a value of VALUES, should show it")
+    pytest.fail(f"{name} changes nothing: a case of policy_values.txt, or one of VALUES, should")
 
 
 def test_a_parameter_of_ones_own_is_marked_as_such():
@@ -250,7 +214,7 @@ def test_what_no_parameter_can_be_is_refused(given, said):
         ("satisfaction_bands", (("0.9", "0.8"), ("0", "0.9"))),
         ("satisfaction_bands", (("0.9", "1.1"), ("0", "0"))), ("satisfaction_bands", ("0.9", "1")),
         ("execution", "all"), ("unit_execution", 1), ("execution_bands", (("1", "1"),)),
-        ("execution_bands", (("1", "1"), ("0", "-1"))), ("execution_weight", 0),
+        ("execution_bands", (("1", "1"), ("0", "-1"))), ("execution_weight", -1),
         ("execution_base", "final"), ("execution_cap", 0), ("execution_zero", 0),
         ("unit_over", "reduce"), ("explain_over", "-1"),
         ("total_grades", ((60, "中"), (90, "优"), (0, "差"))), ("total_grades", ((90, "优"),)),
@@ -273,7 +237,9 @@ def test_a_value_out_of_its_range_is_refused_with_its_name(name, value):
         ("chain", None, "a value: it cannot be silent"),
         ("over_floor", 2, "a share from 0 to 1"),
         ("gate", 1, "a rate from 0 to below 1"),
-        ("execution_weight", 0, "a number above 0"),
+        ("execution_weight", -1, "a number from 0"),
+        ("execution_cap", 0, "a number above 0"),
+        ("step_loss", 0, "a share from 0.001 to 1"),
         (
             "execution_bands",
             (),
@@ -296,7 +262,8 @@ def test_the_sentence_says_what_may_stand_there(name, value, expected):
         ("rate_digits", 0), ("rate_digits", 10), ("gate", 0), ("gate", "0.99"), ("gate", None),
         ("over_floor", 1), ("over_floor", 0), ("strict_tie", None), ("direct_over", 1),
         ("satisfaction_bands", (("0.9", "1"), ("0", "1"))), ("execution_cap", "1.2"),
-        ("execution_weight", "0.5"), ("total_grades", None), ("total_grades", ((0, "优"),)),
+        ("execution_weight", "0.5"), ("execution_weight", 0), ("step_loss", "0.001"),
+        ("step_loss", 1), ("total_grades", None), ("total_grades", ((0, "优"),)),
         ("grade_bands", None),
     ],
 )  # fmt: skip

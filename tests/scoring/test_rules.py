@@ -101,7 +101,7 @@ def test_the_worked_examples_of_a_rule(rule, example):
     else:
         row = ke.Indicator(
             "例", target=example.target, actual=example.actual, weight=example.weight,
-            rule=rule.name.official,
+            rule=example.printed or rule.name.official,
         )  # fmt: skip
         score = score_indicator(row, policy)
     points = "" if score.points is None else str(score.points)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import attrs
 import pytest
 
 import kpi_eval as ke
+from kpi_eval.scoring.no_policy import NO_POLICY
 from kpi_eval.scoring.scorecard import counts_execution
 
 
@@ -121,5 +123,7 @@ def test_the_rows_as_a_frame():
 
 def test_no_funds_row_no_part_of_the_total():
     """A table without funds has nothing to add, whatever its weights leave room for."""
-    assert not counts_execution(ke.Evaluation("甲", indicators=[]))
-    assert counts_execution(ke.Evaluation("甲", funding=ke.Funding(budget="1", executed="1")))
+    assert not counts_execution(ke.Evaluation("甲", indicators=[]), NO_POLICY)
+    table = ke.Evaluation("甲", funding=ke.Funding(budget="1", executed="1"))
+    assert counts_execution(table, NO_POLICY)
+    assert not counts_execution(table, attrs.evolve(NO_POLICY, execution_weight=0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import attrs
 import pytest
@@ -173,3 +174,28 @@ def test_late_for_certain_is_told_from_unclear():
     assert not scored(silent, "<=5个", "").completion.is_missed
     assert scored("mof-2020", ">=5个", "4个").completion.is_missed
     assert not scored("mof-2020", ">5个", "5个").completion.is_missed
+
+
+@given(due=DAYS, late=st.integers(1, 3000), cents=st.integers(0, 100))
+def test_late_is_worth_what_a_policy_says(due, late, cents):
+    """约定规定了逾期得分的，按其份额计分，仍没有完成率；得分与之相符的不再列为疑点。
+
+    A share of the weight where a convention names one; there is no rate all the same, and a score
+    that follows it is no longer a doubt.
+
+    Source: none of the known; a review in Chengdu gave 11.19 of 15 by a formula it does not print.
+    """
+    policy = attrs.evolve(ke.policies["mof-2020"], id="county", date_late=str(cents / 100))
+    target, actual = day(due), day(due + timedelta(days=late))
+    score = scored(policy, target, actual)
+    assert (score.rate, score.points * 10, score.reason) == (None, cents, None)
+    assert "逾期完成" in score.explain()
+    row = ke.Indicator(
+        "时限", target=target, actual=actual, weight="10", printed_score=score.points
+    )
+    found = codes(ke.audit(ke.Evaluation("例", indicators=[row]), policy))
+    assert not {"late-with-points", "score-mismatch"} & set(found)
+    wrong = attrs.evolve(row, printed_score="9.99")
+    assert (score.points == Decimal("9.99")) != (
+        "score-mismatch" in codes(ke.audit(ke.Evaluation("例", indicators=[wrong]), policy))
+    )

@@ -303,3 +303,112 @@ def test_the_steps_name_each_amount_with_its_unit():
     said = str(trace_of_execution(score_execution(funding, ke.policies["mof-2020"])))
     assert "预算执行率=45000元÷5万元=90.00%" in said
     assert "45000万元" not in said
+
+
+@given(executed=st.integers(1, 9_999), weight=st.sampled_from(("10", "20")))
+def test_a_finished_project_within_budget_has_all_of_it(executed, weight):
+    """101号：已完成且未超预算的项目，执行率无论多少得满分；是否完成由产出指标推定，标为假定。
+
+    A finished project within its budget has the full weight whatever its rate; that all outputs
+    are met means it is finished is inferred, so that another print is never an error.
+
+    Source: 财预〔2021〕101号 part 3 (6).
+    """
+    finished = score_execution(
+        ke.Funding(budget="10000", executed=str(executed), weight=weight),
+        ke.policies["mof-2021"], finished=True,
+    )  # fmt: skip
+    assert finished.points == Decimal(weight)
+    assert finished.assumed == ("execution_finished",)
+    assert "产出指标均已完成" in str(trace_of_execution(finished))
+
+
+@pytest.mark.parametrize(
+    ("outputs", "verdict", "reason"),
+    [
+        ((">=10个", "10个"), "consistent", None),
+        ((">=10个", "9个"), "not_checkable", "assumed:execution_bands"),
+        ((">=10个", ""), "not_checkable", "assumed:execution_bands"),
+    ],
+)
+def test_whether_a_project_is_finished_is_read_from_its_outputs(outputs, verdict, reason):
+    """产出指标全部达到目标的，视为已完成；有一项未达到或未填的，仍按分档。
+
+    Every output met: finished. One missed or not filled in: the bands of the unfinished.
+    """
+    target, actual = outputs
+    rows = [
+        ke.Indicator("数量", level1="产出指标", target=target, actual=actual, weight="60"),
+        ke.Indicator("效益", level1="效益指标", target=">=10个", actual="1个", weight="30"),
+    ]
+    funding = ke.Funding(budget="100", executed="85", weight="10", printed_score="10")
+    audit = ke.audit(ke.Evaluation("例", indicators=rows, funding=funding), "mof-2021")
+    figure = audit.tables[0].assessment.execution_score
+    assert (figure.verdict, figure.reason) == (verdict, reason)
+
+
+def test_finished_or_not_is_asked_only_where_the_policy_asks():
+    """整体支出表、超预算的、没有执行的、约定未规定的，不论是否完成。
+
+    Not in a whole-unit table, not beyond the budget, not for nothing spent, not elsewhere.
+    """
+    chosen = ke.policies["mof-2021"]
+
+    def points(executed, policy=chosen, **more):
+        funding = ke.Funding(budget="100", executed=executed, weight="10")
+        return str(score_execution(funding, policy, **more).points)
+
+    assert points("85", finished=True) == "10.00"
+    assert points("85", finished=True, unit_table=True) == points("85") == "7.00"
+    assert points("0", finished=True) == "0.00"
+    assert points("85", ke.policies["mof-2020"], finished=True) == "8.50"
+
+
+def test_a_rate_of_what_was_received():
+    """以到位资金为分母的执行率：约定如此规定的才用；约定只假定分母的，与之相符的不作错误。
+
+    Executed of received funds is the rate where the policy says so; a printed one that agrees with
+    it is no error where the policy only assumes its denominator.
+
+    Source: 财预〔2020〕10号附件2, 财预〔2013〕53号 (frames of evaluation): 预算执行率=支出/到位.
+    """
+    received = attrs.evolve(ke.policies["mof-2020"], id="frame", execution_base="received")
+    funding = ke.Funding(budget="100", received="80", executed="72", weight="10",
+                         printed_rate="90.00%", printed_score="9.00")  # fmt: skip
+    score = score_execution(funding, received)
+    assert (str(score.rate), str(score.points)) == ("0.9000", "9.00")
+    assert "÷80.00万元=90.00%" in str(trace_of_execution(score)).replace("80万元", "80.00万元")
+    table = ke.Evaluation("例", funding=funding)
+    found = {one.code: str(one) for one in ke.audit(table, "mof-2020").findings}
+    assert "到位资金数" in found["execution-rate-unproved"]
+    assert "execution-rate-mismatch" not in found
+    assert score_execution(ke.Funding(budget="1", executed="1"), received).reason == "no-actual"
+
+
+def test_funds_without_points_are_not_missed():
+    """执行率分值为0的约定：总分不含执行率得分，没有执行数也算得出总分；表中列了分值的仍照列。
+
+    Where the execution has no points, the total needs none; a weight that is printed counts.
+
+    Source: 河南省政府专项债券项目资金绩效管理办法 art. 22 (执行0、成本30).
+    """
+    row = ke.Indicator("指标", target=">=10个", actual="10个", weight="100")
+    policy = ke.policies["henan-bond-operating"]
+    for funding in (ke.Funding(budget="100"), ke.Funding(budget="100", executed="60")):
+        card = ke.score(ke.Evaluation("例", indicators=[row], funding=funding), policy)
+        assert (card.total, card.grade, card.counts_execution) == (100, "优", False)
+    printed = ke.Funding(budget="100", executed="60", weight="10")
+    assert score_execution(printed, policy).points == 6
+
+
+@pytest.mark.parametrize(
+    ("rows", "policy", "told"),
+    [("100", "henan-bond-operating", False), ("90", "henan-bond-operating", True),
+     ("90", "henan-bond", False), ("80", "henan-bond", True)],
+)  # fmt: skip
+def test_the_weights_leave_room_for_the_funds_of_the_policy(rows, policy, told):
+    """各行权重之和加约定的执行率分值为100的，不提示。 Rows and funds of the policy make 100."""
+    row = ke.Indicator("指标", target=">=10个", actual="10个", weight=rows)
+    table = ke.Evaluation("例", indicators=[row], funding=ke.Funding(budget="1", executed="1"))
+    codes = [one.code for one in ke.audit(table, policy).findings]
+    assert ("weights-off" in codes) == told

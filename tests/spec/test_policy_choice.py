@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import kpi_eval as ke
 from kpi_eval.model.document import Document
+from kpi_eval.scoring.policies import root_of
 from kpi_eval.testing import documents, evaluations
 from tests.spec.rows import ALL_POLICIES, DIRECT, PROPORTIONAL, on_tables, row, table
 
@@ -249,3 +250,63 @@ def test_all_policies_are_candidates():
     """
     assert set(ALL_POLICIES) == set(ke.policies)
     assert "mof-2021" in repr(ke.policies)
+
+
+FOLLOWERS = [one for one in ALL_POLICIES if ke.policies[one].follows]
+
+
+@pytest.mark.parametrize("policy", FOLLOWERS)
+def test_what_follows_another_is_tried_only_in_its_own_place(policy):
+    """沿用他文的地方约定，只在文件写明该地时才试；他处两者说的是一回事。
+
+    A local text that repeats a national one is a candidate where its place is named, else not.
+    """
+    place = ke.policies[policy].places[0]
+    for name, there in ((f"{place}某项目", True), ("某项目", False)):
+        audit = ke.audit(ke.Evaluation(name, indicators=PROPORTION))
+        assert (policy in [one.id for one in audit.tables[0].choice.candidates]) == there
+
+
+def test_what_follows_another_is_no_further_witness():
+    """沿用他文的约定不算另一个证据：几个约定一致否定填报数，只按各自立文的计数。
+
+    Conventions that refute a print count as one where the one follows the other.
+    """
+    alone = [project(row(">=100人", "80人", weight="90", printed_score="77")), "河南省项目"]
+    for name in ("项目", alone[1]):
+        audit = ke.audit(attrs.evolve(alone[0], name=name))
+        (found,) = [one for one in audit.findings if one.figure == "score"]
+        assert found.severity == "error"  # three of their own accord, in either place
+    one, two = ke.policies["mof-2020"], ke.policies["henan-2020"]
+    assert root_of(two) == root_of(ke.policies["zhengzhou-2020"]) == root_of(one) == one.id
+    assert root_of(attrs.evolve(one, id="a", follows="nobody")) == "a"
+    assert root_of(attrs.evolve(one, id="a", follows="a")) == "a"
+
+
+def test_a_table_that_scores_nothing_needs_no_policy():
+    """不计分的自评表（没有权重、得分）不选约定，达标与否、单位、日期、资金照查。
+
+    Without weights and scores no policy is chosen; what was missed and not explained, dates, units
+    and funds are told all the same.
+
+    Source: 转移支付绩效自评表 (郑州附件3-7; 中央引导地方科技发展资金2021): no weight, no score.
+    """
+
+    def unscored(target, actual):
+        return ke.Indicator(
+            "数量", level1="产出指标", target=target, actual=actual, deviation_reason=""
+        )
+
+    rows = [
+        unscored(">=100人", "80人"), unscored("2021年12月31日前", "2022年3月1日"),
+        unscored(">=10公里", "12万元"), unscored("<=10个", "12个"), unscored(">=5个", "5个"),
+    ]  # fmt: skip
+    funding = ke.Funding(budget="100", executed="80", printed_rate="90%")
+    audit = ke.audit(ke.Evaluation("转移支付", indicators=rows, funding=funding, year=2021))
+    assert chosen(audit) == (None, [])
+    codes = [one.code for one in audit.findings]
+    assert codes.count("explanation-missing") == 3
+    assert {"unit-mismatch", "execution-rate-mismatch"} <= set(codes)
+    assert audit.coverage.printed == 1
+    for scored in (attrs.evolve(rows[0], weight="10"), attrs.evolve(rows[0], printed_score="8")):
+        assert chosen(ke.audit(ke.Evaluation("例", indicators=[scored])))[0] is not None

@@ -53,7 +53,8 @@ CODES: Final = (LATE, OUTSIDE_YEAR)
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield what is wrong with the dates of a row."""
     late = _is_late(table, number)
-    if late and not _is_full(table, number):  # a late date with full points is a finding of scores
+    open_ = late and not _is_priced(table, number)
+    if open_ and not _is_full(table, number):  # a late date with full points is a finding of scores
         found = earned(table, number, above=Fraction(0))
         if found is not None:
             figure, said = found
@@ -67,8 +68,12 @@ def _is_late(table: Assessment, number: int) -> bool:
     """Tell whether the row is late whatever day its dates mean (确定逾期)."""
     if table.card is None:
         return False
-    completion = table.card.scores[number].completion
-    return completion.key == "date-late" and completion.reason == "policy-silent"
+    return table.card.scores[number].completion.is_late
+
+
+def _is_priced(table: Assessment, number: int) -> bool:
+    """Tell whether the policy says what a late date is worth: then its score is judged as any."""
+    return table.card is not None and table.card.scores[number].points is not None
 
 
 def _is_full(table: Assessment, number: int) -> bool:

@@ -21,6 +21,7 @@ from kpi_eval.model.exact import EXACT
 from kpi_eval.model.funding import FundingRow
 from kpi_eval.model.numerals import format_number
 from kpi_eval.model.units import unit
+from kpi_eval.scoring.execution import BASES
 from kpi_eval.scoring.steps import exact_text
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _FUNDS: Final = {"budget": "20.00", "executed": "15.00", "weight": "10"}
 _UNSCORED: Final = [{"name": "甲", "target": ">=5次", "actual": "5次", "weight": "90"}]
 _OTHER: Final = {"source": "其他资金", "budget": "0.00", "executed": "0.00"}
 _PARTS: Final = {"budget": "20.00", "executed": "15.00"}
-_AMOUNTS: Final = ("initial", "budget", "executed")
+_AMOUNTS: Final = ("initial", "budget", "received", "executed")
 _POLICY: Final = "xinjiang-2024"
 
 RATE: Final = Code(
@@ -193,12 +194,11 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
     if rate is None or score is None or table.card is None or table.card.execution is None:
         return
     execution = table.card.execution
-    base, other = ("budget", "initial")
-    if execution.policy.execution_base.value == "initial":
-        base, other = other, base
+    base = execution.policy.execution_base.value
+    other = _other_base(execution, rate)
     arguments: dict[str, Any] = {
         "base": clause(base),
-        "other": clause(other),
+        "other": clause(other or "initial"),
         "budget": funding.said(getattr(funding, base)),
         "executed": funding.said(funding.executed),
         "weight": None if execution.weight is None else f"{execution.weight:f}",
@@ -209,7 +209,8 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
     tenfold = base == "budget" and (yield from _tenfold(table, execution, rate))
     if rate.verdict == "inconsistent":
         hint = "" if tenfold else _hint(funding, execution)
-        other_base = "" if hint or tenfold else _of_other_base(execution, rate)
+        named = other and not hint and not tenfold
+        other_base = clause("other-base", other=clause(other)) if other and named else ""
         yield table_finding(
             table, RATE, figure=rate, misplaced=hint, other_base=other_base, **arguments
         )
@@ -274,15 +275,18 @@ def _spent(funding: Funding, base: str, rate: Figure) -> str:
     )  # fmt: skip
 
 
-def _of_other_base(execution: ExecutionScore, rate: Figure) -> str:
-    """Return that the printed rate is one of the other budget (以另一预算数计), as a clause."""
-    funding = execution.funding
-    name = "budget" if execution.policy.execution_base.value == "initial" else "initial"
-    base, executed = funding.amount(getattr(funding, name)), funding.amount(funding.executed)
-    if rate.printed is None or not base or not executed or not _comparable(base, executed):
-        return ""
-    same = base.base > 0 and agrees(rate.printed, executed.base / base.base)
-    return clause("other-base", other=clause(name)) if same else ""
+def _other_base(execution: ExecutionScore, rate: Figure) -> str | None:
+    """Return the other amount of which the printed rate is one (以另一资金数为分母), if any."""
+    funding, executed = execution.funding, execution.funding.amount(execution.funding.executed)
+    if rate.printed is None or executed is None:
+        return None
+    for name in BASES:
+        base = funding.amount(getattr(funding, name))
+        if name == execution.policy.execution_base.value or not base or base.base <= 0:
+            continue
+        if _comparable(base, executed) and agrees(rate.printed, executed.base / base.base):
+            return name
+    return None
 
 
 def _hint(funding: Funding, execution: ExecutionScore) -> str:

@@ -29,7 +29,7 @@ _ROW: Final = {
 _SHORT: Final = {**_ROW, "target": ">=119家", "actual": "118家", "printed_score": "88.11"}
 _FUNDS: Final = {"budget": "5.00", "executed": "5.00", "weight": "10", "printed_score": "10.00"}
 _HUNDRED: Final = Decimal(100)
-_INDICATORS: Final = Decimal(90)  # without the 10 of the funds row, by 财预〔2020〕10号 art. 13
+_FUNDS_WEIGHT: Final = Decimal(10)  # of the funds row, by 财预〔2020〕10号 art. 13
 
 WEIGHT_SUM: Final = Code(
     code="weight-sum-mismatch",
@@ -83,6 +83,26 @@ TOTAL_COARSE: Final = Code(
         "rows": [_SHORT], "funding": _FUNDS, "printed_total": "98.11分", "policy": "xinjiang-2024",
     },
 )  # fmt: skip
+TOTAL_UNPROVED: Final = Code(
+    code="total-unproved",
+    severity="info",
+    title="有多个目标的表，总分与各目标得分按目标占比相加的结果不同，该算法为假定",
+    source="多个目标的总分如何合成，未见于公开文件",
+    failing={
+        "rows": [
+            {**_ROW, "goal": "甲", "goal_share": "60%"},
+            {**_SHORT, "name": "乙", "goal": "乙", "goal_share": "40%"},
+        ],
+        "funding": _FUNDS, "printed_total": "97", "policy": "xinjiang-2024",
+    },
+    passing={
+        "rows": [
+            {**_ROW, "goal": "甲", "goal_share": "60%"},
+            {**_SHORT, "name": "乙", "goal": "乙", "goal_share": "40%"},
+        ],
+        "funding": _FUNDS, "printed_total": "99.24", "policy": "xinjiang-2024",
+    },
+)  # fmt: skip
 GRADE: Final = Code(
     code="grade-mismatch",
     severity="error",
@@ -97,7 +117,7 @@ GRADE: Final = Code(
         "policy": "mof-2020",
     },
 )  # fmt: skip
-CODES: Final = (WEIGHT_SUM, WEIGHTS_OFF, TOTAL, TOTAL_AFFECTED, TOTAL_COARSE, GRADE)
+CODES: Final = (WEIGHT_SUM, WEIGHTS_OFF, TOTAL, TOTAL_AFFECTED, TOTAL_COARSE, TOTAL_UNPROVED, GRADE)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -125,17 +145,25 @@ def _weights(table: Assessment) -> Iterator[Finding]:
         return
     if table.incomplete:
         return
-    if not with_funds and total == _INDICATORS:
+    room = _FUNDS_WEIGHT
+    if table.policy is not None:
+        room = Decimal(table.policy.execution_weight.value)
+    if not with_funds and total == _HUNDRED - room:
         return
     if total < _HUNDRED and scores_unweighed_funds(table.evaluation):
         return
     yield table_finding(
-        table, WEIGHTS_OFF, printed=f"{total:f}", expected="100" if with_funds else "90或100"
+        table,
+        WEIGHTS_OFF,
+        printed=f"{total:f}",
+        expected="100" if with_funds or not room else f"{_HUNDRED - room:f}或100",
     )
 
 
 def _total(table: Assessment) -> Iterator[Finding]:
     figure = table.total
+    if figure.contradicted:
+        yield table_finding(table, TOTAL_UNPROVED, figure=figure)
     total = printed_sum(table.parts)
     if total is None:
         # Judged all the same: by the recomputed scores, where the table prints none at all.

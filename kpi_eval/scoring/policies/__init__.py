@@ -11,19 +11,29 @@ from collections.abc import Iterator, Mapping
 from kpi_eval.errors import InvalidPolicyError, UnknownPolicyError
 from kpi_eval.scoring.policies import (
     changji_2023,
+    chengdu_2025,
+    henan_2020,
+    henan_bond,
+    henan_bond_operating,
     mof_2016,
     mof_2020,
     mof_2021,
     provincial_vendor,
     xinjiang_2024,
+    zhengzhou_2020,
 )
 from kpi_eval.scoring.policy import Policy
 
-__all__ = ["MODULES", "Policies", "policies", "policy_of"]
+__all__ = ["MODULES", "Policies", "policies", "policy_of", "root_of"]
 
 MODULES = (
     xinjiang_2024,
     changji_2023,
+    chengdu_2025,
+    zhengzhou_2020,
+    henan_bond_operating,
+    henan_bond,
+    henan_2020,
     mof_2021,
     mof_2020,
     mof_2016,
@@ -65,6 +75,15 @@ class Policies(Mapping[str, Policy]):
 
 
 policies = Policies(*(module.POLICY for module in MODULES))
+
+
+def root_of(policy: Policy) -> str:
+    """Return the id of the policy that one goes back to (所沿用的约定), else its own."""
+    seen = {policy.id}
+    while policy.follows in policies and policy.follows not in seen:
+        policy = policies[policy.follows]
+        seen.add(policy.id)
+    return policy.id
 
 
 def policy_of(policy: str | Policy) -> Policy:

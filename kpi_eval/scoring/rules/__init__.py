@@ -9,22 +9,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.model.rules import PRINTED, Rule, parse_rule
-from kpi_eval.scoring.rules import direct, execution, grade, proportional, satisfaction
+from kpi_eval.scoring.rules import direct, execution, grade, proportional, satisfaction, steps
 
 if TYPE_CHECKING:
-    from kpi_eval.scoring.curves import RuleKey, ScoringRule
+    from kpi_eval.model.indicator import Indicator
+    from kpi_eval.scoring.curves import Curve, RuleKey, ScoringRule
+    from kpi_eval.scoring.policy import Policy
 
-__all__ = ["ROW_RULES", "RULES", "key_of"]
+__all__ = ["ROW_RULES", "RULES", "curve_of", "key_of"]
 
 RULES: Final[tuple[ScoringRule, ...]] = (
     proportional.RULE,
     direct.RULE,
     grade.RULE,
     satisfaction.RULE,
+    steps.RULE,
     execution.RULE,
 )
 # Those that a row may name; the funds row has its own.
 ROW_RULES: Final[tuple[Rule, ...]] = tuple(rule.key for rule in RULES if rule.key != "execution")
+
+
+_OWN: Final = {rule.key: rule.own for rule in RULES if rule.own is not None}
+
+
+def curve_of(indicator: Indicator, rule: Rule, policy: Policy, *, unit_table: bool) -> Curve:
+    """Return the curve of a row's rule (赋分曲线): the one it states itself, else the policy's."""
+    own = _OWN[rule](indicator, policy) if rule in _OWN else None
+    return own or policy.curves[rule, unit_table]
 
 
 def key_of(text: str) -> RuleKey | None:
