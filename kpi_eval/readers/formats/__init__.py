@@ -87,7 +87,7 @@ def stream_of(
 @contextmanager
 def reading_many() -> Iterator[Callable[[bytes, str], Stream]]:
     """Give a `stream_of` for many files (连续读取): what starts up for a PDF does so once."""
-    with pdf.reading_many() as read_pdf:
+    with pdf.reading_many_pdfs() as read_pdf:
         yield partial(stream_of, readers=_READERS | {pdf.FORMAT: read_pdf})
 
 
