@@ -10,7 +10,7 @@ import attrs
 
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.ladder import left_open
-from kpi_eval.checks.precision import Column, agreement
+from kpi_eval.checks.precision import PrintedColumn, agreement
 from kpi_eval.model.printed import Printed, as_printed
 from kpi_eval.model.reasons import Reason, assuming
 from kpi_eval.model.text import bare, fold
@@ -108,7 +108,7 @@ def printed_sum(scores: Iterable[Figure]) -> Decimal | None:
 def judge_total(
     evaluation: Evaluation,
     parts: tuple[Figure, ...],
-    column: Column,
+    column: PrintedColumn,
     policy: Policy,
     trials: Sequence[tuple[Figure, ...]] = (),
 ) -> Figure:

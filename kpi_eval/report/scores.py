@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.messages.reasons import clause
+from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.display import text_table
 from kpi_eval.model.exact import percent_text
 from kpi_eval.report.text import indented, wrapped
@@ -47,7 +47,7 @@ def _rate(score: Score) -> str:
 def _points(score: Score) -> str:
     if score.points is not None:
         return f"{score.points:f}"
-    reason = clause(score.reason or "policy-silent")
+    reason = reason_clause(score.reason or "policy-silent")
     if score.range is None:
         return f"{_NONE}（{reason}）"
     low, high = score.range
