@@ -287,7 +287,7 @@ def test_characters_beyond_the_first_plane_in_pdf(turn: int) -> None:
     document = pytest.importorskip("kpi_eval.readers.formats.pdf.document")
     shown = b"BT /F0 20 Tf 1 0 0 1 20 100 Tm <4E5975324E19> Tj ET"
     data = pdf.pdf_file([shown], page=(300, 200), more=[pdf.stream(MAPPED)], turn=turn)
-    stream = document.read_document(data.replace(b"/Descendant", b"/ToUnicode 6 0 R/Descendant"))
+    stream = document.read_pdf(data.replace(b"/Descendant", b"/ToUnicode 6 0 R/Descendant"))
     assert "".join(stream.texts()) == "乙𠮷\ufffd"
     assert [problem.code for problem in stream.problems] == ["glyphs-unreadable"]
 
