@@ -225,7 +225,7 @@ def evaluation_html(evaluation: Evaluation) -> str:
     totals = {
         "权重合计": _shown(evaluation.printed_weight_sum),
         "总分": _shown(evaluation.printed_total),
-        "等级": evaluation.printed_grade or "",
+        "等级": _shown(evaluation.printed_grade),
     }
     funds = "" if evaluation.funding is None else _funds(evaluation.funding)
     lines = [kind_name(evaluation.kind), _listed(parts), funds, _listed(totals)]

@@ -8,7 +8,6 @@ from kpi_eval.checks.families.common import clause, row_finding, table_finding
 from kpi_eval.checks.families.costs import amount_in_funds, cost_sum
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
-from kpi_eval.model.cells import parse_target
 from kpi_eval.model.text import shorten
 from kpi_eval.model.values import Amount, Unparsed
 from kpi_eval.scoring.row import weight_of
@@ -163,7 +162,7 @@ def _digits(table: Assessment, number: int, row: Indicator) -> Iterator[Finding]
 
 def _confirmed(table: Assessment, row: Indicator, value: Amount) -> bool:
     """Confirmed by last year's value, or by cost indicators that then add up to the budget."""
-    last = parse_target(row.last_year or "").value
+    last = None if row.last_year is None else row.last_year.value
     if isinstance(last, Amount) and last == Amount(value.number, value.unit):
         return True
     funding = table.evaluation.funding
