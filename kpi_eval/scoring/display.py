@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["score_html", "scorecard_html", "scorecard_text"]
 
-_HEADERS = ("指标", "目标值", "业绩值", "权重", "完成率", "得分", "说明")
+_HEADERS = tuple(
+    render(f"label.{name}")
+    for name in ("indicator", "target", "actual", "weight", "rate", "score", "remark")
+)
 _RATE, _POINTS, _REMARK = 4, 5, 6
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.messages import render
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
 from kpi_eval.model.text import bare
@@ -65,7 +66,7 @@ class Scorecard:
         """The names of the rows without points (未得出分数的行), the funds row last."""
         names = [score.indicator.name for score in self.scores if score.points is None]
         if self.counts_execution and self.execution is not None and self.execution.points is None:
-            names.append("预算执行率")
+            names.append(render("report.row-execution"))
         return tuple(names)
 
     @property
