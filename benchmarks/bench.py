@@ -45,7 +45,7 @@ def interpreter(code: str) -> Callable[[], object]:
 
 
 def by_hand(target: Decimal, actual: Decimal, weight: Decimal) -> Decimal:
-    """Score a row of convention C as one would write it by hand."""
+    """Score a row under xinjiang-2024 as one would write it by hand."""
     rate = (actual / target).quantize(Decimal("0.0001"), ROUND_HALF_UP)
     if rate < Decimal("0.6"):
         share = Decimal(0)

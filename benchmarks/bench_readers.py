@@ -24,7 +24,7 @@ from xml.etree import ElementTree as ET
 from made_files import COLUMNS, MAKERS, ROWS, odt_file, pdf_file, word_file
 
 from kpi_eval.readers.formats import docx, odt, pdf
-from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.document import read_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,21 +160,21 @@ def extracted_alone(data: bytes) -> Callable[[], object]:
 def pdf_time() -> str:
     """To the grid inside the child process, against taking glyphs and rules alone."""
     data = pdf_file(28)
-    ours, alone = compare(lambda: read_document(data), extracted_alone(data))
+    ours, alone = compare(lambda: read_pdf(data), extracted_alone(data))
     return f"{ours * 1e3:7.1f} ms, {ours / alone:5.2f} x taking its glyphs and rules (at most 1.5)"
 
 
 def pdf_whole_time() -> str:
     """With the child process, as a caller of `read` waits for it."""
     data = pdf_file(28)
-    ours, inside = compare(lambda: pdf.read_stream(data), lambda: read_document(data))
+    ours, inside = compare(lambda: pdf.read_stream(data), lambda: read_pdf(data))
     return f"{ours * 1e3:7.1f} ms, of which {inside * 1e3:.1f} in a child that runs already"
 
 
 def pdf_many_time() -> str:
     """A file of one page among many, as `read_all` reads it, and alone, as `read` does."""
     data = pdf_file(1)
-    with pdf.reading_many() as read_pdf:
+    with pdf.reading_many_pdfs() as read_pdf:
         many, alone = compare(lambda: read_pdf(data), lambda: pdf.read_stream(data))
     return f"{many * 1e3:7.1f} ms a file of one page, {alone * 1e3:.1f} ms alone"
 

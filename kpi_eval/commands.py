@@ -12,6 +12,7 @@ import attrs
 
 from kpi_eval.checks.audit import Audit, audit
 from kpi_eval.errors import UnknownCodeError
+from kpi_eval.messages import render
 from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Problem
@@ -31,8 +32,8 @@ __all__ = ["FAILED", "Outcome", "nothing_json", "run"]
 FAILED: Final = 2
 _WRONG: Final = 1
 _WHY: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: "没有这个文件",
-    PermissionError: "没有读取的权限",
+    FileNotFoundError: "command.no-file",
+    PermissionError: "command.no-permission",
 }
 
 
@@ -67,7 +68,7 @@ def _failed(sentence: str) -> Outcome:
 
 
 def _defect(error: Exception) -> str:
-    return f"程序内部错误（{type(error).__name__}：{error}）"
+    return render("command.defect", kind=type(error).__name__, error=error)
 
 
 def _audit(options: Namespace) -> Outcome:
@@ -97,12 +98,14 @@ def _documents(paths: Iterable[str]) -> Iterator[Document]:
     """Read every path: a file, a folder or an archive with all that is in it, ``-`` for stdin."""
     for path in paths:
         if not path or "\0" in path:  # "" would be the folder one stands in
-            yield _unreadable(path, "路径无效")
+            yield _unreadable(path, render("command.bad-path"))
             continue
         try:
             yield from _read(path)
         except OSError as error:
-            yield _unreadable(path, _WHY.get(type(error), error.strerror or type(error).__name__))
+            key = _WHY.get(type(error))
+            why = render(key) if key else error.strerror or type(error).__name__
+            yield _unreadable(path, why)
         except Exception as error:  # noqa: BLE001 - as in _audited
             yield _unreadable(path, _defect(error))
 
@@ -127,8 +130,9 @@ def _complaint(result: Audit) -> str:
     problems = [str(problem) for problem in result.problems if problem.severity == "error"]
     unread = [str(finding) for finding in result.findings if finding.code.endswith("-unreadable")]
     said = [*problems, *unread]
-    more = f"（共{len(said)}处）" if len(said) > 1 else ""
-    return f"{result.document.source}：{said[0].rstrip('。') if said else '没有表格'}{more}"
+    more = render("command.several", count=len(said)) if len(said) > 1 else ""
+    first = said[0].rstrip("。") if said else render("command.no-table")
+    return f"{result.document.source}：{first}{more}"
 
 
 def _score(options: Namespace) -> Outcome:
@@ -164,4 +168,4 @@ def _explain(options: Namespace) -> Outcome:
 
 
 def _no_policy(wanted: str, *also: str) -> str:
-    return f"没有评分约定「{wanted}」；可用的有：{'、'.join((*also, *policies))}"
+    return render("command.no-policy", wanted=wanted, known="、".join((*also, *policies)))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.checks.figure import Figure
-from kpi_eval.checks.judge import Columns, judge_rate
-from kpi_eval.checks.misplaced_weight import Misplaced, misplaced_weight, without_blame
+from kpi_eval.checks.judge import PrintedColumns, judge_rate
+from kpi_eval.checks.misplaced_weight import MisplacedWeight, misplaced_weight, without_blame
 from kpi_eval.checks.precision import column_of
 from kpi_eval.checks.settle import Named, Stand, settle_rate, settle_score
 from kpi_eval.checks.totals import is_unfilled, judge_grade, judge_total, judge_weight_sum
@@ -49,7 +49,7 @@ class Assessment:
     total: Figure
     grade: Figure
     incomplete: bool = False
-    misplaced: Misplaced | None = None
+    misplaced: MisplacedWeight | None = None
 
     @property
     def parts(self) -> tuple[Figure, ...]:
@@ -70,7 +70,7 @@ class Assessment:
         yield None, self.grade
 
 
-def columns_of(evaluations: tuple[Evaluation, ...]) -> Columns:
+def columns_of(evaluations: tuple[Evaluation, ...]) -> PrintedColumns:
     """Return what each column of figures of a document shows (各列的精度)."""
     rows = [indicator for table in evaluations for indicator in table.indicators]
     funds = [table.funding for table in evaluations if table.funding is not None]
@@ -79,7 +79,7 @@ def columns_of(evaluations: tuple[Evaluation, ...]) -> Columns:
     if of_funds.decimals is None and scores.decimals:
         # A lone score of the funds stands in the form's column of scores, and has its decimals.
         of_funds = attrs.evolve(of_funds, decimals=scores.decimals)
-    return Columns(
+    return PrintedColumns(
         rate=column_of(row.printed_rate for row in rows),
         score=scores,
         unconverted=column_of(row.unconverted for row in rows),
@@ -100,7 +100,7 @@ def assess_plan(evaluation: Evaluation) -> Assessment:
 
 
 def assess(
-    tied: Sequence[Trial], others: Sequence[Trial], columns: Columns, stand: Stand
+    tied: Sequence[Trial], others: Sequence[Trial], columns: PrintedColumns, stand: Stand
 ) -> Assessment:
     """Settle every figure of a table over the tied policies (核查), the first shown first.
 

@@ -13,7 +13,7 @@ import attrs
 from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.judge import follows_rate
 from kpi_eval.checks.misplaced_amount import points_of_printed_rate
-from kpi_eval.checks.precision import Column
+from kpi_eval.checks.precision import PrintedColumn
 from kpi_eval.checks.totals import agrees_corrected
 from kpi_eval.messages import render
 
@@ -139,7 +139,7 @@ def _of_score(finding: Finding, findings: Sequence[Finding], table: Assessment) 
         return ()
     score = table.card.scores[row]
     printed = score.indicator.printed_score
-    if printed is None or not follows_rate(score, printed, Column()):
+    if printed is None or not follows_rate(score, printed, PrintedColumn()):
         return ()
     return _places(findings, _RATES, row)
 

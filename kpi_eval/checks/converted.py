@@ -18,8 +18,8 @@ from kpi_eval.scoring.score import score_indicator
 
 if TYPE_CHECKING:
     from kpi_eval.checks.figure import Figure
-    from kpi_eval.checks.judge import Columns
-    from kpi_eval.checks.precision import Column
+    from kpi_eval.checks.judge import PrintedColumns
+    from kpi_eval.checks.precision import PrintedColumn
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.score import Score
     from kpi_eval.scoring.scorecard import Scorecard
@@ -30,7 +30,7 @@ _FULL_MARKS = "100"
 
 
 def judge_converted(
-    card: Scorecard, scores: tuple[Figure, ...], columns: Columns
+    card: Scorecard, scores: tuple[Figure, ...], columns: PrintedColumns
 ) -> tuple[Figure, ...]:
     """Return the score figures with every converted one judged by what it was converted from.
 
@@ -45,7 +45,7 @@ def judge_converted(
     )  # fmt: skip
 
 
-def _judge(score: Score, figure: Figure, columns: Columns, year: int | None) -> Figure:
+def _judge(score: Score, figure: Figure, columns: PrintedColumns, year: int | None) -> Figure:
     row, policy = score.indicator, score.policy
     before, shares, after = row.unconverted, _shares(row.conversion), row.printed_score
     if before is None or before.number is None or shares is None:
@@ -91,7 +91,7 @@ def _shares(conversion: Printed | None) -> tuple[Fraction, Fraction] | None:
     return (share - slack) / 100, (share + slack) / 100
 
 
-def _interval(printed: Printed, column: Column, digits: int) -> tuple[Fraction, Fraction]:
+def _interval(printed: Printed, column: PrintedColumn, digits: int) -> tuple[Fraction, Fraction]:
     """Return what a printed number may stand for, rounded or truncated at its column's digits."""
     shown = digits if column.decimals is None else min(column.decimals, digits)
     number, unit = Fraction(printed.number or 0), Fraction(1, 10**shown)

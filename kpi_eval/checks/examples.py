@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from kpi_eval.checks.audit import Audit, audit
 from kpi_eval.checks.batch import BatchAudit, audit_batch
+from kpi_eval.messages import render
 from kpi_eval.model.document import Declared, Document
 from kpi_eval.model.evaluation import Evaluation, Goals
 from kpi_eval.model.funding import Funding, FundingRow
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["example_audit", "example_document"]
+
+_NAME: Final = render("label.example")
 
 
 def example_document(data: Mapping[str, Any]) -> Document:
@@ -25,7 +28,7 @@ def example_document(data: Mapping[str, Any]) -> Document:
         funding = Funding(**fields, rows=rows)
     table = Evaluation.from_rows(
         data.get("rows", ()),
-        name=data.get("name", "示例"),
+        name=data.get("name", _NAME),
         department=data.get("department"),
         kind=data.get("kind", "project"),
         year=data.get("year"),
@@ -36,7 +39,7 @@ def example_document(data: Mapping[str, Any]) -> Document:
         printed_grade=data.get("printed_grade"),
     )
     declared = [Declared(**statement) for statement in data.get("declared", ())]
-    return Document(source="示例", evaluations=(table,), declared=declared)
+    return Document(source=_NAME, evaluations=(table,), declared=declared)
 
 
 def example_audit(data: Mapping[str, Any]) -> Audit | BatchAudit:
@@ -48,5 +51,5 @@ def example_audit(data: Mapping[str, Any]) -> Audit | BatchAudit:
         return audit_batch([example_document(one) for one in data["tables"]])
     plans = []
     if "plan" in data:
-        plans.append(Evaluation.from_rows(data["plan"], name="示例", kind="project-target"))
+        plans.append(Evaluation.from_rows(data["plan"], name=_NAME, kind="project-target"))
     return audit(example_document(data), policy=data.get("policy", "auto"), plans=plans)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.checks.ladder import left_open
-from kpi_eval.checks.precision import Column, agreement
+from kpi_eval.checks.precision import PrintedColumn, agreement
 from kpi_eval.model.reasons import assuming
 from kpi_eval.scoring.goals import Goal, weighted_total
 
@@ -27,7 +27,11 @@ _NAME = "goal_total"
 
 
 def judge_goal_total(
-    figure: Figure, goals: Sequence[Goal], parts: Sequence[Figure], column: Column, policy: Policy
+    figure: Figure,
+    goals: Sequence[Goal],
+    parts: Sequence[Figure],
+    column: PrintedColumn,
+    policy: Policy,
 ) -> Figure:
     """Return the verdict on a printed total over several goals (总分), the funds row last in parts.
 

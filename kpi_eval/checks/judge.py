@@ -10,7 +10,7 @@ import attrs
 
 from kpi_eval.checks import ladder
 from kpi_eval.checks.figure import Figure, Reading
-from kpi_eval.checks.precision import Column, agreement, whole_as
+from kpi_eval.checks.precision import PrintedColumn, agreement, whole_as
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.reasons import Assumed, Reason, assuming
 from kpi_eval.scoring.parameters import assumed
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
-    "EVERY_WAY", "Columns", "changed", "follows_rate", "judge_rate", "judge_score",
+    "EVERY_WAY", "PrintedColumns", "changed", "follows_rate", "judge_rate", "judge_score",
     "points_agreement", "rate_agreement", "ways_of",
 ]  # fmt: skip
 
@@ -31,18 +31,18 @@ EVERY_WAY: Final = frozenset({"half-up", "down"})
 
 
 @attrs.frozen(kw_only=True)
-class Columns:
+class PrintedColumns:
     """What each column of figures of a document shows (各列的精度)."""
 
-    rate: Column = attrs.field(factory=Column)
-    score: Column = attrs.field(factory=Column)
-    unconverted: Column = attrs.field(factory=Column)
-    execution_rate: Column = attrs.field(factory=Column)
-    execution_score: Column = attrs.field(factory=Column)
-    total: Column = attrs.field(factory=Column)
+    rate: PrintedColumn = attrs.field(factory=PrintedColumn)
+    score: PrintedColumn = attrs.field(factory=PrintedColumn)
+    unconverted: PrintedColumn = attrs.field(factory=PrintedColumn)
+    execution_rate: PrintedColumn = attrs.field(factory=PrintedColumn)
+    execution_score: PrintedColumn = attrs.field(factory=PrintedColumn)
+    total: PrintedColumn = attrs.field(factory=PrintedColumn)
 
 
-def judge_rate(score: Score, columns: Columns) -> Figure:
+def judge_rate(score: Score, columns: PrintedColumns) -> Figure:
     """Return the verdict on a printed completion rate (完成率)."""
     row, policy = score.indicator, score.policy
     if row.printed_rate is None:
@@ -62,7 +62,7 @@ def judge_rate(score: Score, columns: Columns) -> Figure:
     )  # fmt: skip
 
 
-def judge_score(score: Score, columns: Columns, whole: frozenset[str] = EVERY_WAY) -> Figure:
+def judge_score(score: Score, columns: PrintedColumns, whole: frozenset[str] = EVERY_WAY) -> Figure:
     """Return the verdict on a printed score (得分): by the chain, by the printed rate, or not.
 
     `whole` are the ways of rounding in which this document is known to print whole numbers for
@@ -96,7 +96,7 @@ def ways_of(
 
 
 def _score_reading(
-    score: Score, columns: Columns, whole: frozenset[str], printed: Printed, points: Decimal
+    score: Score, columns: PrintedColumns, whole: frozenset[str], printed: Printed, points: Decimal
 ) -> Reading | None:
     """Return how a score agrees: with the chain, coarsely with it, or with the printed rate.
 
@@ -142,7 +142,9 @@ def _claims_a_missed_limit(score: Score, printed: Printed) -> bool:
     return score.completion.key.startswith("reverse") and printed.number == _FULL_PERCENT
 
 
-def _excuse_of_score(score: Score, column: Column, printed: Printed) -> Reason | Assumed | None:
+def _excuse_of_score(
+    score: Score, column: PrintedColumn, printed: Printed
+) -> Reason | Assumed | None:
     """Return why a score that does not agree is no error, from the closed list; None if it is."""
     if "ambiguous-digits" in score.completion.notes:
         return "ambiguous-digits"
@@ -153,7 +155,7 @@ def _excuse_of_score(score: Score, column: Column, printed: Printed) -> Reason |
 
 
 def rate_agreement(
-    printed: Printed, rate: Decimal, policy: Policy, column: Column
+    printed: Printed, rate: Decimal, policy: Policy, column: PrintedColumn
 ) -> Reading | None:
     """Compare a rate in percent, or one printed as a ratio (0.98) as such (比率是否相符)."""
     digits, mode = policy.rate_digits.value, policy.rounding.value
@@ -167,7 +169,7 @@ def points_agreement(
     printed: Printed,
     points: Decimal,
     policy: Policy,
-    column: Column,
+    column: PrintedColumn,
     whole: frozenset[str] = frozenset(),
 ) -> Reading | None:
     """Compare points (得分是否相符); a whole number for 9.84 agrees only in one of the ways known.
@@ -183,7 +185,7 @@ def points_agreement(
     return None if ways and whole.isdisjoint(ways) else reading
 
 
-def follows_rate(score: Score, printed: Printed, column: Column) -> bool:
+def follows_rate(score: Score, printed: Printed, column: PrintedColumn) -> bool:
     """Tell whether a score is what the rule gives at the printed rate (按填报完成率计得)."""
     shown = score.indicator.printed_rate
     if shown is None or shown.number is None or score.rate is None:
@@ -197,7 +199,7 @@ def follows_rate(score: Score, printed: Printed, column: Column) -> bool:
     )
 
 
-def _matching_variant(score: Score, printed: Printed, column: Column) -> str | None:
+def _matching_variant(score: Score, printed: Printed, column: PrintedColumn) -> str | None:
     """Return the assumed rounding or chain under another value of which the score would agree.
 
     Neither moves a score by more than its last digits: a print that is far off is not tried.

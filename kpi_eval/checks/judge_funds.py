@@ -16,8 +16,8 @@ from kpi_eval.scoring.execution import BASES, score_execution
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kpi_eval.checks.judge import Columns
-    from kpi_eval.checks.precision import Column
+    from kpi_eval.checks.judge import PrintedColumns
+    from kpi_eval.checks.precision import PrintedColumn
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.execution import ExecutionScore
 
@@ -26,7 +26,7 @@ __all__ = ["judge_execution_rate", "judge_execution_score"]
 _OTHER_BASE = assuming("execution_base")
 
 
-def judge_execution_rate(execution: ExecutionScore, columns: Columns) -> Figure:
+def judge_execution_rate(execution: ExecutionScore, columns: PrintedColumns) -> Figure:
     """Return the verdict on the printed execution rate (执行率).
 
     One decimal is a local habit and raises no doubt (89.7 %).
@@ -52,7 +52,9 @@ def _rate_reading(printed: Printed, reading: Reading | None) -> Reading | None:
     return "rounded" if reading == "coarse" and printed.decimals else reading
 
 
-def _other_base(execution: ExecutionScore, column: Column, printed: Printed) -> Assumed | None:
+def _other_base(
+    execution: ExecutionScore, column: PrintedColumn, printed: Printed
+) -> Assumed | None:
     """Tell whether the rate is that of another amount, where a policy only assumes which one."""
     policy = execution.policy
     if policy.execution_base.status != "assumed":
@@ -70,7 +72,10 @@ def _other_base(execution: ExecutionScore, column: Column, printed: Printed) -> 
 
 
 def judge_execution_score(
-    execution: ExecutionScore, rate: Figure, columns: Columns, whole: frozenset[str] = EVERY_WAY
+    execution: ExecutionScore,
+    rate: Figure,
+    columns: PrintedColumns,
+    whole: frozenset[str] = EVERY_WAY,
 ) -> Figure:
     """Return the verdict on the printed execution score (执行率得分); `whole` as for a row."""
     funding = execution.funding
@@ -93,7 +98,7 @@ def judge_execution_score(
 def _score_reading(  # noqa: PLR0913, PLR0917 - bound but for the last two
     execution: ExecutionScore,
     rate: Figure,
-    column: Column,
+    column: PrintedColumn,
     whole: frozenset[str],
     printed: Printed,
     points: Decimal,

@@ -13,14 +13,14 @@ from kpi_eval.checks.precision import agreement
 from kpi_eval.model.reasons import Reason, assuming
 
 if TYPE_CHECKING:
-    from kpi_eval.checks.judge import Columns
+    from kpi_eval.checks.judge import PrintedColumns
     from kpi_eval.scoring.scorecard import Scorecard
 
 __all__ = ["judge_merged"]
 
 
 def judge_merged(
-    card: Scorecard, scores: tuple[Figure, ...], columns: Columns
+    card: Scorecard, scores: tuple[Figure, ...], columns: PrintedColumns
 ) -> tuple[Figure, ...]:
     """Return the score figures with every merged one judged over the rows it covers.
 
@@ -43,7 +43,7 @@ def judge_merged(
     return tuple(judged)
 
 
-def _judge(card: Scorecard, figure: Figure, members: list[int], columns: Columns) -> Figure:
+def _judge(card: Scorecard, figure: Figure, members: list[int], columns: PrintedColumns) -> Figure:
     rows = [card.scores[member] for member in members]
     points = [row.points for row in rows if row.points is not None]
     assumed = tuple(dict.fromkeys(name for row in rows for name in row.assumed))

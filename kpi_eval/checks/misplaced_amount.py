@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.execution import ExecutionScore
 
-__all__ = ["Misplaced", "misplaced_amount", "points_of_printed_rate", "times_initial"]
+__all__ = ["MisplacedAmount", "misplaced_amount", "points_of_printed_rate", "times_initial"]
 
 _POWERS: Final = tuple(Fraction(10) ** power for power in (1, -1, 2, -2, 3, -3, 4, -4))
 
 
 @attrs.frozen
-class Misplaced:
+class MisplacedAmount:
     """An amount that is `times` what would agree (错位的资金数), a power of ten."""
 
     field: Literal["budget", "executed"]
@@ -53,7 +53,7 @@ def times_initial(execution: ExecutionScore) -> Fraction | None:
     return times if given and _is_power_of_ten(times) else None
 
 
-def misplaced_amount(execution: ExecutionScore) -> Misplaced | None:
+def misplaced_amount(execution: ExecutionScore) -> MisplacedAmount | None:
     """Return the amount that is off by a power of ten (错位的资金数), where it has a witness.
 
     The witness is the sum of the sources; for the executed amount, also the first budget that is
@@ -67,12 +67,12 @@ def misplaced_amount(execution: ExecutionScore) -> Misplaced | None:
         if not agrees(printed, ratio * power):
             continue
         if _sources(funding, "executed") == _base(funding, funding.executed, power):
-            return Misplaced("executed", 1 / power)
+            return MisplacedAmount("executed", 1 / power)
         if _sources(funding, "budget") == _base(funding, funding.budget, 1 / power):
-            return Misplaced("budget", power)
+            return MisplacedAmount("budget", power)
         confirmed = (_base(funding, funding.initial), _sources(funding, "budget"))
         if _base(funding, funding.budget) in confirmed and _score_follows(execution):
-            return Misplaced("executed", 1 / power)
+            return MisplacedAmount("executed", 1 / power)
     return None
 
 

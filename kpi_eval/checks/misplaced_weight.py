@@ -18,18 +18,18 @@ from kpi_eval.scoring.score import score_indicator
 
 if TYPE_CHECKING:
     from kpi_eval.checks.figure import Figure
-    from kpi_eval.checks.judge import Columns
+    from kpi_eval.checks.judge import PrintedColumns
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.scoring.scorecard import Scorecard
 
-__all__ = ["Misplaced", "misplaced_weight", "without_blame"]
+__all__ = ["MisplacedWeight", "misplaced_weight", "without_blame"]
 
 _FACTORS: Final = tuple(Decimal(10) ** power for power in (1, 2, -1, -2))
 _WHOLE: Final = (Decimal(100), Decimal(90))
 
 
 @attrs.frozen
-class Misplaced:
+class MisplacedWeight:
     """A weight with its point in the wrong place (小数点错位的权重).
 
     `row` counts from 0; with `meant` in place of the printed weight the weights make `whole`.
@@ -41,7 +41,9 @@ class Misplaced:
     whole: Decimal
 
 
-def misplaced_weight(card: Scorecard, weight_sum: Figure, columns: Columns) -> Misplaced | None:
+def misplaced_weight(
+    card: Scorecard, weight_sum: Figure, columns: PrintedColumns
+) -> MisplacedWeight | None:
     """Return the one weight that may be it, None where there is none or more than one."""
     total = weight_sum.recomputed
     rows = card.evaluation.indicators
@@ -50,7 +52,7 @@ def misplaced_weight(card: Scorecard, weight_sum: Figure, columns: Columns) -> M
     funding = card.evaluation.funding
     wholes = _WHOLE[:1] if funding is not None and funding.weight else _WHOLE
     found = [
-        Misplaced(number, weight, weight * factor, whole)
+        MisplacedWeight(number, weight, weight * factor, whole)
         for number, row in enumerate(rows)
         if (weight := _own_weight(row))
         for factor in _FACTORS
@@ -66,7 +68,7 @@ def _own_weight(row: Indicator) -> Decimal | None:
     return None if row.conversion is not None or row.covers else weight_of(row)[0]
 
 
-def _fits(card: Scorecard, number: int, weight: Decimal, columns: Columns) -> bool:
+def _fits(card: Scorecard, number: int, weight: Decimal, columns: PrintedColumns) -> bool:
     """Tell whether the printed score agrees to the last digit with the row under a weight."""
     evaluation = card.evaluation
     row = attrs.evolve(evaluation.indicators[number], weight=weight)
@@ -75,7 +77,9 @@ def _fits(card: Scorecard, number: int, weight: Decimal, columns: Columns) -> bo
     return judge_score(score, columns).reading == "exact"
 
 
-def without_blame(scores: tuple[Figure, ...], misplaced: Misplaced | None) -> tuple[Figure, ...]:
+def without_blame(
+    scores: tuple[Figure, ...], misplaced: MisplacedWeight | None
+) -> tuple[Figure, ...]:
     """Return the scores, that of the misplaced weight left open: it cannot be held to it."""
     if misplaced is None:
         return scores

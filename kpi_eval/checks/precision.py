@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.printed import Printed
 
-__all__ = ["Agreement", "Column", "agreement", "column_of", "whole_as"]
+__all__ = ["Agreement", "PrintedColumn", "agreement", "column_of", "whole_as"]
 
 Agreement = Literal["exact", "rounded", "coarse"]
 
@@ -29,7 +29,7 @@ _MODES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN, "down": ROUND_
 
 
 @attrs.frozen
-class Column:
+class PrintedColumn:
     """What a column of the document shows (列的精度): its decimals, a % sign, its largest number.
 
     `decimals` is None for a lone figure: that tells nothing of its column.
@@ -48,18 +48,23 @@ class Column:
         return printed.decimals > 0 or (whole_column and (self.largest or 0) <= _MOST_AS_RATIO)
 
 
-def column_of(figures: Iterable[Printed | None]) -> Column:
+def column_of(figures: Iterable[Printed | None]) -> PrintedColumn:
     """Return what the printed figures of one column show; two are needed to speak of a column."""
     numbers = [figure for figure in figures if figure is not None and figure.number is not None]
     percent = any(figure.percent for figure in numbers)
     if not numbers[1:]:
-        return Column(None, percent or not numbers)
+        return PrintedColumn(None, percent or not numbers)
     largest = max(figure.number for figure in numbers if figure.number is not None)
-    return Column(max(figure.decimals for figure in numbers), percent, largest)
+    return PrintedColumn(max(figure.decimals for figure in numbers), percent, largest)
 
 
 def agreement(
-    printed: Printed, recomputed: Decimal, *, digits: int, column: Column, mode: str = "half-up"
+    printed: Printed,
+    recomputed: Decimal,
+    *,
+    digits: int,
+    column: PrintedColumn,
+    mode: str = "half-up",
 ) -> Agreement | None:
     """Return how a printed number agrees with a recomputed one, both in the same scale; else None.
 

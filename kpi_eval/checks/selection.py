@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from kpi_eval.checks.judge import Columns
+    from kpi_eval.checks.judge import PrintedColumns
     from kpi_eval.model.document import Document
     from kpi_eval.model.evaluation import Evaluation
 
@@ -53,7 +53,7 @@ _ENOUGH = 3  # figures; one or two may be the very slips that are looked for
 
 
 def assess_all(
-    document: Document, policy: Policy | None, columns: Columns, candidates: Sequence[Policy]
+    document: Document, policy: Policy | None, columns: PrintedColumns, candidates: Sequence[Policy]
 ) -> tuple[tuple[Assessment, Choice], ...]:
     """Assess the tables of a document, each under the given policy or, if None, the best one.
 
@@ -82,7 +82,7 @@ def assess_all(
 
 
 def _given(
-    tables: tuple[Evaluation, ...], policy: Policy, columns: Columns
+    tables: tuple[Evaluation, ...], policy: Policy, columns: PrintedColumns
 ) -> tuple[tuple[Assessment, Choice], ...]:
     choice = Choice(policy, "given", candidates=(policy,))
     trials = trials_of(tables, policy, columns)
@@ -98,7 +98,7 @@ def _is_scored(table: Evaluation) -> bool:
 
 
 def _unscored(
-    tables: tuple[Evaluation, ...], columns: Columns
+    tables: tuple[Evaluation, ...], columns: PrintedColumns
 ) -> tuple[tuple[Assessment, Choice], ...]:
     """Assess tables that score nothing (不计分的表): no policy is needed to compare."""
     trials = trials_of(tables, NO_POLICY, columns)
@@ -108,7 +108,7 @@ def _unscored(
 def _best(
     document: Document,
     tables: tuple[Evaluation, ...],
-    columns: Columns,
+    columns: PrintedColumns,
     candidates: Sequence[Policy],
     leading: tuple[Policy, ...],
 ) -> tuple[tuple[Assessment, Choice], ...]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
-    "SEVERITIES", "Grid", "coverage_sentence", "figure_grid", "headline", "policy_sentence",
+    "SEVERITIES", "FigureGrid", "coverage_sentence", "figure_grid", "headline", "policy_sentence",
     "table_title", "unchecked_sentences",
 ]  # fmt: skip
 
@@ -106,7 +106,7 @@ def coverage_sentence(coverage: Coverage) -> str:
 
 
 @attrs.frozen
-class Grid:
+class FigureGrid:
     """The figures of a table beside the recomputed ones (逐项核查表), as texts, with tones."""
 
     headers: tuple[str, ...]
@@ -115,14 +115,14 @@ class Grid:
     notes: tuple[str, ...] = ()
 
 
-def figure_grid(table: TableAudit) -> Grid:
+def figure_grid(table: TableAudit) -> FigureGrid:
     """Return the rows, the funds row and the totals of a table that is no plan (逐项核查表)."""
     lines = [*_indicator_lines(table), *_funds_lines(table), *_total_lines(table)]
     assumed = dict.fromkeys(
         name for _, figure in table.assessment.figures() for name in figure.assumed
     )
     named = "、".join(f"「{parameter_name(name)}」" for name in assumed)
-    return Grid(
+    return FigureGrid(
         tuple(_say(f"header-{name}") for name in _HEADERS),
         tuple(texts for texts, _ in lines),
         tuple(tones for _, tones in lines),

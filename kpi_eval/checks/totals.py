@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.goal_totals import judge_goal_total
 from kpi_eval.checks.ladder import left_open
-from kpi_eval.checks.precision import Column, agreement
-from kpi_eval.model.printed import Printed, as_printed
+from kpi_eval.checks.precision import PrintedColumn, agreement
+from kpi_eval.model.printed import Printed
 from kpi_eval.model.reasons import Reason, assuming
-from kpi_eval.model.text import bare, fold
+from kpi_eval.model.text import bare
 from kpi_eval.scoring.goals import goals_of
 from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.scorecard import grade_of_total, leaves_funds_out
@@ -40,8 +39,6 @@ __all__ = [
 ]
 
 _WHOLE = Decimal(100)
-_ASIDE: Final = re.compile(r"\([^()]*\)")  # 优(90-100分)
-_GRADE_TAILS: Final = {"优": "秀等级", "良": "好等级", "中": "等级", "差": "等级"}
 
 
 def judge_weight_sum(evaluation: Evaluation) -> Figure:
@@ -123,7 +120,7 @@ def printed_sum(scores: Iterable[Figure]) -> Decimal | None:
 def judge_total(
     evaluation: Evaluation,
     parts: tuple[Figure, ...],
-    column: Column,
+    column: PrintedColumn,
     policy: Policy,
     trials: Sequence[tuple[Figure, ...]] = (),
 ) -> Figure:
@@ -245,28 +242,13 @@ def _carried(evaluation: Evaluation, parts: tuple[Figure, ...]) -> tuple[int, ..
     )
 
 
-def _grade_named(text: str, tied: Sequence[Policy]) -> str | None:
-    """Return the grade that a cell names (等级), 优秀 for 优; None where it is of another scale."""
-    plain = _ASIDE.sub("", fold(bare(text)))
-    known = {grade for policy in tied for _, grade in policy.total_grades.value or ()}
-    if plain in known:
-        return plain
-    named = {
-        grade
-        for grade in known
-        for tail in _GRADE_TAILS.get(grade, "等级")
-        if plain == grade + tail
-    }
-    return named.pop() if named else None
-
-
 def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -> Figure:
     """Return the verdict on a grade printed beside the total (等级): the printed total's grade.
 
     Where no total is printed, the recomputed one's. A grade that only some of the tied policies
     give is not checkable.
     """
-    printed = as_printed(evaluation.printed_grade)
+    printed = evaluation.printed_grade
     basis = total.recomputed
     if total.printed is not None and total.printed.number is not None:
         basis = total.printed.number
@@ -281,7 +263,7 @@ def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -
         return left_open(figure, total.reason or "no-score")
     if recomputed is None:
         return left_open(figure, "no-policy" if grades or len(tied) > 1 else "no-score")
-    claimed = _grade_named(printed.text, tied)
+    claimed = printed.among({name for one in tied for _, name in one.total_grades.value or ()})
     if claimed is None:
         return left_open(figure, "policy-silent")
     assumed = all(policy.unproved(("total_grades",), 1, 1) for policy in tied)

@@ -25,7 +25,7 @@ from kpi_eval.scoring.scorecard import Scorecard, is_finished, score_evaluation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kpi_eval.checks.judge import Columns
+    from kpi_eval.checks.judge import PrintedColumns
 
 __all__ = ["Trial", "trials_of"]
 
@@ -57,7 +57,7 @@ class Trial:
 def trials_of(
     tables: tuple[Evaluation, ...],
     policy: Policy,
-    columns: Columns,
+    columns: PrintedColumns,
     like: Sequence[Trial] = (),
 ) -> tuple[Trial, ...]:
     """Judge the scores of a document's tables under a policy (逐表试评).
@@ -76,7 +76,7 @@ def trials_of(
     return tuple(_held_to_habit(trial, ways, columns) for trial in trials)
 
 
-def _trial(table: Evaluation, policy: Policy, columns: Columns, like: Trial | None) -> Trial:
+def _trial(table: Evaluation, policy: Policy, columns: PrintedColumns, like: Trial | None) -> Trial:
     unit_table = table.kind == "unit"
     plain = not any(row.covers or row.unconverted is not None for row in table.indicators)
     if like is not None and plain and _rounds_alike(policy, like.policy):
@@ -108,7 +108,7 @@ def _rounds_alike(one: Policy, other: Policy) -> bool:
     return all(getattr(one, name).value == getattr(other, name).value for name in names)
 
 
-def _judged_like(like: Trial, policy: Policy, number: int, columns: Columns) -> Figure:
+def _judged_like(like: Trial, policy: Policy, number: int, columns: PrintedColumns) -> Figure:
     """Judge a row, or take over what another policy gives to the last digit and this one too."""
     figure, row = like.scores[number], like.evaluation.indicators[number]
     unit_table = like.evaluation.kind == "unit"
@@ -135,7 +135,7 @@ def _is_full(score: Score, policy: Policy) -> bool:
     return curve.domain == "rate" and segment.key == "met" and not segment.parameters
 
 
-def _held_to_habit(trial: Trial, ways: Counter[str], columns: Columns) -> Trial:
+def _held_to_habit(trial: Trial, ways: Counter[str], columns: PrintedColumns) -> Trial:
     """Judge anew every whole number whose way of rounding no other row of the document shows."""
     scores = list(trial.scores)
     for number, figure in enumerate(scores):

@@ -7,7 +7,17 @@ language is another set of the same keys.
 
 from __future__ import annotations
 
-from kpi_eval.messages import clauses, findings, problems, reasons, report, steps, values
+from kpi_eval.messages import (
+    clauses,
+    commands,
+    findings,
+    labels,
+    problems,
+    reasons,
+    report,
+    steps,
+    values,
+)
 
 __all__ = ["has", "keys", "render"]
 
@@ -19,6 +29,8 @@ _CATALOGUE: dict[str, str] = {
     **{f"report.{code}": text for code, text in report.SENTENCES.items()},
     **{f"step.{code}": text for code, text in steps.SENTENCES.items()},
     **{f"clause.{code}": text for code, text in clauses.SENTENCES.items()},
+    **{f"command.{code}": text for code, text in commands.SENTENCES.items()},
+    **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["SENTENCES", "clause"]
+__all__ = ["SENTENCES", "reason_clause"]
 
 SENTENCES: dict[str, str] = {
     "no-actual": "没有填业绩值",
@@ -26,7 +26,7 @@ SENTENCES: dict[str, str] = {
 }
 
 
-def clause(reason: str, parameter: str = "") -> str:
+def reason_clause(reason: str, parameter: str = "") -> str:
     """Return the clause of a reason (原因); `parameter` is the Chinese name of the assumed one.
 
     Raises KeyError for a reason that is not of the closed list.

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from kpi_eval.model.chinese import NUMERALS, value_of
+from kpi_eval.model.chinese import NUMERALS, numeral_value
 from kpi_eval.model.counted import DENIES, unit_of
 from kpi_eval.model.numerals import parse_number
 from kpi_eval.model.units import is_known, unit
@@ -105,7 +105,7 @@ def _may_be_a_date(low: Amount, high: Amount) -> bool:
 
 def parse_rank(text: str) -> Rank | None:
     """Read a rank (级别): 5A级, 4星级, 3级; 二级 and 三级甲等 are words."""
-    match = _RANK.fullmatch(_STARS.sub(lambda stars: str(value_of(stars[0])), text))
+    match = _RANK.fullmatch(_STARS.sub(lambda stars: str(numeral_value(stars[0])), text))
     if match is None or DENIES.search(match["of"]) or _NO_RANK.search(match["of"]):
         return None
     scale = match["scale"]

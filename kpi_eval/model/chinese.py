@@ -13,9 +13,9 @@ __all__ = [
     "NUMERALS",
     "chinese_form",
     "is_about",
+    "numeral_value",
     "parse_chinese",
     "plain_shares",
-    "value_of",
 ]
 
 _WINDOW: Final = 120
@@ -68,13 +68,13 @@ def parse_chinese(text: str) -> tuple[Decimal, str, bool] | None:
     if (decimal := _with_point(plain, text)) is not None:
         return decimal
     for end in range(run.end(), 0, -1):
-        value, rest = value_of(plain[:end]), text[end:].strip()
+        value, rest = numeral_value(plain[:end]), text[end:].strip()
         if value is None:
             value = _spoken(plain[:end]) if not _BOUND.sub("", rest) else None
         if value is None or not _may_follow(value, rest):
             continue
         # 三百万元 is 300 and 万元, as 300万元 is.
-        shorter = value_of(plain[: end - 1]) if plain[end - 1] in "万亿" else None
+        shorter = numeral_value(plain[: end - 1]) if plain[end - 1] in "万亿" else None
         if shorter is not None and is_known(unit_prefix(plain[end - 1 :])):
             return Decimal(shorter), (plain[end - 1] + text[end:]).strip(), False
         return Decimal(value), rest, False
@@ -86,7 +86,7 @@ def _with_point(plain: str, text: str) -> tuple[Decimal, str, bool] | None:
     match = _POINT.match(plain)
     if match is None:
         return None
-    whole, rest = value_of(match["whole"]), text[match.end() :].strip()
+    whole, rest = numeral_value(match["whole"]), text[match.end() :].strip()
     if whole is None or rest == "分" or not is_known(_BOUND.sub("", rest)):
         return None
     return _decimal(whole, match["part"]), rest, False
@@ -106,7 +106,7 @@ def _may_follow(value: int, rest: str) -> bool:
     return is_known(rest)
 
 
-def value_of(numeral: str) -> int | None:
+def numeral_value(numeral: str) -> int | None:
     """Return the value of a numeral written in full (一百二十, 三千零五, 两万), else None."""
     numeral = numeral.replace("两", "二").replace("〇", "零")
     total = section = digit = 0
@@ -127,7 +127,7 @@ def value_of(numeral: str) -> int | None:
 
 def _spoken(numeral: str) -> int | None:
     """Return the value of 两万五 (25000), 一百二 (120), 三千五: one digit stands for its place."""
-    base = value_of(numeral[:-1])
+    base = numeral_value(numeral[:-1])
     if base is None or numeral[-1] not in _DIGITS[1:] or numeral[-2] not in "百千万亿":
         return None
     place: int = 10 ** (_ZEROS[numeral[-2]] - 1)
@@ -169,7 +169,7 @@ def plain_shares(text: str) -> str:
     match = _TENTHS.match(text)
     if match is None or _BOUND.sub("", text[match.end() :]):
         return text
-    tens = value_of(match["tens"]) or 0
+    tens = numeral_value(match["tens"]) or 0
     more = match["more"] or "零"
     units = _HALF if more == "半" else _DIGITS.index(more)
     return f"{10 * tens + units}%{text[match.end() :]}"
@@ -181,7 +181,7 @@ def _share(match: re.Match[str]) -> str:
         number = Decimal(match["arabic"])
     else:
         # 百分之百 is all of it; a bare 百 is no numeral elsewhere.
-        whole = 100 if match["whole"] == "百" else value_of(match["whole"])
+        whole = 100 if match["whole"] == "百" else numeral_value(match["whole"])
         if whole is None:
             return match[0]
         number = _decimal(whole, match["part"] or "")
@@ -195,6 +195,6 @@ def is_about(text: str) -> bool:
         return False
     rest = next((match[group] for group in "abcde" if match[group] is not None), "")
     near = match["near"]
-    if near and value_of(near) is None and near not in _LARGE:
+    if near and numeral_value(near) is None and near not in _LARGE:
         return False
     return not rest or is_known(rest)

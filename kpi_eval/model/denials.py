@@ -13,7 +13,7 @@ from typing import Final
 
 from kpi_eval.model.text import bare
 
-__all__ = ["about", "contradicts", "denies_any", "names_mishap", "says_none", "says_some"]
+__all__ = ["contradicts", "denies_any", "names_mishap", "says_none", "says_some", "speaks_of"]
 
 _LONGEST: Final = 40
 _SIGNS: Final = re.compile(r"[。.,;:!、“”\"'()=]+")
@@ -147,7 +147,7 @@ def names_mishap(name: str) -> bool:
     return _MISHAP.search(name) is not None
 
 
-def about(name: str, said: str) -> bool:
+def speaks_of(name: str, said: str) -> bool:
     """Tell whether a text can speak of the mishap that a name names (同一事项)."""
     return _same_thing(name, _plain(said))
 

@@ -12,6 +12,7 @@ from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import render
 from kpi_eval.model.headers import HEADERS
 
 if TYPE_CHECKING:
@@ -47,12 +48,7 @@ _TONES = {
     "warn": ";background:rgba(234,160,8,.22)",
     "muted": ";opacity:.6",
 }
-_KINDS = {
-    "project": "项目支出绩效自评表",
-    "unit": "部门（单位）整体支出绩效自评表",
-    "project-target": "项目支出绩效目标表",
-    "unit-target": "部门（单位）整体支出绩效目标表",
-}
+_TABLES = ("number", "table-name", "kind", "rows", "total")
 # The keys of Indicator.to_row, under the headers of the tables.
 _FIELDS = {key.removeprefix("printed_"): headers[0] for key, headers in HEADERS.items()}
 _IN_TABLE = (
@@ -196,7 +192,7 @@ def html_block(title: str, lines: Iterable[str] = (), *, after: str = "") -> str
 
 def kind_name(kind: str) -> str:
     """Return the Chinese name of a table's kind (表的种类)."""
-    return _KINDS[kind]
+    return render(f"label.{kind}")
 
 
 def _shown(figure: Printed | None) -> str:
@@ -218,35 +214,35 @@ def evaluation_html(evaluation: Evaluation) -> str:
         [_FIELDS[key] for key in columns], [[row[key] or "" for key in columns] for row in rows]
     )
     parts = {
-        "年度": "" if evaluation.year is None else str(evaluation.year),
-        "主管部门": evaluation.department or "",
-        "实施单位": evaluation.implementing_unit or "",
+        "year": "" if evaluation.year is None else str(evaluation.year),
+        "department": evaluation.department or "",
+        "implementing-unit": evaluation.implementing_unit or "",
     }
     totals = {
-        "权重合计": _shown(evaluation.printed_weight_sum),
-        "总分": _shown(evaluation.printed_total),
-        "等级": evaluation.printed_grade or "",
+        "weight-sum": _shown(evaluation.printed_weight_sum),
+        "total": _shown(evaluation.printed_total),
+        "grade": _shown(evaluation.printed_grade),
     }
     funds = "" if evaluation.funding is None else _funds(evaluation.funding)
     lines = [kind_name(evaluation.kind), _listed(parts), funds, _listed(totals)]
-    return html_block(evaluation.name or "（未命名）", lines, after=table)
+    return html_block(evaluation.name or render("report.unnamed"), lines, after=table)
 
 
 def _funds(funding: Funding) -> str:
     amounts = {
-        "年初预算数": funding.shown(funding.initial) or "",
-        "全年预算数": funding.shown(funding.budget) or "",
-        "到位资金数": funding.shown(funding.received) or "",
-        "全年执行数": funding.shown(funding.executed) or "",
-        "分值": _shown(funding.weight),
-        "执行率": _shown(funding.printed_rate),
-        "得分": _shown(funding.printed_score),
+        "initial": funding.shown(funding.initial) or "",
+        "budget": funding.shown(funding.budget) or "",
+        "received": funding.shown(funding.received) or "",
+        "executed": funding.shown(funding.executed) or "",
+        "execution-weight": _shown(funding.weight),
+        "execution-rate": _shown(funding.printed_rate),
+        "execution-score": _shown(funding.printed_score),
     }
-    return f"资金（{funding.unit}）：{_listed(amounts)}"
+    return render("label.funds", unit=funding.unit, figures=_listed(amounts))
 
 
 def _listed(parts: dict[str, str]) -> str:
-    return "，".join(f"{name} {value}" for name, value in parts.items() if value)
+    return "，".join(f"{render(f'label.{name}')} {value}" for name, value in parts.items() if value)
 
 
 def document_html(document: Document) -> str:
@@ -258,11 +254,14 @@ def document_html(document: Document) -> str:
         ]
         for number, evaluation in enumerate(document.evaluations, start=1)
     ]  # fmt: skip
-    after = html_table(["序号", "名称", "种类", "指标数", "总分"], rows) if rows else ""
+    headers = [render(f"label.{name}") for name in _TABLES]
+    after = html_table(headers, rows) if rows else ""
     if document.problems:
         problems = [[str(problem)] for problem in document.problems]
         shades = [["wrong" if p.severity == "error" else "warn"] for p in document.problems]
-        after += html_table(["读取问题"], problems, tones=shades)
+        after += html_table([render("label.class-problem")], problems, tones=shades)
     seen, skipped = document.tables_seen, len(document.tables_skipped)
-    found = f"绩效表{len(rows)}张（共见到{seen}张表，未采用{skipped}张）"
-    return html_block(document.source or "（未命名文件）", [document.format, found], after=after)
+    found = render("label.tables", count=len(rows), seen=seen, skipped=skipped)
+    return html_block(
+        document.source or render("label.unnamed-file"), [document.format, found], after=after
+    )

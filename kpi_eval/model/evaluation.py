@@ -11,7 +11,7 @@ from kpi_eval.model.frames import frame
 from kpi_eval.model.funding import Funding
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Cells, Location, as_cells
-from kpi_eval.model.printed import Printed, as_printed
+from kpi_eval.model.printed import Printed, PrintedGrade, as_printed, as_printed_grade
 from kpi_eval.model.recognised import Recognised
 from kpi_eval.model.records import indicator_from_record
 
@@ -64,7 +64,9 @@ class Evaluation:
         default=None, converter=as_printed, kw_only=True
     )
     printed_total: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
-    printed_grade: str | None = attrs.field(default=None, kw_only=True)
+    printed_grade: PrintedGrade | None = attrs.field(
+        default=None, converter=as_printed_grade, kw_only=True
+    )
     location: Location = attrs.field(factory=Location, kw_only=True)
     recognised: Recognised = attrs.field(factory=Recognised, kw_only=True, repr=False)
     cells: Cells = attrs.field(

@@ -73,7 +73,7 @@ class Indicator:
     printed_rate: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
     printed_score: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
     basis: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
-    last_year: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
+    last_year: Actual | None = attrs.field(default=None, converter=as_actual, kw_only=True)
     evidence: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
     deviation_reason: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
     unconverted: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
@@ -177,7 +177,7 @@ class Indicator:
             "score": shown(self.printed_score),
             "rule": self.rule,
             "basis": self.basis,
-            "last_year": self.last_year,
+            "last_year": None if self.last_year is None else self.last_year.text,
             "evidence": self.evidence,
             "deviation_reason": self.deviation_reason,
             "goal": self.goal,

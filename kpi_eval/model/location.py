@@ -44,17 +44,17 @@ class Location:
         """Return the place in Chinese: ``第2张表第4行``."""
         parts = []
         if self.sheet:
-            parts.append(f"工作表「{self.sheet}」")
+            parts.append(render("label.place-sheet", sheet=self.sheet))
         if self.page is not None:
-            parts.append(f"第{self.page}页")
+            parts.append(render("label.place-page", page=self.page))
         if self.table is not None:
-            parts.append(f"第{self.table}张表")
+            parts.append(render("label.place-table", table=self.table))
         if self.row is not None:
-            parts.append(f"第{self.row}行")
+            parts.append(render("label.place-row", row=self.row))
         if self.cell:
-            parts.append(f"单元格{self.cell}")
+            parts.append(render("label.place-cell", cell=self.cell))
         if not parts and self.line is not None:
-            parts.append(f"原文第{self.line}行")
+            parts.append(render("label.place-line", line=self.line))
         return "".join(parts)
 
 

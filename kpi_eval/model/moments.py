@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from kpi_eval.model.chinese import value_of
+from kpi_eval.model.chinese import numeral_value
 
 __all__ = ["Moment", "parse_moment", "perhaps_moment", "plain_moment"]
 
@@ -187,7 +187,7 @@ def _in_figures(text: str) -> str:
     text = _CHINESE_YEAR.sub(
         lambda match: "".join(str(_CHINESE_DIGITS.index(sign)) for sign in match[0]), text
     )
-    return _CHINESE_PART.sub(lambda match: str(value_of(match[0]) or match[0]), text)
+    return _CHINESE_PART.sub(lambda match: str(numeral_value(match[0]) or match[0]), text)
 
 
 def _says_a_date(match: re.Match[str]) -> bool:

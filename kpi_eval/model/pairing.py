@@ -16,12 +16,12 @@ import attrs
 from kpi_eval.model.bounds import claim_of
 from kpi_eval.model.counted import is_counted_in
 from kpi_eval.model.denials import (
-    about,
     contradicts,
     denies_any,
     names_mishap,
     says_none,
     says_some,
+    speaks_of,
 )
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.numerals import parse_number
@@ -213,7 +213,7 @@ def _none_is_zero(
     if isinstance(wanted, Amount) and wanted.number == 0 and nothing:
         return wanted, attrs.evolve(wanted, digits_joined=False), ("none-is-zero",)
     kept = isinstance(wanted, Amount) and _is_a_limit_of_mishaps(target, wanted, row)
-    if isinstance(wanted, Amount) and kept and says_none(said) and about(row.name, said):
+    if isinstance(wanted, Amount) and kept and says_none(said) and speaks_of(row.name, said):
         zero = attrs.evolve(wanted, number=Decimal(0), digits_joined=False)
         return wanted, zero, ("none-is-zero",)
     open_word = isinstance(wanted, Words) and (wanted.text == "有" or says_none(wanted.text))

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.exact import shifted
-from kpi_eval.model.text import fold
+from kpi_eval.model.text import bare, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 __all__ = [
-    "MAX_CHARACTERS", "Printed", "PrintedKind", "as_printed", "as_text", "kind_of_nothing",
+    "MAX_CHARACTERS", "Printed", "PrintedGrade", "PrintedKind", "as_printed", "as_printed_grade",
+    "as_text", "kind_of_nothing",
 ]  # fmt: skip
 
 PrintedKind = Literal["number", "blank", "placeholder", "unreadable"]
 
 _NUMBER = re.compile(r"=?(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent>%?)分?")
 _PLACEHOLDER = re.compile(r"[-/\\*.]+|无|…+")
+_ASIDE = re.compile(r"\([^()]*\)")  # 优(90-100分)
+_TAILS = {"优": "秀等级", "良": "好等级"}
+_ANY_TAIL = "等级"
 MAX_CHARACTERS = 40
 
 
@@ -70,6 +77,23 @@ class Printed:
         return self.kind in ("number", "unreadable")
 
 
+@attrs.frozen
+class PrintedGrade(Printed):
+    """A grade as printed beside a total (评价等级): 优, 优秀（90-100分）, 良好."""
+
+    def among(self, grades: Collection[str]) -> str | None:
+        """Return the grade that is meant (等级), 优 for 优秀; None where it is of another scale."""
+        plain = _ASIDE.sub("", fold(bare(self.text)))
+        if plain in grades:
+            return plain
+        meant = (
+            grade
+            for grade in grades
+            if any(plain == grade + tail for tail in _TAILS.get(grade, _ANY_TAIL))
+        )
+        return next(meant, None)
+
+
 def _read(text: str) -> tuple[Decimal | None, bool, PrintedKind]:
     folded = fold(text[: 4 * MAX_CHARACTERS])
     nothing = kind_of_nothing(folded)
@@ -108,6 +132,14 @@ def as_text(value: object) -> str | None:
     if isinstance(value, float) and number == number.to_integral_value():
         number = number.quantize(Decimal(1))  # frames turn a column of integers into 10.0
     return f"{number:f}"
+
+
+def as_printed_grade(value: object) -> PrintedGrade | None:
+    """Return a printed grade (评价等级) from text or a `PrintedGrade`; None stays None."""
+    if isinstance(value, PrintedGrade):
+        return value
+    text = as_text(value)
+    return None if text is None else PrintedGrade(text)
 
 
 def as_printed(value: object) -> Printed | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DIGIT_SIGNS", "bare", "fold", "roles_of", "shorten", "squeeze", "strip_leftovers"]
 
-Role = TypeVar("Role")
+RoleT = TypeVar("RoleT")
 
 _LEFTOVERS = re.compile(
     r"\[bookmark:[^\]\n]{0,80}\]|</?(?:p|br|span|div|o:p)\b[^<>\n]{0,80}>|&nbsp;|[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\xad]",
@@ -114,12 +114,14 @@ def _compatible(text: str) -> str:
     return "".join(piece + sign for piece, sign in zip(pieces, signs, strict=True))
 
 
-def roles_of(labels: Mapping[Role, Iterable[str]], spelt: Callable[[str], str]) -> dict[str, Role]:
+def roles_of(
+    labels: Mapping[RoleT, Iterable[str]], spelt: Callable[[str], str]
+) -> dict[str, RoleT]:
     """Return the role of each word as it is spelt (词表的反查).
 
     Raises InvalidValueError for a word under two roles: one of them would never be read.
     """
-    roles: dict[str, Role] = {}
+    roles: dict[str, RoleT] = {}
     for role, words in labels.items():
         for word in words:
             other = roles.setdefault(spelt(word), role)

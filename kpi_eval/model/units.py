@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import pint
 
-__all__ = ["NO_UNIT", "Unit", "is_known", "quantity", "registry", "unit", "unit_prefix"]
+__all__ = ["NO_UNIT", "Unit", "is_known", "pint_quantity", "registry", "unit", "unit_prefix"]
 
 _SPELLINGS: Final = re.compile(r"^@spellings\n(?P<lines>.*?)^@end\n", re.MULTILINE | re.DOTALL)
 _DEFINITION: Final = re.compile(r"(?P<name>\w+)(?P<prefix>-?) = (?P<value>[^=]+)(?P<others>.*)")
@@ -231,7 +231,7 @@ def registry() -> pint.UnitRegistry[Fraction]:
     return built
 
 
-def quantity(magnitude: Fraction | Decimal | int, of: Unit) -> pint.Quantity[Fraction]:
+def pint_quantity(magnitude: Fraction | Decimal | int, of: Unit) -> pint.Quantity[Fraction]:
     """Return a pint quantity (带单位的量): exact magnitude, and the unit of our `registry`.
 
     Raises InvalidValueError for an unknown unit: pint could neither convert nor compare it.

@@ -10,7 +10,7 @@ import attrs
 
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.numerals import format_number
-from kpi_eval.model.units import NO_UNIT, Unit, quantity
+from kpi_eval.model.units import NO_UNIT, Unit, pint_quantity
 from kpi_eval.model.words import Grade, grade_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Amount:
     @property
     def quantity(self) -> pint.Quantity[Fraction]:
         """The amount as a pint Quantity with an exact (Fraction) magnitude."""
-        return quantity(Fraction(self.number), self.unit)
+        return pint_quantity(Fraction(self.number), self.unit)
 
     def in_unit(self, unit: Unit) -> Fraction:
         """Return the exact magnitude in another unit; raises ValueError if not convertible."""

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from kpi_eval.model.document import Document
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["MAX_NESTED", "read_all"]
+__all__ = ["MAX_ARCHIVE_DEPTH", "read_all"]
 
 _PASSED_OVER = (".", "~$", "__MACOSX")
-MAX_NESTED = 3
+MAX_ARCHIVE_DEPTH = 3
 _MAX_UNPACKED = 2_000_000_000  # of one archive in all; each member has the limit of a part
 
 
@@ -88,8 +88,8 @@ def _documents(
         except MissingExtraError as error:
             why = {"format": kind, "why": str(error)}
             yield failed(name, Problem("missing-extra", "error", arguments=why))
-    elif depth == MAX_NESTED:
-        yield failed(name, Refusal("archive-nested", limit=MAX_NESTED).problem)
+    elif depth == MAX_ARCHIVE_DEPTH:
+        yield failed(name, Refusal("archive-nested", limit=MAX_ARCHIVE_DEPTH).problem)
     else:
         yield from _members(data, name, stream_of, depth)
 

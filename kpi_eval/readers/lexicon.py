@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Lexicon", "key", "money_unit"]
 
-Role = TypeVar("Role")
+RoleT = TypeVar("RoleT")
 
 _MONEY = r"(?:人民币)?(?P<{}>(?:[十百千]?[万亿]|[百千])?(?:元|美元|欧元|港元|港币))"
 _IN_BRACKETS = rf"\((?:[^()]{{0,4}}单位:?)?{_MONEY.format('unit')}\)"
@@ -35,7 +35,7 @@ def money_unit(text: str) -> str | None:
     return (match["unit"] or match["bare"]) if match else None
 
 
-class Lexicon(Generic[Role]):
+class Lexicon(Generic[RoleT]):
     """Labels and the role of each (词表).
 
     A label is found with or without a unit of money or 盖章 behind it. `may_open` tells of a text
@@ -46,13 +46,13 @@ class Lexicon(Generic[Role]):
 
     __slots__ = ("_roles", "_stems", "labels")
 
-    def __init__(self, labels: Mapping[Role, tuple[str, ...]]) -> None:
+    def __init__(self, labels: Mapping[RoleT, tuple[str, ...]]) -> None:
         self.labels = dict(labels)
         self._roles = roles_of(labels, key)
         stems = {word.partition("(")[0] for word in self._roles}
         self._stems = frozenset(stem[:end] for stem in stems for end in range(1, len(stem) + 1))
 
-    def role(self, text: str) -> Role | None:
+    def role(self, text: str) -> RoleT | None:
         """Return the role of a label, None if the text is no label of this set."""
         if not text or len(text) > _MAX_CHARACTERS:
             return None

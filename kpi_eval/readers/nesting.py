@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_CELLS",
-    "MAX_NESTED",
     "MAX_SIGNS",
     "MAX_TABLES",
-    "Block",
+    "MAX_TABLE_DEPTH",
+    "CellBlock",
     "OpenCell",
     "OpenTable",
     "StreamAssembler",
     "is_empty",
 ]
 
-MAX_NESTED = 60  # tables in tables
+MAX_TABLE_DEPTH = 60  # tables in tables
 MAX_CELLS = 300_000  # of a source; readers count them as they come
 MAX_TABLES = 20_000
 MAX_SIGNS = 30_000_000  # of a source: a cell that is repeated repeats its text, and its tables
@@ -49,7 +49,7 @@ class OpenCell:
         self.column = column
         self.rowspan = rowspan
         self.colspan = colspan
-        self.blocks: list[Block] = []
+        self.blocks: list[CellBlock] = []
 
     @property
     def text(self) -> str:
@@ -92,10 +92,10 @@ class OpenTable:
         return all(sum(not cell.is_empty for cell in row) <= 1 for _, row in rows)
 
 
-Block = str | OpenTable
+CellBlock = str | OpenTable
 
 
-def is_empty(blocks: Iterable[Block]) -> bool:
+def is_empty(blocks: Iterable[CellBlock]) -> bool:
     """Tell whether nothing stands in a cell (空单元格), neither text nor table."""
     return all(isinstance(block, str) and not block.strip() for block in blocks)
 
@@ -112,7 +112,7 @@ class StreamAssembler:
         self._lines: list[str] = []
         self._tables = self._cells = self._signs = 0
 
-    def add(self, block: Block) -> None:
+    def add(self, block: CellBlock) -> None:
         """Add a paragraph or a table, with those in its cells."""
         if isinstance(block, str):
             self._count(signs=len(block) + 1)
@@ -128,7 +128,7 @@ class StreamAssembler:
                 if not cell.is_text:
                     self.extend(cell.tables)
 
-    def extend(self, blocks: Iterable[Block]) -> None:
+    def extend(self, blocks: Iterable[CellBlock]) -> None:
         """Add several blocks in order."""
         for block in blocks:
             self.add(block)

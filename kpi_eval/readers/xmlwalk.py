@@ -14,11 +14,11 @@ from kpi_eval.readers.refusal import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["MAX_DEPTH", "Attributes", "XmlWalker"]
+__all__ = ["MAX_ELEMENT_DEPTH", "Attributes", "XmlWalker"]
 
 Attributes = dict[str, str]
 
-MAX_DEPTH = 2000  # Word nests some 30 deep, with tables in tables 100
+MAX_ELEMENT_DEPTH = 2000  # Word nests some 30 deep, with tables in tables 100
 _MAX_ELEMENTS = 4_000_000  # a Word file of 260 tables and 88,000 cells has 2.5 million
 _MAX_TOKEN = 8_000_000  # one tag with its attributes, one comment
 _MAX_SIGNS = 30_000_000  # a page has some thousand
@@ -80,8 +80,8 @@ class XmlWalker:
         """Walk on over the next bytes of the part."""
         self._parse(data, last=False)
         self._fed += len(data)
-        if self._started - self._ended > MAX_DEPTH:
-            raise Refusal("too-deep", limit=MAX_DEPTH)
+        if self._started - self._ended > MAX_ELEMENT_DEPTH:
+            raise Refusal("too-deep", limit=MAX_ELEMENT_DEPTH)
         if self._started > _MAX_ELEMENTS:
             raise Refusal("too-large", what=f"{self._part}的元素数", limit=_MAX_ELEMENTS)
         if self._fed - self._parser.CurrentByteIndex > _MAX_TOKEN:

@@ -26,23 +26,25 @@ if TYPE_CHECKING:
 __all__ = ["code_text", "codes_text", "policies_text", "policy_text", "subjects_text"]
 
 _COLUMNS: Final = {name: headers[0] for name, headers in HEADERS.items()} | {
-    "unconverted": "得分（折算前）", "conversion": "权重占比",
-}  # fmt: skip
+    name: render(f"label.{name}") for name in ("unconverted", "conversion")
+}
+# The fields of an example, by the keys of their labels.
 _MONEY: Final = {
-    "source": "资金来源", "initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数",
-    "weight": "分值", "printed_rate": "执行率", "printed_score": "得分",
+    "source": "source", "initial": "initial", "budget": "budget", "executed": "executed",
+    "weight": "execution-weight", "printed_rate": "execution-rate",
+    "printed_score": "execution-score",
 }  # fmt: skip
 _PRINTED: Final = {
-    "printed_weight_sum": "权重合计", "printed_total": "总分", "printed_grade": "等级",
+    "printed_weight_sum": "weight-sum", "printed_total": "total", "printed_grade": "grade",
 }  # fmt: skip
-_SAID: Final = {"name": "名称", "department": "主管部门"}
-_GOALS: Final = {"expected": "年度总体目标", "actual": "目标完成情况"}
+_SAID: Final = {"name": "table-name", "department": "department"}
+_GOALS: Final = {"expected": "expected", "actual": "goals-actual"}
 
 
 def policies_text() -> str:
     """Return the policies, a line each (评分约定一览)."""
     rows = [[policy.id, policy.title, policy.years, policy.note] for policy in policies.values()]
-    return text_table(["编号", "名称", "年度", "说明"], rows)
+    return text_table(_labels("id", "table-name", "year", "remark"), rows)
 
 
 def policy_text(policy: Policy) -> str:
@@ -53,16 +55,17 @@ def policy_text(policy: Policy) -> str:
     ]
     head = f"{policy.id}：{policy.title}（{policy.years}）" if policy.years else policy.id
     lines = [wrapped(head), *([wrapped(policy.note)] if policy.note else []), ""]
-    return "\n".join([*lines, text_table(["参数", "取值", "状况", "依据"], rows, [34, 24, 0, 0])])
+    headers = _labels("parameter", "value", "status", "basis")
+    return "\n".join([*lines, text_table(headers, rows, [34, 24, 0, 0])])
 
 
 def _described(parameter: Parameter) -> tuple[str, str, str]:
     """Return value, status and citation; of a silent parameter there is nothing to assume."""
     if not parameter.known and parameter.status == "assumed":
-        return "未规定", "", ""
+        return render("label.silent"), "", ""
     cited = parameter.citation
     if parameter.unseen:
-        cited += f"（{unseen_text(parameter)}按假定计）"
+        cited += render("label.unseen", unseen=unseen_text(parameter))
     return _value(parameter.value), render(f"step.status-{parameter.status}"), cited
 
 
@@ -72,17 +75,25 @@ def _value(value: Any) -> str:
         nested = any(isinstance(part, tuple) for part in value)
         return ("\n" if nested else " ").join(map(_value, value))
     if value is None:
-        return "未规定"
+        return render("label.silent")
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def codes_text() -> str:
     """Return every code with its meaning (代码一览): findings, problems, reasons."""
     found = [[c.code, render(f"report.severity-{c.severity}"), c.title] for c in CODES.values()]
-    unread = [[code, "读取问题", _template(text)] for code, text in problems.SENTENCES.items()]
-    open_ = [[code, "未能核实", _template(text)] for code, text in reasons.SENTENCES.items()]
+    unread = _unread("class-problem", problems.SENTENCES)
+    open_ = _unread("class-reason", reasons.SENTENCES)
     rows = found + unread + [row for row in open_ if row[0] not in CODES]
-    return text_table(["代码", "类别", "含义"], rows)
+    return text_table(_labels("code", "class", "meaning"), rows)
+
+
+def _unread(what: str, sentences: Mapping[str, str]) -> list[list[str]]:
+    return [[code, render(f"label.{what}"), _template(text)] for code, text in sentences.items()]
+
+
+def _labels(*names: str) -> list[str]:
+    return [render(f"label.{name}") for name in names]
 
 
 def code_text(code: str) -> str:
@@ -94,16 +105,16 @@ def code_text(code: str) -> str:
     if code in CODES:
         parts.append(_finding_text(CODES[code]))
     if code in problems.SENTENCES:
-        parts.append(wrapped(f"{code}（读取问题）：{_template(problems.SENTENCES[code])}。"))
+        meaning = _template(problems.SENTENCES[code])
+        parts.append(wrapped(render("label.problem-means", code=code, meaning=meaning)))
     reason, _, parameter = code.partition(":")
     if reason in reasons.SENTENCES and (not parameter or reason == "assumed"):
         clause = reason_text(code) if parameter else _template(reasons.SENTENCES[reason])
-        parts.append(wrapped(f"{code}（填报数未能核实的原因）：{clause}。"))
+        parts.append(wrapped(render("label.reason-means", code=code, meaning=clause)))
     if parts:
         return "\n\n".join(parts)
     known = "、".join([*CODES, *problems.SENTENCES, *reasons.SENTENCES])
-    message = f"没有代码「{code}」；可用的有：{known}"
-    raise UnknownCodeError(message)
+    raise UnknownCodeError(render("command.no-code", wanted=code, known=known))
 
 
 class _Dots(dict[str, str]):
@@ -122,14 +133,14 @@ def _finding_text(code: Code) -> str:
     return "\n".join(
         [
             wrapped(f"{code.code}（{severity}）：{code.title}"),
-            wrapped(f"依据：{code.source}"),
+            wrapped(_said("basis", code.source)),
             wrapped(render("report.subjects", subjects=subjects_text(code))),
             "",
-            "有问题的例子：",
+            render("label.failing"),
             *_example_lines(code.failing),
             *_sentences(code, code.failing),
             "",
-            "没有问题的例子：",
+            render("label.passing"),
             *_example_lines(code.passing),
             *_sentences(code, code.passing),
         ]
@@ -144,7 +155,9 @@ def subjects_text(code: Code) -> str:
 def _sentences(code: Code, example: Mapping[str, Any]) -> list[str]:
     """Return what the audit of an example says under a code."""
     said = [str(f) for f in example_audit(example).findings if f.code == code.code]
-    return [indented(sentence, "→ ") for sentence in said] or ["→ 没有这项发现"]
+    return [indented(sentence, "→ ") for sentence in said] or [
+        f"→ {render('label.no-such-finding')}"
+    ]
 
 
 def _example_lines(example: Mapping[str, Any]) -> list[str]:
@@ -159,24 +172,28 @@ def _example_lines(example: Mapping[str, Any]) -> list[str]:
         lines.append(text_table([_COLUMNS[name] for name in names], body))
     funding = example.get("funding")
     if funding is not None:
-        sources = [{"source": "合计", **funding}, *funding.get("rows", ())]
+        sources = [{"source": render("label.sum"), **funding}, *funding.get("rows", ())]
         names = [name for name in _MONEY if any(name in row for row in sources)]
         body = [[row.get(name, "") for name in names] for row in sources]
-        lines.append(text_table([_MONEY[name] for name in names], body))
+        lines.append(text_table(_labels(*(_MONEY[name] for name in names)), body))
     if "plan" in example:
-        lines += ["批复的绩效目标表：", *_example_lines({"rows": example["plan"]}), ""]
-    printed = [f"{label}：{example[key]}" for key, label in _PRINTED.items() if key in example]
+        lines += [render("label.plan"), *_example_lines({"rows": example["plan"]}), ""]
+    printed = [_said(label, example[key]) for key, label in _PRINTED.items() if key in example]
     if "kind" in example:
         printed.append(kind_name(example["kind"]))
-    printed += [f"{label}：{example[key]}" for key, label in _SAID.items() if key in example]
+    printed += [_said(label, example[key]) for key, label in _SAID.items() if key in example]
     printed += [
-        f"{_GOALS[key]}：{text or '（空白）'}" for key, text in example.get("goals", {}).items()
+        _said(_GOALS[key], text or render("label.blank"))
+        for key, text in example.get("goals", {}).items()
     ]
-    if "year" in example:
-        printed.append(f"年度：{example['year']}")
+    printed += [_said(key, example[key]) for key in ("year",) if key in example]
     printed += [
-        f"文件自述（{sum_['what']}）：{sum_['value']}" for sum_ in example.get("declared", ())
+        f"{render('label.declared', what=sum_['what'])}：{sum_['value']}"
+        for sum_ in example.get("declared", ())
     ]
-    if "policy" in example:
-        printed.append(f"评分约定：{example['policy']}")
+    printed += [_said(key, example[key]) for key in ("policy",) if key in example]
     return [*lines, *([wrapped("，".join(printed))] if printed else [])]
+
+
+def _said(label: str, value: object) -> str:
+    return f"{render(f'label.{label}')}：{value}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.messages.reasons import clause
+from kpi_eval.messages import render
+from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.display import text_table
 from kpi_eval.model.exact import percent_text
 from kpi_eval.report.text import indented, wrapped
@@ -18,17 +19,21 @@ if TYPE_CHECKING:
 __all__ = ["comparison_text", "score_text"]
 
 _NONE: Final = "—"
+_COMPARED: Final = ("id", "policy", "rate", "score", "assumed")
 
 
 def score_text(score: Score) -> str:
     """Return rate, points and every step of the computation (得分说明)."""
     policy = score.policy
-    lines = [f"评分约定：{policy.title}（{policy.id}）", f"完成率：{_rate(score)}"]
-    lines.append(f"得分：{_points(score)}")
+    lines = [
+        f"{render('label.policy')}：{policy.title}（{policy.id}）",
+        f"{render('label.rate')}：{_rate(score)}",
+        f"{render('label.score')}：{_points(score)}",
+    ]
     steps = [sentence for sentence in score.explain().splitlines() if sentence]
     name = score.indicator.name
     head = [wrapped(name)] if name else []
-    return "\n".join([*head, *map(wrapped, lines), "计算过程：", *map(indented, steps)])
+    return "\n".join([*head, *map(wrapped, lines), render("label.steps"), *map(indented, steps)])
 
 
 def comparison_text(scores: Iterable[Score]) -> str:
@@ -37,7 +42,7 @@ def comparison_text(scores: Iterable[Score]) -> str:
         [score.policy.id, score.policy.title, _rate(score), _points(score), _assumed(score)]
         for score in scores
     ]
-    return text_table(["编号", "评分约定", "完成率", "得分", "未经证实的参数"], rows)
+    return text_table([render(f"label.{name}") for name in _COMPARED], rows)
 
 
 def _rate(score: Score) -> str:
@@ -47,7 +52,7 @@ def _rate(score: Score) -> str:
 def _points(score: Score) -> str:
     if score.points is not None:
         return f"{score.points:f}"
-    reason = clause(score.reason or "policy-silent")
+    reason = reason_clause(score.reason or "policy-silent")
     if score.range is None:
         return f"{_NONE}（{reason}）"
     low, high = score.range

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.messages import render
-from kpi_eval.messages.reasons import clause
+from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.display import html_block, html_table, text_table, wrap_text
 from kpi_eval.model.exact import percent_text
 from kpi_eval.model.text import squeeze
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["score_html", "scorecard_html", "scorecard_text"]
 
-_HEADERS = ("指标", "目标值", "业绩值", "权重", "完成率", "得分", "说明")
+_HEADERS = tuple(
+    render(f"label.{name}")
+    for name in ("indicator", "target", "actual", "weight", "rate", "score", "remark")
+)
 _RATE, _POINTS, _REMARK = 4, 5, 6
 
 
@@ -70,10 +73,10 @@ def _remarks(score: Score) -> list[str]:
         remarks.append(render("step.card-range", low=f"{low:f}", high=f"{high:f}"))
     elif score.readings:
         first, second = score.readings[:2]
-        reason = clause("ambiguous-reading")
+        reason = reason_clause("ambiguous-reading")
         remarks.append(render("step.card-readings", reason=reason, first=first, second=second))
     elif score.reason is not None:
-        remarks.append(clause(score.reason))
+        remarks.append(reason_clause(score.reason))
     if score.assumed:
         remarks.append(_assumed(score.assumed))
     return remarks

@@ -13,7 +13,7 @@ import attrs
 from kpi_eval.errors import InvalidPolicyError
 
 __all__ = [
-    "About", "Parameter", "Status", "as_parameter", "assumed", "code", "fitted", "parameter",
+    "About", "Parameter", "Status", "as_parameter", "assumed", "deployed", "fitted", "parameter",
     "text",
 ]  # fmt: skip
 
@@ -116,7 +116,7 @@ def fitted(value: Any, citation: str, *, unseen: tuple[_Texts, ...] = ()) -> Par
     return Parameter(value, "fitted", citation, unseen=unseen)
 
 
-def code(value: Any, citation: str) -> Parameter:
+def deployed(value: Any, citation: str) -> Parameter:
     """Return a parameter read in a deployed system's rules (系统规则)."""
     return Parameter(value, "code", citation)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.messages import render
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
 from kpi_eval.model.text import bare
@@ -84,7 +85,7 @@ class Scorecard:
         if not names and self._of_rows() is None:
             names.append("目标占比")
         if self.counts_execution and self.execution is not None and self.execution.points is None:
-            names.append("预算执行率")
+            names.append(render("report.row-execution"))
         return tuple(names)
 
     @property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.messages import render
-from kpi_eval.messages.reasons import clause
+from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.exact import percent_text, shifted
 from kpi_eval.scoring.curves import Segment
 from kpi_eval.scoring.parameters import Parameter, Status
@@ -20,8 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
-    "Piece", "Source", "Step", "Trace", "assumed_steps", "exact_text", "ratio_text",
-    "reason_text", "rounding_step", "sources_of", "unseen_text",
+    "Basis",
+    "Piece",
+    "Step",
+    "Trace",
+    "assumed_steps",
+    "exact_text",
+    "ratio_text",
+    "reason_text",
+    "rounding_step",
+    "sources_of",
+    "unseen_text",
 ]  # fmt: skip
 
 _MOST_DECIMALS = 10  # of a number that ends; any other is cut after
@@ -29,7 +38,7 @@ _SHOWN_DECIMALS = 6
 
 
 @attrs.frozen
-class Source:
+class Basis:
     """What a step rests on (依据): a policy's parameter, how well it is known, its citation."""
 
     parameter: str
@@ -52,7 +61,7 @@ class Step:
 
     key: str
     arguments: dict[str, str] = attrs.field(factory=dict, hash=False)
-    source: tuple[Source, ...] = ()
+    source: tuple[Basis, ...] = ()
 
     def __str__(self) -> str:
         """Return the step as one Chinese sentence, then its sources."""
@@ -111,15 +120,15 @@ def reason_text(reason: str) -> str:
     """Return the clause of a reason (原因), ``assumed:PARAMETER`` with the parameter's name."""
     _, _, parameter = reason.partition(":")
     known = parameter in parameter_names()
-    return clause(reason, parameter_name(parameter) if known else parameter)
+    return reason_clause(reason, parameter_name(parameter) if known else parameter)
 
 
 def sources_of(
     policy: Policy, names: tuple[str, ...], assumed: tuple[str, ...] = ()
-) -> tuple[Source, ...]:
+) -> tuple[Basis, ...]:
     """Return the sources of parameters but of those in `assumed`, which get steps of their own."""
     parameters = {name: getattr(policy, name) for name in names if name not in assumed}
-    return tuple(Source(name, p.status, p.citation) for name, p in parameters.items())
+    return tuple(Basis(name, p.status, p.citation) for name, p in parameters.items())
 
 
 def unseen_text(parameter: Parameter) -> str:

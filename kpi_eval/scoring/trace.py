@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kpi_eval.messages import render
-from kpi_eval.messages.reasons import clause
+from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.deductions import parse_deduction
 from kpi_eval.model.exact import percent_text
 from kpi_eval.model.rules import RULE_NAMES
@@ -22,8 +22,8 @@ from kpi_eval.scoring.readings import operands, reading_steps
 from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.rules.steps import distance
 from kpi_eval.scoring.steps import (
+    Basis,
     Piece,
-    Source,
     Step,
     Trace,
     assumed_steps,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.score import Score
 
 __all__ = [
-    "Source", "Step", "Trace", "execution_reason", "summary", "trace_of", "trace_of_execution",
+    "Basis", "Step", "Trace", "execution_reason", "summary", "trace_of", "trace_of_execution",
 ]  # fmt: skip
 
 _RATE_SOURCES: dict[str, tuple[str, ...]] = {
@@ -64,7 +64,7 @@ def summary(score: Score) -> str:
         low, high = score.range
         award = render("step.summary-range", low=f"{low:f}", high=f"{high:f}")
     else:
-        award = render("step.summary-reason", reason=clause(score.reason or "policy-silent"))
+        award = render("step.summary-reason", reason=reason_clause(score.reason or "policy-silent"))
     weight, _ = weight_of(score.indicator)
     terms = [] if weight is None else [render("step.summary-weight", weight=exact_text(weight))]
     terms += [_rule_name(score), score.policy.id]
@@ -137,7 +137,7 @@ def _no_rate(score: Score, arguments: dict[str, str]) -> Step:
         key = "date-late-scored"
     else:
         key = completion.key or "no-rate"
-    return Step(key, {**arguments, "reason": clause(reason)})
+    return Step(key, {**arguments, "reason": reason_clause(reason)})
 
 
 def _points(score: Score) -> Iterator[Step]:
@@ -145,7 +145,7 @@ def _points(score: Score) -> Iterator[Step]:
     if score.rate is None and score.completion.grade is None and score.points is None:
         return
     printed, rule = score.indicator.rule or "", _rule_name(score)
-    reason = clause(score.reason) if score.reason else ""
+    reason = reason_clause(score.reason) if score.reason else ""
     if score.rule is None:
         yield Step("rule-unknown", {"text": rule, "reason": reason})
         return
@@ -178,7 +178,7 @@ def _piece(score: Score, curve: Curve, segment: Segment) -> Piece:
         rule=_rule_name(score), figure=render(f"step.figure-{key}", rate=rate), at=at,
         segment=segment, pieces=curve.segments, weight=weight or Decimal(0),
         points=score.points, policy=policy,
-        assumed=score.assumed, reason=clause(score.reason) if score.reason else "",
+        assumed=score.assumed, reason=reason_clause(score.reason) if score.reason else "",
     )  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def execution_reason(execution: ExecutionScore) -> str:
         return render("step.execution-missing")
     if execution.reason == "unit-mismatch":
         return render("step.execution-units")
-    return clause(execution.reason) if execution.reason else ""
+    return reason_clause(execution.reason) if execution.reason else ""
 
 
 def _execution(execution: ExecutionScore) -> Iterator[Step]:

@@ -14,13 +14,13 @@ from kpi_eval.model.values import Actual, Amount, Target
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["EDITS", "Cell", "EditKind", "changes", "value_of"]
+__all__ = ["EDITS", "EditKind", "EditedCell", "changes", "first_number"]
 
 EditKind = Literal[
     "dropped-zero", "added-zero", "times-10", "times-1000", "times-10000", "mistyped-digit",
     "swapped-digits", "lost-point", "moved-point", "flipped-comparator", "changed-unit",
 ]  # fmt: skip
-Cell = Target | Actual | Printed
+EditedCell = Target | Actual | Printed
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _FLIPPED: Final = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
@@ -30,19 +30,19 @@ _OTHER_UNITS: Final = {
 }  # fmt: skip
 
 
-def value_of(text: str) -> Decimal | None:
+def first_number(text: str) -> Decimal | None:
     """Return the first number of a text (首个数), None where there is none."""
     match = _NUMBER.search(text)
     return None if match is None else Decimal(match[0])
 
 
-def changes(cell: Cell, after: str) -> bool:
+def changes(cell: EditedCell, after: str) -> bool:
     """Tell whether an edit changes the cell's value, not its spelling alone."""
     if isinstance(cell, Printed):
         return Printed(after).number != cell.number
     comparator = cell.text[: len(cell.text) - len(cell.text.lstrip("<>=≤≥"))]
     same = after.startswith(comparator) and _rest(after) == _rest(cell.text)
-    return not same or value_of(after) != value_of(cell.text)
+    return not same or first_number(after) != first_number(cell.text)
 
 
 def _rest(text: str) -> str:
@@ -112,11 +112,11 @@ def _times(factor: int) -> Callable[[str], Iterator[str]]:
     return multiply
 
 
-def _edit(change: Callable[[str], Iterator[str]]) -> Callable[[Cell], Iterator[str]]:
+def _edit(change: Callable[[str], Iterator[str]]) -> Callable[[EditedCell], Iterator[str]]:
     return lambda cell: _renumbered(cell.text, change)
 
 
-def _times_ten_thousand(cell: Cell) -> Iterator[str]:
+def _times_ten_thousand(cell: EditedCell) -> Iterator[str]:
     """万 slipped in before the unit, where it can stand there; else four zeros more."""
     unit = _rest(cell.text)
     if not isinstance(cell, Printed) and unit and is_known(f"万{unit}"):
@@ -124,13 +124,13 @@ def _times_ten_thousand(cell: Cell) -> Iterator[str]:
     yield from _renumbered(cell.text, _times(10_000))
 
 
-def _flipped(cell: Cell) -> Iterator[str]:
+def _flipped(cell: EditedCell) -> Iterator[str]:
     sign = cell.comparator if isinstance(cell, Target) else ""
     if sign in _FLIPPED and cell.text.startswith(sign):
         yield _FLIPPED[sign] + cell.text.removeprefix(sign)
 
 
-def _other_unit(cell: Cell) -> Iterator[str]:
+def _other_unit(cell: EditedCell) -> Iterator[str]:
     if isinstance(cell, Printed) or not isinstance(cell.value, Amount):
         return
     rest = _rest(cell.text)
@@ -139,7 +139,7 @@ def _other_unit(cell: Cell) -> Iterator[str]:
             yield cell.text.removesuffix(rest) + unit
 
 
-EDITS: Final[dict[EditKind, Callable[[Cell], Iterator[str]]]] = {
+EDITS: Final[dict[EditKind, Callable[[EditedCell], Iterator[str]]]] = {
     "dropped-zero": _edit(_without_zero),
     "added-zero": _edit(_with_zero),
     "times-10": _edit(_times(10)),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.values import Actual, Amount, Target
-from kpi_eval.testing.edits import EDITS, Cell, EditKind, changes, value_of
+from kpi_eval.testing.edits import EDITS, EditedCell, EditKind, changes, first_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -168,7 +168,7 @@ def caught(audit: Audit) -> bool:
     )
 
 
-def _cells(table: Evaluation) -> Iterator[tuple[SlipField, int | None, Cell]]:
+def _cells(table: Evaluation) -> Iterator[tuple[SlipField, int | None, EditedCell]]:
     """Yield the cells that hold a number."""
     for number, row in enumerate(table.indicators):
         for field, name in _ROW_FIELDS.items():
@@ -179,13 +179,13 @@ def _cells(table: Evaluation) -> Iterator[tuple[SlipField, int | None, Cell]]:
 
 
 def _with_number(
-    field: SlipField, row: int | None, cell: Cell | None
-) -> Iterator[tuple[SlipField, int | None, Cell]]:
+    field: SlipField, row: int | None, cell: EditedCell | None
+) -> Iterator[tuple[SlipField, int | None, EditedCell]]:
     number = cell.number if isinstance(cell, Printed) else None
     if isinstance(cell, (Target, Actual)) and isinstance(cell.value, Amount):
         number = cell.value.number
     # A text that is not the plain number, such as 1,000 or 三场, is left alone.
-    if cell is not None and number is not None and number == value_of(cell.text):
+    if cell is not None and number is not None and number == first_number(cell.text):
         yield field, row, cell
 
 

@@ -39,7 +39,7 @@ _INDICATORS = 90  # what the indicators weigh together; the funds have the other
 
 
 @attrs.frozen
-class _Form:
+class _DrawnForm:
     """What a table is scored and printed by."""
 
     policy: Policy
@@ -48,7 +48,7 @@ class _Form:
 
 
 @attrs.frozen
-class _Row:
+class _DrawnRow:
     """A scored row before printing: its score and the points to print."""
 
     score: Score
@@ -82,7 +82,7 @@ def indicators(
     """
     style = draw(styles(unit_table=unit_table))
     weight = draw(st.integers(1, 80)) * _HALF
-    form = _Form(policy_of(policy), style, unit_table)
+    form = _DrawnForm(policy_of(policy), style, unit_table)
     return _printed([draw(_rows(form, draw(cases(kinds)), weight))], style)[0]
 
 
@@ -106,7 +106,7 @@ def evaluations(  # noqa: PLR0913 - each asks for another kind of table
     """
     unit_table = kind == "unit"
     style = draw(styles(unit_table=unit_table, full_precision=full_precision))
-    form = _Form(policy_of(policy), style, unit_table)
+    form = _DrawnForm(policy_of(policy), style, unit_table)
     drawn = draw(_sets(kinds, most_rows))
     spent = [] if unit_table else draw(st.lists(costs(), max_size=2, unique_by=_named))
     everything = [*drawn, *spent]
@@ -183,7 +183,7 @@ def _weights(draw: st.DrawFn, count: int) -> list[Decimal]:
 
 
 @st.composite
-def _rows(draw: st.DrawFn, form: _Form, case: Case, weight: Decimal) -> _Row:
+def _rows(draw: st.DrawFn, form: _DrawnForm, case: Case, weight: Decimal) -> _DrawnRow:
     """A case with its score; where the policy knows none, the same case with its target met.
 
     So, too, where a missed target has all its points by an assumption alone: that is reported.
@@ -197,10 +197,10 @@ def _rows(draw: st.DrawFn, form: _Form, case: Case, weight: Decimal) -> _Row:
         digits = form.policy.score_digits.value
         low, high = (int(bound.scaleb(digits)) for bound in score.range)
         points = Decimal(draw(st.integers(low, high))).scaleb(-digits)
-    return _Row(score, points)
+    return _DrawnRow(score, points)
 
 
-def _score(form: _Form, case: Case, weight: Decimal) -> Score:
+def _score(form: _DrawnForm, case: Case, weight: Decimal) -> Score:
     row = _indicator(case, weight, form.style)
     return score_indicator(row, form.policy, unit_table=form.unit_table)
 
@@ -212,7 +212,7 @@ def _indicator(case: Case, weight: Decimal, style: Style) -> Indicator:
     )  # fmt: skip
 
 
-def _printed(rows: Sequence[_Row], style: Style) -> list[Indicator]:
+def _printed(rows: Sequence[_DrawnRow], style: Style) -> list[Indicator]:
     """Print rates, scores and due explanations, column by column."""
     full = style.full_precision
     scores = print_column([row.points for row in rows], strip=style.strip_scores, full=full)
@@ -230,7 +230,7 @@ def _printed(rows: Sequence[_Row], style: Style) -> list[Indicator]:
     ]  # fmt: skip
 
 
-def _explained(row: _Row) -> bool:
+def _explained(row: _DrawnRow) -> bool:
     """An explanation is due below the weight and from the policy's threshold on.
 
     Far beyond the target one is given even where no threshold is set.
@@ -245,7 +245,7 @@ def _explained(row: _Row) -> bool:
 
 
 @st.composite
-def _funds(draw: st.DrawFn, form: _Form, spent: Sequence[Indicator]) -> Funding:
+def _funds(draw: st.DrawFn, form: _DrawnForm, spent: Sequence[Indicator]) -> Funding:
     """Two sources that add up; cost rows cover the funds where there are any."""
     if spent:
         budget = sum((_cost(row.target.text) for row in spent), Decimal(0))

@@ -11,13 +11,13 @@ from kpi_eval.readers.formats.pdf.glyphs import Run
 from kpi_eval.readers.formats.pdf.lattice import lattices_of
 from kpi_eval.readers.formats.pdf.page import _laid_out
 from kpi_eval.readers.formats.pdf.rules import Drawn
-from kpi_eval.readers.formats.pdf.shown import Shown
+from kpi_eval.readers.formats.pdf.shown import ShownPage
 from kpi_eval.readers.grid import Stream
 from tests.fuzz.mutators import WORDS
 
 if TYPE_CHECKING:
     from kpi_eval.readers.formats.pdf.page import Page
-    from kpi_eval.readers.formats.pdf.rules import Rule
+    from kpi_eval.readers.formats.pdf.rules import RulingLine
     from tests.fuzz.supply import Supply
 
 _EDGES = (0.0, 0.0, 600.0, 800.0)
@@ -35,7 +35,7 @@ def stream_of_pages(supply: Supply) -> tuple[Stream, list[str]]:
     for number in range(1, supply.whole(1, 4) + 1):
         runs, drawn, columns = _page(supply, columns)
         texts += [run.text for run in runs]
-        shown = Shown(number, UPRIGHT, Frame(supply.pick((0, 0, 0, 1, 2, 3))), _EDGES)
+        shown = ShownPage(number, UPRIGHT, Frame(supply.pick((0, 0, 0, 1, 2, 3))), _EDGES)
         pages.append(_laid_out(shown, runs, drawn, lattices_of(drawn, runs)))
     return Stream(tuple(blocks_of(pages)), "pdf"), texts
 
@@ -62,9 +62,9 @@ def _page(supply: Supply, columns: list[float]) -> tuple[list[Run], Drawn, list[
     return runs, drawn, columns
 
 
-def _rules(supply: Supply, places: list[float], across: list[float]) -> list[Rule]:
+def _rules(supply: Supply, places: list[float], across: list[float]) -> list[RulingLine]:
     """Rules at places, whole, in pieces, left out, or off."""
-    found: list[Rule] = []
+    found: list[RulingLine] = []
     for place in places:
         how = supply.pick((9, 9, 9, 9, 9, 2, 1, 0))
         if how == 0:

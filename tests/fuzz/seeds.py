@@ -7,7 +7,7 @@ import random
 import zipfile
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.document import read_pdf
 from kpi_eval.readers.formats.pdf.wire import refusal_to_wire, stream_to_wire
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.compound import read_compound_stream
@@ -197,7 +197,7 @@ def page_contents() -> Iterator[bytes]:
 def messages() -> Iterator[bytes]:
     """What the child process of the PDF reader sends."""
     for data in pdf_files():
-        yield stream_to_wire(read_document(data))
+        yield stream_to_wire(read_pdf(data))
     yield refusal_to_wire(Refusal("too-large", what="表", limit=1))
 
 

@@ -124,7 +124,7 @@ def html(data: bytes) -> None:
 
 def pdf(data: bytes) -> None:
     """A PDF, in this process: the library is native, what is looked at is what we make of it."""
-    stream = laws.refused_or(pdf_document.read_document, data)
+    stream = laws.refused_or(pdf_document.read_pdf, data)
     if stream is not None:
         _pdf_stream(stream)
 

@@ -13,8 +13,8 @@ from kpi_eval.readers import nesting
 from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.formats.pdf.frame import UPRIGHT
 from kpi_eval.readers.formats.pdf.joining import join
-from kpi_eval.readers.formats.pdf.page import Piece, Table
-from kpi_eval.readers.formats.pdf.shown import Shown
+from kpi_eval.readers.formats.pdf.page import PageCell, PageTable
+from kpi_eval.readers.formats.pdf.shown import ShownPage
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.xmlwalk import XmlWalker
 from tests.fuzz.targets import TARGETS
@@ -287,7 +287,7 @@ def test_characters_beyond_the_first_plane_in_pdf(turn: int) -> None:
     document = pytest.importorskip("kpi_eval.readers.formats.pdf.document")
     shown = b"BT /F0 20 Tf 1 0 0 1 20 100 Tm <4E5975324E19> Tj ET"
     data = pdf.pdf_file([shown], page=(300, 200), more=[pdf.stream(MAPPED)], turn=turn)
-    stream = document.read_document(data.replace(b"/Descendant", b"/ToUnicode 6 0 R/Descendant"))
+    stream = document.read_pdf(data.replace(b"/Descendant", b"/ToUnicode 6 0 R/Descendant"))
     assert "".join(stream.texts()) == "乙𠮷\ufffd"
     assert [problem.code for problem in stream.problems] == ["glyphs-unreadable"]
 
@@ -311,10 +311,10 @@ def test_thin_columns_over_pages_stay_apart() -> None:
     """
     edges = (0.0, 0.0, 600.0, 800.0)
 
-    def part(page: int, x: list[float], signs: str) -> Table:
-        shown = Shown(page, UPRIGHT, UPRIGHT, edges)
-        pieces = [Piece(0, at, 1, 1, sign, Location(page=page)) for at, sign in enumerate(signs)]
-        return Table(x, [0.0, 20.0], pieces, shown)
+    def part(page: int, x: list[float], signs: str) -> PageTable:
+        shown = ShownPage(page, UPRIGHT, UPRIGHT, edges)
+        pieces = [PageCell(0, at, 1, 1, sign, Location(page=page)) for at, sign in enumerate(signs)]
+        return PageTable(x, [0.0, 20.0], pieces, shown)
 
     whole = part(1, [80.0, 232.0, 235.5, 339.0], "甲乙丙")
     join(whole, part(2, [78.0, 232.0, 235.5, 339.0], "丁戊己"))

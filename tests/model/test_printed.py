@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+import kpi_eval as ke
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.model.printed import Printed, as_printed, as_text
+from kpi_eval.model.cells import parse_actual
+from kpi_eval.model.printed import Printed, PrintedGrade, as_printed, as_text
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,33 @@ def test_other_types_are_refused(value):
 def test_what_is_no_number_shows_no_decimals():
     """8,00 has no decimals to be precise to."""
     assert (Printed("8,00").decimals, Printed("").decimals) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("优", "优"), (" 优 ", "优"), ("优秀", "优"), ("优（90-100分）", "优"), ("良好", "良"),
+        ("中等", "中"), ("差级", "差"), ("优良", None), ("合格", None), ("95", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_printed_grade_is_one_of_a_scale(printed, meant):
+    """优秀 and 优（90-100分） are 优; a grade of another scale is none of these."""
+    assert PrintedGrade(printed).among(("优", "良", "中", "差")) == meant
+
+
+def test_a_grade_of_the_scale_is_itself_before_it_is_another():
+    """Where a scale has both, 优秀 is 优秀."""
+    assert PrintedGrade("优秀").among(("优", "优秀")) == "优秀"
+
+
+def test_an_evaluation_types_its_grade_and_a_row_last_years_value():
+    """Text becomes a value where it enters; what is typed stays as it is, None is no column."""
+    grade, last = PrintedGrade("优"), parse_actual("12场次")
+    table = ke.Evaluation("甲", printed_grade="优")
+    row = ke.Indicator("乙", target="5场次", last_year="12 场次")
+    assert (table.printed_grade, row.last_year) == (grade, last)
+    assert ke.Evaluation("甲", printed_grade=grade).printed_grade is grade
+    assert ke.Indicator("乙", target="5场次", last_year=last).last_year is last
+    assert ke.Evaluation("甲").printed_grade is None
+    assert ke.Indicator("乙", target="5场次").last_year is None
+    assert row.to_row()["last_year"] == "12场次"

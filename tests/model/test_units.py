@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model import units
-from kpi_eval.model.units import NO_UNIT, Unit, is_known, quantity, registry, unit, unit_prefix
+from kpi_eval.model.units import NO_UNIT, Unit, is_known, pint_quantity, registry, unit, unit_prefix
 
 WORDS = sorted(units._vocabulary().words)
 COUNTED = [word for word in WORDS if unit(word).family == "count"]
@@ -70,7 +70,9 @@ def convert(number, text: str, to: str) -> Fraction:
 )
 def test_exact_conversion(number, text, expected, to):
     assert convert(number, text, to) == expected
-    assert quantity(number, unit(text)).to(quantity(1, unit(to)).units).magnitude == expected
+    assert (
+        pint_quantity(number, unit(text)).to(pint_quantity(1, unit(to)).units).magnitude == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,18 +197,18 @@ def test_unit_prefix(text, expected):
 
 
 def test_quantity_has_an_exact_magnitude_and_a_unit_of_the_registry():
-    rate = quantity(Decimal("7.5"), unit("万元/班次"))
-    assert (rate * quantity(2, unit("期"))).to("元").magnitude == 150000
+    rate = pint_quantity(Decimal("7.5"), unit("万元/班次"))
+    assert (rate * pint_quantity(2, unit("期"))).to("元").magnitude == 150000
     assert isinstance(rate, pint.Quantity)
     assert isinstance(rate.magnitude, Fraction)
-    assert quantity(3, NO_UNIT).dimensionless
+    assert pint_quantity(3, NO_UNIT).dimensionless
     with pytest.raises(pint.DimensionalityError):
-        quantity(1, unit("人")).to("人次")
+        pint_quantity(1, unit("人")).to("人次")
 
 
 def test_quantity_of_an_unknown_unit_is_refused():
     with pytest.raises(InvalidValueError, match="光年"):
-        quantity(1, unit("光年"))
+        pint_quantity(1, unit("光年"))
 
 
 def test_registry_knows_our_units_alone():
@@ -227,7 +229,7 @@ def test_every_word_is_a_unit_with_a_positive_factor(word):
 @given(words, words)
 def test_equal_dimension_is_what_pint_calls_convertible(first, second):
     """Two units convert in pint if and only if their dimensions are equal texts."""
-    one, other = quantity(1, unit(first)), quantity(1, unit(second))
+    one, other = pint_quantity(1, unit(first)), pint_quantity(1, unit(second))
     assert one.is_compatible_with(other) == (unit(first).dimension == unit(second).dimension)
 
 
@@ -253,8 +255,8 @@ def test_a_quotient_is_the_quotient_of_its_parts(above, below):
     ratio = unit(f"{above}/{below}")
     assert ratio.family == "quotient"
     assert ratio.factor == unit(above).factor / unit(below).factor
-    back = quantity(1, ratio) * quantity(1, unit(below))
-    assert back.to(quantity(1, unit(above)).units).magnitude == 1
+    back = pint_quantity(1, ratio) * pint_quantity(1, unit(below))
+    assert back.to(pint_quantity(1, unit(above)).units).magnitude == 1
 
 
 @given(plain, plain)
@@ -263,7 +265,7 @@ def test_a_quotient_in_other_words_is_the_same_unit(above, below):
     ratio = unit(f"{above}/{below}")
     assert unit(ratio.name) == ratio
     assert ratio == unit(f"{unit(above).name}/{unit(below).name}")
-    assert quantity(1, ratio)
+    assert pint_quantity(1, ratio)
 
 
 @given(words)

@@ -109,7 +109,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "rate": shown(indicator.printed_rate),
         "score": shown(indicator.printed_score),
         "basis": tight(indicator.basis),
-        "last_year": tight(indicator.last_year),
+        "last_year": None if indicator.last_year is None else tight(indicator.last_year.text),
         "rule": tight(indicator.rule),
         "evidence": tight(indicator.evidence),
         "deviation_reason": digest(indicator.deviation_reason),

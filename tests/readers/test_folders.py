@@ -128,7 +128,7 @@ def test_members_whose_path_leads_out(name: str) -> None:
 
 def test_archives_in_archives_end() -> None:
     data = TEXT.encode()
-    for _ in range(folders.MAX_NESTED):
+    for _ in range(folders.MAX_ARCHIVE_DEPTH):
         data = zipped({"a.zip": data})
     assert list(named(data).values()) == [["no-table"]]
     assert list(named(zipped({"a.zip": data})).values()) == [["archive-nested"]]

@@ -30,7 +30,7 @@ def test_every_form_of_the_folder_is_listed() -> None:
 def test_every_form_takes_any_lines(form: object, text: str) -> None:
     lines = text.split("\n")
     assert form.claim(lines) >= 0  # type: ignore[attr-defined]
-    stream = form.read(lines)  # type: ignore[attr-defined]
+    stream = form.read_lines(lines)  # type: ignore[attr-defined]
     assert "".join("".join(stream.texts()).split()) == "".join(text.split())
 
 
@@ -48,7 +48,7 @@ def cells(stream: object) -> list[list[list[str]]]:
 
 
 def test_tab_led_rows_are_parted_by_blank_lines() -> None:
-    stream = tab_led.read(["前言", "", "\t甲", "\t", "", "\t乙", "\t丙", "", "", "后记"])
+    stream = tab_led.read_lines(["前言", "", "\t甲", "\t", "", "\t乙", "\t丙", "", "", "后记"])
     assert cells(stream) == [[["甲", ""], ["乙", "丙"]]]
     kinds = [type(block) for block in stream.blocks]
     assert kinds == [Outside, Grid, Outside]
@@ -68,7 +68,7 @@ def test_tab_led_rows_are_parted_by_blank_lines() -> None:
     ],
 )
 def test_a_cell_may_run_over_lines_without_a_tab(lines: list[str], rows: list[list[str]]) -> None:
-    assert cells(tab_led.read(lines)) == [rows]
+    assert cells(tab_led.read_lines(lines)) == [rows]
 
 
 @pytest.mark.parametrize(
@@ -81,19 +81,21 @@ def test_a_cell_may_run_over_lines_without_a_tab(lines: list[str], rows: list[li
     ],
 )
 def test_text_between_two_tables_belongs_to_neither(between: list[str]) -> None:
-    stream = tab_led.read(["\t甲", "\t乙", *between, "\t项目支出绩效自评表", "", "\t丙", "\t丁"])
+    stream = tab_led.read_lines(
+        ["\t甲", "\t乙", *between, "\t项目支出绩效自评表", "", "\t丙", "\t丁"]
+    )
     assert cells(stream)[0] == [["甲", "乙"]]
     assert cells(stream)[1][1] == ["丙", "丁"]
 
 
 def test_tab_separated_blocks_of_one_table_are_joined() -> None:
     """A page break leaves blank lines between two blocks with as many tabs."""
-    stream = tab_separated.read(["甲\t乙", "丙\t丁", "", "\t戊", "", "己\t庚\t辛"])
+    stream = tab_separated.read_lines(["甲\t乙", "丙\t丁", "", "\t戊", "", "己\t庚\t辛"])
     assert cells(stream) == [[["甲", "乙"], ["丙", "丁"], ["", "戊"]], [["己", "庚", "辛"]]]
 
 
 def test_tab_separated_tables_with_text_between_are_two() -> None:
-    stream = tab_separated.read(["甲\t乙", "", "表 2", "", "丙\t丁"])
+    stream = tab_separated.read_lines(["甲\t乙", "", "表 2", "", "丙\t丁"])
     assert cells(stream) == [[["甲", "乙"]], [["丙", "丁"]]]
 
 

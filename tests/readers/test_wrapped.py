@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kpi_eval.model.printed import PrintedGrade
 from kpi_eval.readers import read_text
 from kpi_eval.readers.textforms import read_stream
 from kpi_eval.readers.textforms.wrapped.prose import split_prose
@@ -251,7 +252,7 @@ def test_a_line_between_title_and_labels_and_a_grade_after_the_total() -> None:
     head = HEAD.replace("项目名称", "单位：万元\n\n项目名称")
     text = f"{head}{COLUMNS}{CORNER}{FIRST}{TOTAL.rstrip()} 优\n"
     evaluation = read_text(text).evaluations[0]
-    assert evaluation.printed_grade == "优"
+    assert evaluation.printed_grade == PrintedGrade("优")
     assert rows_of(read_text(text)) == [FIRST_READ]
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kpi_eval import messages
 from kpi_eval.checks.figure import REASONS
-from kpi_eval.messages.reasons import clause
+from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.scoring import completion, pieces, rules, score
 from kpi_eval.scoring.policy import parameter_name, parameter_names
 from kpi_eval.scoring.rounding import as_decimal
@@ -62,8 +62,8 @@ def test_every_parameter_has_a_name(name):
 def test_an_assumption_is_named_in_the_clause_of_its_reason():
     assert reason_text("assumed:gate") == "所依据的「及格门槛」未经证实，属于假定"
     assert reason_text("assumed:gate") == messages.render("reason.assumed", parameter="及格门槛")
-    assert reason_text("assumed:nothing") == clause("assumed", "nothing")
-    assert reason_text("no-actual") == clause("no-actual") == "没有填业绩值"
+    assert reason_text("assumed:nothing") == reason_clause("assumed", "nothing")
+    assert reason_text("no-actual") == reason_clause("no-actual") == "没有填业绩值"
 
 
 @given(st.fractions())

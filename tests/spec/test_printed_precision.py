@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kpi_eval as ke
-from kpi_eval.checks.precision import Column, agreement, column_of
+from kpi_eval.checks.precision import PrintedColumn, agreement, column_of
 from kpi_eval.model.printed import Printed
 from tests.spec.rows import codes, row, table
 
 HUNDREDTHS = st.integers(0, 30_000).map(lambda count: Decimal(count).scaleb(-2))
-LONE = Column(None)
+LONE = PrintedColumn(None)
 
 
 def read(printed: str, recomputed, decimals=2, **more):
     return agreement(
-        Printed(printed), Decimal(recomputed), digits=2, column=Column(decimals), **more
+        Printed(printed), Decimal(recomputed), digits=2, column=PrintedColumn(decimals), **more
     )
 
 
@@ -140,12 +140,14 @@ def test_the_column_is_that_of_the_document():
     def column(*texts):
         return column_of(None if text is None else Printed(text) for text in texts)
 
-    assert column("100%", "99.16%", "114.5%") == Column(2, percent=True, largest=Decimal("114.5"))
-    assert column("100", "99") == Column(0, percent=False, largest=Decimal(100))
-    assert column("100", "99.5%", "—") == Column(1, percent=True, largest=Decimal(100))
-    assert column() == Column(None, percent=True)
-    assert column("0.98") == Column(None, percent=False)
-    assert column(None, "", "8,00") == Column(None, percent=True)
+    assert column("100%", "99.16%", "114.5%") == PrintedColumn(
+        2, percent=True, largest=Decimal("114.5")
+    )
+    assert column("100", "99") == PrintedColumn(0, percent=False, largest=Decimal(100))
+    assert column("100", "99.5%", "—") == PrintedColumn(1, percent=True, largest=Decimal(100))
+    assert column() == PrintedColumn(None, percent=True)
+    assert column("0.98") == PrintedColumn(None, percent=False)
+    assert column(None, "", "8,00") == PrintedColumn(None, percent=True)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 A family has `CODES` and at least one of `check_row`, `check_table`, `check_document`, `check_plan`
 (a table beside its target sheet) and `check_batch` (many tables): a plain function that yields
-findings of one shape. A new family is one file, its name in `FAMILIES` and its function in one of
-the tuples below.
+findings of one shape. A new family is one file and its name in `FAMILIES`. Raises InvalidValueError
+for a family that checks nothing, and for two codes of one name.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families import (
     batches,
@@ -39,10 +39,12 @@ from kpi_eval.checks.families import (
     wording,
     words,
 )
-from kpi_eval.errors import UnknownCodeError
+from kpi_eval.errors import InvalidValueError, UnknownCodeError
+from kpi_eval.model.listed import by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from types import ModuleType
 
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.finding import Code, Finding
@@ -60,28 +62,32 @@ __all__ = [
     "code_of",
 ]
 
-FAMILIES = (
-    rates, scores, weights, totals, funds, costs, overruns, spending, units, form, shares, words,
-    dates, plausibility, explanations, blanks, parts, levels, duplicates, composition, wording,
-    claims, goals, legibility, declared, plans, batches,
+FAMILIES: Final = (
+    legibility, rates, scores, weights, funds, totals, costs, overruns, spending, units, form,
+    shares, words, dates, plausibility, explanations, blanks, parts, levels, duplicates,
+    composition, wording, claims, goals, declared, plans, batches,
 )  # fmt: skip
-_ROW_CHECKS = (
-    legibility.check_row, rates.check_row, scores.check_row, overruns.check_row,
-    spending.check_row, units.check_row, form.check_row, shares.check_row, words.check_row,
-    dates.check_row, plausibility.check_row, explanations.check_row, composition.check_row,
-    wording.check_row, claims.check_row,
-)  # fmt: skip
-_TABLE_CHECKS = (
-    legibility.check_table, weights.check_table, funds.check_table, totals.check_table,
-    costs.check_table, overruns.check_table, spending.check_table, blanks.check_table,
-    parts.check_table, levels.check_table, duplicates.check_table, composition.check_table,
-    wording.check_table, goals.check_table,
-)  # fmt: skip
-_DOCUMENT_CHECKS = (declared.check_document,)
-_PLAN_CHECKS = (plans.check_plan,)
-_BATCH_CHECKS = (batches.check_batch,)
+_CHECKS: Final = ("check_row", "check_table", "check_document", "check_plan", "check_batch")
 
-CODES: dict[str, Code] = {code.code: code for family in FAMILIES for code in family.CODES}
+
+def _checks(name: str) -> tuple[Callable[..., Iterator[Finding]], ...]:
+    """Return the functions of one name that the families have, in their order."""
+    return tuple(getattr(family, name) for family in FAMILIES if hasattr(family, name))
+
+
+def _codes_of(family: ModuleType) -> tuple[Code, ...]:
+    if not any(hasattr(family, name) for name in _CHECKS):
+        message = f"{family.__name__} checks nothing: give it one of {', '.join(_CHECKS)}"
+        raise InvalidValueError(message)
+    codes: tuple[Code, ...] = family.CODES
+    return codes
+
+
+_ROW_CHECKS, _TABLE_CHECKS, _DOCUMENT_CHECKS, _PLAN_CHECKS, _BATCH_CHECKS = map(_checks, _CHECKS)
+
+CODES: Final[dict[str, Code]] = by_name(
+    "code", ((code.code, code) for family in FAMILIES for code in _codes_of(family))
+)
 
 
 def code_of(code: str) -> Code:

@@ -27,7 +27,7 @@ _SET: Final = [
 ]
 _DONE: Final = {"rows": _SET[:1], "department": "甲局"}
 
-COPIED: Final = Code(
+COPIED_SHEETS: Final = Code(
     code="copied-sheets",
     severity="info",
     title="不同项目的指标、目标值和权重完全相同",
@@ -38,7 +38,7 @@ COPIED: Final = Code(
     },
     for_=("batch",),
 )
-FULL: Final = Code(
+ALL_FULL: Final = Code(
     code="all-full",
     severity="info",
     title="一个单位的各表总分全部为100分",
@@ -47,7 +47,7 @@ FULL: Final = Code(
     passing={"tables": [{**_DONE, "printed_total": total} for total in ("100", "98.5", "100")]},
     for_=("batch",),
 )
-CODES: Final = (COPIED, FULL)
+CODES: Final = (COPIED_SHEETS, ALL_FULL)
 
 
 def check_batch(tables: Sequence[Evaluation]) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def _copied(tables: Iterable[Evaluation]) -> Iterator[Finding]:
             groups.setdefault(key, {})[bare(table.name)] = table.name
     for names in groups.values():
         if len(names) > 1:
-            yield _finding(COPIED, count=len(names), names=_some(list(names.values())))
+            yield _finding(COPIED_SHEETS, count=len(names), names=_some(list(names.values())))
 
 
 def _set_of(table: Evaluation) -> tuple[object, ...]:
@@ -87,7 +87,7 @@ def _full(tables: Iterable[Evaluation]) -> Iterator[Finding]:
             units.setdefault(bare(unit), []).append(table.printed_total.number)
     for unit, totals in units.items():
         if len(totals) >= _FEWEST and set(totals) == {_FULL}:
-            yield _finding(FULL, count=len(totals), unit=unit)
+            yield _finding(ALL_FULL, count=len(totals), unit=unit)
 
 
 def _finding(code: Code, **arguments: object) -> Finding:

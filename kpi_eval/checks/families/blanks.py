@@ -18,7 +18,7 @@ __all__ = ["CODES", "check_table"]
 
 _ROW: Final = {"name": "培训人次", "target": ">=200人次", "weight": "100", "printed_score": "100"}
 
-MISSING: Final = Code(
+ACTUAL_MISSING: Final = Code(
     code="actual-missing",
     severity="warning",
     title="未填业绩值而得分",
@@ -26,7 +26,7 @@ MISSING: Final = Code(
     failing={"rows": [{**_ROW, "actual": ""}]},
     passing={"rows": [{**_ROW, "actual": "200人次"}]},
 )
-CODES: Final = (MISSING,)
+CODES: Final = (ACTUAL_MISSING,)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -44,13 +44,13 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     ]
     if len(found) > 1 and len(blank) == len(rows):
         yield table_finding(
-            table, MISSING, what=clause("actual-column"),
+            table, ACTUAL_MISSING, what=clause("actual-column"),
             earned=clause("rows-earned", count=len(found)),
         )  # fmt: skip
         return
     for number, figure, said in found:
         yield row_finding(
-            table, number, MISSING, figure=figure, what=clause("of-actual"), earned=said
+            table, number, ACTUAL_MISSING, figure=figure, what=clause("of-actual"), earned=said
         )
 
 

@@ -23,7 +23,7 @@ _ROW: Final = {
 }  # fmt: skip
 _VIEW: Final = {**_ROW, "name": "群众满意度", "target": ">=90%", "level1": "满意度指标"}
 
-CONTRADICT: Final = Code(
+WORDS_CONTRADICT: Final = Code(
     code="words-contradict",
     severity="info",
     title="得满分的指标说明未完成、未验收或尚在实施",
@@ -39,7 +39,7 @@ NO_COMPLAINT: Final = Code(
     failing={"rows": [{**_VIEW, "actual": "100%", "evidence": "全年未收到投诉"}]},
     passing={"rows": [{**_VIEW, "actual": "95%", "evidence": "调查问卷汇总表"}]},
 )
-CODES: Final = (CONTRADICT, NO_COMPLAINT)
+CODES: Final = (WORDS_CONTRADICT, NO_COMPLAINT)
 
 _UNDONE: Final = re.compile(
     r"(?:未(?:能|曾|及|全部|完全|按[时期])*|没有|没能|尚未|暂未)(?:组织|进行|通过|完成)*"
@@ -66,8 +66,8 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
             said = _undone(text)
             if said:
                 yield row_finding(
-                    table, number, CONTRADICT, figure=table.scores[number], said=shorten(said),
-                    cell=clause(f"of-{key}"),
+                    table, number, WORDS_CONTRADICT, figure=table.scores[number],
+                    said=shorten(said), cell=clause(f"of-{key}"),
                 )  # fmt: skip
                 break
     if is_view(row) and not _OF_COMPLAINTS.search(bare(row.name + row.target.text)):

@@ -44,7 +44,7 @@ _SET: Final = [
     )
 ]  # fmt: skip
 
-UNLIKELY: Final = Code(
+LEVEL2_UNLIKELY: Final = Code(
     code="level2-unlikely",
     severity="info",
     title="指标与所属二级指标不相称",
@@ -53,7 +53,7 @@ UNLIKELY: Final = Code(
     passing={"rows": [{**_ROW, "level2": "时效指标", "name": "发放及时率", "target": ">=95%"}]},
     for_=("plan", "self-evaluation"),
 )
-MONEY: Final = Code(
+COUNT_IS_MONEY: Final = Code(
     code="count-is-money",
     severity="warning",
     title="数量指标以投入的资金计数",
@@ -62,7 +62,7 @@ MONEY: Final = Code(
     passing={"rows": [{**_ROW, "level2": "数量指标", "name": "补助企业数", "target": ">=8家"}]},
     for_=("plan", "self-evaluation"),
 )
-MISSING: Final = Code(
+LEVEL_MISSING: Final = Code(
     code="level-missing",
     severity="info",
     title="没有产出或效益指标，或产出中没有数量或质量指标",
@@ -71,7 +71,7 @@ MISSING: Final = Code(
     passing={"rows": _SET},
     for_=("plan", "self-evaluation"),
 )
-CODES: Final = (UNLIKELY, MONEY, MISSING)
+CODES: Final = (LEVEL2_UNLIKELY, COUNT_IS_MONEY, LEVEL_MISSING)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -82,11 +82,15 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     if not table.evaluation.kind.startswith("project"):
         return  # a whole unit's table has levels of its own
     if counts_money(row):
-        yield row_finding(table, number, MONEY, target=row.target.shown)
+        yield row_finding(table, number, COUNT_IS_MONEY, target=row.target.shown)
     elif level2 in ("数量", "质量") and _TIMELY.search(name):
-        yield row_finding(table, number, UNLIKELY, level=row.level2, fit=clause("level-time"))
+        yield row_finding(
+            table, number, LEVEL2_UNLIKELY, level=row.level2, fit=clause("level-time")
+        )
     elif level1 and level2 and "满意" not in level1 + level2 and _SATISFIED.search(name):
-        yield row_finding(table, number, UNLIKELY, level=row.level2, fit=clause("of-satisfaction"))
+        yield row_finding(
+            table, number, LEVEL2_UNLIKELY, level=row.level2, fit=clause("of-satisfaction")
+        )
 
 
 def counts_money(row: Indicator) -> bool:
@@ -115,4 +119,4 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if "产出" in first and "" not in second and second & {"数量", "质量"}:
         missing += [level for level in ("数量", "质量") if not any(level in one for one in second)]
     if missing:
-        yield table_finding(table, MISSING, levels=clause("and").join(missing))
+        yield table_finding(table, LEVEL_MISSING, levels=clause("and").join(missing))

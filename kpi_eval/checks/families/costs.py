@@ -42,7 +42,7 @@ _ROWS: Final = [
     },
 ]
 
-SUM: Final = Code(
+COST_SUM_MISMATCH: Final = Code(
     code="cost-sum-mismatch",
     severity="warning",
     for_=("plan", "self-evaluation"),
@@ -57,7 +57,7 @@ SUM: Final = Code(
         "funding": {"initial": "15.00", "budget": "15.00", "executed": "15.00"},
     },
 )
-CODES: Final = (SUM,)
+CODES: Final = (COST_SUM_MISMATCH,)
 
 
 @attrs.frozen
@@ -93,7 +93,8 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if reached > due or (not plan and total.target in budgets.values()):
         several = len(total.costs) > 1
         yield table_finding(
-            table, SUM, printed=amount_text(reached), expected=amount_text(due), unit=funding.unit,
+            table, COST_SUM_MISMATCH,
+            printed=amount_text(reached), expected=amount_text(due), unit=funding.unit,
             parts=clause("sum", parts="+".join(total.parts)) if several else "",
             column=clause("plan-budget" if plan else "executed"),
             difference=amount_text(abs(due - reached)),

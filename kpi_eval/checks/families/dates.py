@@ -30,7 +30,7 @@ _YEARS: Final = re.compile(
     r"(?:以前|上一?|往|多|历|[一二两三四五六七八九十]|(?<!\d)\d)年(?:度)?(?:期|规划|行动|计划|滚动|项目|任务)|十[三四五]五"
 )
 
-LATE: Final = Code(
+LATE_WITH_POINTS: Final = Code(
     code="late-with-points",
     severity="warning",
     title="逾期完成而得分",
@@ -38,7 +38,7 @@ LATE: Final = Code(
     failing={"rows": [{**_DUE, "actual": "2024年12月20日", "printed_score": "80"}], "year": 2024},
     passing={"rows": [{**_DUE, "actual": "2024年11月20日", "printed_score": "100"}], "year": 2024},
 )
-OUTSIDE_YEAR: Final = Code(
+DATE_OUTSIDE_YEAR: Final = Code(
     code="date-outside-year",
     severity="info",
     for_=("plan", "self-evaluation"),
@@ -47,7 +47,7 @@ OUTSIDE_YEAR: Final = Code(
     failing={"rows": [{**_ROW, "target": "2023年12月30日"}], "year": 2024},
     passing={"rows": [{**_ROW, "target": "2024年12月30日"}], "year": 2024},
 )
-CODES: Final = (LATE, OUTSIDE_YEAR)
+CODES: Final = (LATE_WITH_POINTS, DATE_OUTSIDE_YEAR)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         if found is not None:
             figure, said = found
             values = values_of(table.evaluation.indicators[number])
-            yield row_finding(table, number, LATE, figure=figure, earned=said, **values)
+            yield row_finding(table, number, LATE_WITH_POINTS, figure=figure, earned=said, **values)
     if table.evaluation.year is not None:
         yield from _outside(table, number, table.evaluation.year, late=late)
 
@@ -96,13 +96,13 @@ def _outside(table: Assessment, number: int, year: int, *, late: bool) -> Iterat
     values = values_of(row)
     if wanted not in years:
         yield row_finding(
-            table, number, OUTSIDE_YEAR, printed=values["target"], year=year,
+            table, number, DATE_OUTSIDE_YEAR, printed=values["target"], year=year,
             what=clause("deadline"), cell=values["target"], points="",
         )  # fmt: skip
     if got not in years and got != wanted and not late:
         points = _points(row)
         found = row_finding(
-            table, number, OUTSIDE_YEAR, printed=values["actual"], year=year,
+            table, number, DATE_OUTSIDE_YEAR, printed=values["actual"], year=year,
             what=clause("finished"), cell=values["actual"], points=points,
         )  # fmt: skip
         yield attrs.evolve(found, severity="warning") if points else found

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ROWS: Final = [{"name": "甲", "target": ">=1次", "actual": "1次", "weight": "90"}]
 _TABLE: Final = {"rows": _ROWS, "funding": {"budget": "5.00", "executed": "5.00", "weight": "10"}}
 
-COUNT: Final = Code(
+DECLARED_COUNT_MISMATCH: Final = Code(
     code="declared-count-mismatch",
     severity="error",
     for_=("plan", "self-evaluation"),
@@ -32,7 +32,7 @@ COUNT: Final = Code(
     failing={**_TABLE, "declared": [{"what": "projects", "value": "2"}]},
     passing={**_TABLE, "declared": [{"what": "projects", "value": "1"}]},
 )
-SUM: Final = Code(
+DECLARED_SUM_MISMATCH: Final = Code(
     code="declared-sum-mismatch",
     severity="error",
     for_=("plan", "self-evaluation"),
@@ -41,7 +41,7 @@ SUM: Final = Code(
     failing={**_TABLE, "declared": [{"what": "projects-budget", "value": "5.64"}]},
     passing={**_TABLE, "declared": [{"what": "projects-budget", "value": "5.00"}]},
 )
-CODES: Final = (COUNT, SUM)
+CODES: Final = (DECLARED_COUNT_MISMATCH, DECLARED_SUM_MISMATCH)
 _UNIT: Final = "万元"  # of declared sums that print none
 
 # kinds of tables -> what is stated of them: how many, their budgets, their execution
@@ -76,7 +76,9 @@ def check_document(document: Document) -> Iterator[Finding]:
 
 def _count(statement: Declared | None, found: int) -> Iterator[Finding]:
     if statement is not None and statement.value.number not in (None, found):
-        yield _finding(COUNT, statement, printed=statement.value.shown, expected=f"{found}")
+        yield _finding(
+            DECLARED_COUNT_MISMATCH, statement, printed=statement.value.shown, expected=f"{found}"
+        )
 
 
 def _sum(statement: Declared | None, found: Fraction | None) -> Iterator[Finding]:
@@ -88,7 +90,7 @@ def _sum(statement: Declared | None, found: Fraction | None) -> Iterator[Finding
         due = found / stated.unit.factor
         text = f"{EXACT.divide(Decimal(due.numerator), Decimal(due.denominator)):f}"
         printed, name = format_number(stated.number), stated.unit.name
-        yield _finding(SUM, statement, printed=printed, expected=text, unit=name)
+        yield _finding(DECLARED_SUM_MISMATCH, statement, printed=printed, expected=text, unit=name)
 
 
 def _finding(

@@ -23,7 +23,7 @@ _ROW: Final = {
     "weight": "50",
 }  # fmt: skip
 
-DUPLICATED: Final = Code(
+INDICATOR_DUPLICATED: Final = Code(
     code="indicator-duplicated",
     severity="warning",
     title="同一指标设了两次（跨一级指标的为疑点）",
@@ -33,7 +33,7 @@ DUPLICATED: Final = Code(
                              "actual": "4家"}]},
     for_=("plan", "self-evaluation"),
 )  # fmt: skip
-CODES: Final = (DUPLICATED,)
+CODES: Final = (INDICATOR_DUPLICATED,)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def check_table(table: Assessment) -> Iterator[Finding]:
         across = label_of(rows[earlier].level1) != label_of(row.level1)
         severity: Severity = "warning" if across else "info"
         yield row_finding(
-            table, number, DUPLICATED, severity=severity,
+            table, number, INDICATOR_DUPLICATED, severity=severity,
             earlier=clause("row", row=rows[earlier].location.row or earlier + 1),
             across=clause("across-levels") if across else "", **values_of(row),
         )  # fmt: skip

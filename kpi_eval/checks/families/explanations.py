@@ -24,7 +24,7 @@ _ROW: Final = {"name": "参赛企业", "target": ">=120家", "weight": "15", "ru
 _DUE: Final = {**_ROW, "actual": "=121家", "printed_score": "14.88"}
 _NONE: Final = {**_ROW, "actual": "=120家", "printed_score": "15"}
 
-MISSING: Final = Code(
+EXPLANATION_MISSING: Final = Code(
     code="explanation-missing",
     severity="warning",
     title="应说明偏差原因而未说明",
@@ -32,7 +32,7 @@ MISSING: Final = Code(
     failing={"rows": [{**_DUE, "deviation_reason": ""}]},
     passing={"rows": [{**_DUE, "deviation_reason": "报名踊跃，多1家"}]},
 )
-WITHOUT: Final = Code(
+EXPLANATION_WITHOUT_DEVIATION: Final = Code(
     code="explanation-without-deviation",
     severity="warning",
     title="业绩值等于目标值而填有偏差原因",
@@ -40,7 +40,7 @@ WITHOUT: Final = Code(
     failing={"rows": [{**_NONE, "deviation_reason": "经费有结余"}]},
     passing={"rows": [{**_NONE, "deviation_reason": "已按计划完成，无偏差"}]},
 )
-CODES: Final = (MISSING, WITHOUT)
+CODES: Final = (EXPLANATION_MISSING, EXPLANATION_WITHOUT_DEVIATION)
 _LAXEST: Final = Fraction("1.3")  # 广西 and accounting firms; 财预〔2020〕10号 sets no threshold
 
 
@@ -57,23 +57,25 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     given = row.deviation_reason
     if explains(given):
         if _equal(row) and not _below_weight(row):
-            yield row_finding(table, number, WITHOUT, **values_of(row))
+            yield row_finding(table, number, EXPLANATION_WITHOUT_DEVIATION, **values_of(row))
     elif not says_nothing(given):
         return  # it may well explain
     elif _below_weight(row):
         weight, _ = weight_of(row)
         score = row.printed_score and row.printed_score.shown
         why = clause("below-weight", score=score, weight=f"{weight:f}")
-        yield row_finding(table, number, MISSING, why=why, lack=_lack(given))
+        yield row_finding(table, number, EXPLANATION_MISSING, why=why, lack=_lack(given))
     elif _past_threshold(table, number):
         why = clause("past-threshold", rate=table.rates[number].expected)
-        yield row_finding(table, number, MISSING, why=why, lack=_lack(given))
+        yield row_finding(table, number, EXPLANATION_MISSING, why=why, lack=_lack(given))
     elif _missed_unscored(table, number):
         why = clause("target-missed", **values_of(row))
-        yield row_finding(table, number, MISSING, why=why, lack=_lack(given))
+        yield row_finding(table, number, EXPLANATION_MISSING, why=why, lack=_lack(given))
     elif _far_above(table, number):
         why = clause("far-above", **values_of(row))
-        yield row_finding(table, number, MISSING, severity="info", why=why, lack=_lack(given))
+        yield row_finding(
+            table, number, EXPLANATION_MISSING, severity="info", why=why, lack=_lack(given)
+        )
 
 
 def _lack(given: str) -> str:

@@ -42,7 +42,7 @@ _PARTS: Final = {"budget": "20.00", "executed": "15.00"}
 _AMOUNTS: Final = ("initial", "budget", "received", "executed")
 _POLICY: Final = "xinjiang-2024"
 
-RATE: Final = Code(
+EXECUTION_RATE_MISMATCH: Final = Code(
     code="execution-rate-mismatch",
     severity="error",
     title="执行率与预算数、执行数不符",
@@ -50,7 +50,7 @@ RATE: Final = Code(
     failing={"funding": {**_FUNDS, "printed_rate": "100.00%"}},
     passing={"funding": {**_FUNDS, "printed_rate": "75.00%"}},
 )
-RATE_COARSE: Final = Code(
+EXECUTION_RATE_COARSE: Final = Code(
     code="execution-rate-coarse",
     severity="warning",
     title="执行率的位数不足",
@@ -61,7 +61,7 @@ RATE_COARSE: Final = Code(
         "policy": _POLICY,
     },
 )
-RATE_UNPROVED: Final = Code(
+EXECUTION_RATE_UNPROVED: Final = Code(
     code="execution-rate-unproved",
     severity="info",
     title="执行率与以年初预算数为分母的结果相符，所用评分约定只假定以全年预算数为分母",
@@ -73,7 +73,7 @@ RATE_UNPROVED: Final = Code(
         "funding": {**_FUNDS, "initial": "25.00", "printed_rate": "75.00%"}, "policy": "mof-2016",
     },
 )  # fmt: skip
-TENFOLD: Final = Code(
+BUDGET_TENFOLD: Final = Code(
     code="budget-tenfold",
     severity="warning",
     title="全年预算数是年初预算数的十倍、百倍（或几分之一），疑有零多写、少写",
@@ -87,7 +87,7 @@ TENFOLD: Final = Code(
         "policy": _POLICY,
     },
 )
-SCORE: Final = Code(
+EXECUTION_SCORE_MISMATCH: Final = Code(
     code="execution-score-mismatch",
     severity="error",
     title="执行率得分与执行率不符",
@@ -95,7 +95,7 @@ SCORE: Final = Code(
     failing={"funding": {**_FUNDS, "printed_score": "10.00"}, "policy": "mof-2016"},
     passing={"funding": {**_FUNDS, "printed_score": "7.50"}, "policy": "mof-2016"},
 )
-SCORE_COARSE: Final = Code(
+EXECUTION_SCORE_COARSE: Final = Code(
     code="execution-score-coarse",
     severity="warning",
     title="执行率得分的位数不足",
@@ -109,7 +109,7 @@ SCORE_COARSE: Final = Code(
         "policy": _POLICY,
     },
 )
-SCORE_UNPROVED: Final = Code(
+EXECUTION_SCORE_UNPROVED: Final = Code(
     code="execution-score-unproved",
     severity="info",
     title="执行率得分与推算不同，但推算所依的参数没有来源",
@@ -117,7 +117,7 @@ SCORE_UNPROVED: Final = Code(
     failing={"funding": {**_FUNDS, "printed_score": "10.00"}, "policy": "changji-2023"},
     passing={"funding": {**_FUNDS, "printed_score": "5.00"}, "policy": "changji-2023"},
 )
-SCORE_UNESTABLISHED: Final = Code(
+EXECUTION_SCORE_UNESTABLISHED: Final = Code(
     code="execution-score-unestablished",
     severity="warning",
     title="执行率得分与可能适用的各种评分约定都不符，但尚不能断定适用哪一种",
@@ -125,7 +125,7 @@ SCORE_UNESTABLISHED: Final = Code(
     failing={"rows": _UNSCORED, "funding": {**_FUNDS, "printed_score": "3.00"}},
     passing={"rows": _UNSCORED, "funding": {**_FUNDS, "printed_score": "7.50"}},
 )
-ABOVE_WEIGHT: Final = Code(
+EXECUTION_SCORE_ABOVE_WEIGHT: Final = Code(
     code="execution-score-above-weight",
     severity="error",
     title="执行率得分超出分值",
@@ -133,7 +133,7 @@ ABOVE_WEIGHT: Final = Code(
     failing={"funding": {**_FUNDS, "printed_score": "75.0"}},
     passing={"funding": {**_FUNDS, "printed_score": "7.50"}},
 )
-PARTS: Final = Code(
+FUNDS_SUM_MISMATCH: Final = Code(
     code="funds-sum-mismatch",
     severity="error",
     for_=("plan", "self-evaluation"),
@@ -146,7 +146,7 @@ PARTS: Final = Code(
         "funding": {**_FUNDS, "rows": [{"source": "财政拨款", **_PARTS}, _OTHER]}
     },
 )  # fmt: skip
-UNITS: Final = Code(
+FUNDS_UNIT_MISMATCH: Final = Code(
     code="funds-unit-mismatch",
     severity="warning",
     for_=("plan", "self-evaluation"),
@@ -155,7 +155,7 @@ UNITS: Final = Code(
     failing={"funding": {**_FUNDS, "executed": "3个"}},
     passing={"funding": {**_FUNDS, "executed": "150000元"}},
 )
-OVER: Final = Code(
+EXECUTED_OVER_BUDGET: Final = Code(
     code="executed-over-budget",
     severity="warning",
     title="全年执行数超过全年预算数",
@@ -164,8 +164,10 @@ OVER: Final = Code(
     passing={"funding": _FUNDS},
 )
 CODES: Final = (
-    RATE, RATE_COARSE, RATE_UNPROVED, TENFOLD, SCORE, SCORE_COARSE, SCORE_UNPROVED,
-    SCORE_UNESTABLISHED, ABOVE_WEIGHT, PARTS, UNITS, OVER,
+    EXECUTION_RATE_MISMATCH, EXECUTION_RATE_COARSE, EXECUTION_RATE_UNPROVED, BUDGET_TENFOLD,
+    EXECUTION_SCORE_MISMATCH, EXECUTION_SCORE_COARSE, EXECUTION_SCORE_UNPROVED,
+    EXECUTION_SCORE_UNESTABLISHED, EXECUTION_SCORE_ABOVE_WEIGHT, FUNDS_SUM_MISMATCH,
+    FUNDS_UNIT_MISMATCH, EXECUTED_OVER_BUDGET,
 )  # fmt: skip
 
 
@@ -183,7 +185,7 @@ def check_table(table: Assessment) -> Iterator[Finding]:
         return
     if executed.base > budget.base:
         over = table_finding(
-            table, OVER, printed=funding.shown(funding.executed),
+            table, EXECUTED_OVER_BUDGET, printed=funding.shown(funding.executed),
             expected=funding.shown(funding.budget), executed=f"{executed}", budget=f"{budget}",
         )  # fmt: skip
         yield _at(funding.cells.get("executed"), over)
@@ -212,18 +214,23 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
         named = other and not hint and not tenfold
         other_base = clause("other-base", other=clause(other)) if other and named else ""
         yield table_finding(
-            table, RATE, figure=rate, misplaced=hint, other_base=other_base, **arguments
+            table,
+            EXECUTION_RATE_MISMATCH,
+            figure=rate,
+            misplaced=hint,
+            other_base=other_base,
+            **arguments,
         )
     elif parameter_of(rate) is not None and not tenfold:
         yield table_finding(
-            table, RATE_UNPROVED, figure=rate, parameter=parameter_of(rate), **arguments
+            table, EXECUTION_RATE_UNPROVED, figure=rate, parameter=parameter_of(rate), **arguments
         )
     elif rate.reading == "coarse":
-        yield table_finding(table, RATE_COARSE, figure=rate, **arguments)
+        yield table_finding(table, EXECUTION_RATE_COARSE, figure=rate, **arguments)
     if score.verdict == "inconsistent" or score.contradicted:
         yield from _wrong_score(table, execution, score, arguments)
     elif score.reading in ("coarse", "from-printed-rate"):
-        yield table_finding(table, SCORE_COARSE, figure=score, **arguments)
+        yield table_finding(table, EXECUTION_SCORE_COARSE, figure=score, **arguments)
 
 
 def _wrong_score(
@@ -233,16 +240,22 @@ def _wrong_score(
     if score.out_of_bounds:
         number = (score.printed and score.printed.number) or Decimal(0)
         beyond = beyond_bounds(number, execution.weight or Decimal(0), funds=True)
-        yield table_finding(table, ABOVE_WEIGHT, figure=score, beyond=beyond)
+        yield table_finding(table, EXECUTION_SCORE_ABOVE_WEIGHT, figure=score, beyond=beyond)
     elif parameter_of(score) is not None:
         arguments["parameter"] = parameter_of(score)
-        yield table_finding(table, SCORE_UNPROVED, figure=score, **arguments)
+        yield table_finding(table, EXECUTION_SCORE_UNPROVED, figure=score, **arguments)
     elif score.verdict == "inconsistent" and len(table.tied) == 1:
         citation = execution.policy.execution.citation
-        yield table_finding(table, SCORE, figure=score, source=citation, **arguments)
+        yield table_finding(
+            table, EXECUTION_SCORE_MISMATCH, figure=score, source=citation, **arguments
+        )
     else:
         named = clause("and").join(score.refuted_by)
-        code = SCORE if score.verdict == "inconsistent" else SCORE_UNESTABLISHED
+        code = (
+            EXECUTION_SCORE_MISMATCH
+            if score.verdict == "inconsistent"
+            else EXECUTION_SCORE_UNESTABLISHED
+        )
         arguments["policy"] = by_several(table, score)
         yield table_finding(table, code, figure=score, source=named, **arguments)
 
@@ -257,7 +270,7 @@ def _tenfold(
     if times is None:
         return False
     found = table_finding(
-        table, TENFOLD, figure=rate, budget=funding.said(funding.budget),
+        table, BUDGET_TENFOLD, figure=rate, budget=funding.said(funding.budget),
         initial=funding.said(funding.initial), slip=_slip(times),
         times=clause("times" if times > 1 else "one-of", times=max(times, 1 / times)),
     )  # fmt: skip
@@ -326,8 +339,8 @@ def _parts(table: Assessment, funding: Funding, field: str) -> Iterator[Finding]
     alike = {part.unit for part in parts} == {total.unit}
     due = sum((_in_unit(part, total.unit) for part in parts), Decimal(0))
     found = table_finding(
-        table, PARTS, printed=f"{total.number:f}", expected=f"{due:f}", unit=total.unit.name,
-        column=clause(field),
+        table, FUNDS_SUM_MISMATCH, printed=f"{total.number:f}", expected=f"{due:f}",
+        unit=total.unit.name, column=clause(field),
         parts="+".join(format_number(part.number) if alike else str(part) for part in parts),
     )  # fmt: skip
     yield _at(funding.cells.get(field), found)
@@ -355,7 +368,7 @@ def _units(table: Assessment, funding: Funding) -> Iterator[Finding]:
     for source, field, amount, row in named:
         if first is not None and not _comparable(amount, first[2]):
             found = table_finding(
-                table, UNITS, printed=str(amount), expected=str(first[2]),
+                table, FUNDS_UNIT_MISMATCH, printed=str(amount), expected=str(first[2]),
                 column=source + clause(field), other=first[0] + clause(first[1]),
             )  # fmt: skip
             yield _at(row.cells.get(field), found)

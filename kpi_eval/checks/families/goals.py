@@ -17,7 +17,7 @@ __all__ = ["CODES", "check_table"]
 
 _ROWS: Final = [{"name": "培训人次", "target": ">=200人次", "weight": "100"}]
 
-MISSING: Final = Code(
+GOAL_MISSING: Final = Code(
     code="goal-missing",
     severity="info",
     title="未填年度总体目标",
@@ -26,11 +26,11 @@ MISSING: Final = Code(
     passing={"rows": _ROWS, "goals": {"expected": "培训农民200人次，提高种植技术水平"}},
     for_=("plan", "self-evaluation"),
 )
-CODES: Final = (MISSING,)
+CODES: Final = (GOAL_MISSING,)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
     """Yield a goal that is blank; of a form without the block nothing is known."""
     goals = table.evaluation.goals
     if goals is not None and not Printed(goals.expected):
-        yield table_finding(table, MISSING)
+        yield table_finding(table, GOAL_MISSING)

@@ -8,7 +8,6 @@ from kpi_eval.checks.families.common import clause, row_finding, table_finding
 from kpi_eval.checks.families.costs import amount_in_funds, cost_sum
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
-from kpi_eval.model.cells import parse_target
 from kpi_eval.model.text import shorten
 from kpi_eval.model.values import Amount, Unparsed
 from kpi_eval.scoring.row import weight_of
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 _WIDEST: Final = 60
 _ROW: Final = {"name": "劳务费", "target": "<=6万元", "actual": "6万元", "weight": "100"}
 
-TARGET: Final = Code(
+TARGET_UNPARSED: Final = Code(
     code="target-unparsed",
     severity="warning",
     for_=("plan", "self-evaluation"),
@@ -34,7 +33,7 @@ TARGET: Final = Code(
     failing={"rows": [{**_ROW, "target": "约6万元"}]},
     passing={"rows": [_ROW]},
 )
-ACTUAL: Final = Code(
+ACTUAL_UNPARSED: Final = Code(
     code="actual-unparsed",
     severity="warning",
     title="业绩值无法识读",
@@ -42,7 +41,7 @@ ACTUAL: Final = Code(
     failing={"rows": [{**_ROW, "actual": "5万元左右"}]},
     passing={"rows": [_ROW]},
 )
-UNREADABLE: Final = Code(
+FIGURE_UNREADABLE: Final = Code(
     code="figure-unreadable",
     severity="warning",
     for_=("plan", "self-evaluation"),
@@ -51,7 +50,7 @@ UNREADABLE: Final = Code(
     failing={"rows": [{**_ROW, "printed_score": "8,00"}]},
     passing={"rows": [{**_ROW, "printed_score": "100"}]},
 )
-WEIGHT: Final = Code(
+WEIGHT_UNREADABLE: Final = Code(
     code="weight-unreadable",
     severity="warning",
     for_=("plan", "self-evaluation"),
@@ -60,7 +59,7 @@ WEIGHT: Final = Code(
     failing={"rows": [{**_ROW, "weight": "履职效能"}]},
     passing={"rows": [_ROW]},
 )
-AMBIGUOUS: Final = Code(
+AMBIGUOUS_DIGITS: Final = Code(
     code="ambiguous-digits",
     severity="warning",
     for_=("plan", "self-evaluation"),
@@ -72,7 +71,13 @@ AMBIGUOUS: Final = Code(
         "kind": "project-target",
     },
 )
-CODES: Final = (TARGET, ACTUAL, UNREADABLE, WEIGHT, AMBIGUOUS)
+CODES: Final = (
+    TARGET_UNPARSED,
+    ACTUAL_UNPARSED,
+    FIGURE_UNREADABLE,
+    WEIGHT_UNREADABLE,
+    AMBIGUOUS_DIGITS,
+)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -80,24 +85,28 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     row = table.evaluation.indicators[number]
     pair = row.pair
     if isinstance(pair.target, Unparsed):
-        yield row_finding(table, number, TARGET, printed=_quoted(row.target), why=_why(pair.target))
+        yield row_finding(
+            table, number, TARGET_UNPARSED, printed=_quoted(row.target), why=_why(pair.target)
+        )
     if row.actual is not None and isinstance(pair.actual, Unparsed):
-        yield row_finding(table, number, ACTUAL, printed=_quoted(row.actual), why=_why(pair.actual))
+        yield row_finding(
+            table, number, ACTUAL_UNPARSED, printed=_quoted(row.actual), why=_why(pair.actual)
+        )
     yield from _figures(table, number, row)
     if weight_of(row)[1] == "weight-unreadable" and row.weight is not None:
-        yield row_finding(table, number, WEIGHT, printed=row.weight.text)
+        yield row_finding(table, number, WEIGHT_UNREADABLE, printed=row.weight.text)
     yield from _digits(table, number, row)
 
 
 def _figures(table: Assessment, number: int, row: Indicator) -> Iterator[Finding]:
     if _unreadable(row.printed_rate):
         yield row_finding(
-            table, number, UNREADABLE, figure=table.rates[number], what=clause("of-rate")
+            table, number, FIGURE_UNREADABLE, figure=table.rates[number], what=clause("of-rate")
         )
     dashed = row.printed_score is not None and row.printed_score.kind == "placeholder"
     if _unreadable(row.printed_score) or (dashed and row.has_actual and bool(row.weight)):
         yield row_finding(
-            table, number, UNREADABLE, figure=table.scores[number], what=clause("of-score")
+            table, number, FIGURE_UNREADABLE, figure=table.scores[number], what=clause("of-score")
         )
 
 
@@ -120,7 +129,9 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     for key, printed, figure in cells:
         if printed is not None and _unreadable(printed):
             what = clause(f"of-{key}")
-            yield table_finding(table, UNREADABLE, figure=figure, printed=printed.shown, what=what)
+            yield table_finding(
+                table, FIGURE_UNREADABLE, figure=figure, printed=printed.shown, what=what
+            )
 
 
 def _unreadable(figure: Printed | None) -> bool:
@@ -145,13 +156,13 @@ def _digits(table: Assessment, number: int, row: Indicator) -> Iterator[Finding]
         if not _confirmed(table, row, value):
             first = cell.text.split()[0]
             yield row_finding(
-                table, number, AMBIGUOUS, printed=cell.text, joined=str(value), first=first
+                table, number, AMBIGUOUS_DIGITS, printed=cell.text, joined=str(value), first=first
             )
 
 
 def _confirmed(table: Assessment, row: Indicator, value: Amount) -> bool:
     """Confirmed by last year's value, or by cost indicators that then add up to the budget."""
-    last = parse_target(row.last_year or "").value
+    last = None if row.last_year is None else row.last_year.value
     if isinstance(last, Amount) and last == Amount(value.number, value.unit):
         return True
     funding = table.evaluation.funding

@@ -23,7 +23,7 @@ _POINTS: Final = re.compile(r"[(\[](?:共|计|合计|满分)?(\d{1,3}(?:\.\d+)?)
 _ROW: Final = {"name": "甲", "target": ">=5次", "weight": "40"}
 _OTHER: Final = {"name": "乙", "target": ">=3场", "weight": "20"}
 
-WEIGHTS: Final = Code(
+LEVEL_WEIGHTS_MISMATCH: Final = Code(
     code="level-weights-mismatch",
     severity="warning",
     title="标签或名称所注分值与各行权重之和不符",
@@ -36,7 +36,7 @@ WEIGHTS: Final = Code(
     },
     for_=("plan", "self-evaluation"),
 )
-CODES: Final = (WEIGHTS,)
+CODES: Final = (LEVEL_WEIGHTS_MISMATCH,)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -87,6 +87,6 @@ def _finding(  # noqa: PLR0913, PLR0917 - what is said, and what is there
     table: Assessment, number: int, label: str, said: Decimal, there: Decimal, what: str
 ) -> Finding:
     return row_finding(
-        table, number, WEIGHTS, printed=format_number(said), expected=format_number(there),
-        label=bare(label), what=what,
+        table, number, LEVEL_WEIGHTS_MISMATCH, printed=format_number(said),
+        expected=format_number(there), label=bare(label), what=what,
     )  # fmt: skip

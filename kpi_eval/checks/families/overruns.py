@@ -44,7 +44,7 @@ _OTHER_MONEY: Final = re.compile(
     r"总投资|总造价|总成本|总概算|全周期|实施期|累计|历年|以前年度|[人户家]均|单价|单位|标准|每|/|社会|生态|环境|损失|收益|节约"
 )
 
-OVERRUN: Final = Code(
+COST_OVERRUN: Final = Code(
     code="cost-overrun",
     severity="warning",
     title="成本超出目标值而得满分",
@@ -54,7 +54,7 @@ OVERRUN: Final = Code(
     },
     passing={"rows": [{**_ROW, "target": "=6万元", "actual": "6万元", "rule": "直接赋分"}]},
 )  # fmt: skip
-ABOVE_FUNDS: Final = Code(
+COST_ABOVE_FUNDS: Final = Code(
     code="cost-above-funds",
     severity="warning",
     title="成本指标的目标值超过预算数",
@@ -67,7 +67,7 @@ ABOVE_FUNDS: Final = Code(
     },
     for_=("plan", "self-evaluation"),
 )  # fmt: skip
-CODES: Final = (OVERRUN, ABOVE_FUNDS)
+CODES: Final = (COST_OVERRUN, COST_ABOVE_FUNDS)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -81,7 +81,9 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     if wanted.unit.dimension != got.unit.dimension or row.pair.comparator in (">=", ">"):
         return
     if got.base > wanted.base and is_full(row) and not is_disputed(table, number):
-        yield row_finding(table, number, OVERRUN, figure=table.scores[number], **values_of(row))
+        yield row_finding(
+            table, number, COST_OVERRUN, figure=table.scores[number], **values_of(row)
+        )
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -113,7 +115,7 @@ def _above_funds(table: Assessment) -> Iterator[Finding]:
     ]
     for number, target in alone:
         yield row_finding(
-            table, number, ABOVE_FUNDS, printed=rows[number].target.shown, parts="",
+            table, number, COST_ABOVE_FUNDS, printed=rows[number].target.shown, parts="",
             cost=_with_unit(target, funding), column=column, budget=_with_unit(most, funding),
         )  # fmt: skip
     if not alone:
@@ -133,7 +135,7 @@ def _together(
         return
     if most < total.target < most * _UNSURE:
         yield table_finding(
-            table, ABOVE_FUNDS, parts=clause("sum", parts="+".join(map(amount_text, targets))),
+            table, COST_ABOVE_FUNDS, parts=clause("sum", parts="+".join(map(amount_text, targets))),
             printed=amount_text(total.target), cost=_with_unit(total.target, funding),
             column=column, budget=_with_unit(most, funding),
         )  # fmt: skip

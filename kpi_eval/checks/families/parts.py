@@ -24,7 +24,7 @@ _PART: Final = re.compile(r"\(?其中[:)]?")
 _REST: Final = re.compile(r"其[他它余]")
 _WHOLE: Final = {"name": "培训人次", "target": ">=200人次", "actual": "200人次", "weight": "100"}
 
-PARTS: Final = Code(
+PARTS_MISMATCH: Final = Code(
     code="parts-mismatch",
     severity="warning",
     title="「其中」各行与总数不符",
@@ -36,7 +36,7 @@ PARTS: Final = Code(
         "rows": [_WHOLE, {"name": "其中：线上培训", "target": ">=100人次", "actual": "110人次"}]
     },
 )
-CODES: Final = (PARTS,)
+CODES: Final = (PARTS_MISMATCH,)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def _sums(table: Assessment, whole: int, parts: list[int], cell: str) -> Iterato
     for number, piece in zip(parts, pieces, strict=True):
         if piece is not None and piece.base > every.base:
             yield row_finding(
-                table, number, PARTS, printed=str(piece),
+                table, number, PARTS_MISMATCH, printed=str(piece),
                 said=clause("part-above", cell=clause(f"of-{cell}"), part=piece, whole=every),
             )  # fmt: skip
             return
@@ -81,7 +81,7 @@ def _sums(table: Assessment, whole: int, parts: list[int], cell: str) -> Iterato
     too_much = complete and every.unit.family == "money" and total > every.base
     if too_much or (complete and rest and total != every.base):
         yield row_finding(
-            table, whole, PARTS, printed=str(every),
+            table, whole, PARTS_MISMATCH, printed=str(every),
             said=clause(
                 "parts-sum", cell=clause(f"of-{cell}"), parts=clause("and").join(map(str, known)),
                 whole=every, relation=clause("more" if total > every.base else "less"),
@@ -100,7 +100,9 @@ def _ignored(table: Assessment, whole: int, parts: list[int]) -> Iterator[Findin
         missed = table.card.scores[number].completion.is_missed
         if missed and not weight_of(rows[number])[0] and not own:
             score = table.scores[whole].shown
-            yield row_finding(table, number, PARTS, said=clause("part-missed", score=score))
+            yield row_finding(
+                table, number, PARTS_MISMATCH, said=clause("part-missed", score=score)
+            )
 
 
 def _amount(row: Indicator, cell: str) -> Amount | None:

@@ -26,7 +26,7 @@ _SIGNS: Final = re.compile(r"[,。;:!、“”\"'()《》〈〉\[\].—\-_·]+")
 _APPROVED: Final = re.compile(r"调整")
 _ROW: Final = {"name": "培训人次", "level1": "产出指标", "target": ">=200人次", "weight": "100"}
 
-DIFFERS: Final = Code(
+PLAN_DIFFERS: Final = Code(
     code="plan-differs",
     severity="warning",
     title="指标与批复的绩效目标表不同",
@@ -34,7 +34,7 @@ DIFFERS: Final = Code(
     failing={"rows": [{**_ROW, "target": ">=100人次", "actual": "100人次"}], "plan": [_ROW]},
     passing={"rows": [{**_ROW, "actual": "200人次"}], "plan": [_ROW]},
 )
-CODES: Final = (DIFFERS,)
+CODES: Final = (PLAN_DIFFERS,)
 
 
 def plan_of(table: Evaluation, plans: Iterable[Evaluation]) -> Evaluation | None:
@@ -62,21 +62,23 @@ def check_plan(table: Assessment, plan: Evaluation) -> Iterator[Finding]:
     rows = table.evaluation.indicators
     pairs = _matched(rows, plan.indicators)
     if rows and plan.indicators and not pairs:
-        yield table_finding(table, DIFFERS, said=clause("plan-other", count=len(plan.indicators)))
+        yield table_finding(
+            table, PLAN_DIFFERS, said=clause("plan-other", count=len(plan.indicators))
+        )
         return
     factor = _factor([(rows[n], plan.indicators[m]) for n, m in pairs.items()])
     for number, row in enumerate(rows):
         if number not in pairs:
-            yield row_finding(table, number, DIFFERS, said=clause("plan-added"))
+            yield row_finding(table, number, PLAN_DIFFERS, said=clause("plan-added"))
             continue
         for said in _changes(row, plan.indicators[pairs[number]], factor):
-            yield row_finding(table, number, DIFFERS, said=said)
+            yield row_finding(table, number, PLAN_DIFFERS, said=said)
     if table.incomplete:
         return
     for number, row in enumerate(plan.indicators):
         if number not in pairs.values():
             said = clause("plan-dropped", name=shorten(row.name), target=row.target.shown)
-            yield table_finding(table, DIFFERS, said=said)
+            yield table_finding(table, PLAN_DIFFERS, said=said)
 
 
 def _matched(rows: tuple[Indicator, ...], planned: tuple[Indicator, ...]) -> dict[int, int]:

@@ -20,7 +20,7 @@ __all__ = ["CODES", "check_row", "is_implausible"]
 _ROW: Final = {"name": "受益群众", "level1": "产出指标", "target": ">=4200人次", "weight": "100"}
 _LEAST: Final = 100  # 1 and 10 are apart by a factor of ten more often than by a slip
 
-IMPLAUSIBLE: Final = Code(
+IMPLAUSIBLE_RATE: Final = Code(
     code="implausible-rate",
     severity="warning",
     title="业绩值恰为目标值的十倍、十分之一等，且未作说明",
@@ -28,7 +28,7 @@ IMPLAUSIBLE: Final = Code(
     failing={"rows": [{**_ROW, "actual": "42000人次"}]},
     passing={"rows": [{**_ROW, "actual": "4300人次"}]},
 )
-CODES: Final = (IMPLAUSIBLE,)
+CODES: Final = (IMPLAUSIBLE_RATE,)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     if times is not None:
         values = values_of(table.evaluation.indicators[number])
         yield row_finding(
-            table, number, IMPLAUSIBLE, printed=values["actual"], times=times, **values
+            table, number, IMPLAUSIBLE_RATE, printed=values["actual"], times=times, **values
         )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ROW: Final = {"name": "受益群众", "target": ">=40000人次", "weight": "100", "printed_score": "100"}
 
-MISMATCH: Final = Code(
+RATE_MISMATCH: Final = Code(
     code="rate-mismatch",
     severity="error",
     title="完成率与目标值、业绩值不符",
@@ -22,7 +22,7 @@ MISMATCH: Final = Code(
     failing={"rows": [{**_ROW, "actual": "=4000人次", "printed_rate": "100%"}]},
     passing={"rows": [{**_ROW, "actual": "=40000人次", "printed_rate": "100%"}]},
 )
-COARSE: Final = Code(
+RATE_COARSE: Final = Code(
     code="rate-coarse",
     severity="warning",
     title="完成率的位数少于同列其他行",
@@ -64,7 +64,7 @@ COARSE: Final = Code(
         ]
     },
 )
-UNPROVED: Final = Code(
+RATE_UNPROVED: Final = Code(
     code="rate-unproved",
     severity="info",
     title="完成率与推算不同，但推算所依的参数没有来源",
@@ -94,7 +94,7 @@ UNPROVED: Final = Code(
         "policy": "xinjiang-2024",
     },
 )
-CODES: Final = (MISMATCH, COARSE, UNPROVED)
+CODES: Final = (RATE_MISMATCH, RATE_COARSE, RATE_UNPROVED)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -104,10 +104,12 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         return
     texts = values_of(table.evaluation.indicators[number])
     if figure.verdict == "inconsistent":
-        yield row_finding(table, number, MISMATCH, figure=figure, **texts)
+        yield row_finding(table, number, RATE_MISMATCH, figure=figure, **texts)
     elif figure.reading == "coarse":
-        yield row_finding(table, number, COARSE, figure=figure, **texts)
+        yield row_finding(table, number, RATE_COARSE, figure=figure, **texts)
     else:
         parameter = parameter_of(figure)
         if parameter is not None:
-            yield row_finding(table, number, UNPROVED, figure=figure, parameter=parameter, **texts)
+            yield row_finding(
+                table, number, RATE_UNPROVED, figure=figure, parameter=parameter, **texts
+            )

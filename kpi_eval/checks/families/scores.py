@@ -49,7 +49,7 @@ def _converted_row(score: str) -> dict[str, str]:
 _IN_PROPORTION: Final = (
     _row("=180人次", "90%", "36", weight="40"), _row("=160人次", "80%", "24", weight="30"),
 )  # fmt: skip
-MISMATCH: Final = Code(
+SCORE_MISMATCH: Final = Code(
     code="score-mismatch",
     severity="error",
     title="得分与完成率、赋分规则不符",
@@ -57,7 +57,7 @@ MISMATCH: Final = Code(
     failing={"rows": [_row("=158人次", "79%", "79")], "policy": "xinjiang-2024"},
     passing={"rows": [_row("=158人次", "79%", "47.5")], "policy": "xinjiang-2024"},
 )
-CONVERSION: Final = Code(
+CONVERSION_MISMATCH: Final = Code(
     code="conversion-mismatch",
     severity="error",
     title="折算得分不等于得分与权重占比之积",
@@ -65,7 +65,7 @@ CONVERSION: Final = Code(
     failing={"rows": [_converted_row("39")]},
     passing={"rows": [_converted_row("38")]},
 )
-COARSE: Final = Code(
+SCORE_COARSE: Final = Code(
     code="score-coarse",
     severity="warning",
     title="得分的位数少于同列其他行",
@@ -85,7 +85,7 @@ COARSE: Final = Code(
         "policy": "xinjiang-2024",
     },
 )
-FROM_RATE: Final = Code(
+SCORE_FROM_RATE: Final = Code(
     code="score-from-rate",
     severity="warning",
     title="得分由位数不足的填报完成率算出",
@@ -105,7 +105,7 @@ FROM_RATE: Final = Code(
         "policy": "xinjiang-2024",
     },
 )
-UNPROVED: Final = Code(
+SCORE_UNPROVED: Final = Code(
     code="score-unproved",
     severity="info",
     title="得分与推算不同，但推算所依的参数没有来源",
@@ -113,7 +113,7 @@ UNPROVED: Final = Code(
     failing={"rows": [_row("=140人次", "70%", "70")], "policy": "xinjiang-2024"},
     passing={"rows": [_row("=140人次", "70%", "25")], "policy": "xinjiang-2024"},
 )
-ABOVE_WEIGHT: Final = Code(
+SCORE_ABOVE_WEIGHT: Final = Code(
     code="score-above-weight",
     severity="error",
     title="得分超出权重",
@@ -135,7 +135,7 @@ FULL_THOUGH_MISSED: Final = Code(
         "policy": "xinjiang-2024",
     },
 )
-UNESTABLISHED: Final = Code(
+SCORE_UNESTABLISHED: Final = Code(
     code="score-unestablished",
     severity="warning",
     title="得分与可能适用的各种评分约定都不符，但尚不能断定适用哪一种",
@@ -178,8 +178,9 @@ LOWERED_THOUGH_MET: Final = Code(
     },
 )
 CODES: Final = (
-    MISMATCH, CONVERSION, COARSE, FROM_RATE, UNPROVED, UNESTABLISHED, ABOVE_WEIGHT,
-    FULL_THOUGH_MISSED, ZERO_THOUGH_MET, LOWERED_THOUGH_MET,
+    SCORE_MISMATCH, CONVERSION_MISMATCH, SCORE_COARSE, SCORE_FROM_RATE, SCORE_UNPROVED,
+    SCORE_UNESTABLISHED, SCORE_ABOVE_WEIGHT, FULL_THOUGH_MISSED, ZERO_THOUGH_MET,
+    LOWERED_THOUGH_MET,
 )  # fmt: skip
 
 
@@ -196,7 +197,9 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     weight, _ = (None, None) if figure.covers else weight_of(score.indicator)
     full_for_a_miss = printed == weight and figure.verdict != "consistent" and _is_missed(score)
     if figure.broken_conversion:
-        yield row_finding(table, number, CONVERSION, figure=figure, **_converted(score.indicator))
+        yield row_finding(
+            table, number, CONVERSION_MISMATCH, figure=figure, **_converted(score.indicator)
+        )
     elif figure.out_of_bounds and weight is not None:
         yield _out_of_bounds(table, number, printed, weight)
     elif full_for_a_miss and (figure.verdict != "inconsistent" or _rounds_up(figure)):
@@ -206,7 +209,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
             table, number, FULL_THOUGH_MISSED, figure=figure, severity=severity, **values
         )
     elif figure.verdict == "inconsistent":
-        yield _mismatch(table, number, MISMATCH)
+        yield _mismatch(table, number, SCORE_MISMATCH)
     elif figure.verdict == "consistent":
         yield from _shown_otherwise(table, number)
     elif (code := _BY_HAND.get(figure.reason or "")) is not None:
@@ -214,16 +217,16 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         yield row_finding(table, number, code, figure=figure, due=figure.due, **values)
     elif (parameter := parameter_of(figure)) is not None:
         due: dict[str, Any] = {"parameter": parameter, "due": figure.due}
-        yield row_finding(table, number, UNPROVED, figure=figure, **due)
+        yield row_finding(table, number, SCORE_UNPROVED, figure=figure, **due)
     elif figure.contradicted:
-        yield _mismatch(table, number, UNESTABLISHED)
+        yield _mismatch(table, number, SCORE_UNESTABLISHED)
 
 
 def _out_of_bounds(table: Assessment, number: int, printed: Decimal, weight: Decimal) -> Finding:
     """Return the finding on a score below 0 or above its weight."""
     bounds: dict[str, Any] = {"expected": f"0-{weight:f}", "beyond": beyond_bounds(printed, weight)}
     shown = table.scores[number].shown
-    return row_finding(table, number, ABOVE_WEIGHT, printed=shown, about="score", **bounds)
+    return row_finding(table, number, SCORE_ABOVE_WEIGHT, printed=shown, about="score", **bounds)
 
 
 def _rounds_up(figure: Figure) -> bool:
@@ -238,13 +241,13 @@ def _shown_otherwise(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield a consistent score that is printed coarsely, or follows from a coarse rate."""
     figure = table.scores[number]
     if figure.reading == "coarse":
-        yield row_finding(table, number, COARSE, figure=figure)
+        yield row_finding(table, number, SCORE_COARSE, figure=figure)
     elif figure.reading == "from-printed-rate":
         rates: dict[str, Any] = {
             "rate": table.rates[number].expected,
             "printed_rate": table.rates[number].shown,
         }
-        yield row_finding(table, number, FROM_RATE, figure=figure, **rates)
+        yield row_finding(table, number, SCORE_FROM_RATE, figure=figure, **rates)
 
 
 def _mismatch(table: Assessment, number: int, code: Code) -> Finding:

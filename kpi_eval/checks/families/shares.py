@@ -32,7 +32,7 @@ _NOT_WHOLE: Final = re.compile(
     r"增[长幅速加]|提[高升]|上升|下降|降低|减少|同比|环比|毛|变化|改善|超"
 )
 
-ABOVE_HUNDRED: Final = Code(
+RATE_ABOVE_100: Final = Code(
     code="rate-above-100",
     severity="warning",
     title="不可能超过100%的比率超过了100%",
@@ -41,7 +41,7 @@ ABOVE_HUNDRED: Final = Code(
     passing={"rows": [{**_VIEW, "target": ">=90%", "actual": "90%"}]},
     for_=("plan", "self-evaluation"),
 )
-CODES: Final = (ABOVE_HUNDRED,)
+CODES: Final = (RATE_ABOVE_100,)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     if most is not None:
         values = values_of(row)
         yield row_finding(
-            table, number, ABOVE_HUNDRED, printed=values["actual"] or values["target"],
+            table, number, RATE_ABOVE_100, printed=values["actual"] or values["target"],
             most=most, values=_cells(row),
         )  # fmt: skip
 

@@ -43,7 +43,7 @@ _DONE: Final = {**_ROW, "level1": "产出指标", "printed_score": "90", "deviat
 _FUNDS: Final = {"budget": "20.00", "executed": "15.00", "weight": "10", "printed_rate": "75.00%"}
 _AGAIN_ROW: Final = {"name": "预算执行率", "target": ">=70%", "weight": "5"}
 
-MISMATCH: Final = Code(
+EXECUTION_INDICATOR_MISMATCH: Final = Code(
     code="execution-indicator-mismatch",
     severity="warning",
     title="「预算执行率」指标的业绩值与资金的执行率不符",
@@ -51,7 +51,7 @@ MISMATCH: Final = Code(
     failing={"rows": [{**_AGAIN_ROW, "actual": "100%"}], "funding": _FUNDS},
     passing={"rows": [{**_AGAIN_ROW, "actual": "75%"}], "funding": _FUNDS},
 )
-TWICE: Final = Code(
+EXECUTION_TWICE: Final = Code(
     code="execution-twice",
     severity="info",
     title="以预算执行率、资金支付率为指标，与执行率一项重复计分",
@@ -60,7 +60,7 @@ TWICE: Final = Code(
     passing={"rows": [{**_AGAIN_ROW, "name": "培训合格率", "actual": "75%"}], "funding": _FUNDS},
     for_=("plan", "self-evaluation"),
 )
-LOW: Final = Code(
+LOW_EXECUTION_UNEXPLAINED: Final = Code(
     code="low-execution-unexplained",
     severity="info",
     title="预算执行率偏低而表内没有说明",
@@ -73,7 +73,7 @@ LOW: Final = Code(
         "rows": [{**_ROW, "printed_score": "90"}],
     },
 )  # fmt: skip
-UNSPENT: Final = Code(
+MONEY_UNSPENT_ALL_MET: Final = Code(
     code="money-unspent-all-met",
     severity="info",
     title="产出指标全部满分而预算只执行了一小半，表内没有说明",
@@ -81,7 +81,12 @@ UNSPENT: Final = Code(
     failing={"funding": {**_FUNDS, "executed": "5.00", "printed_rate": "25.00%"}, "rows": [_DONE]},
     passing={"funding": {**_FUNDS, "executed": "20.00", "printed_rate": "100%"}, "rows": [_DONE]},
 )
-CODES: Final = (MISMATCH, TWICE, LOW, UNSPENT)
+CODES: Final = (
+    EXECUTION_INDICATOR_MISMATCH,
+    EXECUTION_TWICE,
+    LOW_EXECUTION_UNEXPLAINED,
+    MONEY_UNSPENT_ALL_MET,
+)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -97,10 +102,15 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     other = _other_rate(table, row, funding)
     if other is not None and execution and row.actual is not None:
         yield row_finding(
-            table, number, MISMATCH, printed=row.actual.shown, expected=other, about="rate"
+            table,
+            number,
+            EXECUTION_INDICATOR_MISMATCH,
+            printed=row.actual.shown,
+            expected=other,
+            about="rate",
         )
     elif again and funding.weight and row.weight and not counts_money(row):
-        yield row_finding(table, number, TWICE)
+        yield row_finding(table, number, EXECUTION_TWICE)
 
 
 def _other_rate(table: Assessment, row: Indicator, funding: Funding) -> str | None:
@@ -142,7 +152,11 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if rate is None or not 0 <= rate < _LOW or table.incomplete or _is_explained(table):
         return
     outputs = [row for row in table.evaluation.indicators if _OUTPUT in row.level1]
-    code = UNSPENT if rate < _LITTLE and outputs and all(map(is_full, outputs)) else LOW
+    code = (
+        MONEY_UNSPENT_ALL_MET
+        if rate < _LITTLE and outputs and all(map(is_full, outputs))
+        else LOW_EXECUTION_UNEXPLAINED
+    )
     figure = table.execution_rate
     yield table_finding(
         table, code, about="execution-rate", count=len(outputs),

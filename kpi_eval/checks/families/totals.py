@@ -31,7 +31,7 @@ _FUNDS: Final = {"budget": "5.00", "executed": "5.00", "weight": "10", "printed_
 _HUNDRED: Final = Decimal(100)
 _FUNDS_WEIGHT: Final = Decimal(10)  # of the funds row, by 财预〔2020〕10号 art. 13
 
-WEIGHT_SUM: Final = Code(
+WEIGHT_SUM_MISMATCH: Final = Code(
     code="weight-sum-mismatch",
     severity="error",
     for_=("plan", "self-evaluation"),
@@ -49,7 +49,7 @@ WEIGHTS_OFF: Final = Code(
     failing={"rows": [{**_ROW, "weight": "80", "printed_score": "80"}], "funding": _FUNDS},
     passing={"rows": [_ROW], "funding": _FUNDS},
 )
-TOTAL: Final = Code(
+TOTAL_MISMATCH: Final = Code(
     code="total-mismatch",
     severity="error",
     title="总分不等于各行得分之和",
@@ -103,7 +103,7 @@ TOTAL_UNPROVED: Final = Code(
         "funding": _FUNDS, "printed_total": "99.24", "policy": "xinjiang-2024",
     },
 )  # fmt: skip
-GRADE: Final = Code(
+GRADE_MISMATCH: Final = Code(
     code="grade-mismatch",
     severity="error",
     title="等级与总分不符",
@@ -117,7 +117,15 @@ GRADE: Final = Code(
         "policy": "mof-2020",
     },
 )  # fmt: skip
-CODES: Final = (WEIGHT_SUM, WEIGHTS_OFF, TOTAL, TOTAL_AFFECTED, TOTAL_COARSE, TOTAL_UNPROVED, GRADE)
+CODES: Final = (
+    WEIGHT_SUM_MISMATCH,
+    WEIGHTS_OFF,
+    TOTAL_MISMATCH,
+    TOTAL_AFFECTED,
+    TOTAL_COARSE,
+    TOTAL_UNPROVED,
+    GRADE_MISMATCH,
+)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -127,7 +135,7 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if table.grade.verdict == "inconsistent":
         shown = table.total.shown
         yield table_finding(
-            table, GRADE, figure=table.grade, total=shown or table.total.expected,
+            table, GRADE_MISMATCH, figure=table.grade, total=shown or table.total.expected,
             basis="" if shown else clause("of-due-scores"),
         )  # fmt: skip
 
@@ -137,7 +145,7 @@ def _weights(table: Assessment) -> Iterator[Finding]:
     total = figure.recomputed
     if figure.verdict == "inconsistent":
         shown = clause("and-funds") if counts_funds(table.evaluation) else ""
-        yield table_finding(table, WEIGHT_SUM, figure=figure, funds=shown)
+        yield table_finding(table, WEIGHT_SUM_MISMATCH, figure=figure, funds=shown)
         return
     funding = table.evaluation.funding
     with_funds = funding is not None and bool(funding.weight)
@@ -187,12 +195,12 @@ def _total(table: Assessment) -> Iterator[Finding]:
     elif total is not None and agrees_corrected(figure, table.parts):
         mended = clause("besides", text=clause("mended", rows=rows))
         yield table_finding(
-            table, TOTAL, about=figure.name, printed=figure.shown, expected=f"{total:f}",
+            table, TOTAL_MISMATCH, about=figure.name, printed=figure.shown, expected=f"{total:f}",
             total=text, due=mended,
         )  # fmt: skip
     else:
         besides = clause("besides", text=due) if due else ""
-        yield table_finding(table, TOTAL, figure=figure, total=text, due=besides)
+        yield table_finding(table, TOTAL_MISMATCH, figure=figure, total=text, due=besides)
 
 
 def _wrong_rows(table: Assessment) -> Iterator[str]:

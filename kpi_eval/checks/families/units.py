@@ -29,7 +29,7 @@ _OTHER_RATE: Final = re.compile(
 )
 _NAME_UNIT: Final = re.compile(r"\(([^()]{1,8})\)$")
 
-DIFFERS: Final = Code(
+UNIT_DIFFERS: Final = Code(
     code="unit-differs",
     severity="warning",
     title="目标值与业绩值的计数单位不同",
@@ -37,7 +37,7 @@ DIFFERS: Final = Code(
     failing={"rows": [{**_ROW, "actual": "41人"}]},
     passing={"rows": [{**_ROW, "actual": "41个"}]},
 )
-MISMATCH: Final = Code(
+UNIT_MISMATCH: Final = Code(
     code="unit-mismatch",
     severity="warning",
     title="目标值与业绩值的单位不可比",
@@ -45,7 +45,7 @@ MISMATCH: Final = Code(
     failing={"rows": [{**_ROW, "actual": "41万元"}]},
     passing={"rows": [{**_ROW, "actual": "41个"}]},
 )
-MISSING: Final = Code(
+UNIT_MISSING: Final = Code(
     code="unit-missing",
     severity="info",
     title="目标值与业绩值只有一个带单位",
@@ -53,7 +53,7 @@ MISSING: Final = Code(
     failing={"rows": [{**_ROW, "actual": "41"}]},
     passing={"rows": [{**_ROW, "actual": "41个"}]},
 )
-NAME: Final = Code(
+UNIT_NAME_DIFFERS: Final = Code(
     code="unit-name-differs",
     severity="warning",
     for_=("plan", "self-evaluation"),
@@ -62,7 +62,7 @@ NAME: Final = Code(
     failing={"rows": [{**_ROW, "name": "新建路灯（盏）", "target": ">=33米"}]},
     passing={"rows": [{**_ROW, "name": "新建路灯（盏）", "target": ">=33盏"}]},
 )
-NOT_A_RATE: Final = Code(
+RATE_NOT_PERCENT: Final = Code(
     code="rate-not-percent",
     severity="info",
     for_=("plan", "self-evaluation"),
@@ -71,7 +71,7 @@ NOT_A_RATE: Final = Code(
     failing={"rows": [{**_ROW, "name": "资金支付率", "target": "<=3.5万元"}]},
     passing={"rows": [{**_ROW, "name": "资金支付率", "target": "=100%"}]},
 )
-AMBIGUOUS: Final = Code(
+AMBIGUOUS_READING: Final = Code(
     code="ambiguous-reading",
     severity="warning",
     title="数值有两种读法，该行未核实",
@@ -79,7 +79,14 @@ AMBIGUOUS: Final = Code(
     failing={"rows": [{"name": "完成率", "target": "<=5%", "actual": "0.96", "weight": "100"}]},
     passing={"rows": [{"name": "完成率", "target": "<=5%", "actual": "0.96%", "weight": "100"}]},
 )
-CODES: Final = (DIFFERS, MISMATCH, MISSING, NAME, NOT_A_RATE, AMBIGUOUS)
+CODES: Final = (
+    UNIT_DIFFERS,
+    UNIT_MISMATCH,
+    UNIT_MISSING,
+    UNIT_NAME_DIFFERS,
+    RATE_NOT_PERCENT,
+    AMBIGUOUS_READING,
+)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -92,23 +99,28 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     wanted, got = row.target.value, None if row.actual is None else row.actual.value
     texts = values_of(row)
     if {type(wanted), type(got)} == {Amount, Moment}:
-        yield row_finding(table, number, MISMATCH, printed=texts["actual"], **texts)
+        yield row_finding(table, number, UNIT_MISMATCH, printed=texts["actual"], **texts)
     goal, reached = _amount(wanted), _amount(got)
     if goal is None:
         return
     own = _unit_in_name(row)
     counted = "counted-alike" in row.pair.notes
     code = None if reached is None or counted else _compared(goal, reached)
-    if code is not None and not (code is MISSING and _is_settled(row, own, goal, reached)):
-        taken = _taken(table, number) if code is MISSING else ""
+    if code is not None and not (code is UNIT_MISSING and _is_settled(row, own, goal, reached)):
+        taken = _taken(table, number) if code is UNIT_MISSING else ""
         yield row_finding(table, number, code, printed=texts["actual"], taken=taken, **texts)
     if own is not None and own.family != "quotient" and goal.unit.family != "none":
         if own.dimension != goal.unit.dimension:
             yield row_finding(
-                table, number, NAME, printed=row.target.shown, expected=own.name, **texts
+                table,
+                number,
+                UNIT_NAME_DIFFERS,
+                printed=row.target.shown,
+                expected=own.name,
+                **texts,
             )
     elif _is_percentage(row.name) and goal.unit.family in _NO_PERCENTAGE and not goal.change:
-        yield row_finding(table, number, NOT_A_RATE, printed=row.target.shown, **texts)
+        yield row_finding(table, number, RATE_NOT_PERCENT, printed=row.target.shown, **texts)
 
 
 def _readings(table: Assessment, number: int) -> tuple[str, str] | None:
@@ -128,7 +140,7 @@ def _ambiguous(table: Assessment, number: int, readings: tuple[str, str]) -> Fin
     cell = _unstated(row)
     first, second = readings
     return row_finding(
-        table, number, AMBIGUOUS, printed=texts[cell], what=clause(f"of-{cell}"),
+        table, number, AMBIGUOUS_READING, printed=texts[cell], what=clause(f"of-{cell}"),
         first=first, second=second,
     )  # fmt: skip
 
@@ -164,8 +176,10 @@ def _compared(wanted: Amount, got: Amount) -> Code | None:
         return None
     families = {wanted.unit.family, got.unit.family}
     if "none" in families:
-        return MISSING if wanted.number or got.number else None  # nothing is nothing in any unit
-    return DIFFERS if families == {"count"} else MISMATCH
+        return (
+            UNIT_MISSING if wanted.number or got.number else None
+        )  # nothing is nothing in any unit
+    return UNIT_DIFFERS if families == {"count"} else UNIT_MISMATCH
 
 
 def _is_settled(row: Indicator, own: Unit | None, *amounts: Amount | None) -> bool:

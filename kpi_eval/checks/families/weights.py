@@ -22,7 +22,7 @@ _ROW: Final = {
 }
 _OTHER: Final = {"name": "乙", "target": ">=3场", "actual": "3场", "printed_score": "40"}
 
-TENFOLD: Final = Code(
+WEIGHT_TENFOLD: Final = Code(
     code="weight-tenfold",
     severity="warning",
     title="权重多写或少写了一位",
@@ -30,7 +30,7 @@ TENFOLD: Final = Code(
     failing={"rows": [_ROW, {**_OTHER, "weight": "400"}]},
     passing={"rows": [_ROW, {**_OTHER, "weight": "40"}]},
 )
-CODES: Final = (TENFOLD,)
+CODES: Final = (WEIGHT_TENFOLD,)
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if found is None or table.incomplete:
         return
     yield row_finding(
-        table, found.row, TENFOLD, printed=format_number(found.printed),
+        table, found.row, WEIGHT_TENFOLD, printed=format_number(found.printed),
         expected=_plain(format_number(found.meant)), total=format_number(found.whole),
         score=clause("score-fits", score=table.scores[found.row].shown),
     )  # fmt: skip

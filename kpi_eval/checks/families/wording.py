@@ -62,7 +62,7 @@ _NUMBERS: Final = [
     for name, target in (("修建公厕", "2座"), ("公厕验收合格率", "=100%"), ("服务户数", ">=90户"))
 ]
 
-COUNT: Final = Code(
+COUNT_IN_WORDS: Final = Code(
     code="count-in-words",
     severity="warning",
     title="数量指标、经济成本指标的目标值没有数值",
@@ -71,7 +71,7 @@ COUNT: Final = Code(
     passing={"rows": [{**_COUNT, "target": "两座"}]},
     for_=("plan", "self-evaluation"),
 )
-TIME: Final = Code(
+TIME_IN_WORDS: Final = Code(
     code="time-in-words",
     severity="info",
     title="时效指标只写及时、按时，没有时限",
@@ -80,7 +80,7 @@ TIME: Final = Code(
     passing={"rows": [{**_TIME, "target": "2024年12月前"}]},
     for_=("plan", "self-evaluation"),
 )
-VIEW: Final = Code(
+SATISFACTION_IN_WORDS: Final = Code(
     code="satisfaction-in-words",
     severity="info",
     title="满意度指标以文字设目标",
@@ -89,7 +89,7 @@ VIEW: Final = Code(
     passing={"rows": [{**_VIEW, "target": ">=90%"}]},
     for_=("plan", "self-evaluation"),
 )
-NAME: Final = Code(
+TARGET_IS_NAME: Final = Code(
     code="target-is-name",
     severity="warning",
     title="目标值照录指标名称，或名称与目标值互换",
@@ -98,7 +98,7 @@ NAME: Final = Code(
     passing={"rows": [{**_COUNT, "target": "2座"}]},
     for_=("plan", "self-evaluation"),
 )
-PERCENT: Final = Code(
+PERCENT_NOT_RATE: Final = Code(
     code="percent-not-rate",
     severity="info",
     title="目标值为百分数，而名称不是率、度或比例",
@@ -107,7 +107,7 @@ PERCENT: Final = Code(
     passing={"rows": [{**_ROW, "name": "基层医疗机构覆盖率", "target": "=100%"}]},
     for_=("plan", "self-evaluation"),
 )
-MOSTLY: Final = Code(
+MOSTLY_WORDS: Final = Code(
     code="mostly-words",
     severity="info",
     title="半数以上的目标值没有数值",
@@ -116,7 +116,14 @@ MOSTLY: Final = Code(
     passing={"rows": [*_NUMBERS, *_WORDS[1:]]},
     for_=("plan", "self-evaluation"),
 )  # fmt: skip
-CODES: Final = (COUNT, TIME, VIEW, NAME, PERCENT, MOSTLY)
+CODES: Final = (
+    COUNT_IN_WORDS,
+    TIME_IN_WORDS,
+    SATISFACTION_IN_WORDS,
+    TARGET_IS_NAME,
+    PERCENT_NOT_RATE,
+    MOSTLY_WORDS,
+)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -127,7 +134,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     row = table.evaluation.indicators[number]
     if isinstance(row.target.value, Amount):
         if row.target.value.unit.name == "%" and _is_no_rate(row):
-            yield row_finding(table, number, PERCENT, target=row.target.shown)
+            yield row_finding(table, number, PERCENT_NOT_RATE, target=row.target.shown)
         return
     if not isinstance(row.target.value, Words) or is_unused(row):
         return
@@ -140,15 +147,15 @@ def _of_words(row: Indicator) -> Code | None:
     """Return what is wrong with a target in words (定性目标的问题)."""
     said, level2 = bare(row.target.text), label_of(row.level2)
     if _plain(said) == _plain(row.name) or _is_amount(row.name):
-        return NAME
+        return TARGET_IS_NAME
     if is_view(row) and _SATISFIED.search(said) and not _NUMBER.search(said):
-        return VIEW
+        return SATISFACTION_IN_WORDS
     if level2 == "时效" and _IN_TIME.fullmatch(said):
-        return TIME
+        return TIME_IN_WORDS
     counted = level2 in _MATERIAL or (not level2 and label_of(row.level1) in _MATERIAL)
     if not counted or _NUMBER.search(said):
         return None
-    return None if row.is_cost and _KNOWN_LIMIT.search(said) else COUNT
+    return None if row.is_cost and _KNOWN_LIMIT.search(said) else COUNT_IN_WORDS
 
 
 def _is_no_rate(row: Indicator) -> bool:
@@ -186,4 +193,4 @@ def check_table(table: Assessment) -> Iterator[Finding]:
         if isinstance(row.target.value, Words) and not _NUMBER.search(bare(row.target.text))
     ]  # fmt: skip
     if len(set_) >= FEWEST and 2 * len(words) > len(set_) and not table.incomplete:
-        yield table_finding(table, MOSTLY, count=len(set_), words=len(words))
+        yield table_finding(table, MOSTLY_WORDS, count=len(set_), words=len(words))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ROW: Final = {"name": "公众科学素质", "target": "提高", "weight": "10", "printed_score": "10"}
 _THIRD_GRADE: Final = Fraction("0.60")  # 财预〔2020〕10号 art. 16: 60-0 % for a missed indicator
 
-CONTRARY: Final = Code(
+WORD_CONTRARY: Final = Code(
     code="word-contrary",
     severity="warning",
     title="业绩与目标相反而得分",
@@ -25,7 +25,7 @@ CONTRARY: Final = Code(
     failing={"rows": [{**_ROW, "actual": "未提高"}]},
     passing={"rows": [{**_ROW, "actual": "未提高", "printed_score": "0"}]},
 )
-CODES: Final = (CONTRARY,)
+CODES: Final = (WORD_CONTRARY,)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -40,7 +40,9 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     found = earned(table, number, above=_most_of_a_miss(score))
     if found is not None:
         figure, said = found
-        yield row_finding(table, number, CONTRARY, figure=figure, earned=said, **values_of(row))
+        yield row_finding(
+            table, number, WORD_CONTRARY, figure=figure, earned=said, **values_of(row)
+        )
 
 
 def _most_of_a_miss(score: Score) -> Fraction:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_eval.model.listed import by_name
 from kpi_eval.readers import ole
 from kpi_eval.readers.formats import docx, html, odt, pdf, xls, xlsx
 from kpi_eval.readers.refusal import Refusal
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "name_of", "reading_many", "refusal_of", "stream_of"]
 
 FORMATS: tuple[ModuleType, ...] = (docx, odt, pdf, xls, xlsx, html)
-_READERS: dict[str, Callable[[bytes], Stream]] = {
-    module.FORMAT: module.read_stream for module in FORMATS
-}
+_READERS: dict[str, Callable[[bytes], Stream]] = by_name(
+    "format", ((module.FORMAT, module.read_stream) for module in FORMATS)
+)
 
 _CALLED: dict[str, str] = {
     "text": "纯文本", "html": "网页", "pdf": "PDF", "docx": "Word 文档", "odt": "ODT 文档",
@@ -87,7 +88,7 @@ def stream_of(
 @contextmanager
 def reading_many() -> Iterator[Callable[[bytes, str], Stream]]:
     """Give a `stream_of` for many files (连续读取): what starts up for a PDF does so once."""
-    with pdf.reading_many() as read_pdf:
+    with pdf.reading_many_pdfs() as read_pdf:
         yield partial(stream_of, readers=_READERS | {pdf.FORMAT: read_pdf})
 
 

@@ -19,7 +19,7 @@ __all__ = [
     "stem",
 ]  # fmt: skip
 
-Role = TypeVar("Role")
+RoleT = TypeVar("RoleT")
 
 _BRACKETED = re.compile(r"(?<=.)\([^()]*\)$")
 _NUMBERED = re.compile(r"(?<=\D)(?:\d|[一二三四五])$")
@@ -48,7 +48,7 @@ def stem(text: str) -> str:
     return label
 
 
-def role_of(lexicon: Lexicon[Role], text: str) -> Role | None:
+def role_of(lexicon: Lexicon[RoleT], text: str) -> RoleT | None:
     """Return the role of a label as printed, or without the brackets behind it (标签含义)."""
     found = lexicon.role(text)
     if found is not None or not (")" in text or "）" in text):

@@ -11,7 +11,7 @@ from kpi_eval.readers.markup.spans import HtmlGroup, place_cells
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kpi_eval.readers.nesting import Block, OpenCell, OpenTable
+    from kpi_eval.readers.nesting import CellBlock, OpenCell, OpenTable
 
 __all__ = ["Flow", "TableParts"]
 
@@ -30,7 +30,7 @@ class Flow:
 
     def __init__(self, *, hidden: bool = False) -> None:
         self.hidden = hidden
-        self.blocks: list[Block] = []
+        self.blocks: list[CellBlock] = []
         self._line: list[str] = []
         self._texts: list[str] = []
 
@@ -58,12 +58,12 @@ class Flow:
             self.blocks.append("" if line.isspace() else line)
         self._line.clear()
 
-    def extend(self, blocks: Iterable[Block]) -> None:
+    def extend(self, blocks: Iterable[CellBlock]) -> None:
         """Add blocks that are complete."""
         self.end_line()
         self.blocks += blocks
 
-    def taken(self) -> list[Block]:
+    def taken(self) -> list[CellBlock]:
         """Return the blocks that are complete, and forget them."""
         blocks, self.blocks = self.blocks, []
         return blocks
@@ -74,9 +74,9 @@ class TableParts:
 
     def __init__(self) -> None:
         self.groups: list[HtmlGroup] = []
-        self.captions: list[Block] = []
+        self.captions: list[CellBlock] = []
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[CellBlock]:
         """Return the table, or what stands in its cells where it only arranges them."""
         heads = [group for group in self.groups if group.kind == "thead"]
         feet = [group for group in self.groups if group.kind == "tfoot"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kpi_eval.readers.markup.flow import Flow, TableParts
 from kpi_eval.readers.markup.scan import count_signs
 from kpi_eval.readers.markup.spans import HtmlGroup
-from kpi_eval.readers.nesting import MAX_CELLS, MAX_NESTED, OpenCell, StreamAssembler
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_TABLE_DEPTH, OpenCell, StreamAssembler
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -134,8 +134,8 @@ class PageReader:
             return
         elif name == "table":
             self._tables.append(TableParts())
-            if len(self._tables) > MAX_NESTED:
-                raise Refusal("too-deep", limit=MAX_NESTED)
+            if len(self._tables) > MAX_TABLE_DEPTH:
+                raise Refusal("too-deep", limit=MAX_TABLE_DEPTH)
         elif name == "tr":
             self._tables[-1].groups[-1].rows.append([])
         else:

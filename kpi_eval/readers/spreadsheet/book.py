@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.grid import Grid, Outside, Stream
+from kpi_eval.readers.nesting import MAX_CELLS
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.regions import sheet_blocks
-from kpi_eval.readers.spreadsheet.sheet import MAX_CELLS, parse_address
+from kpi_eval.readers.spreadsheet.sheet import parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kpi_eval.readers.spreadsheet.format_code import Section, Token
+    from kpi_eval.readers.spreadsheet.format_code import FormatSection, FormatToken
 
 __all__ = ["render_date"]
 
@@ -41,7 +41,7 @@ class _Moment:
     ticks: str
 
 
-def render_date(serial: Decimal, section: Section, *, since_1904: bool) -> str | None:
+def render_date(serial: Decimal, section: FormatSection, *, since_1904: bool) -> str | None:
     """Return a serial number by a section of kind "date", None where there is no such date."""
     tokens = section.tokens
     if not any(token.kind != "date" or token.text[0] in "hs" for token in _parts(tokens)):
@@ -72,7 +72,7 @@ def render_date(serial: Decimal, section: Section, *, since_1904: bool) -> str |
     return "".join(shown)
 
 
-def _parts(tokens: Sequence[Token]) -> list[Token]:
+def _parts(tokens: Sequence[FormatToken]) -> list[FormatToken]:
     return [token for token in tokens if token.kind in ("date", "elapsed", "ampm")]
 
 
@@ -96,7 +96,7 @@ def _moment(serial: Decimal, digits: int, *, since_1904: bool) -> _Moment | None
     return _Moment(year, month, day, weekday, seconds, int(elapsed), ticks)
 
 
-def _is_minute(tokens: Sequence[Token], at: int) -> bool:
+def _is_minute(tokens: Sequence[FormatToken], at: int) -> bool:
     """Tell whether an m is the minute: right after hours or right before seconds."""
     if tokens[at].text[0] != "m" or len(tokens[at].text) > 2:  # noqa: PLR2004
         return False

@@ -14,9 +14,9 @@ from typing import Literal
 
 import attrs
 
-__all__ = ["FormatCode", "Section", "Token", "parse_code"]
+__all__ = ["FormatCode", "FormatSection", "FormatToken", "parse_code"]
 
-Kind = Literal["general", "number", "date", "text", "literal"]
+SectionKind = Literal["general", "number", "date", "text", "literal"]
 
 _MAX_CODE = 512  # Excel allows 255
 _TOKEN = re.compile(
@@ -44,7 +44,7 @@ _MAX_SECTIONS = 4
 
 
 @attrs.frozen
-class Token:
+class FormatToken:
     """One token (记号) of a section: `kind` as in the pattern above, `text` what it stands for."""
 
     kind: str
@@ -52,15 +52,15 @@ class Token:
 
 
 @attrs.frozen
-class Section:
+class FormatSection:
     """One section of a code (格式节).
 
     `condition` is a comparator with its limit, where one is written. `chinese` tells that names of
     months and days are Chinese; `exact` is False where something in the section is not interpreted.
     """
 
-    kind: Kind
-    tokens: tuple[Token, ...]
+    kind: SectionKind
+    tokens: tuple[FormatToken, ...]
     condition: tuple[str, Decimal] | None = None
     chinese: bool = False
     exact: bool = True
@@ -70,8 +70,8 @@ class Section:
 class FormatCode:
     """A code as sections for numbers, and the one for text where there is one (格式代码)."""
 
-    numbers: tuple[Section, ...]
-    text: Section | None = None
+    numbers: tuple[FormatSection, ...]
+    text: FormatSection | None = None
 
 
 @lru_cache(maxsize=1024)
@@ -86,25 +86,25 @@ def parse_code(code: str) -> FormatCode:
     return FormatCode(tuple(sections), text)
 
 
-def _split(code: str) -> list[list[Token]]:
-    sections: list[list[Token]] = [[]]
+def _split(code: str) -> list[list[FormatToken]]:
+    sections: list[list[FormatToken]] = [[]]
     for match in _TOKEN.finditer(code):
         kind = str(match.lastgroup)
         if kind == "end":
             sections.append([])
         else:
-            sections[-1].append(Token(kind, match[0]))
+            sections[-1].append(FormatToken(kind, match[0]))
     return sections
 
 
-def _section(raw: list[Token]) -> Section:
+def _section(raw: list[FormatToken]) -> FormatSection:
     """Return a section: what only sets widths and colours left out, literals as their text."""
-    tokens: list[Token] = []
+    tokens: list[FormatToken] = []
     condition: tuple[str, Decimal] | None = None
     chinese, exact = False, True
     for token in raw:
         if token.kind in ("quoted", "escaped", "other"):
-            tokens.append(Token("literal", _literal(token)))
+            tokens.append(FormatToken("literal", _literal(token)))
         elif token.kind == "bracket":
             inner = token.text[1:-1]
             currency, compared = _CURRENCY.fullmatch(inner), _CONDITION.fullmatch(inner)
@@ -113,30 +113,30 @@ def _section(raw: list[Token]) -> Section:
                 if locale in _SYSTEM:
                     return attrs.evolve(_section(_split(_SYSTEM[locale])[0]), condition=condition)
                 chinese = chinese or bool(_CHINESE.fullmatch(locale))
-                tokens.append(Token("literal", currency["sign"]))
+                tokens.append(FormatToken("literal", currency["sign"]))
             elif compared is not None:
                 condition = (compared[1], Decimal(compared[2]))
             elif _ELAPSED.fullmatch(inner):
-                tokens.append(Token("elapsed", inner.lower()))
+                tokens.append(FormatToken("elapsed", inner.lower()))
             else:
                 exact = exact and bool(_COLOUR.fullmatch(inner))
         elif token.kind == "date":
             exact = exact and token.text[0].lower() in _LETTERS_READ
-            tokens.append(Token("date", token.text.lower()))
+            tokens.append(FormatToken("date", token.text.lower()))
         elif token.kind not in ("width", "fill"):
             tokens.append(token)
     kind = _kind(tokens)
     exact = exact and _is_read(kind, tokens)
-    return Section(kind, tuple(tokens), condition, chinese, exact)
+    return FormatSection(kind, tuple(tokens), condition, chinese, exact)
 
 
-def _literal(token: Token) -> str:
+def _literal(token: FormatToken) -> str:
     if token.kind == "quoted":
         return token.text.strip('"')
     return token.text[1:] if token.kind == "escaped" else token.text
 
 
-def _kind(tokens: list[Token]) -> Kind:
+def _kind(tokens: list[FormatToken]) -> SectionKind:
     kinds = {token.kind for token in tokens}
     if kinds & {"date", "elapsed", "ampm"}:
         return "date"
@@ -147,7 +147,7 @@ def _kind(tokens: list[Token]) -> Kind:
     return "text" if "text" in kinds else "literal"
 
 
-def _is_read(kind: Kind, tokens: list[Token]) -> bool:
+def _is_read(kind: SectionKind, tokens: list[FormatToken]) -> bool:
     """Tell whether a section is of a form that is rendered exactly (可准确呈现)."""
     if kind != "number":
         return True

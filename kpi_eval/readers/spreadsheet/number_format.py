@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.readers.spreadsheet.dates import render_date
-from kpi_eval.readers.spreadsheet.format_code import FormatCode, Section, parse_code
+from kpi_eval.readers.spreadsheet.format_code import FormatCode, FormatSection, parse_code
 from kpi_eval.readers.spreadsheet.numbers import general, render_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["BUILTIN", "Shown", "is_general", "show_number", "show_text"]
+__all__ = ["BUILTIN", "ShownText", "is_general", "show_number", "show_text"]
 
 # By number (ECMA-376 part 1, 18.8.30), as a Chinese system shows them: 14 and 22 follow the
 # system's short date, 27-36 and 50-58 exist for Chinese alone.
@@ -55,7 +55,7 @@ _ZERO = Decimal(0)
 
 
 @attrs.frozen
-class Shown:
+class ShownText:
     """The text a cell shows (显示文本); `exact` is False if its format is not interpreted."""
 
     text: str
@@ -67,7 +67,7 @@ def is_general(code: str) -> bool:
     return code in ("General", "G/通用格式", "")
 
 
-def show_number(value: Decimal, code: str, *, since_1904: bool = False) -> Shown:
+def show_number(value: Decimal, code: str, *, since_1904: bool = False) -> ShownText:
     """Return what a number shows by a format code (数字显示). Never raises for a finite value.
 
     >>> from decimal import Decimal
@@ -75,13 +75,13 @@ def show_number(value: Decimal, code: str, *, since_1904: bool = False) -> Shown
     ('100.00%', '5台')
     """
     if is_general(code):
-        return Shown(general(value))
+        return ShownText(general(value))
     section, negative = _chosen(value, parse_code(code))
     if section is None or not section.exact:
-        return Shown(general(value), exact=section is not None and section.exact)
+        return ShownText(general(value), exact=section is not None and section.exact)
     if section.kind == "date":
         text = render_date(value, section, since_1904=since_1904)
-        return Shown(general(value), exact=False) if text is None else Shown(text)
+        return ShownText(general(value), exact=False) if text is None else ShownText(text)
     size = abs(value)
     if section.kind == "number":
         text = render_number(size, section)
@@ -90,7 +90,7 @@ def show_number(value: Decimal, code: str, *, since_1904: bool = False) -> Shown
             general(size) if token.kind in ("general", "text") else token.text
             for token in section.tokens
         )
-    return Shown(f"-{text}" if negative else text)
+    return ShownText(f"-{text}" if negative else text)
 
 
 def show_text(text: str, code: str) -> str:
@@ -103,7 +103,7 @@ def show_text(text: str, code: str) -> str:
     return "".join(text if token.kind == "text" else token.text for token in section.tokens)
 
 
-def _chosen(value: Decimal, code: FormatCode) -> tuple[Section | None, bool]:
+def _chosen(value: Decimal, code: FormatCode) -> tuple[FormatSection | None, bool]:
     """Return the section for a number, and whether a minus sign goes in front.
 
     None where the code has none, or where it does not say which. The section that only negative

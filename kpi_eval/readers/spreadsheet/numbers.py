@@ -15,7 +15,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kpi_eval.readers.spreadsheet.format_code import Section
+    from kpi_eval.readers.spreadsheet.format_code import FormatSection
 
 __all__ = ["general", "render_number", "significant"]
 
@@ -95,7 +95,7 @@ class _Pattern:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(section: Section) -> _Pattern:
+def _pattern(section: FormatSection) -> _Pattern:
     tokens = section.tokens
     kinds = [token.kind for token in tokens]
     exponent = kinds.index("exponent") if "exponent" in kinds else len(kinds)
@@ -121,7 +121,7 @@ def _commas_after(kinds: Sequence[str], at: int) -> int:
     return count
 
 
-def render_number(size: Decimal, section: Section) -> str:
+def render_number(size: Decimal, section: FormatSection) -> str:
     """Return a number that is not negative by a section of kind "number" (按格式显示)."""
     pattern = _pattern(section)
     value = _WIDE.scaleb(size, 2 * pattern.percents - 3 * pattern.scale)
@@ -137,7 +137,7 @@ def render_number(size: Decimal, section: Section) -> str:
 
 
 def _signs(
-    section: Section,
+    section: FormatSection,
     whole: list[str],
     decimals: list[str],
     powers: list[str],

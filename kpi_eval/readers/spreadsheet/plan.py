@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.sheet import Merge, Sheet
 
-__all__ = ["Box", "Plan", "Span"]
+__all__ = ["Plan", "SheetArea", "Span"]
 
 Span = tuple[int, int, Merge]  # first and last column of a merge in a row, and the merge
 
@@ -16,7 +16,7 @@ _FAR_ROWS, _FAR_COLUMNS = 1000, 64
 _MAX_MERGED_ROWS = 200_000
 
 
-class Box(NamedTuple):
+class SheetArea(NamedTuple):
     """A part of a sheet (区域): 0-based first and last row and column, both included."""
 
     top: int
@@ -44,16 +44,16 @@ class Plan:
         """Whether anything on the sheet has a rule around it (有框线)."""
         return bool(self.ruled)
 
-    def box(self) -> Box | None:
+    def box(self) -> SheetArea | None:
         """Return the part of the sheet in use, None if there is none."""
         used = self.rows.keys() | self.ruled.keys() | self.merged.keys()
         if not used:
             return None
         extents = [extent for row in used if (extent := self.extent(row)) is not None]
         left = min(extent[0] for extent in extents)
-        return Box(min(used), left, max(used), max(extent[1] for extent in extents))
+        return SheetArea(min(used), left, max(used), max(extent[1] for extent in extents))
 
-    def extent(self, row: int, box: Box | None = None) -> tuple[int, int] | None:
+    def extent(self, row: int, box: SheetArea | None = None) -> tuple[int, int] | None:
         """Return first and last column in use in a row, None if there is none."""
         columns = [column for column in self.rows.get(row, ()) if _within(column, box)]
         columns += [column for column in self.ruled.get(row, ()) if _within(column, box)]
@@ -62,18 +62,18 @@ class Plan:
                 columns += (left, right)
         return (min(columns), max(columns)) if columns else None
 
-    def filled(self, row: int, box: Box) -> list[int]:
+    def filled(self, row: int, box: SheetArea) -> list[int]:
         """Return the columns of a row that show anything but blanks."""
         texts = self.rows.get(row, {})
         return sorted(
             column for column, text in texts.items() if _within(column, box) and text.strip()
         )
 
-    def is_ruled(self, row: int, box: Box) -> bool:
+    def is_ruled(self, row: int, box: SheetArea) -> bool:
         """Tell whether a cell of the row has a rule around it."""
         return any(_within(column, box) for column in self.ruled.get(row, ()))
 
-    def goes_on(self, row: int, box: Box) -> bool:
+    def goes_on(self, row: int, box: SheetArea) -> bool:
         """Tell whether a merge reaches into the row from above."""
         spans = self.merged.get(row, ())
         return any(merge.top < row and _within(left, box) for left, _, merge in spans)
@@ -141,7 +141,7 @@ def _shared(ruled: dict[int, set[int]]) -> dict[int, frozenset[int]]:
     return shared
 
 
-def _within(column: int, box: Box | None) -> bool:
+def _within(column: int, box: SheetArea | None) -> bool:
     return box is None or box.left <= column <= box.right
 
 

@@ -18,8 +18,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.grid import Cell, Grid, Outside
-from kpi_eval.readers.spreadsheet.plan import Box, Plan
-from kpi_eval.readers.spreadsheet.sheet import MAX_CELLS
+from kpi_eval.readers.nesting import MAX_CELLS
+from kpi_eval.readers.spreadsheet.plan import Plan, SheetArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def sheet_blocks(sheet: Sheet) -> list[Grid | Outside]:
     return list(_blocks(plan, box, _MAX_CUTS)) if box is not None else []
 
 
-def _blocks(plan: Plan, box: Box, cuts: int) -> Iterator[Grid | Outside]:
+def _blocks(plan: Plan, box: SheetArea, cuts: int) -> Iterator[Grid | Outside]:
     for rows in _islands(plan, box):
         for part, is_table in _parts(plan, rows, box):
             if not is_table:
@@ -51,14 +51,14 @@ def _blocks(plan: Plan, box: Box, cuts: int) -> Iterator[Grid | Outside]:
                 continue
             columns = _columns(plan, part, box) if cuts else [(box.left, box.right)]
             for left, right in columns:
-                piece = Box(part[0], left, part[-1], right)
+                piece = SheetArea(part[0], left, part[-1], right)
                 if len(columns) > 1:
                     yield from _blocks(plan, piece, cuts - 1)
                 else:
                     yield from _table(plan, part, box)
 
 
-def _islands(plan: Plan, box: Box) -> Iterator[list[int]]:
+def _islands(plan: Plan, box: SheetArea) -> Iterator[list[int]]:
     """Yield the rows in use, parted where blank rows part them (按空行划分)."""
     used = plan.rows.keys() | plan.ruled.keys() | plan.merged.keys()
     rows = sorted(row for row in used if box.top <= row <= box.bottom and plan.extent(row, box))
@@ -72,7 +72,7 @@ def _islands(plan: Plan, box: Box) -> Iterator[list[int]]:
         yield island
 
 
-def _parts_here(plan: Plan, before: int, row: int, box: Box) -> bool:
+def _parts_here(plan: Plan, before: int, row: int, box: SheetArea) -> bool:
     """Tell whether the blank rows between two rows part tables."""
     if row - before > 2:  # noqa: PLR2004 - more than one blank row
         return True
@@ -82,7 +82,7 @@ def _parts_here(plan: Plan, before: int, row: int, box: Box) -> bool:
     return not ruled or plan.extent(before, box) != plan.extent(row, box)
 
 
-def _parts(plan: Plan, rows: list[int], box: Box) -> Iterator[tuple[list[int], bool]]:
+def _parts(plan: Plan, rows: list[int], box: SheetArea) -> Iterator[tuple[list[int], bool]]:
     """Yield the rows of an island as tables and as texts around them (区分表格与表外文字)."""
     texts = [_is_line(plan, row, box) for row in rows]
     if not plan.has_rules:  # only what stands above the table can be told from it
@@ -96,7 +96,7 @@ def _parts(plan: Plan, rows: list[int], box: Box) -> Iterator[tuple[list[int], b
             start = at
 
 
-def _is_line(plan: Plan, row: int, box: Box) -> bool:
+def _is_line(plan: Plan, row: int, box: SheetArea) -> bool:
     """Tell a line of text from a row of a table: no rules, one text or several remarks."""
     if plan.is_ruled(row, box) or plan.goes_on(row, box):
         return False
@@ -105,7 +105,7 @@ def _is_line(plan: Plan, row: int, box: Box) -> bool:
     return len(columns) <= 1 or all(_REMARK.search(texts[column]) for column in columns)
 
 
-def _is_table(plan: Plan, rows: list[int], box: Box) -> bool:
+def _is_table(plan: Plan, rows: list[int], box: SheetArea) -> bool:
     if any(plan.is_ruled(row, box) for row in rows):
         return True
     return sum(len(plan.filled(row, box)) > 1 for row in rows) >= (
@@ -113,7 +113,7 @@ def _is_table(plan: Plan, rows: list[int], box: Box) -> bool:
     )
 
 
-def _columns(plan: Plan, rows: list[int], box: Box) -> list[tuple[int, int]]:
+def _columns(plan: Plan, rows: list[int], box: SheetArea) -> list[tuple[int, int]]:
     """Return the columns of the tables that stand side by side (并排表格的列)."""
     if not any(plan.is_ruled(row, box) for row in rows):
         return [(box.left, box.right)]
@@ -132,7 +132,7 @@ def _columns(plan: Plan, rows: list[int], box: Box) -> list[tuple[int, int]]:
     return joined
 
 
-def _outside(plan: Plan, rows: Iterable[int], box: Box) -> Iterator[Outside]:
+def _outside(plan: Plan, rows: Iterable[int], box: SheetArea) -> Iterator[Outside]:
     lines: list[str] = []
     first: Location | None = None
     for row in rows:
@@ -144,12 +144,12 @@ def _outside(plan: Plan, rows: Iterable[int], box: Box) -> Iterator[Outside]:
         yield Outside("\n".join(lines), first)
 
 
-def _table(plan: Plan, rows: list[int], box: Box) -> Iterator[Grid | Outside]:
+def _table(plan: Plan, rows: list[int], box: SheetArea) -> Iterator[Grid | Outside]:
     """Yield rows as a grid; what is a single cell without a rule is no table."""
     extents = [extent for row in rows if (extent := plan.extent(row, box)) is not None]
     left, right = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
     top, bottom = rows[0], rows[-1]
-    box = Box(top, left, bottom, right)
+    box = SheetArea(top, left, bottom, right)
     filled = sum(len(plan.filled(row, box)) for row in rows)
     area = (bottom - top + 1) * (right - left + 1)
     dense = area <= min(_DENSE_CELLS + _DENSE_SHARE * filled, MAX_CELLS)
@@ -161,7 +161,7 @@ def _table(plan: Plan, rows: list[int], box: Box) -> Iterator[Grid | Outside]:
         yield Grid(cells, location=plan.sheet.place(top, left))
 
 
-def _row(plan: Plan, row: int, box: Box, *, dense: bool) -> Iterator[Cell]:
+def _row(plan: Plan, row: int, box: SheetArea, *, dense: bool) -> Iterator[Cell]:
     """Yield the cells of a row, those that show nothing too if `dense`."""
     texts = plan.rows.get(row, {})
     spans = [span for span in plan.merged.get(row, ()) if box.left <= span[0] <= box.right]

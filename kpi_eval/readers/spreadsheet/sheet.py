@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.model.text import shorten
-from kpi_eval.readers.nesting import column_name
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS, column_name
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Severity
 
 __all__ = [
-    "MAX_CELLS",
     "MAX_COLUMN",
     "MAX_ROW",
     "Merge",
@@ -28,8 +27,6 @@ __all__ = [
 ]
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
-MAX_CELLS = 300_000  # of a workbook; disclosures have some thousands
-_MAX_SIGNS = 30_000_000
 _MAX_LISTED = 50
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -69,8 +66,8 @@ class Sheet:
             self._signs += len(text)
             if self._filled > MAX_CELLS:
                 raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
-            if self._signs > _MAX_SIGNS:
-                raise Refusal("too-large", what="表格文字数", limit=_MAX_SIGNS)
+            if self._signs > MAX_SIGNS:
+                raise Refusal("too-large", what="表格文字数", limit=MAX_SIGNS)
             self.rows.setdefault(row, {})[column] = text
         if ruled:
             self.ruled.setdefault(row, set()).add(column)

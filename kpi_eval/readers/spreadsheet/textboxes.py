@@ -29,14 +29,14 @@ _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 def read_text_boxes(archive: Archive, part: str, sheet: Sheet) -> list[tuple[int, Outside]]:
     """Return the texts drawn on a sheet with the row each begins in (读取文本框)."""
-    reader = _Reader(sheet)
+    reader = _TextBoxes(sheet)
     reader.walker = XmlWalker(part, reader.starts(), reader.ends())
     archive.feed(part, reader.walker.feed)
     reader.walker.close()
     return sorted(reader.found, key=lambda pair: pair[0])
 
 
-class _Reader:
+class _TextBoxes:
     walker: XmlWalker
 
     def __init__(self, sheet: Sheet) -> None:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from kpi_eval.readers.zips import Archive
 
 __all__ = [
+    "CellStyle",
     "Relation",
     "SheetEntry",
-    "Style",
     "Workbook",
     "attribute",
     "is_true",
@@ -59,7 +59,7 @@ class Relation:
 
 
 @attrs.frozen
-class Style:
+class CellStyle:
     """What of a cell's style matters (样式): its number format, and whether it has rules."""
 
     code: str = "General"
@@ -81,7 +81,7 @@ class Workbook:
 
     sheets: tuple[SheetEntry, ...]
     strings: tuple[str, ...]
-    styles: tuple[Style, ...]
+    styles: tuple[CellStyle, ...]
     since_1904: bool
 
 
@@ -252,11 +252,11 @@ class _StyleReader:
                 raise Refusal("too-large", what="单元格样式数", limit=_MAX_STYLES)
 
 
-def _styles(archive: Archive, part: str) -> list[Style]:
+def _styles(archive: Archive, part: str) -> list[CellStyle]:
     reader = _StyleReader()
     walk(archive, part, reader.starts(), reader.ends())
     return [
-        Style(
+        CellStyle(
             reader.codes.get(_number(code), "General"),
             _number(border) < len(reader.borders) and reader.borders[_number(border)],
         )

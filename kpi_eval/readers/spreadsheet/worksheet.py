@@ -12,7 +12,7 @@ from kpi_eval.readers.spreadsheet.sheet import (
     parse_merge,
 )
 from kpi_eval.readers.spreadsheet.values import Display, unescape
-from kpi_eval.readers.spreadsheet.workbook import Style, Workbook, is_true, main_names
+from kpi_eval.readers.spreadsheet.workbook import CellStyle, Workbook, is_true, main_names
 from kpi_eval.readers.xmlwalk import Attributes, XmlWalker
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_worksheet"]
 
-_PLAIN = Style()
+_PLAIN = CellStyle()
 _BOOLEANS = {"0": "FALSE", "1": "TRUE"}
 _TEXTS = ("str", "inlineStr", "e", "d")
 

@@ -36,5 +36,5 @@ def read_stream(text: str) -> Stream:
             raise Refusal("too-large", what=what, limit=limit)
     lines = split_lines(text)
     form = max(FORMS, key=lambda module: module.claim(lines))
-    stream: Stream = form.read(lines)
+    stream: Stream = form.read_lines(lines)
     return stream

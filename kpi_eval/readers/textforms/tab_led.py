@@ -15,7 +15,7 @@ from kpi_eval.readers.titles import is_heading, table_kind
 if TYPE_CHECKING:
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["KEY", "claim", "read"]
+__all__ = ["KEY", "claim", "read_lines"]
 
 KEY = "tab-led"
 
@@ -25,7 +25,7 @@ def claim(lines: list[str]) -> int:
     return sum(1 for line in lines if line.startswith("\t") and "\t" not in line[1:].rstrip("\t"))
 
 
-def read(lines: list[str]) -> Stream:
+def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form."""
     builder = StreamBuilder(KEY, breaks_matter=True)
     at, end = 0, len(lines)

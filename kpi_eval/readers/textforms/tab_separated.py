@@ -14,7 +14,7 @@ from kpi_eval.readers.titles import table_kind
 if TYPE_CHECKING:
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["KEY", "claim", "read"]
+__all__ = ["KEY", "claim", "read_lines"]
 
 KEY = "tab-separated"
 
@@ -24,7 +24,7 @@ def claim(lines: list[str]) -> int:
     return sum(1 for line in lines if "\t" in line[1:].rstrip("\t") or line.count("\t") > 1)
 
 
-def read(lines: list[str]) -> Stream:
+def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form."""
     builder = StreamBuilder(KEY, breaks_matter=False)
     width = 0  # tabs of the last row, 0 outside tables

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kpi_eval.model.listed import by_name
 from kpi_eval.model.rules import PRINTED, Rule, parse_rule
 from kpi_eval.scoring.rules import direct, execution, grade, proportional, satisfaction, steps
 
@@ -26,6 +27,7 @@ RULES: Final[tuple[ScoringRule, ...]] = (
     steps.RULE,
     execution.RULE,
 )
+_BY_KEY: Final = by_name("rule", ((rule.key, rule) for rule in RULES))
 # Those that a row may name; the funds row has its own.
 ROW_RULES: Final[tuple[Rule, ...]] = tuple(rule.key for rule in RULES if rule.key != "execution")
 
@@ -41,7 +43,9 @@ def curve_of(indicator: Indicator, rule: Rule, policy: Policy, *, unit_table: bo
 
 def key_of(text: str) -> RuleKey | None:
     """Return the key of the rule that a text names (规则代号): a key, or a printed name."""
+    if text in _BY_KEY:
+        return _BY_KEY[text].key
     for rule in RULES:
-        if text == rule.key or (rule.key not in PRINTED and rule.name.words.search(text)):
+        if rule.key not in PRINTED and rule.name.words.search(text):
             return rule.key
     return parse_rule(text)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kpi_eval.model.location import Location
 from kpi_eval.readers import read, read_text
 from kpi_eval.readers.formats.pdf import read_stream
-from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.document import read_pdf
 from kpi_eval.readers.grid import Grid, Outside
 from kpi_eval.samples import load_sample
 from tests.readers.filewriters import pdf
@@ -87,7 +87,7 @@ def cells(*texts: str) -> list[FormCell]:
 @settings(deadline=None, max_examples=150)
 def test_cells_and_spans_are_exact(form: Form, hand: Hand) -> None:
     """Any table is read back cell by cell, whatever draws its lines; nothing is lost or added."""
-    stream = read_document(pdf.write(form, hand))
+    stream = read_pdf(pdf.write(form, hand))
     framed = [table for table in tables_of(form) if len(table) > 1]  # one cell is a frame
     assert grids(stream) == [tight(table) for table in framed]
     assert signs(stream.texts()) == form_signs(form)
@@ -124,7 +124,7 @@ def disclosures(draw: st.DrawFn) -> Form:
 @settings(deadline=None, max_examples=60)
 def test_tables_are_joined_over_pages(form: Form, hand: Hand) -> None:
     """The tables of the field, on pages that break them between rows anywhere."""
-    stream = read_document(pdf.write(form, hand))
+    stream = read_pdf(pdf.write(form, hand))
     assert grids(stream) == [tight(table) for table in tables_of(form)]
     assert form_signs(form) - signs(stream.texts()) == Counter()
     asides = signs(stream.texts()) - form_signs(form)
@@ -136,7 +136,7 @@ def test_joins_are_recorded() -> None:
         cells("三级指标", "年度指标值", "分值"),
         *(cells(f"甲乙{row}", ">=1个", "10") for row in range(30)),
     ]
-    stream = read_document(pdf.write([table], Hand(page=(400, 300), repeated=1, numbered=True)))
+    stream = read_pdf(pdf.write([table], Hand(page=(400, 300), repeated=1, numbered=True)))
     (grid,) = stream.grids
     assert grid_places(grid) == places(table)
     assert {cell.location.page for cell in grid.cells} == {1, 2, 3}
@@ -157,7 +157,7 @@ def label_over_pages(label: str) -> FormTable:
 
 def test_a_merged_label_goes_on_over_pages() -> None:
     table = label_over_pages("产出指标")
-    (grid,) = read_document(pdf.write([table], Hand(page=(400, 300)))).grids
+    (grid,) = read_pdf(pdf.write([table], Hand(page=(400, 300)))).grids
     assert grid_places(grid) == places(table)
     assert [pages_of(cell) for cell in grid.cells if cell.rowspan > 1] == [[1, 2]]
 
@@ -183,7 +183,7 @@ def two_pages(first: tuple[str, ...], second: tuple[str, ...], wide: int = 80) -
             x, y = 100 + number % columns * wide, bottom + 20 - number // columns * 20
             parts += [box(x, y, wide, 20), words(x + 3, y + 6, text)]
         pages.append(drawn(*parts))
-    (grid,) = read_document(pdf.pdf_file(pages)).grids
+    (grid,) = read_pdf(pdf.pdf_file(pages)).grids
     assert isinstance(grid, Grid)
     return grid
 
@@ -303,7 +303,7 @@ def test_a_weight_twice_is_two() -> None:
 def texts_of(*parts: str) -> list[str]:
     """The texts of a row of two cells, the second of them empty."""
     content = drawn(box(100, 500, 100, 100), box(200, 500, 100, 100), *parts)
-    (grid,) = read_document(pdf.pdf_file([content])).grids
+    (grid,) = read_pdf(pdf.pdf_file([content])).grids
     return [cell.text for cell in grid.cells]
 
 
@@ -335,7 +335,7 @@ def test_text_turned_inside_a_cell(matrix: str) -> None:
     upright = [words(205 + 12 * n, 510, "甲乙丙") for n in range(0, 48, 24)]
     parts = [words(140, 550, "效益指标", matrix=matrix)]
     content = drawn(box(100, 500, 100, 100), box(200, 500, 700, 100), *parts, *upright)
-    (grid,) = read_document(pdf.pdf_file([content], page=(1000, 842))).grids
+    (grid,) = read_pdf(pdf.pdf_file([content], page=(1000, 842))).grids
     assert grid.cells[0].text == "效益指标"
 
 
@@ -348,7 +348,7 @@ def test_columns_of_turned_text_follow_each_other() -> None:
 
 def test_watermarks_stay_out_of_the_cells() -> None:
     mark = words(120, 510, "样", size=40, matrix="0.7 0.7 -0.7 0.7")
-    stream = read_document(
+    stream = read_pdf(
         pdf.pdf_file(
             [drawn(box(100, 500, 100, 100), box(200, 500, 100, 100), words(105, 550, "甲乙"), mark)]
         )
@@ -379,13 +379,13 @@ def test_rules_in_a_form_that_the_page_calls() -> None:
     made = pdf.pdf_file(
         [b"q 2 0 0 2 50 50 cm /X Do Q"], more=[form], resources=b"/XObject<</X 6 0 R>>"
     )
-    (grid,) = read_document(made).grids
+    (grid,) = read_pdf(made).grids
     assert [cell.text for cell in grid.cells] == ["甲乙", ""]
 
 
 def test_a_table_open_at_its_sides() -> None:
     table: FormTable = [cells("甲", "乙", ""), cells("", "丙", "丁")]
-    (grid,) = read_document(pdf.write([table], Hand(open_sides=True))).grids
+    (grid,) = read_pdf(pdf.write([table], Hand(open_sides=True))).grids
     assert grid_places(grid) == places(table)
 
 
@@ -393,7 +393,7 @@ def test_double_lines_are_one() -> None:
     doubled = [box(100 + d, 500 + d, 100 - 2 * d, 100 - 2 * d) for d in (0, 1.5)]
     beside = [box(200 + d, 500 + d, 100 - 2 * d, 100 - 2 * d) for d in (0, 1.5)]
     content = drawn(*doubled, *beside, words(105, 550, "甲"))
-    (grid,) = read_document(pdf.pdf_file([content])).grids
+    (grid,) = read_pdf(pdf.pdf_file([content])).grids
     assert [cell.text for cell in grid.cells] == ["甲", ""]
 
 
@@ -402,13 +402,13 @@ def test_a_table_in_a_cell_is_a_table() -> None:
         box(50, 100, 400, 700), box(450, 100, 50, 700), words(60, 750, "外"),
         box(100, 500, 100, 100), box(200, 500, 100, 100), words(105, 550, "内"),
     )  # fmt: skip
-    outer, inner = read_document(pdf.pdf_file([content])).grids
+    outer, inner = read_pdf(pdf.pdf_file([content])).grids
     assert [cell.text for cell in outer.cells] == ["外", ""]
     assert [cell.text for cell in inner.cells] == ["内", ""]
 
 
 def test_a_frame_around_text_is_no_table() -> None:
-    stream = read_document(pdf.pdf_file([drawn(box(50, 100, 400, 700), words(60, 750, "文字"))]))
+    stream = read_pdf(pdf.pdf_file([drawn(box(50, 100, 400, 700), words(60, 750, "文字"))]))
     assert [type(block) for block in stream.blocks] == [Outside]
     assert outside_text(stream) == "文字"
 
@@ -416,7 +416,7 @@ def test_a_frame_around_text_is_no_table() -> None:
 def test_a_title_alone_at_the_foot_parts_two_tables() -> None:
     table: FormTable = [cells("甲", "乙"), cells("丙", "丁")]
     form: Form = [table, "项目支出绩效自评表", table]
-    stream = read_document(pdf.write(form, Hand(page=(400, 180))))
+    stream = read_pdf(pdf.write(form, Hand(page=(400, 180))))
     assert len(list(stream.grids)) == 2
     *_, title, last = stream.blocks
     assert isinstance(title, Outside)
@@ -432,7 +432,7 @@ def test_running_heads_do_not_part_a_table() -> None:
             parts += [box(100, 700 - 20 * number, 80, 20), box(180, 700 - 20 * number, 80, 20)]
             parts.append(words(103, 706 - 20 * number, text))
         pages.append(drawn(*parts))
-    stream = read_document(pdf.pdf_file(pages))
+    stream = read_pdf(pdf.pdf_file(pages))
     (grid,) = stream.grids
     assert [cell.text for cell in grid.cells if cell.column == 0] == ["甲", "乙", "丙", "丁"]
     assert outside_text(stream).count("某单位2024年度部门决算") == 2
@@ -447,7 +447,7 @@ def test_filled_in_form_fields_are_read() -> None:
     content = drawn(box(100, 500, 100, 100), box(200, 500, 100, 100), words(105, 550, "得分"))
     made = pdf.pdf_file([content], more=[look, field])
     made = made.replace(b"/Type/Page/", b"/Type/Page/Annots[7 0 R]/")
-    (grid,) = read_document(made).grids
+    (grid,) = read_pdf(made).grids
     assert [cell.text for cell in grid.cells] == ["得分", "八十分"]
 
 
@@ -465,7 +465,7 @@ def image_page() -> bytes:
 
 
 def test_a_scanned_page_says_so() -> None:
-    (problem,) = read_document(image_page()).problems
+    (problem,) = read_pdf(image_page()).problems
     assert (problem.code, problem.location) == ("scanned-page", Location(page=2))
     assert "第2页" in str(problem)
 
@@ -473,7 +473,7 @@ def test_a_scanned_page_says_so() -> None:
 def test_glyphs_without_a_character_are_counted() -> None:
     made = pdf.pdf_file([words(100, 700, "甲\ufffd乙").encode()])
     made = made.replace(b"UniGB-UCS2-H", b"Identity-H")
-    stream = read_document(made)
+    stream = read_pdf(made)
     problems = {problem.code for problem in stream.problems}
     assert problems <= {"glyphs-unreadable"}
     assert sum(signs(stream.texts()).values()) == 3
@@ -492,4 +492,4 @@ def test_read_gives_the_evaluations() -> None:
 
 def test_a_stream_keeps_its_places_through_the_child() -> None:
     made = pdf.write(["前", label_over_pages("产出指标"), "后"], Hand(page=(400, 300)))
-    assert read_stream(made).blocks == read_document(made).blocks
+    assert read_stream(made).blocks == read_pdf(made).blocks

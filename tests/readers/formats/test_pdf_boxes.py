@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kpi_eval.checks.audit import audit
 from kpi_eval.readers import read
 from kpi_eval.readers.formats.pdf import read_stream
-from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.document import read_pdf
 from kpi_eval.samples import load_sample
 from tests.readers.filewriters import docx, pdf
 from tests.readers.filewriters.forms import Form, FormCell, FormTable, Place, grid_places
@@ -84,7 +84,7 @@ def test_a_box_is_where_the_cell_was_drawn(form: Form, hand: Hand) -> None:
     """However the page is turned, cropped and ruled."""
     made, wanted = pdf.drawn(form, hand)
     framed = [boxes for boxes in wanted if len(boxes) > 1]  # one cell is a frame
-    for grid, boxes in zip(read_document(made).grids, framed, strict=True):
+    for grid, boxes in zip(read_pdf(made).grids, framed, strict=True):
         assert_drawn(grid, boxes, hand)
 
 
@@ -93,7 +93,7 @@ def test_a_box_is_where_the_cell_was_drawn(form: Form, hand: Hand) -> None:
 def test_boxes_lie_on_the_page_side_by_side(form: Form, hand: Hand) -> None:
     """Cells that meet share their edge to the digit, and cover the area of their spans."""
     wide, high = hand.page[:: 1 if hand.righted or hand.turn % 2 == 0 else -1]
-    for grid in read_document(pdf.write(form, hand)).grids:
+    for grid in read_pdf(pdf.write(form, hand)).grids:
         boxes = [place.location.box for place in grid.cells]
         for box in boxes:
             assert box is not None
@@ -122,7 +122,7 @@ def label_over_pages(rows: int) -> FormTable:
 def test_a_cell_over_pages_has_a_box_on_each(turn: int) -> None:
     hand = Hand(page=(400, 300), turn=turn, closed=True)
     made, (wanted,) = pdf.drawn([label_over_pages(24)], hand)
-    (grid,) = read_document(made).grids
+    (grid,) = read_pdf(made).grids
     assert [len(boxes) for boxes in boxes_of(grid)].count(3) == 1
     assert_drawn(grid, wanted, hand)
 
@@ -130,7 +130,7 @@ def test_a_cell_over_pages_has_a_box_on_each(turn: int) -> None:
 def test_what_a_page_repeats_stands_where_it_is_first() -> None:
     hand = Hand(page=(400, 300), repeated=1)
     made, (wanted,) = pdf.drawn([label_over_pages(24)], hand)
-    (grid,) = read_document(made).grids
+    (grid,) = read_pdf(made).grids
     first = {place: boxes[:1] if place.row == 0 else boxes for place, boxes in wanted.items()}
     assert_drawn(grid, first, hand)
 
@@ -139,7 +139,7 @@ def test_what_does_not_show_has_no_box() -> None:
     """A cell cut by the edge of the page has what shows of it; one beyond it has none."""
     rules = "100 700 600 40 re S 300 700 m 300 740 l S 600 700 m 600 740 l S"
     text = "BT /F0 9 Tf 110 715 Td <7532> Tj ET"
-    (grid,) = read_document(pdf.pdf_file([f"{rules} {text}".encode()], page=(500, 842))).grids
+    (grid,) = read_pdf(pdf.pdf_file([f"{rules} {text}".encode()], page=(500, 842))).grids
     assert [cell.location.box for cell in grid.cells] == [
         tuple(map(Decimal, ("100.0", "102.0", "300.0", "142.0"))),
         tuple(map(Decimal, ("300.0", "102.0", "500.0", "142.0"))),
@@ -171,4 +171,4 @@ def test_boxes_reach_the_evaluation_and_its_audit() -> None:
 
 def test_boxes_come_through_the_child() -> None:
     made = pdf.write(["前", label_over_pages(24), "后"], Hand(page=(400, 300)))
-    assert read_stream(made).blocks == read_document(made).blocks
+    assert read_stream(made).blocks == read_pdf(made).blocks

@@ -157,7 +157,7 @@ def test_no_process_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_system_that_cannot_fork_reads_each_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same answers, one interpreter a file."""
     monkeypatch.setattr(reader, "CAN_FORK", False)
-    with reader.reading_many() as read_pdf:
+    with reader.reading_many_pdfs() as read_pdf:
         assert read_pdf is reader.read_stream
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.document import read_pdf
 from tests.readers.filewriters import pdf
 from tests.readers.filewriters.forms import FormCell
 from tests.readers.filewriters.pdf import Hand
@@ -75,19 +75,19 @@ def simple(face: str, text: str) -> bytes:
 def test_a_sign_alone_in_its_cell_is_read(sign: str, encoding: str) -> None:
     """A text of one sign has no width where no font of the machine has the sign."""
     form = [[[FormCell(sign), FormCell("二字")], [FormCell("1"), FormCell(sign)]]]
-    (grid,) = read_document(pdf.write(form, Hand(encoding=encoding))).grids  # type: ignore[arg-type]
+    (grid,) = read_pdf(pdf.write(form, Hand(encoding=encoding))).grids  # type: ignore[arg-type]
     assert [cell.text for cell in grid.cells] == [sign, "二字", "1", sign]
 
 
 @pytest.mark.parametrize("text", ["元", "是", "√", "A", "1", "元A", "100.00%", "全年预算数"])
 @pytest.mark.parametrize("face", FACES)
 def test_any_font_that_is_not_there(face: str, text: str) -> None:
-    (grid,) = read_document(coded(face, text)).grids
+    (grid,) = read_pdf(coded(face, text)).grids
     assert [cell.text for cell in grid.cells] == [text, text]
 
 
 @pytest.mark.parametrize("text", ["i", "1", "iWil.", "100.00 %", "Wj 12,345.67"])
 @pytest.mark.parametrize("face", ["Helvetica", "Times-Bold", "Courier", "Arial", "#CB#CE#CC#E5"])
 def test_a_latin_font_without_widths(face: str, text: str) -> None:
-    (grid,) = read_document(simple(face, text)).grids
+    (grid,) = read_pdf(simple(face, text)).grids
     assert [cell.text for cell in grid.cells] == [text, text]

@@ -15,7 +15,7 @@ from kpi_eval.readers import read
 from kpi_eval.readers.formats import pdf as reader
 from kpi_eval.readers.formats.pdf import children, read_stream
 from kpi_eval.readers.formats.pdf.children import Answer
-from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.document import read_pdf
 from kpi_eval.readers.refusal import Refusal
 from tests.readers.filewriters import pdf
 from tests.readers.filewriters.forms import FormCell
@@ -39,7 +39,7 @@ def refusal_of(data: bytes) -> str:
 
 def problems_of(data: bytes) -> tuple[Problem, ...]:
     try:
-        return read_document(data).problems
+        return read_pdf(data).problems
     except Refusal as refusal:
         return (refusal.problem,)
 
@@ -113,7 +113,7 @@ def test_what_would_hang_or_burst_is_stopped(make: Callable[[], bytes], codes: s
 def test_among_many_files_it_takes_none_with_it() -> None:
     """A file that crashes its process or has it stopped stands between two that are read."""
     whole = pdf.write([TABLE])
-    with reader.reading_many() as read_pdf:
+    with reader.reading_many_pdfs() as read_pdf:
         before = read_pdf(whole)
         with pytest.raises(Refusal) as caught:
             read_pdf(self_calling())
@@ -141,15 +141,15 @@ def test_damaged_files() -> None:
 
 def test_a_file_that_ends_early_is_read_as_far_as_it_goes() -> None:
     whole = pdf.write(["前", TABLE], pdf.Hand(page=(400, 500)))
-    cut = read_document(whole[: whole.rindex(b"xref")])
+    cut = read_pdf(whole[: whole.rindex(b"xref")])
     assert [problem.code for problem in cut.problems] == ["truncated"]
-    assert cut.blocks == read_document(whole).blocks
+    assert cut.blocks == read_pdf(whole).blocks
 
 
 def test_a_file_with_waste_around_it_is_read() -> None:
     whole = pdf.write([TABLE])
     for made in (b"\r\n\0" + whole, whole + b"\r\n" * 3000):
-        stream = read_document(made)
+        stream = read_pdf(made)
         assert stream.problems == ()
         assert len(list(stream.grids)) == 1
 
@@ -171,7 +171,7 @@ def test_damage_anywhere_is_no_error(data: st.DataObject) -> None:
 
 def test_many_pages_that_cannot_be_read_are_counted() -> None:
     pages = pdf.pdf_file([b""] * 80)
-    stream = read_document(pages.replace(b"/Type/Page/Parent", b"/Type/Pagf/Parent"))
+    stream = read_pdf(pages.replace(b"/Type/Page/Parent", b"/Type/Pagf/Parent"))
     assert len(stream.problems) <= 51
     assert all(str(problem) for problem in stream.problems)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kpi_eval.model.evaluation import Evaluation, Goals
 from kpi_eval.readers import read, read_text
 from kpi_eval.readers.decode import decode
-from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.document import read_pdf
 from kpi_eval.readers.textforms import read_stream as read_text_stream
 from tests.readers.filewriters import printing
 from tests.readers.filewriters.forms import Place, form_signs, grid_places, signs, tables_of
@@ -110,7 +110,7 @@ def test_generated_tables_come_back(tmp_path: Path) -> None:
     pdfs = printing.printed(files, tmp_path)
     wanted_cells = exact = tables = cells_of_pages = in_box = 0
     for number, (form, _) in enumerate(made):
-        stream = read_document(pdfs[f"d{number}"])
+        stream = read_pdf(pdfs[f"d{number}"])
         counted = boxed(pdfs[f"d{number}"], stream)
         cells_of_pages, in_box = cells_of_pages + counted[0], in_box + counted[1]
         wanted = tables_of(form)

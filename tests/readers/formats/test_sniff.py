@@ -197,11 +197,10 @@ def test_a_suffix_that_lies_is_remarked(tmp_path: Path) -> None:
 
 
 def test_every_module_of_the_folder_is_listed() -> None:
-    found = {module.name for module in iter_modules(formats.__path__)}
-    assert found == {module.FORMAT for module in FORMATS}
-    for name in found:
+    for name in (module.name for module in iter_modules(formats.__path__)):
         module = import_module(f"{formats.__name__}.{name}")
-        assert module in FORMATS
+        assert module in FORMATS, f"list {name} in FORMATS of kpi_eval/readers/formats/__init__.py"
+        assert name == module.FORMAT, f"FORMAT of {name} is the name of its module"
         assert callable(module.read_stream)
 
 

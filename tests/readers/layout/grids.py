@@ -103,7 +103,7 @@ def end_of(evaluation: Evaluation) -> tuple[str | None, ...]:
     return (
         shown(evaluation.printed_weight_sum),
         shown(evaluation.printed_total),
-        evaluation.printed_grade,
+        shown(evaluation.printed_grade),
     )
 
 

@@ -89,7 +89,7 @@ def assert_placed(
             assert bare(at(source.location)) == bare(source.source)
     for name, said in (
         ("weight_sum", text_of(evaluation.printed_weight_sum)),
-        ("total", text_of(evaluation.printed_total)), ("grade", evaluation.printed_grade or ""),
+        ("total", text_of(evaluation.printed_total)), ("grade", text_of(evaluation.printed_grade)),
     ):  # fmt: skip
         assert (name in evaluation.cells) >= bool(said), name
         assert said == "" or bare(said) in bare(at(evaluation.place(name)))

@@ -26,7 +26,11 @@ def test_xinjiang_project_table() -> None:
         ("满意度指标", "满意度指标", "受益群众满意度", ">=95%", "=93%", "10", "9.47"),
     ]
     last = e.indicators[3]
-    assert (shown(last.printed_rate), last.basis, last.last_year) == ("97.89%", "工作总结", "94%")
+    assert (shown(last.printed_rate), last.basis, str(last.last_year)) == (
+        "97.89%",
+        "工作总结",
+        "94%",
+    )
     assert (last.rule, last.evidence) == ("满意度赋分", "问卷")
     assert last.deviation_reason == "部分路段施工扰民。\n下年改进。"
     assert (last.location.row, last.location.table, last.location.cell) == (4, 1, "R15C4")
@@ -78,7 +82,7 @@ def test_plans_of_a_project_and_of_a_unit() -> None:
     assert (e.kind, e.name, e.implementing_unit) == ("project-target", "设备采购项目", "某市某局")
     assert rows_of(e) == [("产出指标", "数量指标", "采购数量", "=6台", None, "90", None)]
     row = e.indicators[0]
-    assert (row.basis, row.last_year, row.rule, row.evidence) == (
+    assert (row.basis, str(row.last_year), row.rule, row.evidence) == (
         "采购计划", "4台", "直接赋分", "合同",
     )  # fmt: skip
     assert funds_of(e) == (

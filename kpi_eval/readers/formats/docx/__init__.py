@@ -10,7 +10,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.location import Problem
-from kpi_eval.readers.formats.docx.body import BodyWalker, Seen
+from kpi_eval.readers.formats.docx.body import BodyWalker, WordSeen
 from kpi_eval.readers.formats.docx.parts import hidden_styles, relations
 from kpi_eval.readers.nesting import StreamAssembler
 from kpi_eval.readers.refusal import Refusal
@@ -44,7 +44,7 @@ def read_stream(data: bytes) -> Stream:
     related = list(relations(archive, body))
     styles = next((part for kind, part in related if kind == "styles"), "")
     hidden = hidden_styles(archive, styles)
-    assembler, seen = StreamAssembler(), Seen()
+    assembler, seen = StreamAssembler(), WordSeen()
     problems: list[Problem] = []
 
     def walk_beside(kinds: tuple[str, ...]) -> None:
@@ -69,7 +69,7 @@ def _walk(
     archive: Archive,
     part: str,
     assembler: StreamAssembler,
-    seen: Seen,
+    seen: WordSeen,
     hidden: Collection[str | None],
 ) -> None:
     if part not in archive:
@@ -79,7 +79,7 @@ def _walk(
     walker.close()
 
 
-def _remarks(seen: Seen, *, tables: bool) -> Iterator[Problem]:
+def _remarks(seen: WordSeen, *, tables: bool) -> Iterator[Problem]:
     """Yield the problems of what was met and could not be read, or not in full."""
     if seen.hidden:
         yield Problem("hidden-text", "info", arguments={"count": seen.hidden})

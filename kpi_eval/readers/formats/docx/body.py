@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats.docx.line import Line, Paragraph
-from kpi_eval.readers.formats.docx.names import in_all, is_on, value_of, whole
-from kpi_eval.readers.formats.docx.rows import RowCell, WordRow, WordTable
-from kpi_eval.readers.nesting import MAX_CELLS, MAX_NESTED
+from kpi_eval.readers.formats.docx.line import Paragraph, ParagraphText
+from kpi_eval.readers.formats.docx.names import attribute_of, in_all, is_on, whole_number
+from kpi_eval.readers.formats.docx.rows import WordCell, WordRow, WordTable
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_TABLE_DEPTH
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.xmlwalk import XmlWalker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
-    from kpi_eval.readers.nesting import Block
+    from kpi_eval.readers.nesting import CellBlock
     from kpi_eval.readers.xmlwalk import Attributes
 
-__all__ = ["BodyWalker", "Seen"]
+__all__ = ["BodyWalker", "WordSeen"]
 
 _SKIPPED = (
     *(
@@ -34,7 +34,7 @@ _SKIPPED = (
 )  # fmt: skip
 
 
-class Seen:
+class WordSeen:
     """What was met in a file beside its text (旁记), over all its parts."""
 
     __slots__ = ("cells", "chunks", "cut", "hidden", "objects", "pictures")
@@ -58,19 +58,19 @@ class BodyWalker:
     def __init__(
         self,
         part: str,
-        emit: Callable[[Block], None],
-        seen: Seen,
+        emit: Callable[[CellBlock], None],
+        seen: WordSeen,
         hidden_styles: Container[str | None],
     ) -> None:
         self._seen = seen
-        self._line = Line(hidden_styles)
+        self._line = ParagraphText(hidden_styles)
         self._put = emit
-        self._table, self._row, self._cell = WordTable(), WordRow(), RowCell()
+        self._table, self._row, self._cell = WordTable(), WordRow(), WordCell()
         # What was open where an element started that opens something of the same kind.
         self._outer_tables: list[tuple[WordTable, WordRow]] = []
         self._outer_rows: list[WordRow] = []
-        self._outer_cells: list[tuple[RowCell, Callable[[Block], None]]] = []
-        self._outer_lines: list[tuple[Paragraph, bool, Callable[[Block], None]]] = []
+        self._outer_cells: list[tuple[WordCell, Callable[[CellBlock], None]]] = []
+        self._outer_lines: list[tuple[Paragraph, bool, Callable[[CellBlock], None]]] = []
         self._in_row_properties = False
         self._alternatives: list[int | None] = []  # texts there were at the first branch
         self._xml = XmlWalker(part, in_all(self._starts()), in_all(self._ends()))
@@ -201,8 +201,8 @@ class BodyWalker:
 
     def _start_table(self, _: Attributes) -> None:
         self._flush()
-        if len(self._outer_tables) >= MAX_NESTED:
-            raise Refusal("too-deep", limit=MAX_NESTED)
+        if len(self._outer_tables) >= MAX_TABLE_DEPTH:
+            raise Refusal("too-deep", limit=MAX_TABLE_DEPTH)
         self._outer_tables.append((self._table, self._row))
         self._table, self._row = WordTable(), WordRow()
 
@@ -242,14 +242,14 @@ class BodyWalker:
         self._in_row_properties = False
 
     def _grid_before(self, attributes: Attributes) -> None:
-        self._row.before = whole(attributes, 0)
+        self._row.before = whole_number(attributes, 0)
 
     def _hidden_row(self, attributes: Attributes) -> None:
         self._row.hidden = is_on(attributes)
 
     def _start_cell(self, _: Attributes) -> None:
         self._outer_cells.append((self._cell, self._put))
-        self._cell = RowCell()
+        self._cell = WordCell()
         self._put = self._cell.blocks.append
 
     def _end_cell(self) -> None:
@@ -261,13 +261,13 @@ class BodyWalker:
             raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
 
     def _grid_span(self, attributes: Attributes) -> None:
-        self._cell.span = whole(attributes, 1)
+        self._cell.span = whole_number(attributes, 1)
 
     def _vertical_merge(self, attributes: Attributes) -> None:
-        self._cell.vmerge = value_of(attributes) or "continue"
+        self._cell.vmerge = attribute_of(attributes) or "continue"
 
     def _horizontal_merge(self, attributes: Attributes) -> None:
-        self._cell.merged_left = (value_of(attributes) or "continue") == "continue"
+        self._cell.merged_left = (attribute_of(attributes) or "continue") == "continue"
 
     def _deleted_cell(self, _: Attributes) -> None:
         self._cell.deleted = True

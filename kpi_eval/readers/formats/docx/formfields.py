@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats.docx.names import is_on, value_of, whole
+from kpi_eval.readers.formats.docx.names import attribute_of, is_on, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,14 +51,14 @@ class FormField:
         self._entries, self._chosen, self._in_list = [], None, True
 
     def _entry(self, attributes: Attributes) -> None:
-        self._entries.append(value_of(attributes) or "")
+        self._entries.append(attribute_of(attributes) or "")
 
     def _result(self, attributes: Attributes) -> None:
-        self._chosen = whole(attributes, 0)
+        self._chosen = whole_number(attributes, 0)
 
     def _default(self, attributes: Attributes) -> None:
         if self._in_list and self._chosen is None:
-            self._chosen = whole(attributes, 0)
+            self._chosen = whole_number(attributes, 0)
         elif self._in_box and self._checked is None:
             self._checked = is_on(attributes)
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.docx.formfields import FormField
 from kpi_eval.readers.formats.docx.maths import Formula
-from kpi_eval.readers.formats.docx.names import is_on, value_of
+from kpi_eval.readers.formats.docx.names import attribute_of, is_on
 from kpi_eval.readers.formats.docx.symbols import SYMBOL_FONTS, decoded, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
-    from kpi_eval.readers.nesting import Block
+    from kpi_eval.readers.nesting import CellBlock
     from kpi_eval.readers.xmlwalk import Attributes
 
-__all__ = ["Line", "Paragraph"]
+__all__ = ["Paragraph", "ParagraphText"]
 
 _SPACE = "http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
@@ -32,14 +32,14 @@ class Paragraph:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.after: list[Block] = []
+        self.after: list[CellBlock] = []
         self.runs_on = False
         self.hidden_style = False
         self.hidden = False
         self.font: dict[int, str] | None = None  # of a run in a symbol font
 
 
-class Line:
+class ParagraphText:
     """Gathers the text of the open paragraph; `chunks` is where the parser leaves characters.
 
     `written` counts the texts taken over, `hidden` the characters that do not print.
@@ -117,7 +117,7 @@ class Line:
         self.in_properties = False
 
     def _paragraph_style(self, attributes: Attributes) -> None:
-        self.paragraph.hidden_style = value_of(attributes) in self._hidden_styles
+        self.paragraph.hidden_style = attribute_of(attributes) in self._hidden_styles
 
     def _start_run(self, _: Attributes) -> None:
         paragraph = self.paragraph
@@ -125,7 +125,7 @@ class Line:
         paragraph.font = None
 
     def _run_style(self, attributes: Attributes) -> None:
-        if not self.in_properties and value_of(attributes) in self._hidden_styles:
+        if not self.in_properties and attribute_of(attributes) in self._hidden_styles:
             self.paragraph.hidden = True
 
     def _vanish(self, attributes: Attributes) -> None:
@@ -133,8 +133,8 @@ class Line:
             self.paragraph.hidden = is_on(attributes)
 
     def _fonts(self, attributes: Attributes) -> None:
-        if not self.in_properties and value_of(attributes, "hint") != "eastAsia":
-            name = value_of(attributes, "ascii") or value_of(attributes, "hAnsi") or ""
+        if not self.in_properties and attribute_of(attributes, "hint") != "eastAsia":
+            name = attribute_of(attributes, "ascii") or attribute_of(attributes, "hAnsi") or ""
             self.paragraph.font = SYMBOL_FONTS.get(name.lower())
 
     def _start_text(self, attributes: Attributes) -> None:
@@ -156,10 +156,12 @@ class Line:
             self.write("\t")
 
     def _symbol(self, attributes: Attributes) -> None:
-        self.write(sign_of(value_of(attributes, "font") or "", value_of(attributes, "char") or ""))
+        self.write(
+            sign_of(attribute_of(attributes, "font") or "", attribute_of(attributes, "char") or "")
+        )
 
     def _field(self, attributes: Attributes) -> None:
-        kind = value_of(attributes, "fldCharType")
+        kind = attribute_of(attributes, "fldCharType")
         if kind == "begin":
             self._fields.append(True)
             self._instructions += 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats.docx.names import value_of
+from kpi_eval.readers.formats.docx.names import attribute_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ class Formula:
     def _setting(self, sign: str) -> Callable[[Attributes], None]:
         def set_sign(attributes: Attributes) -> None:
             if self._open and sign in self._open[-1]:
-                self._open[-1][sign] = value_of(attributes) or ""
+                self._open[-1][sign] = attribute_of(attributes) or ""
 
         return set_sign
 

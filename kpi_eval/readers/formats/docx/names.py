@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.xmlwalk import Attributes
 
-__all__ = ["in_all", "is_on", "value_of", "whole"]
+__all__ = ["attribute_of", "in_all", "is_on", "whole_number"]
 
 Handler = TypeVar("Handler")
 
@@ -52,7 +52,7 @@ _KNOWN = {local: _attribute_names(local, ("w", "m")) for local in (
 )}  # fmt: skip
 
 
-def value_of(attributes: Attributes, local: str = "val") -> str | None:
+def attribute_of(attributes: Attributes, local: str = "val") -> str | None:
     """Return an attribute by its local name, None if it is not there (属性值)."""
     for name in _KNOWN[local]:
         if name in attributes:
@@ -62,11 +62,11 @@ def value_of(attributes: Attributes, local: str = "val") -> str | None:
 
 def is_on(attributes: Attributes) -> bool:
     """Tell whether a property that is switched by its presence is on (开关属性)."""
-    return (value_of(attributes) or "1").lower() not in _OFF
+    return (attribute_of(attributes) or "1").lower() not in _OFF
 
 
-def whole(attributes: Attributes, least: int) -> int:
+def whole_number(attributes: Attributes, least: int) -> int:
     """Return the whole number of a ``val``, at least `least`; `least` where it is none (整数值)."""
-    text = value_of(attributes) or ""
+    text = attribute_of(attributes) or ""
     digits = text.strip()[:20]
     return max(least, int(digits)) if digits.isascii() and digits.isdigit() else least

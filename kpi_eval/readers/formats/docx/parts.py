@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats.docx.names import in_all, is_on, value_of
+from kpi_eval.readers.formats.docx.names import attribute_of, in_all, is_on
 from kpi_eval.readers.xmlwalk import XmlWalker
 
 if TYPE_CHECKING:
@@ -60,13 +60,13 @@ def hidden_styles(archive: Archive, part: str) -> frozenset[str | None]:
 
     def start_style(attributes: Attributes) -> None:
         nonlocal style
-        style = value_of(attributes, "styleId") or ""
+        style = attribute_of(attributes, "styleId") or ""
 
     def vanish(attributes: Attributes) -> None:
         own[style] = is_on(attributes)
 
     def based_on(attributes: Attributes) -> None:
-        parent[style] = value_of(attributes) or ""
+        parent[style] = attribute_of(attributes) or ""
 
     handlers = {"w:style": start_style, "w:vanish": vanish, "w:basedOn": based_on}
     walker = XmlWalker(part, in_all(handlers), {})

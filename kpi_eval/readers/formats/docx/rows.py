@@ -6,20 +6,20 @@ late. Older files merge sideways in the same way (`hMerge`).
 
 from __future__ import annotations
 
-from kpi_eval.readers.nesting import Block, OpenCell, OpenTable
+from kpi_eval.readers.nesting import CellBlock, OpenCell, OpenTable
 
-__all__ = ["MAX_COLUMNS", "RowCell", "WordRow", "WordTable"]
+__all__ = ["MAX_COLUMNS", "WordCell", "WordRow", "WordTable"]
 
 MAX_COLUMNS = 1000  # Word itself stops at 63
 
 
-class RowCell:
+class WordCell:
     """A `w:tc` while it is read (读取中的单元格)."""
 
     __slots__ = ("blocks", "deleted", "merged_left", "span", "vmerge")
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[CellBlock] = []
         self.span = 1
         self.vmerge = ""
         self.merged_left = False
@@ -32,7 +32,7 @@ class WordRow:
     __slots__ = ("before", "cells", "deleted", "hidden")
 
     def __init__(self) -> None:
-        self.cells: list[RowCell] = []
+        self.cells: list[WordCell] = []
         self.before = 0
         self.deleted = False
         self.hidden = False
@@ -72,9 +72,9 @@ class WordTable:
             column += span
         self._row += placed
 
-    def _folded(self, cells: list[RowCell]) -> list[tuple[RowCell, int]]:
+    def _folded(self, cells: list[WordCell]) -> list[tuple[WordCell, int]]:
         """Return the cells with their spans, those merged to the left folded into their first."""
-        folded: list[tuple[RowCell, int]] = []
+        folded: list[tuple[WordCell, int]] = []
         left = MAX_COLUMNS
         for cell in cells:
             if cell.deleted:

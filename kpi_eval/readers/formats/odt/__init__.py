@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.location import Problem
-from kpi_eval.readers.formats.odt.body import OdtWalker, Seen
+from kpi_eval.readers.formats.odt.body import OdtSeen, OdtWalker
 from kpi_eval.readers.nesting import StreamAssembler
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.zips import Archive
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kpi_eval.readers.grid import Stream
-    from kpi_eval.readers.nesting import Block
+    from kpi_eval.readers.nesting import CellBlock
 
 __all__ = ["FORMAT", "read_stream"]
 
@@ -37,7 +37,7 @@ def read_stream(data: bytes) -> Stream:
         raise Refusal("damaged", what=f"没有{_CONTENT}")
     if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST, limit=_MAX_MANIFEST):
         raise Refusal("encrypted")
-    seen = Seen()
+    seen = OdtSeen()
     problems: list[Problem] = []
     if _STYLES in archive:
         try:
@@ -46,7 +46,7 @@ def read_stream(data: bytes) -> Stream:
             arguments = {"part": _STYLES, "why": error.problem.message}
             problems.append(Problem("part-unread", "warning", arguments=arguments))
     assembler = StreamAssembler()
-    body: list[Block] = []
+    body: list[CellBlock] = []
     _walk(archive, _CONTENT, body.append, seen)
     for flow in (seen.headers, body, seen.notes, seen.footers):
         assembler.extend(flow)
@@ -56,13 +56,13 @@ def read_stream(data: bytes) -> Stream:
     return assembler.build(FORMAT, (*problems, *_remarks(seen, tables=tables)))
 
 
-def _walk(archive: Archive, part: str, emit: Callable[[Block], None], seen: Seen) -> None:
+def _walk(archive: Archive, part: str, emit: Callable[[CellBlock], None], seen: OdtSeen) -> None:
     walker = OdtWalker(part, emit, seen)
     archive.feed(part, walker.feed)
     walker.close()
 
 
-def _remarks(seen: Seen, *, tables: bool) -> Iterator[Problem]:
+def _remarks(seen: OdtSeen, *, tables: bool) -> Iterator[Problem]:
     """Yield the problems of what was met and could not be read, or not in full."""
     if seen.hidden:
         yield Problem("hidden-text", "info", arguments={"count": seen.hidden})

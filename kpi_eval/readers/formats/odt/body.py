@@ -11,18 +11,18 @@ import re
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.odt.names import count, full, in_full
-from kpi_eval.readers.formats.odt.rows import OdtTable, RowCell
-from kpi_eval.readers.nesting import MAX_CELLS, MAX_NESTED
+from kpi_eval.readers.formats.odt.rows import OdtCell, OdtTable
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_TABLE_DEPTH
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.xmlwalk import XmlWalker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kpi_eval.readers.nesting import Block
+    from kpi_eval.readers.nesting import CellBlock
     from kpi_eval.readers.xmlwalk import Attributes
 
-__all__ = ["OdtWalker", "Seen"]
+__all__ = ["OdtSeen", "OdtWalker"]
 
 _SKIPPED = (
     "text:tracked-changes", "text:ruby-text", "text:note-citation", "office:annotation",
@@ -49,13 +49,13 @@ _ROWS_SPANNED = full("table:number-rows-spanned")
 _COLUMNS_SPANNED = full("table:number-columns-spanned")
 
 
-class Seen:
+class OdtSeen:
     """What was met in a file beside its body (旁记), over all its parts."""
 
     def __init__(self) -> None:
-        self.headers: list[Block] = []
-        self.notes: list[Block] = []
-        self.footers: list[Block] = []
+        self.headers: list[CellBlock] = []
+        self.notes: list[CellBlock] = []
+        self.footers: list[CellBlock] = []
         self.hidden_styles: set[str] = set()
         self.cells = 0
         self.blanks = 0
@@ -70,7 +70,7 @@ class _Paragraph:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.after: list[Block] = []  # of text boxes and shapes anchored here
+        self.after: list[CellBlock] = []  # of text boxes and shapes anchored here
 
     @property
     def text(self) -> str:
@@ -84,20 +84,20 @@ class OdtWalker:
     Raises Refusal as `XmlWalker` does, and where tables are nested or large out of all reason.
     """
 
-    def __init__(self, part: str, emit: Callable[[Block], None], seen: Seen) -> None:
+    def __init__(self, part: str, emit: Callable[[CellBlock], None], seen: OdtSeen) -> None:
         self._seen = seen
         self._put = emit
         self._paragraph: _Paragraph | None = None
-        self._table, self._cells = OdtTable(), list[RowCell]()
+        self._table, self._cells = OdtTable(), list[OdtCell]()
         self._row_repeats, self._row_hidden = 1, False
         self._style = ""
         self._hidden: list[bool] = []  # of the open elements that can hide their text
         self._hiding = 0  # how many of them do
         # What was open where an element started that has a text flow or cells of its own.
-        self._outer: list[tuple[Callable[[Block], None], _Paragraph | None]] = []
+        self._outer: list[tuple[Callable[[CellBlock], None], _Paragraph | None]] = []
         self._outer_paragraphs: list[_Paragraph | None] = []
-        self._outer_tables: list[tuple[OdtTable, list[RowCell]]] = []
-        self._outer_rows: list[tuple[list[RowCell], int, bool]] = []
+        self._outer_tables: list[tuple[OdtTable, list[OdtCell]]] = []
+        self._outer_rows: list[tuple[list[OdtCell], int, bool]] = []
         self._xml = XmlWalker(part, in_full(self._starts()), in_full(self._ends()))
         self.feed = self._xml.feed
 
@@ -196,7 +196,7 @@ class OdtWalker:
     def _start_section(self, attributes: Attributes) -> None:
         self._enter_hidden(hidden=attributes.get(_DISPLAY) == "none")
 
-    def _apart(self, kept: list[Block]) -> Callable[[Attributes], None]:
+    def _apart(self, kept: list[CellBlock]) -> Callable[[Attributes], None]:
         """Return a start handler: what follows is kept apart from the text around it."""
 
         def started(_: Attributes) -> None:
@@ -207,7 +207,7 @@ class OdtWalker:
     def _end_apart(self) -> None:
         self._leave()
 
-    def _enter(self, put: Callable[[Block], None]) -> None:
+    def _enter(self, put: Callable[[CellBlock], None]) -> None:
         self._outer.append((self._put, self._paragraph))
         self._put, self._paragraph = put, None
         self._listen()
@@ -219,8 +219,8 @@ class OdtWalker:
     # Tables
 
     def _start_table(self, _: Attributes) -> None:
-        if len(self._outer_tables) >= MAX_NESTED:
-            raise Refusal("too-deep", limit=MAX_NESTED)
+        if len(self._outer_tables) >= MAX_TABLE_DEPTH:
+            raise Refusal("too-deep", limit=MAX_TABLE_DEPTH)
         self._outer_tables.append((self._table, self._cells))
         self._table, self._cells = OdtTable(), []
 
@@ -259,7 +259,7 @@ class OdtWalker:
         rowspan = 1 if covered else count(attributes, _ROWS_SPANNED)
         colspan = 1 if covered else count(attributes, _COLUMNS_SPANNED)
         repeats = count(attributes, _COLUMNS_REPEATED)
-        cell = RowCell(rowspan, colspan, repeats, covered=covered)
+        cell = OdtCell(rowspan, colspan, repeats, covered=covered)
         self._cells.append(cell)
         self._seen.cells += 1
         if self._seen.cells > MAX_CELLS:

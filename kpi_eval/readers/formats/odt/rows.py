@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS, Block, OpenCell, OpenTable, is_empty
+from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS, CellBlock, OpenCell, OpenTable, is_empty
 from kpi_eval.readers.overlaps import Reaching
 from kpi_eval.readers.refusal import Refusal
 
-__all__ = ["MAX_REPEATS", "OdtTable", "RowCell"]
+__all__ = ["MAX_REPEATS", "OdtCell", "OdtTable"]
 
 MAX_REPEATS = 1000
 
 
-class RowCell:
+class OdtCell:
     """A cell while it is read (读取中的单元格); a covered one lies under the span of another."""
 
     __slots__ = ("blocks", "colspan", "covered", "repeats", "rowspan")
 
     def __init__(self, rowspan: int, colspan: int, repeats: int, *, covered: bool) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[CellBlock] = []
         self.rowspan = rowspan
         self.colspan = colspan
         self.repeats = repeats
@@ -50,11 +50,11 @@ class OdtTable:
         self._placed = self._signs = 0
         self._reaching = Reaching()
 
-    def add(self, cells: list[RowCell], repeats: int) -> None:
+    def add(self, cells: list[OdtCell], repeats: int) -> None:
         """Put the cells of a row in their places, `repeats` times."""
         if not cells:
             return
-        shown: list[tuple[RowCell, int, int]] = []  # with their first column, and the one behind
+        shown: list[tuple[OdtCell, int, int]] = []  # with their first column, and the one behind
         column = 0
         for cell in cells:
             end = column + self._limited(cell.repeats)
@@ -81,7 +81,7 @@ class OdtTable:
             cell.rowspan = min(cell.rowspan, self._row - cell.row)
         return self.table
 
-    def _place(self, cell: RowCell, column: int) -> None:
+    def _place(self, cell: OdtCell, column: int) -> None:
         self._placed += 1
         if self._placed > MAX_CELLS:
             raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)

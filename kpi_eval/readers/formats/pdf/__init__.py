@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["FORMAT", "read_stream", "reading_many"]
+__all__ = ["FORMAT", "read_stream", "reading_many_pdfs"]
 
 FORMAT = "pdf"
 _LIBRARY = "pypdfium2_raw"
@@ -67,7 +67,7 @@ def read_stream(data: bytes, run: Callable[[bytes], Answer] = run_alone) -> Stre
 
 
 @contextmanager
-def reading_many() -> Iterator[Callable[[bytes], Stream]]:
+def reading_many_pdfs() -> Iterator[Callable[[bytes], Stream]]:
     """Give what reads a PDF (连续读取) as `read_stream` does, but starts up once for all files."""
     if not CAN_FORK:
         yield read_stream

@@ -12,13 +12,13 @@ from kpi_eval.model.location import Location
 from kpi_eval.readers.formats.pdf.furniture import furniture_of
 from kpi_eval.readers.formats.pdf.joining import join, may_follow
 from kpi_eval.readers.formats.pdf.lines import lines_of
-from kpi_eval.readers.formats.pdf.page import Page, Piece, Table
+from kpi_eval.readers.formats.pdf.page import Page, PageCell, PageTable
 from kpi_eval.readers.grid import Cell, Grid, Outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kpi_eval.readers.formats.pdf.lines import Line
+    from kpi_eval.readers.formats.pdf.lines import TextLine
 
 __all__ = ["blocks_of"]
 
@@ -31,7 +31,7 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Grid | Outside]:
         if page.watermark:
             pending.aside.append((page.number, page.watermark))
         for item in _in_order(page):
-            if isinstance(item, Table):
+            if isinstance(item, PageTable):
                 if not pending.goes_on(item):
                     yield from pending.closed(before_table=True)
                     pending.table = item
@@ -55,9 +55,9 @@ class _Pending:
     def __init__(self) -> None:
         self.aside: list[tuple[int, str]] = []
         self.prose: list[tuple[int, str]] = []
-        self.table: Table | None = None
+        self.table: PageTable | None = None
 
-    def goes_on(self, part: Table) -> bool:
+    def goes_on(self, part: PageTable) -> bool:
         """Add a part to the table before it, if it is its rest."""
         table = self.table
         if table is None or part.page != table.last_page + 1 or not may_follow(table, part):
@@ -79,9 +79,9 @@ class _Pending:
         self.aside, self.prose, self.table = [], [], None
 
 
-def _in_order(page: Page) -> list[Line | Table]:
+def _in_order(page: Page) -> list[TextLine | PageTable]:
     """Return lines and tables from top to bottom; a line beside a table follows it."""
-    items: list[Line | Table] = []
+    items: list[TextLine | PageTable] = []
     lines = iter(page.lines)
     line = next(lines, None)
     for table in page.tables:
@@ -94,14 +94,14 @@ def _in_order(page: Page) -> list[Line | Table]:
     return items
 
 
-def _grid(table: Table) -> Grid | Outside:
+def _grid(table: PageTable) -> Grid | Outside:
     if len(table.pieces) == 1:  # a frame around text, no table
         return Outside(table.pieces[0].text, Location(page=table.page))
     cells = tuple(_cell(piece) for piece in table.pieces)
     return Grid(cells, breaks_matter=False, location=Location(page=table.page))
 
 
-def _cell(piece: Piece) -> Cell:
+def _cell(piece: PageCell) -> Cell:
     return Cell(
         piece.text,
         piece.row,

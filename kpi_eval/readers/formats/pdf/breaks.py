@@ -18,15 +18,15 @@ from kpi_eval.readers.formats.pdf.labels import (
     is_header,
     is_label,
     is_level,
-    is_placeholder,
+    keeps_place,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kpi_eval.readers.formats.pdf.page import Piece
+    from kpi_eval.readers.formats.pdf.page import PageCell
 
-    Pair = tuple[Piece, Piece]
+    Pair = tuple[PageCell, PageCell]
     Range = tuple[int, int]
 
 __all__ = ["goes_on", "is_cut_row", "is_repeated", "pairs_at"]
@@ -50,14 +50,14 @@ _UNPARTED = re.compile(r"[（〔《“‘【]*(?:[!-~]+|.)[，。；：、！？
 _SENTENCE_ENDS = "。；！？"
 
 
-def pairs_at(above: Iterable[Piece], below: Iterable[Piece]) -> list[Pair]:
+def pairs_at(above: Iterable[PageCell], below: Iterable[PageCell]) -> list[Pair]:
     """Return the cells that meet at a break and cover the same columns (上下对应)."""
     tops = {piece.range: piece for piece in below}
     return [(piece, tops[piece.range]) for piece in above if piece.range in tops]
 
 
 def is_cut_row(
-    last: Sequence[Piece], first: Sequence[Piece], rows: Mapping[int, Sequence[Piece]]
+    last: Sequence[PageCell], first: Sequence[PageCell], rows: Mapping[int, Sequence[PageCell]]
 ) -> bool:
     """Tell whether a break cut a row (断行).
 
@@ -81,10 +81,10 @@ def is_cut_row(
 
 
 def goes_on(
-    above: Piece,
-    below: Piece,
+    above: PageCell,
+    below: PageCell,
     headed: tuple[bool, bool],
-    rows: Mapping[int, Sequence[Piece]],
+    rows: Mapping[int, Sequence[PageCell]],
 ) -> bool:
     """Tell whether a cell goes on below a break that fell between rows (合并单元格跨页).
 
@@ -110,7 +110,7 @@ def goes_on(
     return merged and filled and not headed[1]
 
 
-def _are_apart(above: Piece, below: Piece) -> bool:
+def _are_apart(above: PageCell, below: PageCell) -> bool:
     """Tell two texts that are surely not one (必为两格): a whole label or rate, one twice."""
     if not above.text or not below.text:
         return False
@@ -118,13 +118,13 @@ def _are_apart(above: Piece, below: Piece) -> bool:
         return True
     if above.text[-1] == "%" and below.text[0].isdigit():
         return True
-    if is_placeholder(below.text):
+    if keeps_place(below.text):
         return not _may_run_on(above, below)
     # A narrow cell may hold but one digit of 22.
     return is_repeated(above, below) or (above.text == below.text and not _may_run_on(above, below))
 
 
-def is_repeated(above: Piece, below: Piece) -> bool:
+def is_repeated(above: PageCell, below: PageCell) -> bool:
     """Tell whether a text stands on both pages in full: a label, or one shown in part (重复)."""
     whole = is_label(above.text) or above.in_part or below.in_part
     return above.text == below.text and whole
@@ -160,12 +160,12 @@ def _blank(pairs: Sequence[Pair]) -> int:
 
     None where a text below only keeps a place: its row is meant to be blank.
     """
-    if any(below.text and is_placeholder(below.text) for _, below in pairs):
+    if any(below.text and keeps_place(below.text) for _, below in pairs):
         return 0
     return sum(
         above.rows == below.rows == 1
         and not below.text
-        and not is_placeholder(above.text)
+        and not keeps_place(above.text)
         and not is_block_label(above.text)
         for above, below in pairs
     )
@@ -204,7 +204,7 @@ def _chance(pairs: Sequence[Pair]) -> float:
     return chance
 
 
-def _may_run_on(above: Piece, below: Piece) -> bool:
+def _may_run_on(above: PageCell, below: PageCell) -> bool:
     """Tell whether a text may go on in another (可以相接): its last line has no room for more.
 
     What would have to fit is all that cannot be parted: a Latin word or a number, one sign of
@@ -217,7 +217,7 @@ def _may_run_on(above: Piece, below: Piece) -> bool:
     return above.slack <= _MARGINS + width
 
 
-def _always_filled(ranges: set[Range], rows: Mapping[int, Sequence[Piece]]) -> frozenset[Range]:
+def _always_filled(ranges: set[Range], rows: Mapping[int, Sequence[PageCell]]) -> frozenset[Range]:
     """Return the columns that are nearly always filled in rows cut up like this one (常填列).
 
     Columns of merged labels are none of them: what is empty there belongs to the label above.

@@ -14,7 +14,7 @@ from kpi_eval.readers.refusal import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["load_library", "read_document"]
+__all__ = ["load_library", "read_pdf"]
 
 _PASSWORD, _SECURITY = 4, 5  # PDFium's error codes
 _TAIL = 2048
@@ -30,7 +30,7 @@ def load_library() -> Any:
     return raw
 
 
-def read_document(data: bytes) -> Stream:
+def read_pdf(data: bytes) -> Stream:
     """Return a PDF's tables and text. Raises Refusal where nothing of it can be read."""
     raw = load_library()
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)

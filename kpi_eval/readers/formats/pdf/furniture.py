@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats.pdf.labels import is_caption
+from kpi_eval.readers.formats.pdf.labels import belongs_to_caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kpi_eval.readers.formats.pdf.lines import Line
+    from kpi_eval.readers.formats.pdf.lines import TextLine
     from kpi_eval.readers.formats.pdf.page import Page
 
 __all__ = ["furniture_of"]
@@ -41,11 +41,14 @@ def furniture_of(pages: Sequence[Page]) -> set[int]:
         for page, lines in at_edges
         for line in lines
         if _PAGE_NUMBER.fullmatch(line.text.strip())
-        or (max(seen[key] for key in _keys(page, line)) >= _TIMES and not is_caption(line.text))
+        or (
+            max(seen[key] for key in _keys(page, line)) >= _TIMES
+            and not belongs_to_caption(line.text)
+        )
     }
 
 
-def _at_edges(page: Page) -> Iterable[Line]:
+def _at_edges(page: Page) -> Iterable[TextLine]:
     """Yield the first and last lines of a page that stand in its margins, with nothing beyond."""
     reach = (page.bottom - page.top) * _MARGIN
     first = min((table.top for table in page.tables), default=page.bottom)
@@ -58,7 +61,7 @@ def _at_edges(page: Page) -> Iterable[Line]:
             yield line
 
 
-def _keys(page: Page, line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
+def _keys(page: Page, line: TextLine) -> tuple[tuple[str, int], tuple[str, int]]:
     """Return what is counted to see a line again: its text and its place, rounded two ways."""
     text = "".join(line.text.split())
     place = (line.base - page.top) / _SAME_PLACE

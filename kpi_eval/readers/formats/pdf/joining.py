@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.readers.formats.pdf.breaks import goes_on, is_cut_row, is_repeated, pairs_at
 from kpi_eval.readers.formats.pdf.labels import is_header, opens_table
 from kpi_eval.readers.formats.pdf.lines import cell_text, join_lines
-from kpi_eval.readers.formats.pdf.page import Piece, Table
+from kpi_eval.readers.formats.pdf.page import PageCell, PageTable
 from kpi_eval.readers.formats.pdf.segments import REACH
 from kpi_eval.readers.titles import table_kind
 
@@ -27,10 +27,10 @@ _HEADER_CELLS = 3  # filled cells that make a row in the middle of a table its h
 _TITLE_ROWS = 3
 _LINES_TO_KNOW = 4  # that tell a part without its first columns from another table
 
-Rows = dict[int, list[Piece]]
+Rows = dict[int, list[PageCell]]
 
 
-def may_follow(table: Table, part: Table) -> bool:
+def may_follow(table: PageTable, part: PageTable) -> bool:
     """Tell whether a part may be the rest of a table (是否续表)."""
     if _shift(table, part) is None:
         return False
@@ -47,7 +47,7 @@ def may_follow(table: Table, part: Table) -> bool:
     return not (repeated == 0 and _is_title_row(part, here) and _is_title_row(table, there))
 
 
-def join(table: Table, part: Table) -> list[str]:
+def join(table: PageTable, part: PageTable) -> list[str]:
     """Add the rest of a table to it (续接); return the texts that were only repeated."""
     repeated = _repeated(table, part)
     dropped = [piece.text for piece in part.pieces if piece.row < repeated and piece.text]
@@ -81,13 +81,13 @@ def join(table: Table, part: Table) -> list[str]:
     return dropped
 
 
-def _append(table: Table, pieces: Sequence[Piece], offset: int) -> None:
+def _append(table: PageTable, pieces: Sequence[PageCell], offset: int) -> None:
     for piece in pieces:
         piece.row += offset
     table.pieces += sorted(pieces, key=lambda piece: (piece.row, piece.column))
 
 
-def _repeated(table: Table, part: Table) -> int:
+def _repeated(table: PageTable, part: PageTable) -> int:
     """Return how many rows at the start of a part repeat rows of its table (重复表头行数)."""
     here, there = _rows(part), _rows(table)
     for start in range(table.rows):
@@ -114,14 +114,14 @@ def _is_header(here: Rows, there: Rows, start: int, count: int) -> bool:
     return start == 0 or any(len(row) >= _HEADER_CELLS for row in texts)
 
 
-def _is_title_row(table: Table, rows: Rows) -> bool:
+def _is_title_row(table: PageTable, rows: Rows) -> bool:
     """Tell whether a table starts with a row of one filled cell, as no other of its rows does."""
     if table.rows <= 1 or len(_texts(rows.get(0, []))) != 1 or len(rows[0]) != 1:
         return False
     return all(len(row) > 1 for number, row in rows.items() if number >= _TITLE_ROWS)
 
 
-def _rows(table: Table) -> Rows:
+def _rows(table: PageTable) -> Rows:
     """Return the cells of a table by the row they start in."""
     rows: Rows = defaultdict(list)
     for piece in table.pieces:
@@ -129,16 +129,18 @@ def _rows(table: Table) -> Rows:
     return rows
 
 
-def _texts(row: Sequence[Piece]) -> list[str]:
+def _texts(row: Sequence[PageCell]) -> list[str]:
     return [piece.text for piece in row if piece.text]
 
 
-def _shape(row: Sequence[Piece]) -> list[str]:
+def _shape(row: Sequence[PageCell]) -> list[str]:
     """Return what a row prints, () if nothing; columns may be cut finer on another page."""
     return [piece.text for piece in row] if any(piece.text for piece in row) else []
 
 
-def _others(table: Table, rest: Sequence[Piece], rows: int) -> Mapping[int, Sequence[Piece]]:
+def _others(
+    table: PageTable, rest: Sequence[PageCell], rows: int
+) -> Mapping[int, Sequence[PageCell]]:
     """Return the rows of both parts but those at the break, with all the cells that cover each."""
     found: Rows = defaultdict(list)
     for piece in table.pieces:
@@ -150,7 +152,7 @@ def _others(table: Table, rest: Sequence[Piece], rows: int) -> Mapping[int, Sequ
     return found
 
 
-def _shift(table: Table, part: Table) -> float | None:
+def _shift(table: PageTable, part: PageTable) -> float | None:
     """Return how far to move a part so that its sides are those of the table, None if they differ.
 
     Pages may have different margins. A part may also lack its first columns: some programs draw
@@ -167,7 +169,9 @@ def _shift(table: Table, part: Table) -> float | None:
     return 0.0 if all(known) else None
 
 
-def _share_lines(table: Table, part: Table, rest: Sequence[Piece], rows: int) -> list[Piece]:
+def _share_lines(
+    table: PageTable, part: PageTable, rest: Sequence[PageCell], rows: int
+) -> list[PageCell]:
     """Give table and part the same columns, the lines of both; return what the part lacks."""
     shift = _shift(table, part) or 0.0
     shifted = [place + shift for place in part.x]
@@ -188,11 +192,13 @@ def _share_lines(table: Table, part: Table, rest: Sequence[Piece], rows: int) ->
     return [_lacking(part, lines, columns, rows) for columns in sorted(lacking)]
 
 
-def _lacking(part: Table, lines: Sequence[float], columns: tuple[int, int], rows: int) -> Piece:
+def _lacking(
+    part: PageTable, lines: Sequence[float], columns: tuple[int, int], rows: int
+) -> PageCell:
     """Return the piece in columns that a part lacks, as high as its last rows."""
     column, count = columns
     end = column + count
     runs = [run for run in part.beside if lines[column] <= (run.x[0] + run.end) / 2 <= lines[end]]
     last = len(part.y) - 1
     place = part.shown.ruled(lines, part.y).place(column, last - rows, end, last)
-    return Piece(0, column, rows, count, cell_text(runs), place)
+    return PageCell(0, column, rows, count, cell_text(runs), place)

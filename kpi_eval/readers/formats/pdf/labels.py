@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "belongs_to_caption",
     "is_block_label",
-    "is_caption",
     "is_corner",
     "is_cut_header",
     "is_cut_label",
     "is_header",
     "is_label",
     "is_level",
-    "is_placeholder",
+    "keeps_place",
     "opens_table",
 ]
 
@@ -91,12 +91,12 @@ def is_header(texts: Iterable[str]) -> bool:
     return sum(known) > len(known) / 2
 
 
-def is_placeholder(text: str) -> bool:
+def keeps_place(text: str) -> bool:
     """Tell whether a text only keeps a place in a form (占位符)."""
     return bool(_PLACEHOLDER.fullmatch(text))
 
 
-def is_caption(text: str) -> bool:
+def belongs_to_caption(text: str) -> bool:
     """Tell whether a line belongs to the table below it: title, year, unit (表题)."""
     return table_kind(text) is not None or year_of(text) is not None or money_unit(text) is not None
 

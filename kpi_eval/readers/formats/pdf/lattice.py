@@ -11,14 +11,14 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.formats.pdf.segments import REACH, Figure, figures_of, joined
+from kpi_eval.readers.formats.pdf.segments import REACH, RulingGroup, figures_of, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from kpi_eval.readers.formats.pdf.frame import Box
     from kpi_eval.readers.formats.pdf.glyphs import Run
-    from kpi_eval.readers.formats.pdf.rules import Drawn, Rule
+    from kpi_eval.readers.formats.pdf.rules import Drawn, RulingLine
 
 __all__ = ["MAX_UNITS", "Area", "Lattice", "lattices_of"]
 
@@ -45,7 +45,7 @@ class Lattice:
 
     __slots__ = ("_owner", "areas", "x", "y")
 
-    def __init__(self, figure: Figure, runs: Sequence[Run]) -> None:
+    def __init__(self, figure: RulingGroup, runs: Sequence[Run]) -> None:
         self.x = _lines(figure.upright, figure.level, lambda: (run.x[0] for run in runs))
         self.y = _lines(figure.level, figure.upright, lambda: (run.middle for run in runs))
         self._owner: list[list[int]] = []
@@ -61,7 +61,7 @@ class Lattice:
         """Tell whether the lines enclose anything (是否成格)."""
         return len(self.x) >= _LINES and len(self.y) >= _LINES
 
-    def cut(self, figure: Figure) -> None:
+    def cut(self, figure: RulingGroup) -> None:
         """Find the cells (切分单元格)."""
         rows, columns = len(self.y) - 1, len(self.x) - 1
         below = _sides(self.y, self.x, figure.level)
@@ -128,7 +128,7 @@ def lattices_of(drawn: Drawn, runs: Sequence[Run]) -> list[Lattice] | None:
 
 
 def _lines(
-    own: Sequence[Rule], across: Sequence[Rule], texts: Callable[[], Iterable[float]]
+    own: Sequence[RulingLine], across: Sequence[RulingLine], texts: Callable[[], Iterable[float]]
 ) -> list[float]:
     """Return the lines of one direction, with a side added where the table is open.
 
@@ -156,7 +156,9 @@ def _lines(
     return lines
 
 
-def _sides(lines: Sequence[float], across: Sequence[float], rules: Iterable[Rule]) -> list[int]:
+def _sides(
+    lines: Sequence[float], across: Sequence[float], rules: Iterable[RulingLine]
+) -> list[int]:
     """Return for each line the units along it that have a rule there, a bit for each unit."""
     middles = [(low + high) / 2 for low, high in pairwise(across)]
     sides = [0] * len(lines)

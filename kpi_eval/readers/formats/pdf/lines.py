@@ -14,14 +14,14 @@ from kpi_eval.readers.formats.pdf.glyphs import Run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Line", "cell_text", "lines_of"]
+__all__ = ["TextLine", "cell_text", "lines_of"]
 
 _LINE_STEP = 0.5  # of the height of a line: runs further down stand on the next line
 _WORD_GAP = 0.25  # between Latin letters or digits
 _WIDE_GAP = 1.0
 
 
-class Line:
+class TextLine:
     """A line (行): its text, its baseline, and where it starts and ends."""
 
     __slots__ = ("base", "end", "start", "text")
@@ -30,12 +30,12 @@ class Line:
         self.text, self.base, self.start, self.end = text, base, start, end
 
 
-def lines_of(runs: Sequence[Run], *, wide: bool = False) -> list[Line]:
+def lines_of(runs: Sequence[Run], *, wide: bool = False) -> list[TextLine]:
     """Return runs as lines from top to bottom (逐行); blanks at their ends are kept.
 
     With `wide`, a wide gap parts words of any script.
     """
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     current: list[Run] = []
     for run in sorted(runs, key=_base):
         if current and run.base - current[-1].base > _LINE_STEP * min(run.size, current[-1].size):
@@ -85,10 +85,10 @@ def _start(run: Run) -> float:
     return run.x[0]
 
 
-def _line(runs: list[Run], *, wide: bool) -> Line:
+def _line(runs: list[Run], *, wide: bool) -> TextLine:
     if len(runs) == 1:
         run = runs[0]
-        return Line(run.text, run.base, run.x[0], run.end)
+        return TextLine(run.text, run.base, run.x[0], run.end)
     runs.sort(key=_start)
     parts = runs[0].characters[:]
     end = runs[0].end
@@ -99,7 +99,7 @@ def _line(runs: list[Run], *, wide: bool) -> Line:
             parts.append(" ")
         parts += run.characters
         end = max(end, run.end)
-    return Line("".join(parts), runs[-1].base, runs[0].x[0], end)
+    return TextLine("".join(parts), runs[-1].base, runs[0].x[0], end)
 
 
 def _is_latin(character: str) -> bool:

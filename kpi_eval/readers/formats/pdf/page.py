@@ -12,12 +12,12 @@ from kpi_eval.readers.formats.pdf.clips import find_windows
 from kpi_eval.readers.formats.pdf.frame import Frame
 from kpi_eval.readers.formats.pdf.glyphs import UNREADABLE, Run, frame_of, runs_of
 from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of
-from kpi_eval.readers.formats.pdf.lines import Line, cell_text, lines_of
+from kpi_eval.readers.formats.pdf.lines import TextLine, cell_text, lines_of
 from kpi_eval.readers.formats.pdf.placing import place_runs
 from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on, require_few
-from kpi_eval.readers.formats.pdf.shown import Ruled, Shown
+from kpi_eval.readers.formats.pdf.shown import Ruled, ShownPage
 
-__all__ = ["Page", "Piece", "Table", "read_page"]
+__all__ = ["Page", "PageCell", "PageTable", "read_page"]
 
 # Part of a page that images have to cover for a page without text to be a scan.
 _SCANNED = 0.05
@@ -26,7 +26,7 @@ _OUTLINES = 200
 
 
 @attrs.define(eq=False)
-class Piece:
+class PageCell:
     """A cell of a table, or the piece of it that stands on one page (单元格片段).
 
     `room` is its width and `slack` what its last line leaves of it, in heights of the text (known
@@ -57,7 +57,7 @@ class Piece:
 
 
 @attrs.define(eq=False)
-class Table:
+class PageTable:
     """A table, or the part of it that stands on one page (表格): its cells between its lines.
 
     `x` are the lines from side to side, `y` those from top to bottom, of its first page only.
@@ -66,8 +66,8 @@ class Table:
 
     x: list[float]
     y: list[float]
-    pieces: list[Piece]
-    shown: Shown
+    pieces: list[PageCell]
+    shown: ShownPage
     beside: list[Run] = attrs.field(factory=list)
     rows: int = attrs.field(default=attrs.Factory(lambda self: len(self.y) - 1, takes_self=True))
     last_page: int = attrs.field(default=attrs.Factory(lambda self: self.page, takes_self=True))
@@ -100,8 +100,8 @@ class Page:
     number: int
     top: float
     bottom: float
-    lines: list[Line]
-    tables: list[Table]
+    lines: list[TextLine]
+    tables: list[PageTable]
     watermark: str = ""
     unreadable: int = 0
     scanned: bool = False
@@ -124,14 +124,16 @@ def read_page(raw: Any, page: Any, number: int) -> Page:
     return _laid_out(_shown(raw, page, number, frame), runs, drawn, lattices)
 
 
-def _shown(raw: Any, page: Any, number: int, text: Frame) -> Shown:
+def _shown(raw: Any, page: Any, number: int, text: Frame) -> ShownPage:
     rect = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
     frame = Frame(raw.FPDFPage_GetRotation(page) % 4)
-    return Shown(number, text, frame, (rect.left, rect.bottom, rect.right, rect.top))
+    return ShownPage(number, text, frame, (rect.left, rect.bottom, rect.right, rect.top))
 
 
-def _laid_out(shown: Shown, runs: list[Run], drawn: Drawn, lattices: list[Lattice] | None) -> Page:
+def _laid_out(
+    shown: ShownPage, runs: list[Run], drawn: Drawn, lattices: list[Lattice] | None
+) -> Page:
     outside = place_runs(lattices or (), runs)
     x0, y0, x1, y1 = shown.text.box(*shown.edges)
     tables = [_table(shown, lattice) for lattice in lattices or ()]
@@ -155,16 +157,16 @@ def _laid_out(shown: Shown, runs: list[Run], drawn: Drawn, lattices: list[Lattic
     )
 
 
-def _table(shown: Shown, lattice: Lattice) -> Table:
+def _table(shown: ShownPage, lattice: Lattice) -> PageTable:
     ruled = shown.ruled(lattice.x, lattice.y)
     pieces = [_piece(ruled, lattice, area) for area in lattice.areas]
-    return Table(lattice.x, lattice.y, pieces, shown)
+    return PageTable(lattice.x, lattice.y, pieces, shown)
 
 
-def _piece(ruled: Ruled, lattice: Lattice, area: Area) -> Piece:
+def _piece(ruled: Ruled, lattice: Lattice, area: Area) -> PageCell:
     right, below = area.column + area.columns, area.row + area.rows
     place = ruled.place(area.column, area.row, right, below)
-    piece = Piece(area.row, area.column, area.rows, area.columns, cell_text(area.runs), place)
+    piece = PageCell(area.row, area.column, area.rows, area.columns, cell_text(area.runs), place)
     piece.in_part = any(run.window is not None for run in area.runs)
     if area.runs and below == len(lattice.y) - 1:
         last = lines_of(area.runs)[-1]

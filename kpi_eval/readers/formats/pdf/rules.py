@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.formats.pdf.frame import Box, Frame
 
-__all__ = ["MAX_OBJECTS", "Drawn", "Rule", "drawn_on", "require_few"]
+__all__ = ["MAX_OBJECTS", "Drawn", "RulingLine", "drawn_on", "require_few"]
 
 MAX_OBJECTS = 60_000
 _MAX_SEGMENTS = 200_000
@@ -33,7 +33,7 @@ Point = tuple[float, float]
 
 
 # A rule: its place across its direction, and where it starts and ends along it.
-Rule = tuple[float, float, float]
+RulingLine = tuple[float, float, float]
 
 
 @attrs.define
@@ -44,8 +44,8 @@ class Drawn:
     `shapes` counts what was drawn with more than a few strokes: letters turned into outlines, say.
     """
 
-    level: list[Rule] = attrs.field(factory=list)
-    upright: list[Rule] = attrs.field(factory=list)
+    level: list[RulingLine] = attrs.field(factory=list)
+    upright: list[RulingLine] = attrs.field(factory=list)
     images: float = 0.0
     shapes: int = 0
 

@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.formats.pdf.rules import Rule
+from kpi_eval.readers.formats.pdf.rules import RulingLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["REACH", "Figure", "figures_of", "joined"]
+__all__ = ["REACH", "RulingGroup", "figures_of", "joined"]
 
 # Points: lines nearer to each other than this are one line, gaps shorter than this are none.
 REACH = 3.0
 
 
 @attrs.define(eq=False)
-class Figure:
+class RulingGroup:
     """Rules that touch one another (相连框线): level ones and upright ones."""
 
-    level: list[Rule] = attrs.field(factory=list)
-    upright: list[Rule] = attrs.field(factory=list)
+    level: list[RulingLine] = attrs.field(factory=list)
+    upright: list[RulingLine] = attrs.field(factory=list)
 
 
-def joined(rules: Iterable[Rule]) -> list[Rule]:
+def joined(rules: Iterable[RulingLine]) -> list[RulingLine]:
     """Return the rules of one direction with the pieces of each line joined, in order of place."""
-    lines: list[list[Rule]] = []
+    lines: list[list[RulingLine]] = []
     for rule in sorted(rules):
         if lines and rule[0] - lines[-1][0][0] <= REACH:
             lines[-1].append(rule)
@@ -41,7 +41,7 @@ def joined(rules: Iterable[Rule]) -> list[Rule]:
     return [segment for line in lines for segment in _pieces_joined(line)]
 
 
-def _pieces_joined(line: Iterable[Rule]) -> Iterator[Rule]:
+def _pieces_joined(line: Iterable[RulingLine]) -> Iterator[RulingLine]:
     """Yield the stretches of one line; each lies where its longest piece does."""
     start = end = place = longest = None
     for at, first, last in sorted(line, key=lambda rule: rule[1]):
@@ -58,7 +58,7 @@ def _pieces_joined(line: Iterable[Rule]) -> Iterator[Rule]:
         yield place, start, end
 
 
-def figures_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Figure]:
+def figures_of(level: Sequence[RulingLine], upright: Sequence[RulingLine]) -> list[RulingGroup]:
     """Gather joined rules that touch (相连分组).
 
     Upright ones of one height that touch nothing are one figure too: the page of a row that has
@@ -79,17 +79,17 @@ def figures_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Figure]:
             _, top, bottom = upright[other]
             if top - REACH <= y <= bottom + REACH:
                 owners[find(number)] = find(len(level) + other)
-    crossed: dict[int, Figure] = {}
+    crossed: dict[int, RulingGroup] = {}
     for number, rule in enumerate(level):
-        crossed.setdefault(find(number), Figure()).level.append(rule)
-    alone: list[Rule] = []
+        crossed.setdefault(find(number), RulingGroup()).level.append(rule)
+    alone: list[RulingLine] = []
     for number, rule in enumerate(upright):
         figure = crossed.get(find(len(level) + number))
         (alone if figure is None else figure.upright).append(rule)
     return [*crossed.values(), *_with_lonely(list(crossed.values()), alone)]
 
 
-def _with_lonely(figures: Sequence[Figure], alone: Iterable[Rule]) -> list[Figure]:
+def _with_lonely(figures: Sequence[RulingGroup], alone: Iterable[RulingLine]) -> list[RulingGroup]:
     """Add upright rules that touch nothing to the figure as high as they are, or to one of theirs.
 
     Where no rule is drawn at a page's end, the sides of merged cells may touch nothing there.
@@ -99,7 +99,7 @@ def _with_lonely(figures: Sequence[Figure], alone: Iterable[Rule]) -> list[Figur
         for figure in figures
         if figure.upright
     ]
-    more: list[Figure] = []
+    more: list[RulingGroup] = []
     for rule in alone:
         _, top, bottom = rule
         for first, last, figure in heights:
@@ -107,6 +107,6 @@ def _with_lonely(figures: Sequence[Figure], alone: Iterable[Rule]) -> list[Figur
                 figure.upright.append(rule)
                 break
         else:
-            more.append(Figure(upright=[rule]))
+            more.append(RulingGroup(upright=[rule]))
             heights.append((top, bottom, more[-1]))
     return more

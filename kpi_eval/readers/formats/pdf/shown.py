@@ -19,7 +19,7 @@ from kpi_eval.readers.formats.pdf.frame import Box, Frame
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Ruled", "Shown"]
+__all__ = ["Ruled", "ShownPage"]
 
 
 @attrs.frozen
@@ -48,7 +48,7 @@ class Ruled:
 
 
 @attrs.frozen
-class Shown:
+class ShownPage:
     """A page as a viewer shows it (显示页面).
 
     `text` is the frame of its text, `page` that of the viewer; `edges` are those of the page in

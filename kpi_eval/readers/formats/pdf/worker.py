@@ -13,7 +13,7 @@ import sys
 from typing import BinaryIO
 
 from kpi_eval.readers.formats.pdf.children import CODE, LENGTH
-from kpi_eval.readers.formats.pdf.document import load_library, read_document
+from kpi_eval.readers.formats.pdf.document import load_library, read_pdf
 from kpi_eval.readers.formats.pdf.limits import OUT_OF_MEMORY, limit
 from kpi_eval.readers.formats.pdf.wire import refusal_to_wire, stream_to_wire
 from kpi_eval.readers.refusal import Refusal
@@ -68,7 +68,7 @@ def _fork_for_each(questions: BinaryIO, answers: BinaryIO) -> None:
 
 def _answer(data: bytes) -> bytes:
     try:
-        return stream_to_wire(read_document(data))
+        return stream_to_wire(read_pdf(data))
     except Refusal as refusal:
         return refusal_to_wire(refusal)
     except MemoryError:

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.readers.textforms.assemble import StreamBuilder
 from kpi_eval.readers.textforms.wrapped.blocks import (
-    Cells,
+    RowWords,
     corner_before,
     find_header,
     find_total,
-    read_funding,
-    read_goals,
-    read_identity,
-    read_indicators,
-    read_total,
+    funding_rows,
+    goal_rows,
+    identity_rows,
+    indicator_rows,
+    total_row,
 )
 from kpi_eval.readers.textforms.wrapped.tokens import (
     Gap,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["KEY", "claim", "read"]
+__all__ = ["KEY", "claim", "read_lines"]
 
 KEY = "wrapped"
 # Words after a title among which a label must stand, or the title is only mentioned.
@@ -68,7 +68,7 @@ def _has_headers(line: str) -> bool:
     return sum(INDICATOR_HEADERS.role(word) is not None for word in line.split()) > 1
 
 
-def read(lines: list[str]) -> Stream:
+def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form."""
     builder = StreamBuilder(KEY, breaks_matter=False)
     titles = [number for number, line in enumerate(lines) if table_kind(line) is not None]
@@ -113,23 +113,23 @@ def _read_table(tokens: Sequence[Token], builder: StreamBuilder) -> int:
         _add_rows(builder, [[list(tokens[at:end])]])
         at = end
     limit = _limit(tokens)
-    rows, at = read_identity(tokens[:limit], at)
+    rows, at = identity_rows(tokens[:limit], at)
     _add_rows(builder, rows)
     header = find_header(tokens[:limit], at)
     corner = limit if header is None else corner_before(tokens, header)
     end = max(at, corner)
-    rows, at = read_funding(tokens, at, end)
+    rows, at = funding_rows(tokens, at, end)
     _add_rows(builder, rows)
-    rows, at = read_goals(tokens, at, end)
+    rows, at = goal_rows(tokens, at, end)
     _add_rows(builder, rows)
     if header is not None:
         _add_rows(builder, [[[word]] for word in tokens[at:end]])
         total = find_total(tokens[:limit], header)
         at = limit if total is None else total
-        rows = read_indicators(tokens[end:header], tokens[header:at], complete=total is not None)
+        rows = indicator_rows(tokens[end:header], tokens[header:at], complete=total is not None)
         _add_rows(builder, rows)
         if total is not None:
-            cells, at = read_total(tokens, total)
+            cells, at = total_row(tokens, total)
             _add_rows(builder, [cells])
     return _end_of_table(tokens, at, builder)
 
@@ -159,7 +159,7 @@ def _limit(tokens: Sequence[Token]) -> int:
     return len(tokens)
 
 
-def _add_rows(builder: StreamBuilder, rows: list[Cells]) -> None:
+def _add_rows(builder: StreamBuilder, rows: list[RowWords]) -> None:
     for cells in rows:
         line = next((words[0].line for words in cells if words), 1)
         lines = []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.textforms.wrapped.prose import split_prose
-from kpi_eval.readers.textforms.wrapped.rows import Row, read_rows
+from kpi_eval.readers.textforms.wrapped.rows import WrappedRow, read_rows
 from kpi_eval.readers.textforms.wrapped.tokens import (
     Gap,
     Token,
@@ -36,18 +36,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
-    "Cells",
+    "RowWords",
     "corner_before",
     "find_header",
     "find_total",
-    "read_funding",
-    "read_goals",
-    "read_identity",
-    "read_indicators",
-    "read_total",
+    "funding_rows",
+    "goal_rows",
+    "identity_rows",
+    "indicator_rows",
+    "total_row",
 ]
 
-Cells = list[list[Token]]
+RowWords = list[list[Token]]
 _MAX_SOURCE_WORDS = 8
 _MAX_UNKNOWN_WORDS = 8
 _MAX_CUT_WORDS = 4
@@ -57,9 +57,9 @@ _HEADERS_NEEDED = 3
 _TOTAL = re.compile(r"\d+(?:\.\d+)?分?")
 
 
-def read_identity(tokens: Sequence[Token], at: int) -> tuple[list[Cells], int]:
+def identity_rows(tokens: Sequence[Token], at: int) -> tuple[list[RowWords], int]:
     """Read labels and values up to the first block (基本信息): 项目名称 …, 主管部门 …."""
-    rows: list[Cells] = []
+    rows: list[RowWords] = []
     while at < len(tokens):
         if longest_label(tokens, at, CORNERS) or find_header(tokens, at, at + 1) is not None:
             break
@@ -98,12 +98,12 @@ def _is_cut_label(tokens: Sequence[Token], at: int) -> bool:
     return CORNERS.may_open("".join(token.text for token in tokens[at:]))
 
 
-def read_funding(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Cells], int]:
+def funding_rows(tokens: Sequence[Token], at: int, end: int) -> tuple[list[RowWords], int]:
     """Read the funds block (资金) whose corner label starts at `at`."""
     corner = longest_label(tokens, at, CORNERS)
     if corner is None or corner[1] != "funding":
         return [], at
-    header: Cells = [list(tokens[at : corner[0]]), []]
+    header: RowWords = [list(tokens[at : corner[0]]), []]
     at = corner[0]
     while (label := longest_label(tokens[:end], at, FUNDING_HEADERS)) is not None:
         words = list(tokens[at : label[0]])
@@ -117,7 +117,7 @@ def read_funding(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Cells
         source_end = _source_end(tokens, at, end)
         if source_end is None:
             break
-        row: Cells = [[], list(tokens[at:source_end])]
+        row: RowWords = [[], list(tokens[at:source_end])]
         at = source_end
         while at < end and _is_amount(tokens[at].text):
             row.append([tokens[at]])
@@ -140,12 +140,12 @@ def _source_end(tokens: Sequence[Token], at: int, end: int) -> int | None:
     return None
 
 
-def read_goals(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Cells], int]:
+def goal_rows(tokens: Sequence[Token], at: int, end: int) -> tuple[list[RowWords], int]:
     """Read the goals block (年度总体目标) whose corner label starts at `at`."""
     corner = longest_label(tokens, at, CORNERS)
     if corner is None or corner[1] != "goals" or at >= end:
         return [], at
-    header: Cells = [list(tokens[at : corner[0]])]
+    header: RowWords = [list(tokens[at : corner[0]])]
     at = corner[0]
     while (label := longest_label(tokens[:end], at, GOAL_HEADERS)) is not None:
         header.append(list(tokens[at : label[0]]))
@@ -192,9 +192,9 @@ def corner_before(tokens: Sequence[Token], header: int) -> int:
     return header
 
 
-def read_indicators(
+def indicator_rows(
     corner: Sequence[Token], tokens: Sequence[Token], *, complete: bool
-) -> list[Cells]:
+) -> list[RowWords]:
     """Read the words of the block (指标): its headers and the indicator rows after them.
 
     `corner` are the words of a corner label that stands before the headers.
@@ -213,7 +213,7 @@ def read_indicators(
         headers[field] = list(tokens[at : label[0]])
         at = label[0]
     rows = read_rows(tokens[at:], headers, complete=complete)
-    head: Cells = [list(corner), *headers.values()]
+    head: RowWords = [list(corner), *headers.values()]
     return [head, *(_cells(row, list(headers)) for row in rows)]
 
 
@@ -227,13 +227,13 @@ def _unknown_header(tokens: Sequence[Token], at: int, end: int) -> int | None:
     return None
 
 
-def _cells(row: Row, fields: Sequence[str]) -> Cells:
+def _cells(row: WrappedRow, fields: Sequence[str]) -> RowWords:
     """Return a row's cells in the order of the columns, the corner label's first.
 
     A figure that is missing leaves no cell behind: whether it was blank, and which of two figures
     it is, cannot be told from the words.
     """
-    cells: Cells = [row.cells.get("corner", [])]
+    cells: RowWords = [row.cells.get("corner", [])]
     for field in fields:
         words = row.cells.get(field, [])
         if words or field in ("level1", "level2", "deviation_reason", "evidence"):
@@ -241,10 +241,10 @@ def _cells(row: Row, fields: Sequence[str]) -> Cells:
     return cells
 
 
-def read_total(tokens: Sequence[Token], at: int) -> tuple[Cells, int]:
+def total_row(tokens: Sequence[Token], at: int) -> tuple[RowWords, int]:
     """Read the total row (总分行) at `at`: ``总分 100 92 分``, and a grade where there is one."""
     end = line_end(tokens, at)
-    cells: Cells = [[tokens[at]]]
+    cells: RowWords = [[tokens[at]]]
     for token in tokens[at + 1 : end]:
         if token.text == "分" and len(cells) > 1:
             cells[-1].append(token)

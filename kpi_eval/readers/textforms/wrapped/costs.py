@@ -29,7 +29,7 @@ __all__ = [
     "KIND_OF",
     "ROW_IN_LINE",
     "SKIPPING",
-    "Kind",
+    "ColumnKind",
     "continuing",
     "leaving",
     "opening",
@@ -37,9 +37,11 @@ __all__ = [
 ]
 
 # The last, "rest", holds more of a row's name, carried over to the top of the next page.
-Kind = Literal["label", "free-label", "name", "value", "number", "rate", "text", "prose", "rest"]
+ColumnKind = Literal[
+    "label", "free-label", "name", "value", "number", "rate", "text", "prose", "rest"
+]
 
-KIND_OF: dict[str, Kind] = {
+KIND_OF: dict[str, ColumnKind] = {
     "corner": "label",
     "level1": "label",
     "level2": "label",
@@ -55,7 +57,7 @@ KIND_OF: dict[str, Kind] = {
 
 _NEVER = 9.0
 # A column left blank: labels are merged, a reason is given only where one is due.
-SKIPPING: dict[Kind, float] = {
+SKIPPING: dict[ColumnKind, float] = {
     "label": 0.0, "free-label": 0.0, "name": 12.0, "value": 6.0, "number": 6.0, "rate": 6.0,
     "text": 3.0, "prose": 0.0, "rest": 0.0,
 }  # fmt: skip
@@ -78,7 +80,7 @@ _LABEL_END = "标度能"
 _DAY = 2
 
 
-def opening(kind: Kind, token: Token, label: int) -> float:
+def opening(kind: ColumnKind, token: Token, label: int) -> float:
     """Return the cost of a word as the first of a cell (首词) and of the border before it."""
     if kind == "label":
         return 0.0
@@ -112,7 +114,7 @@ def _opening_free_label(token: Token, label: int) -> float:
     return 2.0
 
 
-_OPENING: dict[Kind, Callable[[Token, int], float]] = {
+_OPENING: dict[ColumnKind, Callable[[Token, int], float]] = {
     "free-label": _opening_free_label,
     "name": _opening_name,
     "value": lambda token, _: 0.0 if opens_comparison(token.text) else 0.5,
@@ -129,7 +131,7 @@ def _over_label(label: int) -> float:
     return 0.0 if not label else 2.0 if label <= _SHORT_LABEL else 4.0
 
 
-def continuing(kind: Kind, before: Token, token: Token, label: int) -> float:
+def continuing(kind: ColumnKind, before: Token, token: Token, label: int) -> float:
     """Return the cost of a word as one more of the cell of the word before it (续词)."""
     if kind in ("number", "rate", "label"):
         return _NEVER
@@ -200,7 +202,7 @@ def _blank_within(before: str, after: str) -> float:
     return 3.0
 
 
-def leaving(kind: Kind, before: Token, token: Token | None, *, known_width: bool) -> float:
+def leaving(kind: ColumnKind, before: Token, token: Token | None, *, known_width: bool) -> float:
     """Return the cost of ending a cell after `before` (离开), `token` being the next word.
 
     A reason ends with its sentence; where the width of its column is known, that tells as well.

@@ -19,7 +19,7 @@ from kpi_eval.readers.textforms.wrapped.costs import (
     KIND_OF,
     ROW_IN_LINE,
     SKIPPING,
-    Kind,
+    ColumnKind,
     continuing,
     leaving,
     opening,
@@ -31,7 +31,7 @@ from kpi_eval.readers.vocabulary import ROW_LABELS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Row", "read_rows"]
+__all__ = ["WrappedRow", "read_rows"]
 
 # A block that ends without its total row may end in the middle of a row.
 _CUT_ROW = 3.0
@@ -39,7 +39,7 @@ _COLUMNS_OF: dict[str, tuple[str, ...]] = {"either": ("level1", "level2")}
 
 
 @attrs.frozen
-class Row:
+class WrappedRow:
     """A row as words by column (一行); `rest` is more of its name, from the top of a page."""
 
     cells: dict[str, list[Token]] = attrs.field(factory=dict)
@@ -49,7 +49,7 @@ class Row:
 @attrs.frozen
 class _Column:
     field: str
-    kind: Kind
+    kind: ColumnKind
     skips: float  # cost of leaving every column before it blank
 
 
@@ -66,7 +66,7 @@ class _Way:
 
 def read_rows(
     tokens: Sequence[Token], headers: dict[str, list[Token]], *, complete: bool
-) -> list[Row]:
+) -> list[WrappedRow]:
     """Return the rows that the words of an indicator block make up.
 
     `headers` are the words of the headers by field, in printed order; `complete` tells that the
@@ -88,7 +88,7 @@ def read_rows(
 
 
 def _columns(fields: Sequence[str]) -> list[_Column]:
-    named: list[tuple[str, Kind]] = [("corner", "label")]
+    named: list[tuple[str, ColumnKind]] = [("corner", "label")]
     for field in fields:
         if field == "level2" and "level1" in fields:
             # A level-1 label that the vocabulary lacks, known by the level-2 label after it.
@@ -99,7 +99,9 @@ def _columns(fields: Sequence[str]) -> list[_Column]:
     return [_Column(field, kind, skip) for (field, kind), skip in zip(named, skips, strict=False)]
 
 
-def _widths(rows: Sequence[Row], header: Sequence[Token], *, complete: bool) -> dict[str, int]:
+def _widths(
+    rows: Sequence[WrappedRow], header: Sequence[Token], *, complete: bool
+) -> dict[str, int]:
     """Return the widths of the columns of names and of reasons (列宽), if both are certain.
 
     A name is certain behind a label, a reason before one or before the total row; the header of
@@ -115,7 +117,7 @@ def _widths(rows: Sequence[Row], header: Sequence[Token], *, complete: bool) -> 
     return {"name": name, "deviation_reason": reason} if name and reason else {}
 
 
-def _is_labelled(row: Row) -> bool:
+def _is_labelled(row: WrappedRow) -> bool:
     return bool(row.cells.get("level1") or row.cells.get("level2"))
 
 
@@ -158,7 +160,7 @@ class _Search:
         )
         self.ways: list[dict[int, _Way]] = [{} for _ in range(len(tokens) + 1)]
 
-    def rows(self, *, complete: bool) -> list[Row]:
+    def rows(self, *, complete: bool) -> list[WrappedRow]:
         """Return the rows of the cheapest way."""
         steps: list[_Way] = []
         way = self._cheapest(complete=complete)
@@ -248,12 +250,14 @@ class _Search:
             self.ways[at][way.column] = way
 
 
-def _rows(tokens: Sequence[Token], columns: Sequence[_Column], steps: list[_Way]) -> list[Row]:
-    rows: list[Row] = []
+def _rows(
+    tokens: Sequence[Token], columns: Sequence[_Column], steps: list[_Way]
+) -> list[WrappedRow]:
+    rows: list[WrappedRow] = []
     ends = [*(after.start for _, after in pairwise(steps)), len(tokens)]
     for step, end in zip(steps, ends, strict=True):
         if step.opens == "row":
-            rows.append(Row())
+            rows.append(WrappedRow())
         column = columns[step.column]
         words = tokens[step.start : end]
         if column.kind == "rest":

@@ -1,0 +1,88 @@
+"""Every sentence for people stands in `kpi_eval/messages/` (语句只在语句库)."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import kpi_eval
+from kpi_eval import messages
+from kpi_eval.messages import commands, labels
+
+LIBRARY = Path(kpi_eval.__file__).parent
+
+# Rooms whose Chinese is no sentence of the library's. What they hold is looked for in documents,
+# drawn as documents have it, or cited from them.
+WORDS = {
+    "model/": "words, signs and units of cells",
+    "readers/": "labels and headers, formats of spreadsheets, and the nouns of a refusal (`what`)",
+    "checks/families/": "title, source and examples of each code, and words of rows",
+    "scoring/policies/": "titles, citations and examples",
+    "scoring/rules/": "examples",
+    "scoring/no_policy.py": "titles and citations",
+    "scoring/policy.py": "the names and meanings of parameters, in their fields",
+    "scoring/parameters.py": "the citation of a parameter without one",
+    "testing/": "rows as tables have them",
+}
+# Modules of these rooms that speak all the same.
+SPEAK = ("model/display.py", "model/location.py")
+# Words of documents in a module that speaks.
+LOOKED_FOR = {"scoring/completion.py": {"A级", "星级"}}
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_TERM = re.compile(r"\([\u4e00-\u9fff]+\)")  # beside the English word, in an error's text
+# A clause, then a sign that ends it: no regular expression, no label.
+_SENTENCE = re.compile(r"[\u4e00-\u9fff]{2,}[^\[\]()|]*[，；][^\[\]()|]*[\u4e00-\u9fff]{2,}|。$")
+
+
+def _texts(path: Path) -> set[str]:
+    """The texts of a module, without docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    }
+
+
+def _modules() -> dict[str, Path]:
+    paths = {path.relative_to(LIBRARY).as_posix(): path for path in LIBRARY.rglob("*.py")}
+    return {name: path for name, path in paths.items() if not name.startswith("messages/")}
+
+
+def _speaks(name: str) -> bool:
+    return name in SPEAK or not name.startswith(tuple(WORDS))
+
+
+@pytest.mark.parametrize("name", sorted(filter(_speaks, _modules())))
+def test_what_is_shown_is_said_by_key(name):
+    """A module that speaks to people holds no Chinese: it renders a key of the catalogue."""
+    texts = _texts(_modules()[name]) - LOOKED_FOR.get(name, set())
+    found = sorted(text for text in texts if _HAN.search(_TERM.sub("", text)))
+    assert not found, f"move them to kpi_eval/messages/ and render them by key: {found}"
+
+
+@pytest.mark.parametrize("name", ["model/", "readers/"])
+def test_rooms_of_words_hold_no_sentence(name):
+    """What a reader or the model has to say is a code with arguments, told by the catalogue."""
+    for module, path in _modules().items():
+        if module.startswith(name):
+            found = [text for text in _texts(path) if _SENTENCE.search(text)]
+            assert not found, f"{module}: move them to kpi_eval/messages/: {found}"
+
+
+@pytest.mark.parametrize("family", [commands, labels])
+def test_every_label_is_used(family):
+    """A sentence of the command line, or a label, that nothing renders goes."""
+    prefix = {commands: "command", labels: "label"}[family]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in _modules().values())
+    keys = [key.removeprefix(f"{prefix}.") for key in messages.keys() if key.startswith(prefix)]  # noqa: SIM118
+    assert set(keys) == set(family.SENTENCES)
+    assert [key for key in keys if f'"{key}"' not in source and f".{key}" not in source] == []
