@@ -20,6 +20,7 @@ from kpi_eval.scoring.execution import score_execution
 from kpi_eval.scoring.policies import policy_of
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.score import Score, score_indicator
+from kpi_eval.scoring.scorecard import is_finished
 from kpi_eval.testing.cases import ROW_KINDS, Case, RowKind, cases, costs, qualities, quantities
 from kpi_eval.testing.cells import numbers
 from kpi_eval.testing.printing import Style, print_column, print_number, print_rate
@@ -116,7 +117,8 @@ def evaluations(  # noqa: PLR0913 - each asks for another kind of table
     ]
     # As shown: a cost that a policy is silent on, or only assumes full, shows its target met.
     shown = [row.score.indicator for row in rows[len(drawn) :]]
-    funding = draw(_funds(form, shown))
+    finished = is_finished(row.score for row in rows)
+    funding = draw(_funds(form, shown, finished=finished))
     printed = _printed(rows, style)
     located = tuple(
         attrs.evolve(row, location=Location(table=table, row=number))
@@ -127,11 +129,17 @@ def evaluations(  # noqa: PLR0913 - each asks for another kind of table
     unspent = _spent(funding) < _MENTION
     return Evaluation(
         f"项目{table}", kind=kind, indicators=located, funding=funding, year=2024,
+        department=_department(form.policy),
         goals=_UNSPENT if unspent else _SPENT,
         printed_weight_sum=None if unit_table else "100",
         printed_total=None if unit_table or text is None else f"{text}分",
         location=Location(table=table),
     )  # fmt: skip
+
+
+def _department(policy: Policy) -> str | None:
+    """A convention that follows another is found where its place is named."""
+    return f"{policy.places[0]}某局" if policy.follows and policy.places else None
 
 
 def _spent(funding: Funding) -> Fraction:
@@ -245,7 +253,9 @@ def _explained(row: _DrawnRow) -> bool:
 
 
 @st.composite
-def _funds(draw: st.DrawFn, form: _DrawnForm, spent: Sequence[Indicator]) -> Funding:
+def _funds(
+    draw: st.DrawFn, form: _DrawnForm, spent: Sequence[Indicator], *, finished: bool
+) -> Funding:
     """Two sources that add up; cost rows cover the funds where there are any."""
     if spent:
         budget = sum((_cost(row.target.text) for row in spent), Decimal(0))
@@ -266,7 +276,9 @@ def _funds(draw: st.DrawFn, form: _DrawnForm, spent: Sequence[Indicator]) -> Fun
             _source("其他资金", parts),
         ),
     )  # fmt: skip
-    score = score_execution(funding, form.policy, unit_table=form.unit_table)
+    score = score_execution(
+        funding, form.policy, unit_table=form.unit_table, finished=finished
+    )
     rate, points, strip = score.rate, score.points, form.style.strip_funds
     return attrs.evolve(
         funding,

@@ -20,6 +20,8 @@ GRADE, SATISFACTION = "按评判等级赋分", "满意度赋分"
 ALL_RULES = tuple(RULE_NAMES[rule] for rule in ROW_RULES)
 # For what holds under every convention; what was typed from documents names its own policies.
 ALL_POLICIES = tuple(ke.policies)
+# Those that follow no other: the candidates for a document that names no place.
+OF_THEIR_OWN = tuple(one for one, policy in ke.policies.items() if not policy.follows)
 # For a property that draws and audits whole tables under each policy: a third of the examples.
 on_tables = settings(max_examples=settings().max_examples // 3)
 

@@ -62,7 +62,7 @@ def test_by_the_quotient(policy, limit, excess):
     assert ("reverse" in score.assumed) == (policy == "mof-2020")
 
 
-@pytest.mark.parametrize("policy", ALL_POLICIES)
+@pytest.mark.parametrize("policy", [*having(reverse="linear"), *having(reverse="ratio")])
 @given(limit=LIMIT, one=st.integers(0, 30_000), other=st.integers(0, 30_000))
 def test_exceeding_a_limit_never_pays(policy, limit, one, other):
     """超过上限越多，得分不增，且不高于恰在上限时。
@@ -159,7 +159,7 @@ def test_spending_more_never_pays(policy, limit, one, other, of, labels):
     """
     less, more = sorted((one, other))
     found = [scored(policy, f"{limit}{of}", f"{spent}{of}", **labels) for spent in (less, more)]
-    assert found[0].points >= found[1].points
+    assert (found[0].points or 0) >= (found[1].points or 0)
     for spent, score in zip((less, more), found, strict=True):
         same = scored(policy, f"<={limit}{of}", f"{spent}{of}", **labels)
         assert (score.rate, score.points, score.completion.met) == (

@@ -16,7 +16,7 @@ import pytest
 import kpi_eval as ke
 from kpi_eval.messages import findings as sentences
 from kpi_eval.model.document import Document
-from tests.spec.rows import ALL_POLICIES, GRADE, PROPORTIONAL, codes, row, table
+from tests.spec.rows import ALL_POLICIES, GRADE, OF_THEIR_OWN, PROPORTIONAL, codes, row, table
 
 SATISFIED = {"level1": "满意度指标"}
 
@@ -478,7 +478,7 @@ def test_the_record_is_version_2():
     assert record["prose"] is None
     one = next(t for t in record["evaluations"] if t["kind"] == "project")
     assert one["policy"]["how"] in ("auto", "default")
-    assert set(ALL_POLICIES) <= set(one["policy"]["candidates"])
+    assert set(OF_THEIR_OWN) <= set(one["policy"]["candidates"])
     assert (one["diagnosis"], one["plan"]) == (None, None)
     assert any(finding["caused_by"] for finding in one["findings"])
     figures = [one["total"], one["weight_sum"], one["grade"], one["funding"]["rate"]]
@@ -598,5 +598,5 @@ def test_candidates_may_be_named_by_id_or_given():
     one = document(row("5次", "5次", weight="100", printed_score="100"))
     for given in ([own], ["mof-2016", own], []):
         choice = ke.audit(one, candidates=given).tables[0].choice
-        assert len(choice.candidates) == len(ALL_POLICIES) + (own in given)
+        assert len(choice.candidates) == len(OF_THEIR_OWN) + (own in given)
     assert ke.audit(Document(evaluations=(one,)), "mof-2020").tables[0].choice.how == "given"
