@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kpi_eval.readers import read
+from kpi_eval.readers.decode import decode
 from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.textforms import read_stream
-from tests.readers.filewriters import docx, html, odt, xls, xlsx
+from tests.readers.filewriters import docx, html, odt, plain, xls, xlsx
 from tests.readers.filewriters.forms import Form, form_signs, signs, stream_tables, tables_of
 from tests.readers.filewriters.retype import audited, comparable, prose_of, retyped
 from tests.readers.golden import NAMES, seed_path
@@ -30,6 +31,12 @@ WRITERS: dict[str, Callable[[Form], bytes]] = {
     "xls": xls.write,
     "xlsx": xlsx.write,
 }
+# Plain text that keeps rows and columns and no merges: what is beside and below is blank.
+PLAIN: dict[str, Callable[[Form], bytes]] = {
+    "csv": plain.csv_file,
+    "tsv": plain.tsv_file,
+}
+ALL = WRITERS | PLAIN
 
 
 @lru_cache
@@ -41,12 +48,12 @@ def typed(name: str) -> tuple[Document, Form]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("kind", sorted(WRITERS))
+@pytest.mark.parametrize("kind", sorted(ALL))
 def test_typed_again_it_audits_to_the_same(kind: str, name: str) -> None:
     """Values, figures, verdicts and findings; places, raw texts and problems aside."""
     document, form = typed(name)
-    found = read(WRITERS[kind](form))
-    assert found.format == kind
+    found = read(ALL[kind](form))
+    assert found.format == (kind if kind in WRITERS else "text")
     assert found.problems == ()
     assert found.tables_seen == len(document.evaluations)
     assert [(d.what, d.value) for d in found.declared] == [
@@ -63,4 +70,16 @@ def test_typed_again_every_cell_is_exact(kind: str, name: str) -> None:
     _, form = typed(name)
     stream = stream_of(WRITERS[kind](form))
     assert stream_tables(stream) == tables_of(form)
+    assert signs(stream.texts()) == form_signs(form)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", sorted(PLAIN))
+def test_typed_again_as_plain_text_every_cell_is_exact(kind: str, name: str) -> None:
+    """Rows, columns and texts; a merge is blanks."""
+    _, form = typed(name)
+    text = decode(PLAIN[kind](form)).text
+    assert text is not None
+    stream = read_stream(text)
+    assert stream_tables(stream) == tables_of(plain.flattened(form))
     assert signs(stream.texts()) == form_signs(form)
