@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.textforms import comma_separated, tab_led, tab_separated, wrapped
+from kpi_eval.readers.textforms import barred, comma_separated, tab_led, tab_separated, wrapped
 from kpi_eval.readers.textforms.lines import split_lines
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ __all__ = ["FORMS", "read_stream"]
 _MAX_LINES = 100_000  # of the longest disclosure met: 3,000
 
 # In order of precedence where two forms claim the same number of lines.
-FORMS: tuple[ModuleType, ...] = (tab_separated, tab_led, comma_separated, wrapped)
+FORMS: tuple[ModuleType, ...] = (tab_separated, tab_led, comma_separated, barred, wrapped)
 
 
 def read_stream(text: str) -> Stream:

@@ -30,7 +30,7 @@ def read(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form."""
     found = list(records(lines, "\t"))
     quoted = any("\n" in field for record in found for field in record.fields)
-    builder = StreamBuilder(KEY, breaks_matter=quoted)
+    builder = StreamBuilder(KEY, breaks_matter=quoted, spans_known=None)
     width = 0  # tabs of the last row, 0 outside tables
     blank = False
     for row, record in enumerate(found, start=1):

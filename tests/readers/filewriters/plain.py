@@ -79,7 +79,9 @@ def tsv_file(form: Form) -> bytes:
 
 def markdown(form: Form) -> bytes:
     """A form as Markdown: pipe tables, a line break in a cell as ``<br>``."""
-    return _blocks(form, _pipe_table)
+    return _blocks(
+        [_escaped(b).replace("<br>", "\n") if isinstance(b, str) else b for b in form], _pipe_table
+    )
 
 
 def barred(form: Form) -> bytes:

@@ -34,6 +34,7 @@ WRITERS: dict[str, Callable[[Form], bytes]] = {
 # Plain text that keeps rows and columns and no merges: what is beside and below is blank.
 PLAIN: dict[str, Callable[[Form], bytes]] = {
     "csv": plain.csv_file,
+    "markdown": plain.markdown,
     "tsv": plain.tsv_file,
 }
 ALL = WRITERS | PLAIN

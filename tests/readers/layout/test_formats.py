@@ -35,6 +35,7 @@ WRITERS: dict[str, Callable[[Form], bytes]] = {
 # Plain text: what a merge alone says is not in it.
 PLAIN: dict[str, Callable[[Form], bytes]] = {
     "csv": plain.csv_file,
+    "markdown": plain.markdown,
     "tsv": plain.tsv_file,
 }
 # A label merged over two levels; a score merged over two rows.
