@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 from pathlib import Path, PurePath
@@ -12,6 +13,7 @@ from kpi_eval.model.document import Document
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.decode import decode
 from kpi_eval.readers.formats import name_of, stream_of
+from kpi_eval.readers.frames import unframed
 from kpi_eval.readers.layout import lay_out
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
@@ -34,7 +36,7 @@ __all__ = [
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
 
-_TEXT = "text"
+_TEXT, _PAGE = "text", "html"
 _MAX_BYTES = 512_000_000
 # What a suffix promises, for those suffixes that promise one format.
 _PROMISED: dict[str, frozenset[str]] = {
@@ -104,16 +106,25 @@ def read_path(path: Path) -> bytes:
 
 
 def read_text(text: str, *, name: str | None = None) -> Document:
-    """Read pasted text (读取文本) and every self-evaluation table in it. Raises TypeError only."""
+    """Read pasted text (读取文本) and every self-evaluation table in it. Raises TypeError only.
+
+    The text may be that of a page, or its tags, CSV or Markdown.
+    """
     _require_text(text)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
         return failed(name or "", Problem("empty", "error"), digest)
+    kind = _TEXT
     try:
-        stream = read_stream(text)
+        data = codecs.BOM_UTF8 + text.encode("utf-8", "replace")
+        if sniff(data) == _PAGE:  # a page pasted with its tags
+            kind = _PAGE
+            stream = _stream(data, kind, stream_of)
+        else:
+            stream = read_stream(text)
     except Refusal as refusal:
         return failed(name or "", refusal.problem, digest)
-    return _laid_out(stream, name or "", digest, _TEXT)
+    return _laid_out(stream, name or "", digest, kind)
 
 
 def _require_text(text: object) -> None:
@@ -167,7 +178,7 @@ def _stream(data: bytes, kind: str, stream_of: Callable[[bytes, str], Stream]) -
 
 
 def _laid_out(stream: Stream, name: str, digest: str, kind: str, *more: Problem) -> Document:
-    layout = lay_out(stream)
+    layout = lay_out(unframed(stream))
     problems = (*more, *stream.problems, *layout.problems)
     told = any(problem.severity == "error" for problem in stream.problems)
     if not layout.evaluations and not told:
