@@ -8,6 +8,7 @@ import attrs
 
 from kpi_eval.model.location import Location
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
+from kpi_eval.readers.textforms.covered import filled_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,8 +61,9 @@ class StreamBuilder:
                 spans_known=bool(self._spans_known),
                 location=self._cells[0].location,
             )
-            if self._spans_known is None and len({len(row) for row in grid.rows}) == 1:
-                grid = attrs.evolve(grid, spans_known=True)
+            if self._spans_known is None:
+                even = len({len(row) for row in grid.rows}) == 1
+                grid = attrs.evolve(grid, spans_known=True) if even else _filled_up(grid)
             self._blocks.append(grid)
             self._cells = []
             self._rows = 0
@@ -78,6 +80,11 @@ class StreamBuilder:
             if text.strip():
                 self._blocks.append(Outside(text, Location(line=self._outside_line)))
             self._outside = []
+
+
+def _filled_up(grid: Grid) -> Grid:
+    cells = tuple(cell for row in filled_up(grid.rows) for cell in row)
+    return attrs.evolve(grid, cells=cells)
 
 
 def on_lines(lines: Iterable[int]) -> list[Location]:

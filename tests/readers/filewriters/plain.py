@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.readers.filewriters.forms import FormCell, places, width
@@ -123,3 +124,31 @@ def _escaped(text: str) -> str:
 
 def _inline(text: str) -> str:
     return " ".join(text.split("\n"))
+
+
+def cell_lines(form: Form) -> bytes:
+    """A form as a page flattened to a cell a line, without bars; a blank line ends a row."""
+
+    def lines(table: FormTable) -> list[str]:
+        return [line for row in ragged(table) for line in (*filter(None, map(_inline, row)), "")]
+
+    return _blocks(form, lines)
+
+
+def spaced(form: Form) -> bytes:
+    """A form as a page flattened to rows with blanks between cells, under each other."""
+
+    def lines(table: FormTable) -> list[str]:
+        rows = [[_inline(text) for text in row] for row in flat(table)]
+        widths = [max(map(_shown_width, column)) for column in zip(*rows, strict=True)]
+        return ["  ".join(map(_padded, row, widths)) for row in rows]
+
+    return _blocks(form, lines)
+
+
+def _padded(text: str, size: int) -> str:
+    return text + " " * (size - _shown_width(text))
+
+
+def _shown_width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

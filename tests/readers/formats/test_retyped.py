@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kpi_eval.model.document import Document
+    from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.model.indicator import Indicator
 
 pytestmark = pytest.mark.seeds
 
@@ -36,6 +38,13 @@ PLAIN: dict[str, Callable[[Form], bytes]] = {
     "csv": plain.csv_file,
     "markdown": plain.markdown,
     "tsv": plain.tsv_file,
+}
+# Pages flattened to their cells: a row below a merge is shorter by it, line breaks are blanks.
+FLATTENED: dict[str, Callable[[Form], bytes]] = {
+    "bars": plain.barred,
+    "bars, a cell a line": plain.barred_cells,
+    "a cell a line": plain.cell_lines,
+    "columns under each other": plain.spaced,
 }
 ALL = WRITERS | PLAIN
 
@@ -84,3 +93,37 @@ def test_typed_again_as_plain_text_every_cell_is_exact(kind: str, name: str) -> 
     stream = read_stream(text)
     assert stream_tables(stream) == tables_of(plain.flattened(form))
     assert signs(stream.texts()) == form_signs(form)
+
+
+@pytest.mark.parametrize("name", ["000", "001", "004"])
+@pytest.mark.parametrize("kind", sorted(FLATTENED))
+def test_a_flattened_page_has_the_same_figures_or_says_what_it_lacks(kind: str, name: str) -> None:
+    """Every row that is read is right; a row that is not is a problem with its text."""
+    document, form = typed(name)
+    found = read(FLATTENED[kind](form))
+    assert found.format == "text"
+    lacking = [problem for problem in found.problems if problem.code == "row-short"]
+    assert len(found.problems) == len(lacking)
+    for got, wanted in zip(found.evaluations, document.evaluations, strict=True):
+        rows = {row.name: figures(row) for row in wanted.indicators}
+        assert all(rows[row.name] == figures(row) for row in got.indicators)
+        assert sum_of(got) == sum_of(wanted)
+    read_rows = sum(len(e.indicators) for e in found.evaluations)
+    assert read_rows + len(lacking) >= sum(len(e.indicators) for e in document.evaluations)
+    assert len(lacking) <= (MOST_LACKING if kind == "a cell a line" else 0)
+
+
+# Where blank cells leave nothing, a row of words alone may stand in several ways.
+MOST_LACKING = 8
+
+
+def figures(row: Indicator) -> tuple[object, ...]:
+    return row.target, row.actual, row.weight, row.printed_rate, row.printed_score
+
+
+def sum_of(evaluation: Evaluation) -> tuple[object, ...]:
+    funds = evaluation.funding
+    return (
+        evaluation.name, evaluation.printed_weight_sum, evaluation.printed_total,
+        funds and (funds.initial, funds.budget, funds.executed, funds.printed_score, funds.rows),
+    )  # fmt: skip
