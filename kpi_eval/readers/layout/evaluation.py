@@ -19,7 +19,7 @@ from kpi_eval.readers.layout.labels import corner, role_of
 from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import CONTENT
 from kpi_eval.readers.layout.totals import Total, read_total
-from kpi_eval.readers.layout.whereabouts import cells_of, label_over
+from kpi_eval.readers.layout.whereabouts import cells_of, label_of, label_over
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GRADES, IDENTITY
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["read_table"]
+
+_SUMMED = {"weight_sum": "weight", "total": "printed_score"}  # the column that each sums up
 
 
 def read_table(
@@ -105,7 +107,11 @@ def _places(
         for field, place in who.items()
         if field in ("printed_total", "printed_grade")
     }
-    return found | {name: (cell, label_over(columns, cell)) for name, cell in total.cells.items()}
+    return found | {
+        # The cells of a total row are merged: which column they end, what they are tells.
+        name: (cell, label_of(columns, _SUMMED.get(name, "")) or label_over(columns, cell))
+        for name, cell in total.cells.items()
+    }
 
 
 def _grade(text: str) -> str | None:

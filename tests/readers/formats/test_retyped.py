@@ -13,7 +13,7 @@ from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.textforms import read_stream
 from tests.readers.filewriters import docx, html, odt, plain, xls, xlsx
 from tests.readers.filewriters.forms import Form, form_signs, signs, stream_tables, tables_of
-from tests.readers.filewriters.retype import audited, comparable, prose_of, retyped
+from tests.readers.filewriters.retype import audited, columns_of, comparable, prose_of, retyped
 from tests.readers.golden import NAMES, seed_path
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ def typed(name: str) -> tuple[Document, Form]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", sorted(ALL))
 def test_typed_again_it_audits_to_the_same(kind: str, name: str) -> None:
-    """Values, figures, verdicts and findings; places, raw texts and problems aside."""
+    """Values, figures, verdicts and findings; places, raw texts and problems aside.
+
+    Every figure has its cell, and a cell its column, which is the same in every format.
+    """
     document, form = typed(name)
     found = read(ALL[kind](form))
     assert found.format == (kind if kind in WRITERS else "text")
@@ -72,6 +75,7 @@ def test_typed_again_it_audits_to_the_same(kind: str, name: str) -> None:
     for got, wanted in zip(found.evaluations, document.evaluations, strict=True):
         assert comparable(got) == comparable(wanted)
     assert audited(found) == audited(document)
+    assert columns_of(found) == columns_of(document)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -108,6 +112,7 @@ def test_a_flattened_page_has_the_same_figures_or_says_what_it_lacks(kind: str, 
         rows = {row.name: figures(row) for row in wanted.indicators}
         assert all(rows[row.name] == figures(row) for row in got.indicators)
         assert sum_of(got) == sum_of(wanted)
+    assert set(columns_of(found).values()) == set(columns_of(document).values())
     read_rows = sum(len(e.indicators) for e in found.evaluations)
     assert read_rows + len(lacking) >= sum(len(e.indicators) for e in document.evaluations)
     assert len(lacking) <= (MOST_LACKING if kind == "a cell a line" else 0)
