@@ -128,7 +128,8 @@ def _complaint(result: Audit) -> str:
     unread = [str(finding) for finding in result.findings if finding.code.endswith("-unreadable")]
     said = [*problems, *unread]
     more = f"（共{len(said)}处）" if len(said) > 1 else ""
-    return f"{result.document.source}：{said[0].rstrip('。') if said else '没有表格'}{more}"
+    first = said[0].rstrip("。") if said else Problem("no-table", "error").message
+    return f"{result.document.source}：{first}{more}"
 
 
 def _score(options: Namespace) -> Outcome:

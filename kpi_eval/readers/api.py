@@ -14,6 +14,7 @@ from kpi_eval.model.location import Problem
 from kpi_eval.readers.decode import decode
 from kpi_eval.readers.formats import name_of, stream_of
 from kpi_eval.readers.frames import unframed
+from kpi_eval.readers.instead import no_table
 from kpi_eval.readers.layout import lay_out
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.sniff import sniff
@@ -152,6 +153,9 @@ def read_document(
     try:
         stream = _stream(data, kind, stream_of)
     except Refusal as refusal:
+        if kind == _TEXT and misnamed:  # what the suffix promises, beyond recognition
+            what = f"内容不是有效的{name_of(_promised(name))}"
+            return failed(name, Refusal("damaged", what=what).problem, digest)
         return failed(name, refusal.problem, digest, *misnamed)
     return _laid_out(stream, name, digest, kind, *misnamed)
 
@@ -178,11 +182,12 @@ def _stream(data: bytes, kind: str, stream_of: Callable[[bytes, str], Stream]) -
 
 
 def _laid_out(stream: Stream, name: str, digest: str, kind: str, *more: Problem) -> Document:
-    layout = lay_out(unframed(stream))
+    stream = unframed(stream)
+    layout = lay_out(stream)
     problems = (*more, *stream.problems, *layout.problems)
     told = any(problem.severity == "error" for problem in stream.problems)
     if not layout.evaluations and not told:
-        problems = (*problems, Problem("no-table", "error"))
+        problems = (*problems, no_table(stream))
     return Document(
         source=name,
         evaluations=layout.evaluations,
@@ -193,6 +198,11 @@ def _laid_out(stream: Stream, name: str, digest: str, kind: str, *more: Problem)
         tables_seen=layout.tables_seen,
         tables_skipped=layout.tables_skipped,
     )
+
+
+def _promised(name: str) -> str:
+    """Return a format that a name promises, "" if it promises none (后缀对应的格式)."""
+    return min(_PROMISED.get(PurePath(name).suffix.lower(), ("",)))
 
 
 def _misnamed(name: str, kind: str) -> tuple[Problem, ...]:
