@@ -11,13 +11,11 @@ from typing import IO, TYPE_CHECKING
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.model.document import Document
 from kpi_eval.model.location import Problem
-from kpi_eval.readers.decode import decode
-from kpi_eval.readers.formats import name_of, stream_of
+from kpi_eval.readers.formats import name_of, promised, sniff, stream_of
 from kpi_eval.readers.frames import unframed
 from kpi_eval.readers.instead import no_table
 from kpi_eval.readers.layout import lay_out
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.sniff import sniff
 from kpi_eval.readers.textforms import read_stream
 
 if TYPE_CHECKING:
@@ -39,22 +37,6 @@ Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | I
 
 _TEXT, _PAGE = "text", "html"
 _MAX_BYTES = 512_000_000
-# What a suffix promises, for those suffixes that promise one format.
-_PROMISED: dict[str, frozenset[str]] = {
-    ".docx": frozenset(("docx",)),
-    ".docm": frozenset(("docx",)),
-    ".doc": frozenset(("doc", "wps")),
-    ".wps": frozenset(("doc", "wps")),
-    ".odt": frozenset(("odt",)),
-    ".xlsx": frozenset(("xlsx",)),
-    ".xlsm": frozenset(("xlsx",)),
-    ".xls": frozenset(("xls",)),
-    ".et": frozenset(("xls",)),
-    ".pdf": frozenset(("pdf",)),
-    ".htm": frozenset(("html",)),
-    ".html": frozenset(("html",)),
-    ".txt": frozenset((_TEXT,)),
-}
 
 
 def read(source: Source, *, name: str | None = None) -> Document:
@@ -154,7 +136,8 @@ def read_document(
         stream = _stream(data, kind, stream_of)
     except Refusal as refusal:
         if kind == _TEXT and misnamed:  # what the suffix promises, beyond recognition
-            what = f"内容不是有效的{name_of(_promised(name))}"
+            wanted = promised(PurePath(name).suffix.lower())[0]
+            what = f"内容不是有效的{name_of(wanted)}"
             return failed(name, Refusal("damaged", what=what).problem, digest)
         return failed(name, refusal.problem, digest, *misnamed)
     return _laid_out(stream, name, digest, kind, *misnamed)
@@ -167,11 +150,6 @@ def failed(name: str, problem: Problem, digest: str = "", *more: Problem) -> Doc
 
 def _stream(data: bytes, kind: str, stream_of: Callable[[bytes, str], Stream]) -> Stream:
     """Return the stream of a source; whatever goes wrong in a reader is a Refusal."""
-    if kind == _TEXT:
-        decoded = decode(data)
-        if decoded.text is None:
-            raise Refusal(decoded.problem, **decoded.arguments)
-        return read_stream(decoded.text)
     try:  # bad data never raises out of `read`
         return stream_of(data, kind)
     except (Refusal, MissingExtraError):
@@ -200,16 +178,11 @@ def _laid_out(stream: Stream, name: str, digest: str, kind: str, *more: Problem)
     )
 
 
-def _promised(name: str) -> str:
-    """Return a format that a name promises, "" if it promises none (后缀对应的格式)."""
-    return min(_PROMISED.get(PurePath(name).suffix.lower(), ("",)))
-
-
 def _misnamed(name: str, kind: str) -> tuple[Problem, ...]:
     """Return the remark that a suffix lies, if it does; a plain text may be called anything."""
     suffix = PurePath(name).suffix.lower()
-    promised = _PROMISED.get(suffix)
-    if promised is None or kind in promised or kind in ("empty", "encrypted"):
+    wanted = promised(suffix)
+    if not wanted or kind in wanted or kind in ("empty", "encrypted"):
         return ()
     why = {"suffix": suffix, "format": name_of(kind)}
     return (Problem("misnamed", "info", arguments=why),)
