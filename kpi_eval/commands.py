@@ -131,7 +131,7 @@ def _complaint(result: Audit) -> str:
     unread = [str(finding) for finding in result.findings if finding.code.endswith("-unreadable")]
     said = [*problems, *unread]
     more = render("command.several", count=len(said)) if len(said) > 1 else ""
-    first = said[0].rstrip("。") if said else render("command.no-table")
+    first = said[0].rstrip("。") if said else Problem("no-table", "error").message
     return f"{result.document.source}：{first}{more}"
 
 

@@ -38,6 +38,11 @@ _UNREADABLE = frozenset({"figure-unreadable", "weight-unreadable"})
 _CUT = frozenset({"table-truncated", "row-short", "row-unrecognised"})
 
 
+def _is_loss(problem: Problem) -> bool:
+    """Tell whether a problem says that something was lost, and not only seen (是否有缺失)."""
+    return problem.code in _CUT and problem.severity != "info"
+
+
 @attrs.frozen
 class Coverage:
     """How many figures were printed and what became of them (核查覆盖).
@@ -127,7 +132,7 @@ class Audit:
         """Tell whether something could not be read, or no table was found (有无未能识读的内容)."""
         return (
             not self.tables
-            or any(p.severity == "error" or p.code in _CUT for p in self.problems)
+            or any(p.severity == "error" or _is_loss(p) for p in self.problems)
             or any(finding.code in _UNREADABLE for finding in self.findings)
         )
 

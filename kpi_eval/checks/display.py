@@ -10,6 +10,7 @@ from kpi_eval.checks.summary import (
     figure_grid,
     headline,
     policy_sentence,
+    problem_sentences,
     table_title,
     unchecked_sentences,
 )
@@ -44,8 +45,8 @@ def audit_html(audit: Audit) -> str:
 
 
 def _problems(audit: Audit) -> str:
-    shown = [problem for problem in audit.problems if problem.code != "column-unassigned"]
-    return _listed("problem", ((p.severity, str(p), p.code) for p in shown)) if shown else ""
+    shown = problem_sentences(audit)
+    return _listed("problem", shown) if shown else ""
 
 
 def _findings(audit: Audit) -> str:

@@ -17,18 +17,19 @@ from kpi_eval.scoring.policy import parameter_name
 from kpi_eval.scoring.steps import reason_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kpi_eval.checks.audit import Audit, Coverage, TableAudit
     from kpi_eval.checks.figure import Figure
     from kpi_eval.checks.selection import Choice
     from kpi_eval.model.document import SkippedTable
+    from kpi_eval.model.location import Problem, Severity
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
     "SEVERITIES", "FigureGrid", "coverage_sentence", "figure_grid", "headline", "policy_sentence",
-    "table_title", "unchecked_sentences",
+    "problem_sentences", "table_title", "unchecked_sentences",
 ]  # fmt: skip
 
 Tone = Literal["wrong", "warn", "muted", ""]
@@ -37,6 +38,7 @@ SEVERITIES: Final = ("error", "warning", "info")
 _NOTHING: Final = "—"
 _LONGEST_NAME: Final = 80
 _MOST_PLACES: Final = 12
+_FIRST_PLACES: Final = 5
 _HEADERS: Final = ("row", "name", "target", "actual", "weight", "rate", "score", "verdict")
 
 
@@ -71,7 +73,33 @@ def headline(audit: Audit) -> str:
 def _nothing_read(audit: Audit) -> str:
     """Say why there is no table: what kept it from being looked for, or that none is there."""
     wrong = [p for p in audit.problems if p.severity == "error" and p.code != "no-table"]
-    return _say("nothing-read", why=wrong[0].message) if wrong else _say("nothing-found")
+    if wrong:
+        return _say("nothing-read", why=wrong[0].message)
+    said = (p.arguments.get("found", "") for p in audit.problems if p.code == "no-table")
+    return _say("nothing-found", found=next(said, ""))
+
+
+def problem_sentences(audit: Audit) -> list[tuple[Severity, str, str]]:
+    """Return the problems of reading by kind (读取问题), each as severity, sentence and code.
+
+    Those of one kind are one sentence, the first one's, with their count and the first places.
+    """
+    kinds: dict[tuple[Severity, str], list[Problem]] = {}
+    for problem in audit.problems:
+        if problem.code != "column-unassigned":
+            kinds.setdefault((problem.severity, problem.code), []).append(problem)
+    return [(severity, _alike(alike), code) for (severity, code), alike in kinds.items()]
+
+
+def _alike(problems: Sequence[Problem]) -> str:
+    """Return what several problems of one kind say, as one sentence."""
+    first = str(problems[0])
+    if len(problems) == 1:
+        return first
+    named = list(dict.fromkeys(filter(None, (str(problem.location) for problem in problems))))
+    places = "、".join(named[:_FIRST_PLACES]) or _NOTHING
+    places += _say("and-more") if len(named) > _FIRST_PLACES else ""
+    return first + render("clause.alike", count=len(problems), places=places)
 
 
 def table_title(table: TableAudit, place: int) -> str:

@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    # of a document without a table that is read
+    "found-text": (
+        "：只有文字，没有表格；请提供带表格的文件，或把表格另存为 Word、Excel、CSV 后重试"
+    ),
+    "found-tables": (
+        "：共有{count}张表，都没有绩效指标的表头（如三级指标、年度指标值、分值、得分）；"
+        "请核对是否选对了文件"
+    ),
+    "found-near": "：共有{count}张表，最接近的一张认出了表头「{known}」",
+    "found-unknown": "，不认识「{unknown}」",
+    "found-lacking": "，与{form}相比缺少{lacking}；请核对表头的写法，或在表前写明表名",
+    "found-whole": "，与{form}相同，但看不出是谁的表；请在表前写明表名，或写明项目（单位）名称",
+    "form-self-evaluation": "绩效自评表",
+    "form-plan": "绩效目标表",
+    "alike": "（同类问题共{count}处：{places}）",
     # of a score
     "values": "目标值「{target}」、业绩值「{actual}」",
     "rate-due": "，完成率{expected}",

@@ -8,7 +8,7 @@ _HEADLINE = {
         "未能核实{not_checkable}"
     ),
     "plans-too": "；另有{plans}张绩效目标表（事前），只核查其形式",
-    "nothing-found": "没有找到绩效自评表或绩效目标表，未核对任何得分",
+    "nothing-found": "没有找到绩效自评表或绩效目标表，未核对任何得分{found}",
     "nothing-read": "未核对任何得分：{why}",
     "nothing-plans": "未核对任何得分：本文件为绩效目标表（事前），只核查其形式",
     "nothing-filled": "未核对任何得分：表中没有填报完成率和得分，只核查权重、单位、方向等形式",

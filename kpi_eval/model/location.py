@@ -148,7 +148,7 @@ class Problem:
     @property
     def message(self) -> str:
         """The problem as one Chinese sentence."""
-        return render(f"problem.{self.code}", text=self.text, **self.arguments)
+        return render(f"problem.{self.code}", **{"text": self.text, "found": "", **self.arguments})
 
     def __str__(self) -> str:
         """Return place and sentence."""

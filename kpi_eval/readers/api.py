@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 from pathlib import Path, PurePath
@@ -10,11 +11,11 @@ from typing import IO, TYPE_CHECKING
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.model.document import Document
 from kpi_eval.model.location import Problem
-from kpi_eval.readers.decode import decode
-from kpi_eval.readers.formats import name_of, stream_of
+from kpi_eval.readers.formats import name_of, promised, sniff, stream_of
+from kpi_eval.readers.frames import unframed
+from kpi_eval.readers.instead import no_table
 from kpi_eval.readers.layout import lay_out
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.sniff import sniff
 from kpi_eval.readers.textforms import read_stream
 
 if TYPE_CHECKING:
@@ -34,24 +35,8 @@ __all__ = [
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
 
-_TEXT = "text"
+_TEXT, _PAGE = "text", "html"
 _MAX_BYTES = 512_000_000
-# What a suffix promises, for those suffixes that promise one format.
-_PROMISED: dict[str, frozenset[str]] = {
-    ".docx": frozenset(("docx",)),
-    ".docm": frozenset(("docx",)),
-    ".doc": frozenset(("doc", "wps")),
-    ".wps": frozenset(("doc", "wps")),
-    ".odt": frozenset(("odt",)),
-    ".xlsx": frozenset(("xlsx",)),
-    ".xlsm": frozenset(("xlsx",)),
-    ".xls": frozenset(("xls",)),
-    ".et": frozenset(("xls",)),
-    ".pdf": frozenset(("pdf",)),
-    ".htm": frozenset(("html",)),
-    ".html": frozenset(("html",)),
-    ".txt": frozenset((_TEXT,)),
-}
 
 
 def read(source: Source, *, name: str | None = None) -> Document:
@@ -104,16 +89,25 @@ def read_path(path: Path) -> bytes:
 
 
 def read_text(text: str, *, name: str | None = None) -> Document:
-    """Read pasted text (读取文本) and every self-evaluation table in it. Raises TypeError only."""
+    """Read pasted text (读取文本) and every self-evaluation table in it. Raises TypeError only.
+
+    The text may be that of a page, or its tags, CSV or Markdown.
+    """
     _require_text(text)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
         return failed(name or "", Problem("empty", "error"), digest)
+    kind = _TEXT
     try:
-        stream = read_stream(text)
+        data = codecs.BOM_UTF8 + text.encode("utf-8", "replace")
+        if sniff(data) == _PAGE:  # a page pasted with its tags
+            kind = _PAGE
+            stream = _stream(data, kind, stream_of)
+        else:
+            stream = read_stream(text)
     except Refusal as refusal:
         return failed(name or "", refusal.problem, digest)
-    return _laid_out(stream, name or "", digest, _TEXT)
+    return _laid_out(stream, name or "", digest, kind)
 
 
 def _require_text(text: object) -> None:
@@ -141,6 +135,10 @@ def read_document(
     try:
         stream = _stream(data, kind, stream_of)
     except Refusal as refusal:
+        if kind == _TEXT and misnamed:  # what the suffix promises, beyond recognition
+            wanted = promised(PurePath(name).suffix.lower())[0]
+            what = f"内容不是有效的{name_of(wanted)}"
+            return failed(name, Refusal("damaged", what=what).problem, digest)
         return failed(name, refusal.problem, digest, *misnamed)
     return _laid_out(stream, name, digest, kind, *misnamed)
 
@@ -152,11 +150,6 @@ def failed(name: str, problem: Problem, digest: str = "", *more: Problem) -> Doc
 
 def _stream(data: bytes, kind: str, stream_of: Callable[[bytes, str], Stream]) -> Stream:
     """Return the stream of a source; whatever goes wrong in a reader is a Refusal."""
-    if kind == _TEXT:
-        decoded = decode(data)
-        if decoded.text is None:
-            raise Refusal(decoded.problem, **decoded.arguments)
-        return read_stream(decoded.text)
     try:  # bad data never raises out of `read`
         return stream_of(data, kind)
     except (Refusal, MissingExtraError):
@@ -167,11 +160,12 @@ def _stream(data: bytes, kind: str, stream_of: Callable[[bytes, str], Stream]) -
 
 
 def _laid_out(stream: Stream, name: str, digest: str, kind: str, *more: Problem) -> Document:
+    stream = unframed(stream)
     layout = lay_out(stream)
     problems = (*more, *stream.problems, *layout.problems)
     told = any(problem.severity == "error" for problem in stream.problems)
     if not layout.evaluations and not told:
-        problems = (*problems, Problem("no-table", "error"))
+        problems = (*problems, no_table(stream))
     return Document(
         source=name,
         evaluations=layout.evaluations,
@@ -187,8 +181,8 @@ def _laid_out(stream: Stream, name: str, digest: str, kind: str, *more: Problem)
 def _misnamed(name: str, kind: str) -> tuple[Problem, ...]:
     """Return the remark that a suffix lies, if it does; a plain text may be called anything."""
     suffix = PurePath(name).suffix.lower()
-    promised = _PROMISED.get(suffix)
-    if promised is None or kind in promised or kind in ("empty", "encrypted"):
+    wanted = promised(suffix)
+    if not wanted or kind in wanted or kind in ("empty", "encrypted"):
         return ()
     why = {"suffix": suffix, "format": name_of(kind)}
     return (Problem("misnamed", "info", arguments=why),)

@@ -13,23 +13,11 @@ import attrs
 
 __all__ = ["Decoded", "decode"]
 
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "docx/xlsx/zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc/xls/wps"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"Rar!", "rar"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"\x1f\x8b", "gzip"),
-)
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MARKUP = (b"<!doctype html", b"<html")
 _SAMPLE = 20_000
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x1a\x1b")
 # Level-1 characters and punctuation of GB 2312: nearly all of a Chinese text, and few of the
@@ -55,11 +43,6 @@ def decode(data: bytes) -> Decoded:
     """
     if not data.strip():
         return Decoded(problem="empty")
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            return Decoded(problem="format-unsupported", arguments={"format": name})
-    if data.lstrip()[:15].lower().startswith(_MARKUP):
-        return Decoded(problem="format-unsupported", arguments={"format": "HTML"})
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strict(data[len(mark) :], encoding))

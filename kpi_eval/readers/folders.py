@@ -16,9 +16,8 @@ from kpi_eval.readers.api import (
     read_source,
     read_text,
 )
-from kpi_eval.readers.formats import reading_many
+from kpi_eval.readers.formats import reading_many, sniff
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.sniff import sniff
 from kpi_eval.readers.zips import Archive, shown_name
 
 if TYPE_CHECKING:

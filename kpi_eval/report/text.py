@@ -10,6 +10,7 @@ from kpi_eval.checks.summary import (
     figure_grid,
     headline,
     policy_sentence,
+    problem_sentences,
     table_title,
     unchecked_sentences,
 )
@@ -74,10 +75,11 @@ def _head(audit: Audit) -> Iterator[str]:
 
 
 def _problems(audit: Audit) -> Iterator[str]:
-    shown = [problem for problem in audit.problems if problem.code != "column-unassigned"]
+    shown = problem_sentences(audit)
     if shown and (audit.tables or len(shown) > 1):  # a lone one is the headline already
-        heading = render("report.heading-problems", count=len(shown))
-        yield _listed(heading, ([(str(problem), problem.code)] for problem in shown))
+        count = sum(problem.code != "column-unassigned" for problem in audit.problems)
+        heading = render("report.heading-problems", count=count)
+        yield _listed(heading, ([(sentence, code)] for _, sentence, code in shown))
 
 
 def _findings(audit: Audit) -> Iterator[str]:

@@ -276,9 +276,7 @@ def _funds(
             _source("其他资金", parts),
         ),
     )  # fmt: skip
-    score = score_execution(
-        funding, form.policy, unit_table=form.unit_table, finished=finished
-    )
+    score = score_execution(funding, form.policy, unit_table=form.unit_table, finished=finished)
     rate, points, strip = score.rate, score.points, form.style.strip_funds
     return attrs.evolve(
         funding,

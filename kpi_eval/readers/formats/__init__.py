@@ -1,8 +1,9 @@
 """The formats that are read (文件格式), one module each, told apart by their bytes.
 
-Each module has a name ``FORMAT`` and ``read_stream(data) -> Stream``; it raises Refusal where the
-source cannot be read and MissingExtraError where a package is missing. A new format is one module
-and one line here.
+Each module has a key ``FORMAT``, a declaration ``DECLARED`` (its name, the suffixes that promise
+it, how it is told), and ``read_stream(data) -> Stream``; it raises Refusal where the source cannot
+be read and MissingExtraError where a package is missing. A new format is one module and one line
+here. What belongs to one format only stands below it.
 """
 
 from __future__ import annotations
@@ -13,51 +14,30 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.model.listed import by_name
 from kpi_eval.readers import ole
-from kpi_eval.readers.formats import docx, html, odt, pdf, xls, xlsx
+from kpi_eval.readers.foreign import FOREIGN
+from kpi_eval.readers.formats import docx, html, odt, pdf, text, xls, xlsx
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.sniff import sniff
+from kpi_eval.readers.sniff import Sniffer
 from kpi_eval.readers.zips import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from types import ModuleType
 
+    from kpi_eval.readers.declaration import Format
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["FORMATS", "name_of", "reading_many", "refusal_of", "stream_of"]
+__all__ = ["FORMATS", "name_of", "promised", "reading_many", "refusal_of", "sniff", "stream_of"]
 
-FORMATS: tuple[ModuleType, ...] = (docx, odt, pdf, xls, xlsx, html)
+FORMATS: tuple[ModuleType, ...] = (docx, odt, pdf, xls, xlsx, html, text)
 _READERS: dict[str, Callable[[bytes], Stream]] = by_name(
     "format", ((module.FORMAT, module.read_stream) for module in FORMATS)
 )
+_READ: tuple[Format, ...] = tuple(module.DECLARED for module in FORMATS)
+_KNOWN: dict[str, Format] = {known.key: known for known in (*_READ, *FOREIGN)}
 
-_CALLED: dict[str, str] = {
-    "text": "纯文本", "html": "网页", "pdf": "PDF", "docx": "Word 文档", "odt": "ODT 文档",
-    "xlsx": "Excel 工作簿", "xls": "Excel 97–2003 工作簿",
-}  # fmt: skip
-# Formats that are known and not read: what to call each, and what to save it as.
-_ELSEWHERE: dict[str, tuple[str, str]] = {
-    "doc": ("Word 97–2003 文档（.doc）", ".docx"),
-    "wps": ("WPS 文字文档（.wps）", ".docx"),
-    "rtf": ("RTF 文档", ".docx"),
-    "mhtml": ("单个文件网页（.mht）", ".docx 或 .html"),
-    "word-xml": ("Word XML 文档（.xml）", ".docx"),
-    "odf-xml": ("OpenDocument 单一 XML 文档", ".odt"),
-    "ppt": ("PowerPoint 97–2003 演示文稿（.ppt）", ".pdf"),
-    "pptx": ("PowerPoint 演示文稿（.pptx）", ".pdf"),
-    "odp": ("OpenDocument 演示文稿（.odp）", ".pdf"),
-    "xlsb": ("Excel 二进制工作簿（.xlsb）", ".xlsx"),
-    "excel-xml": ("Excel 2003 XML 表格（.xml）", ".xlsx"),
-    "ods": ("OpenDocument 表格（.ods）", ".xlsx"),
-    "ofd": ("OFD 版式文件（.ofd）", ".pdf 或 .docx"),
-}
-_UNREADABLE: dict[str, str] = {
-    "image": "图片",
-    "rar": "RAR 压缩包",
-    "7z": "7z 压缩包",
-    "gzip": "gzip 压缩包",
-    "ole": "OLE 复合文档",
-}
+# The key of the format of bytes.
+sniff = Sniffer(_READ, FOREIGN)
 
 
 def stream_of(
@@ -66,7 +46,7 @@ def stream_of(
     *,
     readers: Mapping[str, Callable[[bytes], Stream]] = _READERS,
 ) -> Stream:
-    """Return the grids and the text of a file's bytes, whatever its format but text (读取文件内容).
+    """Return the grids and the text of a file's bytes, whatever its format (读取文件内容).
 
     `kind` is what `sniff` says of the bytes, where it is known already; `readers` has what reads
     each format.
@@ -94,7 +74,13 @@ def reading_many() -> Iterator[Callable[[bytes, str], Stream]]:
 
 def name_of(kind: str) -> str:
     """Return what people call a kind of file (格式名称)."""
-    return _CALLED.get(kind) or _ELSEWHERE.get(kind, (_UNREADABLE.get(kind, kind),))[0]
+    return (_KNOWN[kind].name if kind in _KNOWN else "") or kind
+
+
+def promised(suffix: str) -> tuple[str, ...]:
+    """Return the formats that a suffix promises (后缀对应的格式), in order of likelihood."""
+    found = [known for known in _KNOWN.values() if suffix and suffix in known.suffixes]
+    return tuple(known.key for known in sorted(found, key=lambda one: one.suffixes.index(suffix)))
 
 
 def refusal_of(kind: str) -> Refusal:
@@ -103,7 +89,7 @@ def refusal_of(kind: str) -> Refusal:
         return Refusal(kind)
     if kind == "zip":
         return Refusal("archive")
-    if kind in _ELSEWHERE:
-        name, target = _ELSEWHERE[kind]
-        return Refusal("legacy-format", format=name, target=target)
+    known = _KNOWN.get(kind)
+    if known is not None and known.save_as:
+        return Refusal("legacy-format", format=known.name, target=known.save_as)
     return Refusal("format-unsupported", format=name_of(kind))

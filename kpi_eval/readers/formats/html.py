@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.model.location import Problem
+from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.markup.encoding import decode_markup
 from kpi_eval.readers.markup.page import PageReader
 from kpi_eval.readers.markup.scan import scan
@@ -19,9 +20,15 @@ from kpi_eval.readers.refusal import Refusal
 if TYPE_CHECKING:
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["FORMAT", "read_stream"]
+__all__ = ["DECLARED", "FORMAT", "read_stream"]
 
 FORMAT = "html"
+DECLARED = Format(
+    FORMAT,
+    "网页",
+    suffixes=(".htm", ".html", ".md"),
+    markup=rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]",
+)
 
 _MAX_BYTES = 64_000_000
 

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.errors import MissingExtraError
+from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.grid import Outside, Stream
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.biff import look_over
@@ -24,9 +25,15 @@ from kpi_eval.readers.spreadsheet.values import Display
 if TYPE_CHECKING:
     from types import ModuleType
 
-__all__ = ["FORMAT", "read_stream"]
+__all__ = ["DECLARED", "FORMAT", "read_stream"]
 
 FORMAT = "xls"
+DECLARED = Format(
+    FORMAT,
+    "Excel 97–2003 工作簿",
+    suffixes=(".xls", ".et"),
+    streams=("Workbook", "Book"),
+)
 
 _SIDES = ("left", "right", "top", "bottom")
 _BREAKS = re.compile(r"\r\n?")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.book import Book
 from kpi_eval.readers.spreadsheet.sheet import Sheet
@@ -24,9 +25,21 @@ from kpi_eval.readers.zips import Archive
 if TYPE_CHECKING:
     from kpi_eval.readers.grid import Outside, Stream
 
-__all__ = ["FORMAT", "read_stream"]
+__all__ = ["DECLARED", "FORMAT", "read_stream"]
 
 FORMAT = "xlsx"
+DECLARED = Format(
+    FORMAT,
+    "Excel 工作簿",
+    suffixes=(".xlsx", ".xlsm"),
+    content_types=(
+        b"spreadsheetml.sheet.main+xml",
+        b"spreadsheetml.template.main+xml",
+        b"ms-excel.sheet.macroEnabled.main+xml",
+        b"ms-excel.template.macroEnabled.main+xml",
+    ),
+    parts=("xl/workbook.xml",),
+)
 
 
 def read_stream(data: bytes) -> Stream:

@@ -8,18 +8,18 @@ import attrs
 
 from kpi_eval.model.document import SkippedTable
 from kpi_eval.model.evaluation import Evaluation, EvaluationKind
-from kpi_eval.model.location import Problem
+from kpi_eval.model.location import Problem, Severity
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.layout.columns import Columns, read_columns
 from kpi_eval.readers.layout.funding import read_funding
 from kpi_eval.readers.layout.goals import read_goals
 from kpi_eval.readers.layout.identity import read_captions, read_identity, read_year
 from kpi_eval.readers.layout.indicators import Section, read_indicators
-from kpi_eval.readers.layout.labels import corner, role_of
+from kpi_eval.readers.layout.labels import corner, is_figure, role_of
 from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import CONTENT
 from kpi_eval.readers.layout.totals import Total, read_total
-from kpi_eval.readers.layout.whereabouts import cells_of, label_over
+from kpi_eval.readers.layout.whereabouts import cells_of, label_of, label_over
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GRADES, IDENTITY
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["read_table"]
+
+_SUMMED = {"weight_sum": "weight", "total": "printed_score"}  # the column that each sums up
 
 
 def read_table(
@@ -105,7 +107,11 @@ def _places(
         for field, place in who.items()
         if field in ("printed_total", "printed_grade")
     }
-    return found | {name: (cell, label_over(columns, cell)) for name, cell in total.cells.items()}
+    return found | {
+        # The cells of a total row are merged: which column they end, what they are tells.
+        name: (cell, label_of(columns, _SUMMED.get(name, "")) or label_over(columns, cell))
+        for name, cell in total.cells.items()
+    }
 
 
 def _grade(text: str) -> str | None:
@@ -162,10 +168,14 @@ def _words(row: RowRole | None) -> str:
 def _report_unread(
     table: Table, rows: Sequence[RowRole], report: Callable[[Problem], None]
 ) -> None:
-    for row in rows:
+    header = next((place for place, row in enumerate(rows) if row.role == "header"), len(rows))
+    for place, row in enumerate(rows):
         if row.role == "unrecognised" or (row.role == "tasks" and _heads_amounts(row)):
             text = shorten(_words(row))
-            report(Problem("row-unrecognised", "warning", table.place(row.filled[0]), text))
+            # Words in the head of a form that is read whole: nothing that counts is lost.
+            lost = place > header or any(is_figure(cell.text) for cell in row.filled)
+            severity: Severity = "warning" if lost or row.role == "tasks" else "info"
+            report(Problem("row-unrecognised", severity, table.place(row.filled[0]), text))
 
 
 def _heads_amounts(row: RowRole) -> bool:

@@ -9,7 +9,7 @@ from kpi_eval.model.funding import Funding, FundingRow
 from kpi_eval.model.location import Problem
 from kpi_eval.model.money import Money
 from kpi_eval.model.printed import Printed
-from kpi_eval.model.text import bare, fold, shorten
+from kpi_eval.model.text import bare, fold, shorten, squeeze
 from kpi_eval.readers.layout.labels import corner, is_figure, points_in, role_of
 from kpi_eval.readers.layout.normalise import field_text, is_dash
 from kpi_eval.readers.layout.roles import identity_of, is_caption, is_total_of_funds
@@ -76,6 +76,7 @@ class _Block:
         self.units: dict[str, str] = {}  # of the columns
         self.columns: dict[str, Cell] = {}
         self.headers: dict[str, str] = {}
+        self.source: str | None = None  # the label of the column of sources
         self.points: _Read | None = None
         self.width = 0
         self.total: _Values = {}
@@ -102,6 +103,8 @@ class _Block:
                 self.note_unit(cell)
             elif unit := money_unit(cell.text):
                 self.units.setdefault(field, unit)
+            if field == "source":
+                self.source = self.source or squeeze(cell.text)
             if field is None or field == "source" or field in self.columns:
                 continue
             self.headers[field] = cell.text
@@ -204,7 +207,7 @@ class _Block:
             **figures,
             rows=[self._source(label, values, unit) for label, values in self.sources],
             unit=unit,
-            location=self.table.place(self.at),
+            location=self.table.place(self.at, column=self.source),
             cells=self._cells(cells),
         )
 
@@ -212,7 +215,7 @@ class _Block:
         own = {field: read for field, read in values.items() if field in AMOUNTS}
         return FundingRow(
             self._text(label), **self._amounts(own, unit),
-            location=self.table.place(label), cells=self._cells(own),
+            location=self.table.place(label, column=self.source), cells=self._cells(own),
         )  # fmt: skip
 
     def _amounts(self, values: _Values, unit: str) -> dict[str, Any]:

@@ -151,7 +151,7 @@ def _indicator(
     cells |= {field: row.cells[column] for field, column in from_columns.items()}
     return Indicator(
         name, target=target, **kept, raw=raw,
-        location=table.place(row.at, row=number),
+        location=table.place(row.at, row=number, column=places.label(row.cells, row.at)),
         cells=places.of_row(cells, from_columns, number),
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kpi_eval.readers.layout.columns import Columns
     from kpi_eval.readers.layout.tables import Table
 
-__all__ = ["RowCells", "cells_of", "label_over"]
+__all__ = ["RowCells", "cells_of", "label_of", "label_over"]
 
 
 class RowCells:
@@ -39,6 +39,11 @@ class RowCells:
         heads = _heads(tuple([(field, labels.get(columns.get(field, field))) for field in cells]))
         return cells_at(heads, [cell.location for cell in cells.values()], self._table, row)
 
+    def label(self, cells: Mapping[str, Cell], cell: Cell) -> str | None:
+        """Return the label of the column that a cell of a row stands in (列名), by its field."""
+        label = next((self._labels.get(field) for field, own in cells.items() if own is cell), None)
+        return squeeze(label) if label else None
+
 
 def cells_of(table: Table, cells: Mapping[str, tuple[Cell | None, str | None]]) -> Cells:
     """Return cells with their labels by field, as `Cells`: of the funds, of the totals.
@@ -48,6 +53,11 @@ def cells_of(table: Table, cells: Mapping[str, tuple[Cell | None, str | None]]) 
     known = [(field, cell, label) for field, (cell, label) in cells.items() if cell is not None]
     heads = _heads(tuple([(field, label) for field, _, label in known]))
     return cells_at(heads, [cell.location for _, cell, _ in known], table.index)
+
+
+def label_of(columns: Columns, role: str) -> str | None:
+    """Return the label of the column of a role (列名), None if there is no such column."""
+    return next((column.header for column in columns.columns if column.role == role), None)
 
 
 def label_over(columns: Columns, cell: Cell) -> str | None:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.textforms import tab_led, tab_separated, wrapped
+from kpi_eval.readers.textforms import (
+    aligned,
+    barred,
+    cell_lines,
+    comma_separated,
+    tab_led,
+    tab_separated,
+    wrapped,
+)
 from kpi_eval.readers.textforms.lines import split_lines
 
 if TYPE_CHECKING:
@@ -19,7 +27,9 @@ __all__ = ["FORMS", "read_stream"]
 _MAX_LINES = 100_000  # of the longest disclosure met: 3,000
 
 # In order of precedence where two forms claim the same number of lines.
-FORMS: tuple[ModuleType, ...] = (tab_separated, tab_led, wrapped)
+FORMS: tuple[ModuleType, ...] = (
+    tab_separated, tab_led, comma_separated, barred, aligned, cell_lines, wrapped,
+)  # fmt: skip
 
 
 def read_stream(text: str) -> Stream:

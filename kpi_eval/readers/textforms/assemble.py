@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import attrs
+
 from kpi_eval.model.location import Location
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
+from kpi_eval.readers.textforms.covered import filled_up
 
-__all__ = ["StreamBuilder"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["StreamBuilder", "on_lines"]
 
 
 class StreamBuilder:
     """Collects the blocks of a text in reading order; each row is given with its cells' lines.
 
-    A mutable helper that lives inside one call of a reader; what it returns is frozen.
+    A mutable helper that lives inside one call of a reader; what it returns is frozen. Where the
+    form keeps rows and columns unless a row lacks cells, `spans_known` is None: each table says.
     """
 
-    def __init__(self, form: str, *, breaks_matter: bool) -> None:
+    def __init__(self, form: str, *, breaks_matter: bool, spans_known: bool | None = False) -> None:
         self._form = form
         self._breaks_matter = breaks_matter
+        self._spans_known = spans_known
         self._blocks: list[Grid | Outside] = []
         self._cells: list[Cell] = []
         self._rows = 0
         self._outside: list[str] = []
         self._outside_line = 1
 
-    def add_row(self, texts: list[str], lines: list[int]) -> None:
-        """Add a row of cells with the 1-based line of each cell's text."""
+    def add_row(self, texts: Sequence[str], places: Sequence[Location]) -> None:
+        """Add a row of cells with the place of each."""
         self._end_outside()
         row = self._rows
         self._rows += 1
         self._cells += [
-            Cell(text, row, column, location=Location(line=line))
-            for column, (text, line) in enumerate(zip(texts, lines, strict=True))
+            Cell(text, row, column, location=place)
+            for column, (text, place) in enumerate(zip(texts, places, strict=True))
         ]
 
     def add_outside(self, text: str, line: int) -> None:
@@ -45,14 +55,16 @@ class StreamBuilder:
     def end_grid(self) -> None:
         """End the table that is being collected, if there is one."""
         if self._cells:
-            self._blocks.append(
-                Grid(
-                    tuple(self._cells),
-                    breaks_matter=self._breaks_matter,
-                    spans_known=False,
-                    location=self._cells[0].location,
-                )
+            grid = Grid(
+                tuple(self._cells),
+                breaks_matter=self._breaks_matter,
+                spans_known=bool(self._spans_known),
+                location=self._cells[0].location,
             )
+            if self._spans_known is None:
+                even = len({len(row) for row in grid.rows}) == 1
+                grid = attrs.evolve(grid, spans_known=True) if even else _filled_up(grid)
+            self._blocks.append(grid)
             self._cells = []
             self._rows = 0
 
@@ -68,3 +80,13 @@ class StreamBuilder:
             if text.strip():
                 self._blocks.append(Outside(text, Location(line=self._outside_line)))
             self._outside = []
+
+
+def _filled_up(grid: Grid) -> Grid:
+    cells = tuple(cell for row in filled_up(grid.rows) for cell in row)
+    return attrs.evolve(grid, cells=cells)
+
+
+def on_lines(lines: Iterable[int]) -> list[Location]:
+    """Return the places of cells of which the 1-based lines are known (所在行)."""
+    return [Location(line=line) for line in lines]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.textforms.assemble import StreamBuilder
+from kpi_eval.readers.textforms.assemble import StreamBuilder, on_lines
 from kpi_eval.readers.titles import is_heading, table_kind
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _read_row(lines: list[str], at: int, builder: StreamBuilder) -> int:
         at = after
         if at >= end or not lines[at].startswith("\t"):
             break
-    builder.add_row(texts, places)
+    builder.add_row(texts, on_lines(places))
     return at
 
 

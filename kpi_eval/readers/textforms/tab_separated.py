@@ -1,6 +1,7 @@
 """Tab-separated rows (制表符分隔的行): one row a line, every line of a table with as many tabs.
 
-A page of the source cuts a table into blocks with a blank line between; blocks that follow each
+A cell of several lines is quoted, where a program wrote the text (TSV); else there are none. A
+page of the source cuts a table into blocks with a blank line between; blocks that follow each
 other with nothing but blank lines between them, and with as many tabs, are one table.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.textforms.assemble import StreamBuilder
+from kpi_eval.readers.textforms.records import places_of, records
 from kpi_eval.readers.titles import table_kind
 
 if TYPE_CHECKING:
@@ -26,20 +28,22 @@ def claim(lines: list[str]) -> int:
 
 def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form."""
-    builder = StreamBuilder(KEY, breaks_matter=False)
+    found = list(records(lines, "\t"))
+    quoted = any("\n" in field for record in found for field in record.fields)
+    builder = StreamBuilder(KEY, breaks_matter=quoted, spans_known=None)
     width = 0  # tabs of the last row, 0 outside tables
     blank = False
-    for number, line in enumerate(lines, start=1):
-        if "\t" not in line:
-            blank = not line.strip()
-            builder.add_outside(line, number)
+    for row, record in enumerate(found, start=1):
+        fields = record.fields
+        if len(fields) == 1:
+            blank = not fields[0].strip()
+            builder.add_outside(fields[0], record.lines[0])
             if not blank:
                 width = 0
             continue
-        tabs = line.count("\t")
-        if blank and width and (tabs != width or table_kind(line)):
+        tabs = len(fields) - 1
+        if blank and width and (tabs != width or table_kind("".join(fields))):
             builder.end_grid()
-        texts = line.split("\t")
-        builder.add_row(texts, [number] * len(texts))
+        builder.add_row(fields, places_of(record, row))
         width, blank = tabs, False
     return builder.build()

@@ -209,6 +209,44 @@ def comparable(evaluation: Evaluation) -> Evaluation:
     )
 
 
+def columns_of(document: Document) -> dict[tuple[int, int | str, str], str]:
+    """The label of the column of every figure, by table, row and figure; each has one, and a place.
+
+    Raises AssertionError for a figure without a cell, a cell without a place, or without a column.
+    """
+    found: dict[tuple[int, int | str, str], str] = {}
+
+    def take(table: int, row: int | str, figures: dict[str, Any], holder: Any) -> None:
+        for name, value in figures.items():
+            if value is None or not getattr(value, "text", value):
+                continue
+            assert name in holder.cells, (table, row, name)
+            place = holder.cells[name]
+            assert place.table, name
+            assert place.cell or place.line or place.box, name
+            assert place.column, (table, row, name)
+            found[table, row, name] = place.column
+
+    for number, e in enumerate(document.evaluations, start=1):
+        for at, row in enumerate(e.indicators, start=1):
+            assert row.location.column, (number, at)
+            take(number, at, {
+                "name": row.name, "target": row.target, "actual": row.actual,
+                "weight": row.weight, "rate": row.printed_rate, "score": row.printed_score,
+            }, row)  # fmt: skip
+        if e.funding is not None:
+            for source in (e.funding, *e.funding.rows):
+                amounts = {name: getattr(source, name) for name in _AMOUNTS}
+                take(number, getattr(source, "source", "funds"), amounts, source)
+            funds = e.funding
+            take(number, "funds", {
+                "weight": funds.weight, "rate": funds.printed_rate, "score": funds.printed_score,
+            }, funds)  # fmt: skip
+        totals = {"weight_sum": e.printed_weight_sum, "total": e.printed_total}
+        take(number, "total", totals, e)
+    return found
+
+
 # What an audit says of a document's places and of how it was read, not of what it says.
 _PLACES = frozenset(
     (

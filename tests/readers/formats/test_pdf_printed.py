@@ -19,7 +19,7 @@ from kpi_eval.readers.textforms import read_stream as read_text_stream
 from tests.readers.filewriters import printing
 from tests.readers.filewriters.forms import Place, form_signs, grid_places, signs, tables_of
 from tests.readers.filewriters.printing import STYLES, Style
-from tests.readers.filewriters.retype import audited, comparable, prose_of, retyped
+from tests.readers.filewriters.retype import audited, columns_of, comparable, prose_of, retyped
 from tests.readers.golden import NAMES, seed_path
 from tests.readers.strategies import evaluations
 from tests.readers.writers import FULL, SHORT, UNIT, lay_out, tab_led
@@ -143,3 +143,4 @@ def test_the_disclosures_audit_to_the_same(name: str, tmp_path: Path) -> None:
         got = [unbroken(evaluation) for evaluation in document.evaluations]
         assert got == [unbroken(evaluation) for evaluation in source.evaluations]
         assert without_breaks(audited(document)) == without_breaks(audited(source))
+        assert columns_of(document) == columns_of(source)

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kpi_eval.readers import read
+from kpi_eval.readers.decode import decode
 from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.textforms import read_stream
-from tests.readers.filewriters import docx, html, odt, xls, xlsx
+from tests.readers.filewriters import docx, html, odt, plain, xls, xlsx
 from tests.readers.filewriters.forms import Form, form_signs, signs, stream_tables, tables_of
-from tests.readers.filewriters.retype import audited, comparable, prose_of, retyped
+from tests.readers.filewriters.retype import audited, columns_of, comparable, prose_of, retyped
 from tests.readers.golden import NAMES, seed_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kpi_eval.model.document import Document
+    from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.model.indicator import Indicator
 
 pytestmark = pytest.mark.seeds
 
@@ -30,6 +33,20 @@ WRITERS: dict[str, Callable[[Form], bytes]] = {
     "xls": xls.write,
     "xlsx": xlsx.write,
 }
+# Plain text that keeps rows and columns and no merges: what is beside and below is blank.
+PLAIN: dict[str, Callable[[Form], bytes]] = {
+    "csv": plain.csv_file,
+    "markdown": plain.markdown,
+    "tsv": plain.tsv_file,
+}
+# Pages flattened to their cells: a row below a merge is shorter by it, line breaks are blanks.
+FLATTENED: dict[str, Callable[[Form], bytes]] = {
+    "bars": plain.barred,
+    "bars, a cell a line": plain.barred_cells,
+    "a cell a line": plain.cell_lines,
+    "columns under each other": plain.spaced,
+}
+ALL = WRITERS | PLAIN
 
 
 @lru_cache
@@ -41,12 +58,15 @@ def typed(name: str) -> tuple[Document, Form]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("kind", sorted(WRITERS))
+@pytest.mark.parametrize("kind", sorted(ALL))
 def test_typed_again_it_audits_to_the_same(kind: str, name: str) -> None:
-    """Values, figures, verdicts and findings; places, raw texts and problems aside."""
+    """Values, figures, verdicts and findings; places, raw texts and problems aside.
+
+    Every figure has its cell, and a cell its column, which is the same in every format.
+    """
     document, form = typed(name)
-    found = read(WRITERS[kind](form))
-    assert found.format == kind
+    found = read(ALL[kind](form))
+    assert found.format == (kind if kind in WRITERS else "text")
     assert found.problems == ()
     assert found.tables_seen == len(document.evaluations)
     assert [(d.what, d.value) for d in found.declared] == [
@@ -55,6 +75,7 @@ def test_typed_again_it_audits_to_the_same(kind: str, name: str) -> None:
     for got, wanted in zip(found.evaluations, document.evaluations, strict=True):
         assert comparable(got) == comparable(wanted)
     assert audited(found) == audited(document)
+    assert columns_of(found) == columns_of(document)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -64,3 +85,50 @@ def test_typed_again_every_cell_is_exact(kind: str, name: str) -> None:
     stream = stream_of(WRITERS[kind](form))
     assert stream_tables(stream) == tables_of(form)
     assert signs(stream.texts()) == form_signs(form)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", sorted(PLAIN))
+def test_typed_again_as_plain_text_every_cell_is_exact(kind: str, name: str) -> None:
+    """Rows, columns and texts; a merge is blanks."""
+    _, form = typed(name)
+    text = decode(PLAIN[kind](form)).text
+    assert text is not None
+    stream = read_stream(text)
+    assert stream_tables(stream) == tables_of(plain.flattened(form))
+    assert signs(stream.texts()) == form_signs(form)
+
+
+@pytest.mark.parametrize("name", ["000", "001", "004"])
+@pytest.mark.parametrize("kind", sorted(FLATTENED))
+def test_a_flattened_page_has_the_same_figures_or_says_what_it_lacks(kind: str, name: str) -> None:
+    """Every row that is read is right; a row that is not is a problem with its text."""
+    document, form = typed(name)
+    found = read(FLATTENED[kind](form))
+    assert found.format == "text"
+    lacking = [problem for problem in found.problems if problem.code == "row-short"]
+    assert len(found.problems) == len(lacking)
+    for got, wanted in zip(found.evaluations, document.evaluations, strict=True):
+        rows = {row.name: figures(row) for row in wanted.indicators}
+        assert all(rows[row.name] == figures(row) for row in got.indicators)
+        assert sum_of(got) == sum_of(wanted)
+    assert set(columns_of(found).values()) == set(columns_of(document).values())
+    read_rows = sum(len(e.indicators) for e in found.evaluations)
+    assert read_rows + len(lacking) >= sum(len(e.indicators) for e in document.evaluations)
+    assert len(lacking) <= (MOST_LACKING if kind == "a cell a line" else 0)
+
+
+# Where blank cells leave nothing, a row of words alone may stand in several ways.
+MOST_LACKING = 8
+
+
+def figures(row: Indicator) -> tuple[object, ...]:
+    return row.target, row.actual, row.weight, row.printed_rate, row.printed_score
+
+
+def sum_of(evaluation: Evaluation) -> tuple[object, ...]:
+    funds = evaluation.funding
+    return (
+        evaluation.name, evaluation.printed_weight_sum, evaluation.printed_total,
+        funds and (funds.initial, funds.budget, funds.executed, funds.printed_score, funds.rows),
+    )  # fmt: skip

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 import kpi_eval as ke
 from kpi_eval.readers import formats, ole
-from kpi_eval.readers.formats import FORMATS, refusal_of, stream_of
+from kpi_eval.readers.foreign import FOREIGN
+from kpi_eval.readers.formats import FORMATS, name_of, promised, refusal_of, sniff, stream_of
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.sniff import sniff
 from tests.readers.filewriters import docx, odt
 from tests.readers.filewriters.forms import FormCell
 
@@ -212,3 +212,30 @@ def test_a_reader_that_breaks_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> N
     (problem,) = ke.read(docx.write([TEXT])).problems
     assert problem.code == "reader-crashed"
     assert problem.message
+
+
+def test_every_format_declares_itself_in_its_module() -> None:
+    """Its key, its name and its suffixes; no key is declared twice, every suffix is promised."""
+    known = [*(module.DECLARED for module in FORMATS), *FOREIGN]
+    assert len({declared.key for declared in known}) == len(known)
+    for module in FORMATS:
+        declared = module.DECLARED
+        assert declared.key == module.FORMAT
+        assert declared.name
+        assert declared.suffixes
+        assert name_of(module.FORMAT) == declared.name
+    for declared in known:
+        for suffix in declared.suffixes:
+            assert declared.key in promised(suffix)
+            assert suffix.startswith(".")
+    assert promised("") == ()
+    assert promised(".doc")[0] == "doc"
+    assert promised(".wps")[0] == "wps"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".md", ".txt"])
+def test_text_is_a_format_with_suffixes_of_its_own(suffix: str) -> None:
+    """A workbook that is called .csv is remarked; a CSV that is called .txt is a text."""
+    name = f"表{suffix}"
+    assert ke.read("甲,乙\n".encode(), name=name).problems[0].code == "no-table"
+    assert "misnamed" in [p.code for p in ke.read(docx.write([TEXT]), name=name).problems]

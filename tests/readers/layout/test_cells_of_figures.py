@@ -92,10 +92,12 @@ def assert_placed(
         ("total", text_of(evaluation.printed_total)), ("grade", text_of(evaluation.printed_grade)),
     ):  # fmt: skip
         assert (name in evaluation.cells) >= bool(said), name
+        assert name not in evaluation.cells or name == "grade" or evaluation.cells[name].column
         assert said == "" or bare(said) in bare(at(evaluation.place(name)))
 
 
 def assert_row(at: Callable[[Location], str], row: Indicator) -> None:
+    assert row.location.column
     for name, field in FIELDS.items():
         said = verbatim(row, field)
         if name not in row.cells:
@@ -116,6 +118,7 @@ def assert_holds(at: Callable[[Location], str], holder: object, name: str, said:
     cells: Cells = holder.cells  # type: ignore[attr-defined]
     assert (name in cells) >= bool(said), name
     if name in cells:
+        assert cells[name].column, name
         text = at(cells[name])
         # 预算执行情况（20分）: the weight stands in a label; a dash is read as blank.
         same = bare(text) == bare(said) or (name == "weight" and f"({said}分" in bare(text))

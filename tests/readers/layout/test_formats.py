@@ -8,7 +8,9 @@ import attrs
 import pytest
 
 from kpi_eval.readers import read
-from tests.readers.filewriters import docx, html, odt, printing, xls, xlsx
+from kpi_eval.readers.formats import stream_of
+from kpi_eval.readers.layout import lay_out
+from tests.readers.filewriters import docx, html, odt, plain, printing, xls, xlsx
 from tests.readers.filewriters.printing import STYLES
 from tests.readers.filewriters.retype import comparable
 from tests.readers.layout.grids import form_of, laid_out
@@ -30,6 +32,14 @@ WRITERS: dict[str, Callable[[Form], bytes]] = {
     "xls": xls.write,
     "xlsx": xlsx.write,
 }
+# Plain text: what a merge alone says is not in it.
+PLAIN: dict[str, Callable[[Form], bytes]] = {
+    "csv": plain.csv_file,
+    "markdown": plain.markdown,
+    "tsv": plain.tsv_file,
+}
+# A label merged over two levels; a score merged over two rows.
+SAID_BY_MERGES = frozenset(("xinjiang-project", "merged"))
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -39,6 +49,19 @@ def test_every_template_reads_the_same_from_a_file(kind: str, name: str) -> None
     found = read(WRITERS[kind](form_of(TEMPLATES[name])))
     assert found.format == kind
     assert_same(found, laid_out(*TEMPLATES[name]))
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("kind", PLAIN)
+def test_every_template_reads_the_same_from_plain_text(kind: str, name: str) -> None:
+    """The same values without any merge, but for those that only a merge says."""
+    form = form_of(TEMPLATES[name])
+    found = read(PLAIN[kind](form))
+    assert found.format == "text"
+    if name in SAID_BY_MERGES:
+        assert_same(found, lay_out(stream_of(html.write(plain.flattened(form)))))
+    else:
+        assert_same(found, laid_out(*TEMPLATES[name]))
 
 
 @pytest.mark.slow

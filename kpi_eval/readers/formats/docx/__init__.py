@@ -10,6 +10,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.location import Problem
+from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.docx.body import BodyWalker, WordSeen
 from kpi_eval.readers.formats.docx.parts import hidden_styles, relations
 from kpi_eval.readers.nesting import StreamAssembler
@@ -21,10 +22,22 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["FORMAT", "read_stream"]
+__all__ = ["DECLARED", "FORMAT", "read_stream"]
 
 FORMAT = "docx"
 _DEFAULT_BODY = "word/document.xml"
+DECLARED = Format(
+    FORMAT,
+    "Word 文档",
+    suffixes=(".docx", ".docm"),
+    content_types=(
+        b"wordprocessingml.document.main+xml",
+        b"wordprocessingml.template.main+xml",
+        b"ms-word.document.macroEnabled.main+xml",
+        b"ms-word.template.macroEnabledTemplate.main+xml",
+    ),
+    parts=(_DEFAULT_BODY,),
+)
 _BEFORE = ("header",)
 _AFTER = ("footnotes", "endnotes", "footer")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.location import Problem
+from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.odt.body import OdtSeen, OdtWalker
 from kpi_eval.readers.nesting import StreamAssembler
 from kpi_eval.readers.refusal import Refusal
@@ -19,9 +20,15 @@ if TYPE_CHECKING:
     from kpi_eval.readers.grid import Stream
     from kpi_eval.readers.nesting import CellBlock
 
-__all__ = ["FORMAT", "read_stream"]
+__all__ = ["DECLARED", "FORMAT", "read_stream"]
 
 FORMAT = "odt"
+DECLARED = Format(
+    FORMAT,
+    "ODT 文档",
+    suffixes=(".odt",),
+    mimetypes=(b"application/vnd.oasis.opendocument.text",),
+)
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 _MAX_MANIFEST = 8_000_000
 

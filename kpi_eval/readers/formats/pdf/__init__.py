@@ -9,11 +9,13 @@ it becomes a refusal. Text is what the pages print, cell by cell; where lines wr
 from __future__ import annotations
 
 import importlib.util
+import re
 import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kpi_eval.errors import MissingExtraError
+from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.pdf.children import (
     CAN_FORK,
     NO_INTERPRETER,
@@ -30,9 +32,21 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["FORMAT", "read_stream", "reading_many_pdfs"]
+__all__ = ["DECLARED", "FORMAT", "read_stream", "reading_many_pdfs"]
 
 FORMAT = "pdf"
+_WITHIN = 1024  # waste may stand in front
+_HEAD = 4096
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Tell a PDF with leading waste from a text that speaks of one."""
+    if not re.search(rb"%PDF-\d", data[:_WITHIN]):
+        return False
+    return data.startswith(b"%PDF") or b" obj" in data[: _HEAD * 4] or b"%%EOF" in data[-_HEAD:]
+
+
+DECLARED = Format(FORMAT, "PDF", suffixes=(".pdf",), tells=_is_pdf)
 _LIBRARY = "pypdfium2_raw"
 _MAX_BYTES = 300_000_000
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.textforms.assemble import StreamBuilder
+from kpi_eval.readers.textforms.assemble import StreamBuilder, on_lines
 from kpi_eval.readers.textforms.wrapped.blocks import (
     RowWords,
     corner_before,
@@ -166,4 +166,4 @@ def _add_rows(builder: StreamBuilder, rows: list[RowWords]) -> None:
         for words in cells:
             line = words[0].line if words else line
             lines.append(line)
-        builder.add_row([gather(words) for words in cells], lines)
+        builder.add_row([gather(words) for words in cells], on_lines(lines))
