@@ -55,7 +55,6 @@ _FAILURES = {
     "no-file": "没有这个文件",
     "no-permission": "没有读取的权限",
     "bad-path": "路径无效",
-    "no-table": "没有表格",
     "several": "（共{count}处）",
     "defect": "程序内部错误（{kind}：{error}）",
     "no-policy": "没有评分约定「{wanted}」；可用的有：{known}",

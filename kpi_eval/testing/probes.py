@@ -30,7 +30,10 @@ _MOST: Final = 5 * FULL // 2
 def rates(policy: Policy, rule: Rule, *, unit_table: bool = False) -> list[int]:
     """Return the actuals to probe a rule with (完成值), ascending, of a target of `FULL`."""
     curve = policy.curves[rule, unit_table]
-    return _around([segment.start for segment in curve.segments], policy)
+    starts = [segment.start for segment in curve.segments]
+    if curve.domain == "distance":  # short of the target by so much
+        starts = [1 - start for start in starts if start <= 1]
+    return _around(starts, policy)
 
 
 def execution_rates(policy: Policy) -> list[int]:

@@ -51,6 +51,10 @@ def local_policies(draw):
         execution_bands=_shares(draw, starts),
         execution_cap=draw(st.sampled_from((None, 1))),
         unit_over=draw(st.sampled_from(("full", None))),
+        step_size=draw(st.sampled_from(("0.01", "0.05", "1"))),
+        step_loss=draw(st.none() | st.integers(10, 100).map(lambda cents: D(cents) / 100)),
+        step_started=draw(st.sampled_from(("full", "started"))), step_floor=draw(share),
+        date_late=draw(st.none() | share),
     )  # fmt: skip
 
 

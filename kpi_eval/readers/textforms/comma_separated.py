@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["KEY", "claim", "read"]
+__all__ = ["KEY", "claim", "read_lines"]
 
 KEY = "comma-separated"
 
@@ -65,7 +65,7 @@ def _has_headers(record: Record) -> bool:
     return known >= _FEW_FIELDS
 
 
-def read(lines: list[str]) -> Stream:
+def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form. Raises Refusal: too-large."""
     declared = _DECLARED.fullmatch(lines[0]) if lines else None
     delimiter = declared[1] if declared else _delimiter(lines)
