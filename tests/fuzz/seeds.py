@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.pdf.document import read_pdf
 from kpi_eval.readers.formats.pdf.wire import refusal_to_wire, stream_to_wire
+from kpi_eval.readers.formats.xls.compound import read_compound_stream
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.spreadsheet.compound import read_compound_stream
 from tests.fuzz import vocabularies
 from tests.readers.filewriters import docx, html, odt, pdf, xls, xlsx
 from tests.readers.filewriters.forms import FormCell

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import kpi_eval as ke
 from kpi_eval.readers.decode import decode
 from kpi_eval.readers.formats import sniff
+from kpi_eval.readers.formats.html.encoding import decode_markup
 from kpi_eval.readers.formats.pdf import document as pdf_document
 from kpi_eval.readers.formats.pdf.wire import from_wire, stream_to_wire
-from kpi_eval.readers.markup.encoding import decode_markup
 from kpi_eval.readers.spreadsheet.sheet import Sheet
 from kpi_eval.readers.spreadsheet.values import Display
 from kpi_eval.readers.textforms import read_stream

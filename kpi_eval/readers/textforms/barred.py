@@ -31,6 +31,7 @@ KEY = "barred"
 
 _BAR = re.compile(r"(?<!\\)\|")
 # Bars of other keyboards, and of tables drawn with lines.
+_OTHER_BAR = re.compile("[｜│┃║]")
 _DRAWN = str.maketrans("｜│┃║", "||||")
 _LINES = "─━═┄┅┼╋╬├┝╠┤┥╣┬┳╦┴┻╩┌┏╔┐┓╗└┗╚┘┛╝╞╡╪╟╢╫╭╮╰╯"
 _RULE = re.compile(
@@ -83,7 +84,7 @@ def read_lines(lines: list[str]) -> Stream:
 
 
 def _with_bars(lines: list[str]) -> list[str]:
-    return [line if line.isascii() else line.translate(_DRAWN) for line in lines]
+    return [line.translate(_DRAWN) if _OTHER_BAR.search(line) else line for line in lines]
 
 
 def _split(line: str, edges: Sequence[int] = ()) -> _Line:

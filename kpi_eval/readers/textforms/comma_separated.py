@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.nesting import MAX_CELLS
@@ -29,6 +30,7 @@ KEY = "comma-separated"
 
 _DELIMITERS = ",;"
 _FEW_FIELDS = 3
+_FEW_ROWS = 20
 _HEADER_RECORD = 20  # a record of headers is worth many lines of another form
 _DECLARED = re.compile(r"(?i)sep=([,;|\t])")  # a first line that only says what parts the values
 _BLANKS = 2  # records that end a table: one is a gap in it
@@ -44,7 +46,10 @@ def _claims(lines: list[str]) -> dict[str, int]:
 
 
 def _claim(lines: list[str], delimiter: str) -> int:
-    if not any(line.count(delimiter) >= _FEW_FIELDS - 1 for line in lines):
+    rows = [line for line in lines if line.count(delimiter) >= _FEW_FIELDS - 1]
+    # Quoted cells may run over lines, but not over most of a text that has no header.
+    few = _FEW_ROWS * len(rows) < len(lines)
+    if not rows or (few and not any(map(_heads, rows, repeat(delimiter)))):
         return 0
     found = list(records(lines, delimiter))
     filled = [record for record in found if _filled(record)]
@@ -56,6 +61,10 @@ def _claim(lines: list[str], delimiter: str) -> int:
     return _HEADER_RECORD * headers + sum(
         1 + max(record.lines) - min(record.lines) for record in filled if len(record.fields) > 1
     )
+
+
+def _heads(line: str, delimiter: str) -> bool:
+    return _has_headers(Record([part.strip('"') for part in line.split(delimiter)], []))
 
 
 def _has_headers(record: Record) -> bool:

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_eval.readers import nesting, overlaps
-from kpi_eval.readers.formats.html import read_stream
-from kpi_eval.readers.markup import flow, page, scan, spans, tags
+from kpi_eval.readers.formats.html import flow, page, read_stream, scanner, spans, tags
 from kpi_eval.readers.refusal import Refusal
 from tests.readers.filewriters import forms as f
 from tests.readers.filewriters.html import Options, write
@@ -20,7 +19,7 @@ from tests.readers.work import LINEAR, work_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MARKUP = (flow, page, scan, spans, tags, nesting, overlaps)
+MARKUP = (flow, page, scanner, spans, tags, nesting, overlaps)
 
 _ENCODINGS = [
     ("utf-8", "utf-8"), ("utf-8-sig", "gb2312"), ("utf-8", "gb2312"), ("gb18030", "gb2312"),

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.formats.xls import read_stream
+from kpi_eval.readers.formats.xls.biff import look_over
+from kpi_eval.readers.formats.xls.compound import read_compound_stream
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.spreadsheet.biff import look_over
-from kpi_eval.readers.spreadsheet.compound import read_compound_stream
 from tests.lacking import OFFICE
 from tests.readers.filewriters import forms as f
 from tests.readers.filewriters import xlsx

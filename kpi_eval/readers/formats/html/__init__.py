@@ -1,5 +1,7 @@
 """Web pages (.html, .htm) as the tables and the text that a browser shows.
 
+bytes ─ encoding ─> text ─ scanner ─> table tags, line ends and texts ─ page, flow, spans ─> blocks
+
 Tables in tables are common in this field: what only arranges a page is text, what it arranges are
 the tables. Elements hidden by their own tag are left out and counted; style sheets are not read.
 """
@@ -12,9 +14,9 @@ import attrs
 
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.declaration import Format
-from kpi_eval.readers.markup.encoding import decode_markup
-from kpi_eval.readers.markup.page import PageReader
-from kpi_eval.readers.markup.scan import scan
+from kpi_eval.readers.formats.html.encoding import decode_markup
+from kpi_eval.readers.formats.html.page import PageReader
+from kpi_eval.readers.formats.html.scanner import scan
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:

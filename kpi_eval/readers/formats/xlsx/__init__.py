@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.declaration import Format
-from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.spreadsheet.book import Book
-from kpi_eval.readers.spreadsheet.sheet import Sheet
-from kpi_eval.readers.spreadsheet.textboxes import read_text_boxes
-from kpi_eval.readers.spreadsheet.workbook import (
+from kpi_eval.readers.formats.xlsx.textboxes import read_text_boxes
+from kpi_eval.readers.formats.xlsx.workbook import (
     SheetEntry,
     Workbook,
     read_relations,
     read_workbook,
 )
-from kpi_eval.readers.spreadsheet.worksheet import read_worksheet
+from kpi_eval.readers.formats.xlsx.worksheet import read_worksheet
+from kpi_eval.readers.refusal import Refusal
+from kpi_eval.readers.spreadsheet.book import Book
+from kpi_eval.readers.spreadsheet.sheet import Sheet
 from kpi_eval.readers.zips import Archive
 
 if TYPE_CHECKING:

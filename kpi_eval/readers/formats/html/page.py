@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.readers.markup.flow import Flow, TableParts
-from kpi_eval.readers.markup.scan import count_signs
-from kpi_eval.readers.markup.spans import HtmlGroup
+from kpi_eval.readers.formats.html.flow import Flow, TableParts
+from kpi_eval.readers.formats.html.scanner import count_signs
+from kpi_eval.readers.formats.html.spans import HtmlGroup
 from kpi_eval.readers.nesting import MAX_CELLS, MAX_TABLE_DEPTH, OpenCell, StreamAssembler
 from kpi_eval.readers.refusal import Refusal
 

@@ -13,7 +13,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from kpi_eval.readers.markup.tags import (
+from kpi_eval.readers.formats.html.tags import (
     BLOCKS,
     RAW,
     SHOWN_INPUTS,

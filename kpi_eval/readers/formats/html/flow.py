@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.markup.spans import HtmlGroup, place_cells
+from kpi_eval.readers.formats.html.spans import HtmlGroup, place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.readers.formats.xlsx.workbook import CellStyle, Workbook, is_true, main_names
 from kpi_eval.readers.spreadsheet.sheet import (
     MAX_COLUMN,
     MAX_ROW,
@@ -12,7 +13,6 @@ from kpi_eval.readers.spreadsheet.sheet import (
     parse_merge,
 )
 from kpi_eval.readers.spreadsheet.values import Display, unescape
-from kpi_eval.readers.spreadsheet.workbook import CellStyle, Workbook, is_true, main_names
 from kpi_eval.readers.xmlwalk import Attributes, XmlWalker
 
 if TYPE_CHECKING:

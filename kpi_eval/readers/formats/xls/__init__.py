@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.readers.declaration import Format
+from kpi_eval.readers.formats.xls.biff import look_over
+from kpi_eval.readers.formats.xls.compound import read_compound_stream
 from kpi_eval.readers.grid import Outside, Stream
 from kpi_eval.readers.refusal import Refusal
-from kpi_eval.readers.spreadsheet.biff import look_over
 from kpi_eval.readers.spreadsheet.book import Book
-from kpi_eval.readers.spreadsheet.compound import read_compound_stream
 from kpi_eval.readers.spreadsheet.number_format import BUILTIN
 from kpi_eval.readers.spreadsheet.sheet import Merge, Sheet
 from kpi_eval.readers.spreadsheet.values import Display
