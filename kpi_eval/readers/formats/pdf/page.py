@@ -10,7 +10,7 @@ import attrs
 from kpi_eval.model.location import Location
 from kpi_eval.readers.formats.pdf.clips import find_windows
 from kpi_eval.readers.formats.pdf.frame import Frame
-from kpi_eval.readers.formats.pdf.glyphs import UNREADABLE, Run, frame_of, runs_of
+from kpi_eval.readers.formats.pdf.glyphs import Run, frame_of, runs_of
 from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of
 from kpi_eval.readers.formats.pdf.lines import TextLine, cell_text, lines_of
 from kpi_eval.readers.formats.pdf.placing import place_runs
@@ -92,9 +92,8 @@ class PageTable:
 class Page:
     """What a page holds (页): its number, edges, lines of text outside tables, and tables.
 
-    `watermark` is text that stands aslant; `unreadable` counts glyphs whose font does not say
-    what they are; `scanned` tells of a page that shows text and holds none; `tangled` of a page
-    with more lines than a table can have.
+    `watermark` is text that stands aslant; `scanned` tells of a page that shows text and holds
+    none; `tangled` of a page with more lines than a table can have.
     """
 
     number: int
@@ -103,7 +102,6 @@ class Page:
     lines: list[TextLine]
     tables: list[PageTable]
     watermark: str = ""
-    unreadable: int = 0
     scanned: bool = False
     tangled: bool = False
 
@@ -150,7 +148,6 @@ def _laid_out(
         lines_of(free, wide=True),
         tables,
         watermark="".join(run.text for run in slanted),
-        unreadable=sum(run.characters.count(UNREADABLE) for run in runs),
         scanned=not runs
         and (drawn.images > _SCANNED * (x1 - x0) * (y1 - y0) or drawn.shapes > _OUTLINES),
         tangled=lattices is None,
