@@ -6,6 +6,8 @@ else those of other readers (calamine, xlrd, pdfplumber) or of the printed page.
 
 from __future__ import annotations
 
+import io
+from collections import Counter
 from functools import lru_cache
 
 import pytest
@@ -79,3 +81,46 @@ def test_fonts_without_any_unicode(name: str, count: int) -> None:
     assert unreadable(name) == count
     signs = set("".join("".join(stream(name).texts()).split()))
     assert signs == {UNREADABLE}
+
+
+def texts_by_xlrd(name: str) -> Counter[str]:
+    """The lines of all text cells of a workbook, as xlrd alone reads them."""
+    xlrd = pytest.importorskip("xlrd")
+    book = xlrd.open_workbook(CORPORA / name, logfile=io.StringIO())
+    return Counter(
+        line.strip()
+        for sheet in book.sheets()
+        for row in range(sheet.nrows)
+        for cell in sheet.row(row)
+        if cell.ctype == xlrd.XL_CELL_TEXT
+        for line in str(cell.value).splitlines()
+        if line.strip()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("IfNaTestCaseData.xls", 33),
+        ("shared_formulas.xls", 81),
+        ("57798.xls", 4),
+        ("numfmt_1_russian.xls", 71),
+    ],
+)
+def test_sheets_with_formulas_filled_down(name: str, count: int) -> None:
+    """apache/poi and SheetJS/test_files: every text of every sheet that xlrd alone reads."""
+    expected = texts_by_xlrd(name)
+    assert expected.total() == count
+    found = Counter(line.strip() for text in stream(name).texts() for line in text.splitlines())
+    assert expected - found == Counter()
+    assert not [problem for problem in stream(name).problems if problem.severity == "error"]
+
+
+def test_a_workbook_that_says_more_strings_than_it_has() -> None:
+    """PHPOffice/PhpSpreadsheet: 811 cells (calamine); xlrd alone asserts."""
+    cells = [text for row in rows("bug1592.xls") for text in row if text]
+    assert len(cells) == 811
+    assert cells[:7] == [
+        "AssetUnique", "Domain", "OSname", "Description", "Lastchanged", "EventID", "TimeGenerated",
+    ]  # fmt: skip
+    assert stream("bug1592.xls").problems == ()

@@ -19,6 +19,7 @@ from kpi_eval.readers.spreadsheet.biff import look_over
 from kpi_eval.readers.spreadsheet.book import Book
 from kpi_eval.readers.spreadsheet.compound import read_compound_stream
 from kpi_eval.readers.spreadsheet.number_format import BUILTIN
+from kpi_eval.readers.spreadsheet.shared_strings import recounted
 from kpi_eval.readers.spreadsheet.sheet import Merge, Sheet
 from kpi_eval.readers.spreadsheet.values import Display
 
@@ -46,7 +47,7 @@ def read_stream(data: bytes) -> Stream:
     """
     xlrd = _xlrd()
     biff = look_over(read_compound_stream(data, ("Workbook", "Book")))
-    workbook = _open(xlrd, biff.stream)
+    workbook = _opened(xlrd, biff.stream)
     sheets, boxes_of = biff.sheets[: workbook.nsheets], biff.boxes
     del biff  # the workbook holds what it needs of the stream, and lets it go after the last sheet
     book = Book()
@@ -76,6 +77,16 @@ def _xlrd() -> ModuleType:
     except ImportError as error:
         message = "reading .xls needs xlrd: pip install 'kpi-eval[excel]'"
         raise MissingExtraError(message) from error
+
+
+def _opened(xlrd: ModuleType, stream: bytes) -> Any:
+    try:
+        return _open(xlrd, stream)
+    except Refusal:
+        mended = recounted(stream)
+        if mended is None:
+            raise
+        return _open(xlrd, mended)
 
 
 def _open(xlrd: ModuleType, stream: bytes) -> Any:

@@ -28,6 +28,10 @@ _MAX_SUFFIX_CELLS = 10_000_000  # cells read if every sheet ran on to the end of
 _UNKNOWN = 0x0FFF  # no program writes a record of this number
 _BOF, _EOF, _CONTINUE, _FILEPASS, _SHEET = 0x0809, 0x000A, 0x003C, 0x002F, 0x0085
 _MERGED = 0x00E5
+_FORMULAS = frozenset((0x0006, 0x0206, 0x0406))
+_RESULT = 0x0207  # the text that a formula gives
+_LONGEST = 0xFFFF
+_BETWEEN = 0x0236  # a record that xlrd passes over between the two, one and no more
 _DRAWING, _OBJECT, _TEXT = 0x00EC, 0x005D, 0x01B6
 _NOTE_OBJECT = 0x19
 _CELLS: dict[int, tuple[int, int]] = {  # bytes around the cells, bytes a cell
@@ -105,6 +109,7 @@ class _Walk:
         self.anchor = (0, 0)
         self.is_note = False
         self.text_left = 0
+        self.formula_end = -1  # of one whose text is still to come
 
     def result(self) -> Biff:
         kept = False
@@ -119,6 +124,7 @@ class _Walk:
                 self._see(start, record, content)
             if not kept:
                 struct.pack_into("<H", self.clean, start, _UNKNOWN)
+            self._follow_formula(start, record, content)
         if not ended:
             raise Refusal("truncated", what="工作簿的结尾")
         return Biff(
@@ -173,6 +179,23 @@ class _Walk:
         part, last = self.open[-1] if self.open else -1, int.from_bytes(row, "little")
         if last > self.last_row.get(part, 0):
             self.last_row[part] = last
+
+    def _follow_formula(self, start: int, record: int, content: bytes) -> None:
+        """Make one record of what stands between a formula and its text (公式与结果之间).
+
+        That is how a shared formula, an array or a table of operations is kept, where a formula
+        was filled down. No cell needs it, and what xlrd does not know there ends its sheet.
+        """
+        if record in _FORMULAS:
+            is_text = content[6:7] == b"\0" and content[12:14] == b"\xff\xff"
+            self.formula_end = start + 4 + len(content) if is_text else -1
+        elif record == _RESULT:
+            if 0 <= self.formula_end < start <= self.formula_end + _LONGEST:
+                length = start - self.formula_end - 4
+                struct.pack_into("<HH", self.clean, self.formula_end, _BETWEEN, length)
+            self.formula_end = -1
+        elif record in _CELLS or record in (_BOF, _EOF):
+            self.formula_end = -1
 
     def _draw(self, record: int, content: bytes) -> None:
         if record == _DRAWING:
