@@ -94,6 +94,8 @@ SENTENCES: dict[str, str] = {
     ),
     "page-unreadable": "这一页已损坏，未读取；请用办公软件打开并另存，或重新取得文件",
     "page-tangled": "这一页的线条过多，无法识别表格，只读取了文字；请核对，或提供可编辑的文件",
+    "figures-stacked": "这一格里的数字分写在几行，不是一个数，也看不出各属于哪一行：「{text}」",
+    "rows-unruled": "这里的{count}行之间没有框线，是按同一水平线上的数字分成行的；请核对各行",
     "glyphs-unreadable": (
         "「{text}」有{count}个字的字体没有文字编码，以「\ufffd」代替，其中的数不采用；"
         "请提供可编辑的文件，或先做文字识别"

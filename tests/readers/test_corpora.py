@@ -124,3 +124,43 @@ def test_a_workbook_that_says_more_strings_than_it_has() -> None:
         "AssetUnique", "Domain", "OSname", "Description", "Lastchanged", "EventID", "TimeGenerated",
     ]  # fmt: skip
     assert stream("bug1592.xls").problems == ()
+
+
+def test_figures_stacked_in_ruled_columns_are_rows() -> None:
+    """ICDAR 2013, in camelot-dev/camelot: us-033, page 1: each figure is one of its own."""
+    table = rows("us-033.pdf")
+    assert len(table) == 14
+    assert table[1] == [
+        "2-11months", "1,087,948 1,022,490", "292,652 255,744", "188,980 150,760",
+        "165,949 185,667", "3,350,188",
+    ]  # fmt: skip
+    assert [row[0] for row in table[1:]] == [
+        "2-11months", "1-2", "3-5", "6-11", "12-19", "20-29", "30-39", "40-49", "50-59", "60-69",
+        "70-79", "80+", "All",
+    ]  # fmt: skip
+    assert [row[1] for row in table[1:4]] == [
+        "1,087,948 1,022,490", "2,586,688 2,568,738", "3,867,692 3,576,723",
+    ]  # fmt: skip
+    assert [problem.code for problem in stream("us-033.pdf").problems] == ["rows-unruled"]
+
+
+def test_stacked_figures_of_two_digits_are_rows() -> None:
+    """ICDAR 2013: us-020, page 2: 98, 100, 97, ... one below the other."""
+    table = [
+        [cell.text for cell in row]
+        for grid in stream("us-020.pdf").grids
+        if grid.location.page == 2
+        for row in grid.rows
+    ]
+    assert table[:5] == [["98", "98"], ["100", "100"], ["97", "82"], ["95", "95"], ["96", "94"]]
+    assert all(len(text.replace(",", "")) <= 3 for row in table for text in row)
+
+
+def test_three_rows_of_a_table_ruled_around_them() -> None:
+    """ICDAR 2013: us-008, page 1."""
+    assert rows("us-008.pdf")[:4] == [
+        ["Age Cohort", "Head Start Group", "Control Group", "Total Sample"],
+        ["3-year-olds", "1,530", "1,029", "2,559"],
+        ["4-year-olds", "1,253", "855", "2,108"],
+        ["Total", "2,783", "1,884", "4,667"],
+    ]

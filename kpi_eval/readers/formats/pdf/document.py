@@ -52,9 +52,9 @@ def read_pdf(data: bytes) -> Stream:
     for block in blocks:
         for place, text in _texts(block):
             if unreadable := text.count(UNREADABLE):
+                line = next(line for line in text.split("\n") if UNREADABLE in line)
                 why = {"count": unreadable}
-                problem = Problem("glyphs-unreadable", "error", place, shorten(text), why)
-                problems.add(problem)
+                problems.add(Problem("glyphs-unreadable", "error", place, shorten(line), why))
     return Stream(blocks, problems=problems.listed())
 
 
@@ -92,11 +92,22 @@ def _pages(raw: Any, document: Any, report: Callable[[Problem], None]) -> Iterat
             continue
         finally:
             raw.FPDF_ClosePage(handle)
-        if page.scanned:
-            report(Problem("scanned-page", "error", place))
-        if page.tangled:
-            report(Problem("page-tangled", "error", place))
+        for problem in _doubts(page, place):
+            report(problem)
         yield page
+
+
+def _doubts(page: Page, place: Location) -> Iterator[Problem]:
+    if page.scanned:
+        yield Problem("scanned-page", "error", place)
+    if page.tangled:
+        yield Problem("page-tangled", "error", place)
+    for table in page.tables:
+        for where, count in table.unruled:
+            yield Problem("rows-unruled", "warning", where, arguments={"count": count})
+        for piece in table.pieces:
+            if piece.stacked:
+                yield Problem("figures-stacked", "warning", piece.place, shorten(piece.text))
 
 
 class _Problems:

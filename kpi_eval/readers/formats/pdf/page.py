@@ -12,10 +12,11 @@ from kpi_eval.readers.formats.pdf.clips import find_windows
 from kpi_eval.readers.formats.pdf.frame import Frame
 from kpi_eval.readers.formats.pdf.glyphs import Run, frame_of, runs_of
 from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of
-from kpi_eval.readers.formats.pdf.lines import TextLine, cell_text, lines_of
+from kpi_eval.readers.formats.pdf.lines import TextLine, cell_text, has_stack, lines_of
 from kpi_eval.readers.formats.pdf.placing import place_runs
 from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on, require_few
 from kpi_eval.readers.formats.pdf.shown import Ruled, ShownPage
+from kpi_eval.readers.formats.pdf.unruled import Parted, part_rows
 
 __all__ = ["Page", "PageCell", "PageTable", "read_page"]
 
@@ -43,6 +44,7 @@ class PageCell:
     slack: float = 0.0
     room: float = 0.0
     in_part: bool = False
+    stacked: bool = False
     more: tuple[Location, ...] = ()
 
     @property
@@ -61,7 +63,8 @@ class PageTable:
     """A table, or the part of it that stands on one page (表格): its cells between its lines.
 
     `x` are the lines from side to side, `y` those from top to bottom, of its first page only.
-    `beside` is text to the left or right of it, where a program may have drawn no side.
+    `beside` is text to the left or right of it, where a program may have drawn no side; `unruled`
+    are rows without rules between them, where they stand and how many.
     """
 
     x: list[float]
@@ -69,6 +72,7 @@ class PageTable:
     pieces: list[PageCell]
     shown: ShownPage
     beside: list[Run] = attrs.field(factory=list)
+    unruled: list[tuple[Location, int]] = attrs.field(factory=list)
     rows: int = attrs.field(default=attrs.Factory(lambda self: len(self.y) - 1, takes_self=True))
     last_page: int = attrs.field(default=attrs.Factory(lambda self: self.page, takes_self=True))
 
@@ -134,7 +138,7 @@ def _laid_out(
 ) -> Page:
     outside = place_runs(lattices or (), runs)
     x0, y0, x1, y1 = shown.text.box(*shown.edges)
-    tables = [_table(shown, lattice) for lattice in lattices or ()]
+    tables = [_table(shown, lattice, part_rows(lattice)) for lattice in lattices or ()]
     slanted = [run for run in outside if run.turned is None]
     free: list[Run] = []
     for run in outside:
@@ -154,20 +158,26 @@ def _laid_out(
     )
 
 
-def _table(shown: ShownPage, lattice: Lattice) -> PageTable:
+def _table(shown: ShownPage, lattice: Lattice, parted: list[Parted]) -> PageTable:
     ruled = shown.ruled(lattice.x, lattice.y)
     pieces = [_piece(ruled, lattice, area) for area in lattice.areas]
-    return PageTable(lattice.x, lattice.y, pieces, shown)
+    right = len(lattice.x) - 1
+    places = [
+        (ruled.place(0, rows.row, right, rows.row + rows.count), rows.count) for rows in parted
+    ]
+    return PageTable(lattice.x, lattice.y, pieces, shown, unruled=places)
 
 
 def _piece(ruled: Ruled, lattice: Lattice, area: Area) -> PageCell:
     right, below = area.column + area.columns, area.row + area.rows
     place = ruled.place(area.column, area.row, right, below)
-    piece = PageCell(area.row, area.column, area.rows, area.columns, cell_text(area.runs), place)
+    width = lattice.x[right] - lattice.x[area.column]
+    text = cell_text(area.runs, width)
+    piece = PageCell(area.row, area.column, area.rows, area.columns, text, place)
+    piece.stacked = has_stack(area.runs, width)
     piece.in_part = any(run.window is not None for run in area.runs)
     if area.runs and below == len(lattice.y) - 1:
         last = lines_of(area.runs)[-1]
-        width = lattice.x[right] - lattice.x[area.column]
         piece.room = width / area.runs[-1].size
         piece.slack = (width - (last.end - last.start)) / area.runs[-1].size
     return piece
