@@ -164,3 +164,42 @@ def test_three_rows_of_a_table_ruled_around_them() -> None:
         ["4-year-olds", "1,253", "855", "2,108"],
         ["Total", "2,783", "1,884", "4,667"],
     ]
+
+
+def cells(name: str, sheet: str | None = None) -> dict[str, str]:
+    """The cells of a workbook by address, of one sheet or of the only one."""
+    return {
+        cell.location.cell: cell.text
+        for grid in stream(name).grids
+        if sheet is None or grid.location.sheet == sheet
+        for cell in grid.cells
+        if cell.location.cell
+    }
+
+
+def test_fractions_are_those_that_excel_shows() -> None:
+    """apache/poi: Excel's own CSV of A139:M139, and of a cell with its whole number."""
+    shown = [cells("54686_fraction_formats.xls")[f"{column}139"] for column in "ABCDEFGHIJKLM"]
+    assert ",".join(shown) == (
+        "31,100,0.31, 1/3, 22/71,  31/100, 1/2, 1/4, 2/8,  5/16, 3/10, 31/100, 31/100      "
+    )
+    assert stream("54686_fraction_formats.xls").problems == ()
+
+
+def test_a_section_for_texts_that_says_general_shows_the_text() -> None:
+    """SheetJS/test_files: Excel, A10:B13; the format of column A ends with a blank."""
+    table = cells("NumberFormatCondition.xls")
+    words = ("foo", "bar", "baz", "qux")
+    assert [table[f"A{row}"] for row in range(10, 14)] == [f"{word} " for word in words]
+    assert [table[f"B{row}"] for row in range(10, 14)] == list(words)
+
+
+def test_nothing_is_not_less_than_nothing() -> None:
+    """apache/poi: Excel, row 272."""
+    table = cells("47813.xlsx")
+    assert [table[f"{column}272"] for column in "ABC"] == ["270.000", "-1.000", "0.000"]
+
+
+def test_a_date_written_as_a_date() -> None:
+    """SheetJS/test_files: B5 by its format."""
+    assert cells("xlsx-stream-d-date-cell.xlsx")["B5"] == "2014/2/14"

@@ -140,7 +140,7 @@ def _read_sheet(xlrd: ModuleType, workbook: Any, number: int, sheet: Sheet) -> N
             elif kind == xlrd.XL_CELL_TEXT:
                 text = display.text(_BREAKS.sub("\n", value), code, row, column)
             elif kind == xlrd.XL_CELL_BOOLEAN:
-                text = "TRUE" if value else "FALSE"
+                text = display.text("TRUE" if value else "FALSE", code, row, column)
             elif kind == xlrd.XL_CELL_ERROR:
                 text = xlrd.error_text_from_code.get(value, "#N/A")
             else:

@@ -92,7 +92,8 @@ def test_values_are_shown_by_their_format():
         sheet = made.add_sheet("自评表")
         for column, (value, code) in enumerate(
             [(1, "0.00%"), (5, '0"台"'), (45657, 'yyyy"年"m"月"d"日"'), (0.5, "General"),
-             (True, "General"), (45657.5, "M/D/YY"), (1234.5, "#,##0.00"), ("甲", '@"区"')]
+             (True, "General"), (True, ";;;"), (45657.5, "M/D/YY"), (1234.5, "#,##0.00"),
+             ("甲", '@"区"')]
         ):  # fmt: skip
             style = xlwt.XFStyle()
             style.num_format_str = code
