@@ -97,9 +97,9 @@ class Sniffer:
         return next((kind for part, kind in self._parts if part.encode() in data), "zip")
 
     def _ole_kind(self, data: bytes) -> str:
-        names = ole.root_names(data)
-        kind = next((kind for name, kind in self._streams if name in names), "")
-        if kind == "doc" and any(name.lower().startswith(("wps", "kso")) for name in names):
+        names = {name.casefold() for name in ole.root_names(data)}  # they are equal in any case
+        kind = next((kind for name, kind in self._streams if name.casefold() in names), "")
+        if kind == "doc" and any(name.startswith(("wps", "kso")) for name in names):
             return "wps"
         if kind:
             return kind

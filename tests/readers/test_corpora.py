@@ -12,10 +12,10 @@ from functools import lru_cache
 
 import pytest
 
-from kpi_eval.readers.formats import stream_of
+from kpi_eval.readers.formats import sniff, stream_of
 from kpi_eval.readers.formats.pdf.glyphs import UNREADABLE
 from kpi_eval.readers.grid import Grid, Stream
-from kpi_eval.readers.sniff import sniff
+from kpi_eval.readers.refusal import Refusal
 from tests.lacking import CORPORA
 
 pytestmark = [pytest.mark.slow, pytest.mark.corpora]
@@ -203,3 +203,27 @@ def test_nothing_is_not_less_than_nothing() -> None:
 def test_a_date_written_as_a_date() -> None:
     """SheetJS/test_files: B5 by its format."""
     assert cells("xlsx-stream-d-date-cell.xlsx")["B5"] == "2014/2/14"
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("BOOK_in_capitals.xls", 56),
+        ("OddStyleRecord.xls", 77),
+        ("Zip-Windows-Directory-Separator.xlsx", 29),
+        ("issue.3730.xlsx", 891),
+        ("49609.xlsx", 7566),
+    ],
+)
+def test_names_in_another_case_or_with_another_stroke(name: str, count: int) -> None:
+    """apache/poi and PHPOffice/PhpSpreadsheet: so many cells by calamine."""
+    inside = sum(bool(text) for row in rows(name) for text in row)
+    assert inside + len(outside(name)) == count
+    assert not [problem for problem in stream(name).problems if problem.severity == "error"]
+
+
+def test_an_old_workbook_is_named() -> None:
+    """python-excel/xlrd: BIFF4."""
+    with pytest.raises(Refusal, match="Excel 4") as caught:
+        stream("biff4_no_format_no_window2.xls")
+    assert caught.value.code == "legacy-format"

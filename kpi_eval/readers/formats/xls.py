@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.errors import MissingExtraError
+from kpi_eval.readers import ole
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.grid import Outside, Stream
 from kpi_eval.readers.refusal import Refusal
@@ -34,6 +35,8 @@ DECLARED = Format(
     "Excel 97–2003 工作簿",
     suffixes=(".xls", ".et"),
     streams=("Workbook", "Book"),
+    # The first record of a workbook that stands in no compound file.
+    starts=(b"\x09\x08\x08\x00\x00\x05", b"\x09\x08\x10\x00\x00\x06"),
 )
 
 _SIDES = ("left", "right", "top", "bottom")
@@ -46,7 +49,8 @@ def read_stream(data: bytes) -> Stream:
     Raises Refusal where the workbook cannot be read, MissingExtraError without xlrd.
     """
     xlrd = _xlrd()
-    biff = look_over(read_compound_stream(data, ("Workbook", "Book")))
+    is_compound = data.startswith(ole.SIGNATURE)  # else the workbook's records stand alone
+    biff = look_over(read_compound_stream(data, ("Workbook", "Book")) if is_compound else data)
     workbook = _opened(xlrd, biff.stream)
     sheets, boxes_of = biff.sheets[: workbook.nsheets], biff.boxes
     del biff  # the workbook holds what it needs of the stream, and lets it go after the last sheet

@@ -136,7 +136,7 @@ def render_number(size: Decimal, section: FormatSection) -> str:
     return "".join(_signs(section, pieces, rest, powers, negative=power < 0))
 
 
-def rounds_away(size: Decimal, section: Section) -> bool:
+def rounds_away(size: Decimal, section: FormatSection) -> bool:
     """Tell whether a section of kind "number" shows nothing but zeros of a number (舍入为零)."""
     pattern = _pattern(section)
     scientific = any(token.kind == "exponent" for token in section.tokens)

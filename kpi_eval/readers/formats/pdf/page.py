@@ -14,7 +14,7 @@ from kpi_eval.readers.formats.pdf.glyphs import Run, frame_of, runs_of
 from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of
 from kpi_eval.readers.formats.pdf.lines import TextLine, cell_text, has_stack, lines_of
 from kpi_eval.readers.formats.pdf.placing import place_runs
-from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on, require_few
+from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on
 from kpi_eval.readers.formats.pdf.shown import Ruled, ShownPage
 from kpi_eval.readers.formats.pdf.unruled import Parted, part_rows
 
@@ -112,13 +112,12 @@ class Page:
 
 def read_page(raw: Any, page: Any, number: int) -> Page:
     """Return what a page of PDFium's holds. Raises Refusal where it holds too much."""
-    require_few(raw, page)
     text_page = raw.FPDFText_LoadPage(page)
     try:
         frame = frame_of(raw, text_page)
         runs = runs_of(raw, text_page, frame)
         drawn = drawn_on(raw, page, frame)
-        lattices = lattices_of(drawn, runs)
+        lattices = None if drawn is None else lattices_of(drawn, runs)
         if lattices:
             find_windows(raw, text_page, frame, runs)
     finally:
@@ -134,7 +133,7 @@ def _shown(raw: Any, page: Any, number: int, text: Frame) -> ShownPage:
 
 
 def _laid_out(
-    shown: ShownPage, runs: list[Run], drawn: Drawn, lattices: list[Lattice] | None
+    shown: ShownPage, runs: list[Run], drawn: Drawn | None, lattices: list[Lattice] | None
 ) -> Page:
     outside = place_runs(lattices or (), runs)
     x0, y0, x1, y1 = shown.text.box(*shown.edges)
@@ -152,10 +151,14 @@ def _laid_out(
         lines_of(free, wide=True),
         tables,
         watermark="".join(run.text for run in slanted),
-        scanned=not runs
-        and (drawn.images > _SCANNED * (x1 - x0) * (y1 - y0) or drawn.shapes > _OUTLINES),
+        scanned=not runs and (drawn is None or _hides_text(drawn, (x1 - x0) * (y1 - y0))),
         tangled=lattices is None,
     )
+
+
+def _hides_text(drawn: Drawn, size: float) -> bool:
+    """Tell a scan, or a page of letters turned into outlines, from an empty page."""
+    return drawn.images > _SCANNED * size or drawn.shapes > _OUTLINES
 
 
 def _table(shown: ShownPage, lattice: Lattice, parted: list[Parted]) -> PageTable:
