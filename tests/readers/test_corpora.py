@@ -227,3 +227,11 @@ def test_an_old_workbook_is_named() -> None:
     with pytest.raises(Refusal, match="Excel 4") as caught:
         stream("biff4_no_format_no_window2.xls")
     assert caught.value.code == "legacy-format"
+
+
+def test_a_fragment_whose_table_stands_far_behind() -> None:
+    """mozilla/readability: the table's tag stands at byte 5,931, and no tag is left in the text."""
+    table = rows("readability-links-in-tables.html")
+    assert len(table) == 7
+    assert table[1] == ["Farm Heroes Super Saga", "71.1 MB", "13.4 MB (-81%)", "8.0 MB (-89%)"]
+    assert "<" not in "".join(stream("readability-links-in-tables.html").texts())

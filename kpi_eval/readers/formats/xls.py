@@ -53,6 +53,7 @@ def read_stream(data: bytes) -> Stream:
     biff = look_over(read_compound_stream(data, ("Workbook", "Book")) if is_compound else data)
     workbook = _opened(xlrd, biff.stream)
     sheets, boxes_of = biff.sheets[: workbook.nsheets], biff.boxes
+    notes, charts = biff.notes, biff.charts
     del biff  # the workbook holds what it needs of the stream, and lets it go after the last sheet
     book = Book()
     for number, entry in enumerate(sheets):
@@ -66,6 +67,10 @@ def read_stream(data: bytes) -> Stream:
         workbook.unload_sheet(number)
         if number == len(sheets) - 1:
             workbook.release_resources()
+        if entry.start in notes:
+            sheet.report("comments-unread", "info")
+        if entry.start in charts:
+            sheet.report("chart-unread", "info")
         boxes = (
             (box.row, Outside(box.text, sheet.place(box.row, box.column)))
             for box in boxes_of.get(entry.start, ())

@@ -33,7 +33,7 @@ _RESULT = 0x0207  # the text that a formula gives
 _LONGEST = 0xFFFF
 _BETWEEN = 0x0236  # a record that xlrd passes over between the two, one and no more
 _DRAWING, _OBJECT, _TEXT = 0x00EC, 0x005D, 0x01B6
-_NOTE_OBJECT = 0x19
+_CHART_OBJECT, _NOTE_OBJECT = 0x05, 0x19
 _CELLS: dict[int, tuple[int, int]] = {  # bytes around the cells, bytes a cell
     0x00BD: (6, 6), 0x00BE: (6, 2), 0x0203: (0, 0), 0x0204: (0, 0), 0x00D6: (0, 0),
     0x027E: (0, 0), 0x00FD: (0, 0), 0x0205: (0, 0), 0x0201: (0, 0), 0x0006: (0, 0),
@@ -74,18 +74,23 @@ class SheetRecord:
 
 @attrs.frozen
 class Biff:
-    """A workbook stream that is safe to read (工作簿流), with what xlrd leaves out."""
+    """A workbook stream that is safe to read (工作簿流), with what xlrd leaves out.
+
+    `boxes` are the texts drawn on each sheet, `notes` and `charts` the sheets that have any, all by
+    the place of the sheet's first record.
+    """
 
     stream: bytes
     sheets: tuple[SheetRecord, ...]
     boxes: dict[int, tuple[TextBox, ...]]
+    notes: frozenset[int]
+    charts: frozenset[int]
 
 
 def look_over(stream: bytes) -> Biff:
     """Return a workbook stream with the records that cells need (检查工作簿流).
 
-    `boxes` are by the place of the sheet's first record. Raises Refusal: encrypted, too-large,
-    truncated, damaged.
+    Raises Refusal: encrypted, too-large, truncated, damaged.
     """
     if len(stream) > _MAX_BYTES:
         raise Refusal("too-large", what="工作簿", limit=f"{_MAX_BYTES // 1_000_000}MB")
@@ -109,6 +114,8 @@ class _Walk:
         self.anchor = (0, 0)
         self.is_note = False
         self.text_left = 0
+        self.notes: set[int] = set()
+        self.charts: set[int] = set()
         self.formula_end = -1  # of one whose text is still to come
 
     def result(self) -> Biff:
@@ -131,6 +138,8 @@ class _Walk:
             bytes(self.clean),
             tuple(self._worksheets()),
             {start: tuple(boxes) for start, boxes in self.boxes.items()},
+            frozenset(self.notes),
+            frozenset(self.charts),
         )
 
     def _records(self) -> Iterator[tuple[int, int, bytes]]:
@@ -204,7 +213,11 @@ class _Walk:
                 column, _, row = struct.unpack_from("<HHH", content, at + 10)
                 self.anchor = (row, column)
         elif record == _OBJECT and len(content) >= 6:  # noqa: PLR2004
-            self.is_note = struct.unpack_from("<H", content, 4)[0] == _NOTE_OBJECT
+            kind = struct.unpack_from("<H", content, 4)[0]
+            self.is_note = kind == _NOTE_OBJECT
+            drawn = {_NOTE_OBJECT: self.notes, _CHART_OBJECT: self.charts}.get(kind)
+            if drawn is not None:
+                drawn.add(self.substream)
         elif record == _TEXT and len(content) >= 12 and not self.is_note:  # noqa: PLR2004
             (self.text_left,) = struct.unpack_from("<H", content, 10)
             if self.text_left:

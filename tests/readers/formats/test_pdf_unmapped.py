@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kpi_eval.readers import read
 from kpi_eval.readers.formats.pdf import read_stream
-from kpi_eval.readers.formats.pdf.document import read_document
+from kpi_eval.readers.formats.pdf.document import read_pdf
 from kpi_eval.readers.formats.pdf.glyphs import UNREADABLE
 from tests.readers.filewriters import pdf
 
@@ -94,7 +94,7 @@ def test_every_glyph_is_the_character_its_font_says_or_unreadable(glyphs):
     """
     named = {code: chr(0x30 + at) for at, (code, known) in enumerate(glyphs) if known}
     codes = [code for code, _ in glyphs]
-    stream = read_document(of_codes(codes, [0x300], named={**named, 0x300: "分"}))
+    stream = read_pdf(of_codes(codes, [0x300], named={**named, 0x300: "分"}))
     (grid,) = stream.grids
     assert [cell.text for cell in grid.cells] == [
         "".join(named.get(code, UNREADABLE) for code in codes), "分",
@@ -123,7 +123,7 @@ def test_a_figure_with_an_unreadable_sign_is_no_number(code: int) -> None:
     "text", ["\x01", "\x02", "\x03", "\x1f", "\x7f", "\x85", "\x9f"], ids=lambda text: f"{text!a}"
 )
 def test_a_font_that_calls_a_sign_a_control_code_does_not_say_what_it_is(text: str) -> None:
-    stream = read_document(of_codes([0x40, 0x41], [0x41], named={0x40: text, 0x41: "5"}))
+    stream = read_pdf(of_codes([0x40, 0x41], [0x41], named={0x40: text, 0x41: "5"}))
     (grid,) = stream.grids
     assert [cell.text for cell in grid.cells] == [f"{UNREADABLE}5", "5"]
 
@@ -131,7 +131,7 @@ def test_a_font_that_calls_a_sign_a_control_code_does_not_say_what_it_is(text: s
 @pytest.mark.parametrize("space", ["\t", "\n", "\r", " "])
 def test_a_font_may_call_a_blank_what_it_likes(space: str) -> None:
     named = {0x40: space, 0x41: "5", 0x42: "元"}
-    stream = read_document(of_codes([0x42, 0x40, 0x41], [0x41], named=named))
+    stream = read_pdf(of_codes([0x42, 0x40, 0x41], [0x41], named=named))
     (grid,) = stream.grids
     assert [cell.text for cell in grid.cells] == ["元 5", "5"]
     assert stream.problems == ()
@@ -139,15 +139,15 @@ def test_a_font_may_call_a_blank_what_it_likes(space: str) -> None:
 
 def test_a_printed_soft_hyphen_is_a_hyphen() -> None:
     """Fonts have one glyph for both; the sign of −5 must not go as what is never printed."""
-    stream = read_document(of_codes([0x40, 0x41], [0x41], named={0x40: "\xad", 0x41: "5"}))
+    stream = read_pdf(of_codes([0x40, 0x41], [0x41], named={0x40: "\xad", 0x41: "5"}))
     (grid,) = stream.grids
     assert grid.cells[0].text == "-5"
 
 
 def test_names_of_glyphs_say_what_they_are_where_the_field_knows_them() -> None:
-    (grid,) = read_document(of_names(b"\x01\x02\x03", "/minus/five/uni5206")).grids
+    (grid,) = read_pdf(of_names(b"\x01\x02\x03", "/minus/five/uni5206")).grids
     assert grid.cells[0].text == "−5分"
-    stream = read_document(of_names(b"\x01\x02\x03", "/H11002/five/g23"))
+    stream = read_pdf(of_names(b"\x01\x02\x03", "/H11002/five/g23"))
     (grid,) = stream.grids
     assert grid.cells[0].text == f"{UNREADABLE}5{UNREADABLE}"
     assert [problem.code for problem in stream.problems] == ["glyphs-unreadable"]
@@ -156,5 +156,5 @@ def test_names_of_glyphs_say_what_they_are_where_the_field_knows_them() -> None:
 def test_a_hyphen_that_ends_a_line_is_one() -> None:
     named = {0x40: "-", **{0x61 + at: chr(0x61 + at) for at in range(26)}}
     made = of_codes([*b"well", 0x40], [0x61], named=named)
-    (grid,) = read_document(made).grids
+    (grid,) = read_pdf(made).grids
     assert grid.cells[0].text == "well-"

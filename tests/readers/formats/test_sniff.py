@@ -122,6 +122,9 @@ CASES: dict[str, list[bytes]] = {
         b'\n<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0">\n<html >',
         b"<!-- saved -->\n<TABLE border=1><tr><td>1",
         b'<html xmlns:x="urn:schemas-microsoft-com:office:excel">',
+        b"<p>" + b"x" * 9000 + b"<Table><tr><td>1",
+        codecs.BOM_UTF8 + b"\n<div class=a>" + b" " * 9000 + b"<table border=1>",
+        codecs.BOM_UTF16_LE + ("<!-- " + "x" * 5000 + "--><table>").encode("utf-16-le"),
     ],
     "mhtml": [MHTML.encode()],
     "word-xml": [
@@ -147,6 +150,8 @@ CASES: dict[str, list[bytes]] = {
         b"PK",
         "目标 <p>示例</p> 1 < 2".encode(),
         b" " * 9000 + b"x",
+        b"<p>" + b"x" * 9000 + b"<tables>",
+        "目标<p>".encode() + b"x" * 9000 + b"<table>",
     ],
 }
 ALL = [(kind, data) for kind, cases in CASES.items() for data in cases]

@@ -229,7 +229,13 @@ def test_text_boxes_are_read_and_notes_are_not():
     biff = look_over(stream[:at] + drawn + drawn.replace(b"\x12\0\x06\0", b"\x12\0\x19\0") + EOF)
     (boxes,) = biff.boxes.values()
     assert [(box.row, box.column, box.text) for box in boxes] == [(1, 2, "绩效自评表\n2024年")]
-    assert set(biff.boxes) == {sheet.start for sheet in biff.sheets}
+    assert set(biff.boxes) == biff.notes == {sheet.start for sheet in biff.sheets}
+    assert biff.charts == set()
+    graph = record(0x005D, struct.pack("<3H", 0x15, 0x12, 5))
+    stream = read_stream(
+        compound(stream[:at] + drawn.replace(b"\x12\0\x06\0", b"\x12\0\x19\0") + graph + EOF)
+    )
+    assert [problem.code for problem in stream.problems] == ["comments-unread", "chart-unread"]
 
 
 # What [MS-XLS] lets stand between a formula and its text, and what it does not.

@@ -283,6 +283,31 @@ def test_text_boxes_stand_where_they_are_drawn():
     assert stream.blocks[0].location.cell == "C1"
 
 
+@pytest.mark.parametrize(
+    ("kind", "code"), [("chart", "chart-unread"), ("diagram", "diagram-unread"), ("picture", "")]
+)
+def test_charts_and_diagrams_are_told_with_their_place(kind, code):
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    extra = {
+        "xl/drawings/drawing1.xml": (
+            f'<x:wsDr xmlns:x="{drawing}/spreadsheetDrawing" xmlns:a="{drawing}/main">'
+            "<x:twoCellAnchor><x:from><x:col>2</x:col><x:row>4</x:row></x:from><x:graphicFrame>"
+            f'<a:graphic><a:graphicData uri="{drawing}/{kind}"/></a:graphic></x:graphicFrame>'
+            "</x:twoCellAnchor></x:wsDr>"
+        ),
+        "xl/worksheets/_rels/sheet1.xml.rels": (
+            f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{relations}/drawing" '
+            'Target="../drawings/drawing1.xml"/></Relationships>'
+        ),
+    }
+    stream = read_stream(workbook(row(1, '<c r="A1"><v>1</v></c>'), extra=extra))
+    told = [(problem.code, problem.location.cell) for problem in stream.problems]
+    assert told == ([(code, "C5")] if code else [])
+    assert all(problem.message for problem in stream.problems)
+
+
 def test_openpyxl_writes_what_is_read():
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
