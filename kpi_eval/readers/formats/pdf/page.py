@@ -177,7 +177,7 @@ def _piece(ruled: Ruled, lattice: Lattice, area: Area) -> PageCell:
     width = lattice.x[right] - lattice.x[area.column]
     text = cell_text(area.runs, width)
     piece = PageCell(area.row, area.column, area.rows, area.columns, text, place)
-    piece.stacked = has_stack(area.runs, width)
+    piece.stacked = " " in text and has_stack(area.runs, width)
     piece.in_part = any(run.window is not None for run in area.runs)
     if area.runs and below == len(lattice.y) - 1:
         last = lines_of(area.runs)[-1]

@@ -7,11 +7,12 @@ is a row; the other cells follow, or cover all of these rows.
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.readers.formats.pdf.glyphs import Run
 from kpi_eval.readers.formats.pdf.lattice import MAX_UNITS, Area
 from kpi_eval.readers.formats.pdf.lines import TextLine, lines_of
 from kpi_eval.readers.formats.pdf.stacks import are_figures, had_room, is_stack
@@ -19,7 +20,6 @@ from kpi_eval.readers.formats.pdf.stacks import are_figures, had_room, is_stack
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kpi_eval.readers.formats.pdf.glyphs import Run
     from kpi_eval.readers.formats.pdf.lattice import Lattice
 
 __all__ = ["Parted", "part_rows"]
@@ -38,21 +38,29 @@ class Parted:
 
 def part_rows(lattice: Lattice) -> list[Parted]:
     """Part the rows of a lattice that hold several, and return which (按基线分行)."""
-    found: list[Parted] = []
-    row = 0
-    while row < len(lattice.y) - 1:
-        cells = [_Cell(area, lattice) for area in lattice.areas if _is_row(area, row)]
+    by_row: dict[int, list[Area]] = {}
+    for area in lattice.areas:
+        if area.rows == 1:
+            by_row.setdefault(area.row, []).append(area)
+    room = MAX_UNITS // len(lattice.x) - len(lattice.y)
+    plans: dict[int, _Plan] = {}
+    for row, areas in by_row.items():
+        if sum(len(area.runs) > 1 for area in areas) < _COLUMNS:
+            continue
+        cells = [_Cell(area, lattice) for area in areas]
         bases = _baselines(cells)
-        count = max(len(bases), 1)
-        if count > 1 and (len(lattice.y) + count) * len(lattice.x) <= MAX_UNITS:
-            _part(lattice, row, cells, bases)
-            found.append(Parted(row, count))
-        row += count
-    return found
+        if bases and len(bases) <= room:
+            plans[row] = _Plan(bases, {id(cell.area): cell.rows(bases) for cell in cells})
+            room -= len(bases)
+    return _part(lattice, plans) if plans else []
 
 
-def _is_row(area: Area, row: int) -> bool:
-    return area.row == row and area.rows == 1
+@attrs.frozen
+class _Plan:
+    """How a row is parted (分行方案): the lines that show it, and each cell's text by row."""
+
+    bases: list[TextLine]
+    texts: dict[int, list[list[Run]] | None]
 
 
 class _Cell:
@@ -113,26 +121,28 @@ def _baselines(cells: Sequence[_Cell]) -> list[TextLine]:
     return []
 
 
-def _part(lattice: Lattice, row: int, cells: Sequence[_Cell], bases: Sequence[TextLine]) -> None:
-    more = len(bases) - 1
-    middles = [line.base - line.size / 2 for line in bases]
-    lattice.y[row + 1 : row + 1] = [
-        (above + below) / 2 for above, below in itertools.pairwise(middles)
-    ]
-    own = {id(cell.area): cell.rows(bases) for cell in cells}
+def _part(lattice: Lattice, plans: dict[int, _Plan]) -> list[Parted]:
+    """Give a lattice the lines and cells of its parted rows."""
+    at, new = [0], [lattice.y[0]]  # where each row of old begins among the new ones
+    for row, line in enumerate(lattice.y[1:]):
+        if row in plans:
+            middles = [base.base - base.size / 2 for base in plans[row].bases]
+            new += [(above + below) / 2 for above, below in pairwise(middles)]
+        new.append(line)
+        at.append(len(new) - 1)
+    lattice.y = new
     areas: list[Area] = []
     for area in lattice.areas:
-        parts = own.get(id(area))
-        if parts is not None:
-            for number, runs in enumerate(parts):
-                part = Area(row + number, area.column, 1, area.columns)
-                part.runs = runs
-                areas.append(part)
+        row, end = area.row, area.row + area.rows
+        parts = plans[row].texts.get(id(area)) if row in plans else None
+        if parts is None:
+            area.row, area.rows = at[row], at[end] - at[row]
+            areas.append(area)
             continue
-        if area.row > row:
-            area.row += more
-        elif area.row + area.rows > row:
-            area.rows += more
-        areas.append(area)
+        for number, runs in enumerate(parts):
+            part = Area(at[row] + number, area.column, 1, area.columns)
+            part.runs = runs
+            areas.append(part)
     areas.sort(key=lambda area: (area.row, area.column))
     lattice.areas = areas
+    return [Parted(at[row], len(plan.bases)) for row, plan in sorted(plans.items())]
