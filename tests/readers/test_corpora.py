@@ -7,6 +7,7 @@ else those of other readers (calamine, xlrd, pdfplumber) or of the printed page.
 from __future__ import annotations
 
 import io
+import json
 from collections import Counter
 from functools import lru_cache
 
@@ -235,3 +236,29 @@ def test_a_fragment_whose_table_stands_far_behind() -> None:
     assert len(table) == 7
     assert table[1] == ["Farm Heroes Super Saga", "71.1 MB", "13.4 MB (-81%)", "8.0 MB (-89%)"]
     assert "<" not in "".join(stream("readability-links-in-tables.html").texts())
+
+
+def test_a_genuine_print_of_wps_gives_every_row() -> None:
+    """Five tables of Shanghai: the cells of every row and of the funds, none joined or parted."""
+    pytest.importorskip("pypdfium2_raw")
+    folder = CORPORA.parent / "real"
+    path = folder / "shanghai_wanli_2023_wps.pdf"
+    if not path.is_file():
+        pytest.skip(f"no {path}")
+    truth = json.loads(path.with_suffix(".truth.json").read_text("utf-8"))
+    read = stream_of(path.read_bytes(), "pdf")
+    assert read.problems == ()
+    tables = [[[cell.text for cell in row] for row in grid.rows] for grid in read.grids]
+    assert len(tables) == len(truth) == 5
+    for table, expected in zip(tables, truth, strict=True):
+        shown = [text for row in table for text in row]
+        assert expected["project"] in shown
+        assert expected["year_total"] in shown
+        assert expected["fiscal"].split(" ")[0] in shown
+        head = next(at for at, row in enumerate(table) if "三级指标" in row)
+        rows_below = [row[-2:] for row in table[head + 1 :]]
+        if isinstance(expected["rows"], list):
+            assert rows_below == expected["rows"]
+        else:
+            assert len(rows_below) == 43
+            assert all(name and target for name, target in rows_below)
