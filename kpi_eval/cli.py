@@ -11,6 +11,7 @@ import argparse
 import os
 import sys
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import kpi_eval
@@ -25,14 +26,19 @@ __all__ = ["main"]
 _NAME: Final = "kpi-eval"
 _FAILED: Final = 2
 _INTERRUPTED: Final = 130  # as shells report SIGINT
+# What would steer a terminal is shown as JSON escapes it; a text from a file may hold it.
+_ESCAPED: Final = {code: f"\\u{code:04x}" for code in (*range(32), *range(127, 160))} | {
+    ord(sign): sign for sign in "\t\n"
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code (命令入口); never raises."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    heard = _open_closed_streams()
     try:
         _speak_utf8()
-        return _write(*_run(arguments))
+        return _write(*_run(arguments), heard=heard)
     except BrokenPipeError:  # while argparse prints its help
         _discard_stdout()
         return 0
@@ -62,13 +68,20 @@ def _wants_json(arguments: list[str]) -> bool:
     return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
 
 
-def _write(code: int, out: str, err: tuple[str, ...]) -> int:
-    """Write both streams; a reader that has gone away changes nothing about the exit code."""
+def _write(code: int, out: str, err: tuple[str, ...], *, heard: bool) -> int:
+    """Write both streams; a reader that has gone away changes nothing about the exit code.
+
+    `heard` tells that there was a stdout to write to.
+    """
     try:
         for line in err:
-            print(f"{_NAME}：{line}", file=sys.stderr)
+            print(f"{_NAME}：{line.translate(_ESCAPED)}", file=sys.stderr)
+        if out and not heard:
+            said = render("command.unwritten", why=render("command.stdout-closed"))
+            print(f"{_NAME}：{said}", file=sys.stderr)
+            return _FAILED
         if out:
-            print(out)
+            print(out.translate(_ESCAPED))
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_stdout()
@@ -83,6 +96,16 @@ def _write(code: int, out: str, err: tuple[str, ...]) -> int:
 def _discard_stdout() -> None:
     """Drop what is left to write: else the interpreter tries again at its end, and complains."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_closed_streams() -> bool:
+    """Let what is written to a stream that is closed go nowhere; tell whether stdout is open."""
+    heard = sys.stdout is not None
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - till the end
+            setattr(sys, name, nowhere)
+    return heard
 
 
 def _speak_utf8() -> None:
@@ -112,6 +135,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         for english, chinese in ARGPARSE.items():
             message = message.replace(english, chinese)
+        message = message.translate({**_ESCAPED, ord("\n"): "\\n"})
         self.exit(_FAILED, f"{self.format_usage()}{_NAME}：{message}\n")
 
 

@@ -16,6 +16,7 @@ from kpi_eval.messages import render
 from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Problem
+from kpi_eval.model.text import one_line
 from kpi_eval.readers import read_all
 from kpi_eval.report import audits_json, audits_text
 from kpi_eval.report.reference import code_text, codes_text, policies_text, policy_text
@@ -132,7 +133,7 @@ def _complaint(result: Audit) -> str:
     said = [*problems, *unread]
     more = render("command.several", count=len(said)) if len(said) > 1 else ""
     first = said[0].rstrip("。") if said else Problem("no-table", "error").message
-    return f"{result.document.source}：{first}{more}"
+    return f"{one_line(result.document.source)}：{first}{more}"
 
 
 def _score(options: Namespace) -> Outcome:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+_SHARED = Path(__file__).resolve().parents[2] / "shared"
+SEEDS = _SHARED / "seeds"
+CORPORA = _SHARED / "files" / "corpora"
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 _SEEDS = (
     "read four published disclosures that are not ours to hand on; tests/golden/README.md says"
     " which. To run them, put the texts into ../shared/seeds, named 000_*.txt and so on"
+)
+_CORPORA = (
+    "read files of other projects' test corpora. To run them, put those that"
+    " tests/readers/test_corpora.py names into ../shared/files/corpora"
 )
 _OFFICE = (
     "print and convert with LibreOffice. To run them, install it with a Chinese font:"
@@ -21,6 +27,7 @@ LACKING = {
     marker: line
     for marker, here, line in (
         ("seeds", SEEDS.is_dir(), _SEEDS),
+        ("corpora", CORPORA.is_dir(), _CORPORA),
         ("office", OFFICE is not None, _OFFICE),
     )
     if not here

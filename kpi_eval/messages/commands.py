@@ -52,6 +52,7 @@ ARGPARSE: dict[str, str] = {
 
 _FAILURES = {
     "unwritten": "无法写出结果：{why}",
+    "stdout-closed": "标准输出已关闭",
     "no-file": "没有这个文件",
     "no-permission": "没有读取的权限",
     "bad-path": "路径无效",

@@ -78,7 +78,9 @@ SENTENCES: dict[str, str] = {
     "hidden-rows": "隐藏的行（第{rows}行）也已读取，请核对是否应计入",
     "hidden-columns": "隐藏的列（{columns}列）也已读取，请核对是否应计入",
     "sheet-hidden": "工作表是隐藏的，也已读取，请核对是否应计入",
-    "comments-unread": "工作表有批注，批注未读取",
+    "comments-unread": "有批注，批注未读取",
+    "chart-unread": "有图表，图表里的文字和数字未读取",
+    "diagram-unread": "有 SmartArt 图示，其中的文字未读取；如有需要，请改为普通文字或表格",
     "more-alike": "同样的问题（{code}）还有{count}处，不再逐一列出",
     "encoding-damaged": (
         "有{count}处字节不合{encoding}编码，以「\ufffd」代替；请重新取得文件，或另存为 UTF-8 后重试"
@@ -94,7 +96,10 @@ SENTENCES: dict[str, str] = {
     ),
     "page-unreadable": "这一页已损坏，未读取；请用办公软件打开并另存，或重新取得文件",
     "page-tangled": "这一页的线条过多，无法识别表格，只读取了文字；请核对，或提供可编辑的文件",
+    "figures-stacked": "这一格里的数字分写在几行，不是一个数，也看不出各属于哪一行：「{text}」",
+    "rows-unruled": "这里的{count}行之间没有框线，是按同一水平线上的数字分成行的；请核对各行",
     "glyphs-unreadable": (
-        "这一页有{count}个字的字体没有文字编码，以「\ufffd」代替；请提供可编辑的文件，或先做文字识别"
+        "「{text}」有{count}个字的字体没有文字编码，以「\ufffd」代替，其中的数不采用；"
+        "请提供可编辑的文件，或先做文字识别"
     ),
 }

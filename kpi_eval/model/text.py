@@ -19,7 +19,16 @@ from kpi_eval.errors import InvalidValueError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["DIGIT_SIGNS", "bare", "fold", "roles_of", "shorten", "squeeze", "strip_leftovers"]
+__all__ = [
+    "DIGIT_SIGNS",
+    "bare",
+    "fold",
+    "one_line",
+    "roles_of",
+    "shorten",
+    "squeeze",
+    "strip_leftovers",
+]
 
 RoleT = TypeVar("RoleT")
 
@@ -129,6 +138,20 @@ def roles_of(
                 message = f"{word!r} stands under {other!r} and under {role!r}: leave one of them"
                 raise InvalidValueError(message)
     return roles
+
+
+def one_line(text: str) -> str:
+    r"""Return a text with what does not print as its escape (单行可见文本), for names of files.
+
+    >>> one_line("决算\n\x1b[2J公开.txt")
+    '决算\\n\\x1b[2J公开.txt'
+    """
+    return "".join(
+        sign
+        if sign.isprintable() or unicodedata.category(sign) == "Zs"
+        else sign.encode("unicode_escape").decode("ascii")
+        for sign in text
+    )
 
 
 def shorten(text: str, width: int = 40) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import os
 from pathlib import Path, PurePath
@@ -83,8 +84,15 @@ def read_source(source: Source) -> tuple[bytes | str, str]:
 
 
 def read_path(path: Path) -> bytes:
-    """Return the bytes of a file, of one that is too large only as many as show that it is."""
-    with path.open("rb") as file:
+    """Return the bytes of a file, of one that is too large only as many as show that it is.
+
+    Raises OSError, also for what can be no path.
+    """
+    try:
+        file = path.open("rb")
+    except ValueError:  # a null sign, half a character
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from None
+    with file:
         return file.read(_MAX_BYTES + 1)
 
 

@@ -11,7 +11,7 @@ import codecs
 
 import attrs
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode", "narrowed"]
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,6 +54,15 @@ def decode(data: bytes) -> Decoded:
     if text is None and _looks_binary(data):
         return Decoded(problem="not-text")
     return _checked(text)
+
+
+def narrowed(data: bytes) -> bytes:
+    """Return bytes with one byte for each ASCII sign, also of UTF-16, and no mark (标记查找用)."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            rest = data[len(mark) :]
+            return rest if encoding == "utf-8" else rest.decode(encoding, "replace").encode()
+    return data
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

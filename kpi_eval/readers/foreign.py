@@ -46,6 +46,10 @@ FOREIGN: tuple[Format, ...] = (
         content_types=(b"presentationml.",), parts=("ppt/presentation.xml",),
     ),
     Format(
+        "xls-old", "Excel 4.0 及更早的工作簿（.xls）", save_as=".xlsx", suffixes=(".xls",),
+        starts=(b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00"),
+    ),
+    Format(
         "xlsb", "Excel 二进制工作簿（.xlsb）", save_as=".xlsx",
         content_types=(b"ms-excel.sheet.binary",), parts=("xl/workbook.bin",),
     ),

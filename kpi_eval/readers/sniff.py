@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers import ole
+from kpi_eval.readers.decode import narrowed
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.zips import Archive
 
@@ -22,7 +23,6 @@ __all__ = ["Sniffer"]
 
 _HEAD = 4096
 _MAX_TYPES_BYTES = 4_000_000
-_UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 class Sniffer:
@@ -68,7 +68,7 @@ class Sniffer:
         for start, kind in self._starts:
             if data.startswith(start):
                 return kind
-        narrow = _narrowed(head)
+        narrow = narrowed(head)
         return next((kind for mark, kind in self._markup if mark.search(narrow)), "text")
 
     def _zip_kind(self, data: bytes) -> str:
@@ -97,9 +97,9 @@ class Sniffer:
         return next((kind for part, kind in self._parts if part.encode() in data), "zip")
 
     def _ole_kind(self, data: bytes) -> str:
-        names = ole.root_names(data)
-        kind = next((kind for name, kind in self._streams if name in names), "")
-        if kind == "doc" and any(name.lower().startswith(("wps", "kso")) for name in names):
+        names = {name.casefold() for name in ole.root_names(data)}  # they are equal in any case
+        kind = next((kind for name, kind in self._streams if name.casefold() in names), "")
+        if kind == "doc" and any(name.startswith(("wps", "kso")) for name in names):
             return "wps"
         if kind:
             return kind
@@ -108,11 +108,3 @@ class Sniffer:
             if name.encode("utf-16-le") in data:
                 return found
         return "ole"
-
-
-def _narrowed(head: bytes) -> bytes:
-    """Return the head with one byte a sign, also where it is UTF-16."""
-    for mark, encoding in _UTF16:
-        if head.startswith(mark):
-            return head[2:].decode(encoding, "replace").encode("utf-8")
-    return head

@@ -54,10 +54,15 @@ class Archive:
         if len(self.entries) > MAX_ENTRIES:
             raise Refusal("too-large", what="压缩包内的文件数", limit=MAX_ENTRIES)
         self._budget = budget
+        self._parts = {_folded(entry.filename): entry for entry in self.entries}
 
     def __contains__(self, name: object) -> bool:
-        """Tell whether the archive has a part of this name."""
-        return name in self._file.NameToInfo
+        """Tell whether the archive has a part of this name, in whatever case (含有部件).
+
+        Some programs write names of parts in another case, or with a backslash, and others read
+        them: part names are equal in any case (ECMA-376 part 2, 6.2.2.3).
+        """
+        return isinstance(name, str) and _folded(name) in self._parts
 
     def read(self, part: str | zipfile.ZipInfo, *, limit: int = MAX_PART_BYTES) -> bytes:
         """Return the bytes of a part. Raises KeyError if there is none of that name."""
@@ -83,7 +88,7 @@ class Archive:
                 consumer(data)
 
     def _checked(self, part: str | zipfile.ZipInfo, limit: int) -> zipfile.ZipInfo:
-        info = self._file.getinfo(part) if isinstance(part, str) else part
+        info = self._entry(part) if isinstance(part, str) else part
         name = shown_name(info)
         if info.flag_bits & _ENCRYPTED:
             raise Refusal("encrypted")
@@ -97,6 +102,10 @@ class Archive:
         self._budget -= info.file_size
         return info
 
+    def _entry(self, name: str) -> zipfile.ZipInfo:
+        """Return the entry of a part, of two that differ in case the one that is written so."""
+        return self._file.NameToInfo.get(name) or self._parts[_folded(name)]
+
     def _guarded(self, info: zipfile.ZipInfo, action: Callable[[], Result]) -> Result:
         try:
             return action()
@@ -105,6 +114,10 @@ class Archive:
         except _BROKEN as error:
             what = f"{shown_name(info)}（{type(error).__name__}）"
             raise Refusal("damaged", what=what) from None
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
 
 
 def shown_name(info: zipfile.ZipInfo) -> str:

@@ -16,6 +16,7 @@ from kpi_eval.checks.summary import (
 )
 from kpi_eval.messages import render
 from kpi_eval.model.display import WIDTH, kind_name, text_table, wrap_text
+from kpi_eval.model.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,7 +72,7 @@ def indented(text: str, first: str = _INDENT) -> str:
 def _head(audit: Audit) -> Iterator[str]:
     yield wrapped(headline(audit))
     if audit.document.source:
-        yield wrapped(render("report.source", source=audit.document.source))
+        yield wrapped(render("report.source", source=one_line(audit.document.source)))
 
 
 def _problems(audit: Audit) -> Iterator[str]:

@@ -274,6 +274,64 @@ def test_a_full_disk_is_told():
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="closes streams by a shell")
+@pytest.mark.parametrize(
+    ("closed", "code", "told"),
+    [(">&-", 2, "无法写出结果"), (">&- 2>&-", 2, ""), ("2>&-", 1, ""), ("<&- 2>&-", 1, "")],
+)
+def test_streams_that_are_closed(closed, code, told):
+    """No traceback; a report that goes nowhere is not taken for written, nor mixed with errors."""
+    command = f'"{sys.executable}" -m kpi_eval audit "{SAMPLE}" {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        check=False, capture_output=True, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert told.encode() in done.stderr
+    assert bool(done.stdout) == (">&-" not in closed.replace("2>&-", ""))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams by a shell")
+@pytest.mark.parametrize("arguments", ["--help", "--version", "nonsense", "audit"])
+def test_help_and_mistakes_with_closed_streams(arguments):
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m kpi_eval {arguments} >&- 2>&-'],
+        check=False, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == (0 if arguments.startswith("--") else 2)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names")
+@pytest.mark.parametrize(
+    "name", ["决算\n错误 没有问题.txt", "\x1b[2J\x07决算.txt", "决\x85算\r.txt"]
+)
+def test_names_of_files_do_not_steer_the_terminal(run, tmp_path, name):
+    """A name that holds a line break or an escape is shown as one line, in visible signs."""
+    path = tmp_path / name
+    path.write_bytes(SAMPLE.read_bytes())
+    for given in ((path,), (tmp_path,), (path, "--format", "json")):
+        code, out, err = run("audit", *given)
+        assert code == 1
+        assert not any(sign in out + err for sign in "\x1b\x07\x85\r")
+        assert not any(line.startswith("错误 没有") for line in out.splitlines())
+    path.write_bytes(b"\0\1")
+    code, out, err = run("audit", path)
+    assert code == 2
+    assert len(err.splitlines()) == 1
+    assert not any(sign in out + err for sign in "\x1b\x07\x85\r")
+    assert run("audit", f"--{name}")[0] == 2
+
+
+def test_a_text_of_a_file_does_not_steer_the_terminal(run, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(SAMPLE.read_text("utf-8").replace("受益群众", "受益\x1b[2J群众"), "utf-8")
+    _, out, err = run("audit", path)
+    assert "\x1b" not in out + err
+    assert json.loads(run("audit", path, "--format", "json")[1])
+
+
 def test_an_interrupt_ends_quietly():
     """Ctrl-C while a command is at work: 130, and no traceback."""
     script = (

@@ -94,6 +94,15 @@ def test_what_is_no_source_raises(source: Any) -> None:
         read(source)
 
 
+@pytest.mark.parametrize("path", ["a\0b", "\0", "a\ud800b", "a" * 5000])
+def test_what_can_be_no_path_is_an_os_error(path: str) -> None:
+    for source in (path, Path(path)):
+        with pytest.raises(OSError, match=r"."):
+            read(source)
+        with pytest.raises(OSError, match=r"."):
+            read_all(source)
+
+
 def test_missing_file_and_wrong_text_raise(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"missing\.txt"):
         read(tmp_path / "missing.txt")

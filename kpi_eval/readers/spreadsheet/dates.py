@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.spreadsheet.format_code import FormatSection, FormatToken
 
-__all__ = ["render_date"]
+__all__ = ["render_date", "serial_of"]
 
 _DAY = 86_400
 _LAST_DAY = 2_958_465  # 9999-12-31
@@ -26,6 +27,10 @@ _MONTHS = (
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS_CHINESE = "一二三四五六日"
 _NOON = 12
+_ISO = re.compile(
+    r"(?P<date>\d{4}-\d\d-\d\d)?(?:(?(date)T)(?P<hours>[01]\d|2[0-3]):(?P<minutes>[0-5]\d)"
+    r"(?::(?P<seconds>[0-5]\d(?:\.\d{1,9})?))?)?(?:Z|[+-]\d\d:\d\d)?"
+)
 
 
 @attrs.frozen
@@ -39,6 +44,30 @@ class _Moment:
     seconds: int
     elapsed: int
     ticks: str
+
+
+def serial_of(text: str, *, since_1904: bool) -> Decimal | None:
+    """Return the serial number of a date as XML writes it (ISO 8601 日期), None if it is none.
+
+    A date, with or without a time of day, or that time alone; its zone is not shown.
+
+    >>> serial_of("2014-02-14T12:00:00Z", since_1904=False), serial_of("06:00", since_1904=False)
+    (Decimal('41684.5'), Decimal('0.25'))
+    """
+    match = _ISO.fullmatch(text.strip())
+    if match is None or not any(match.groups()):
+        return None
+    days = 0
+    if match["date"]:
+        try:
+            days = (date.fromisoformat(match["date"]) - date(1899, 12, 30)).days
+        except ValueError:
+            return None
+        days -= days <= _FALSE_LEAP_DAY
+        days -= _SHIFT_1904 if since_1904 else 0
+    hours, minutes = int(match["hours"] or 0), int(match["minutes"] or 0)
+    seconds = Decimal(match["seconds"] or 0)
+    return days + (3600 * hours + 60 * minutes + seconds) / _DAY
 
 
 def render_date(serial: Decimal, section: FormatSection, *, since_1904: bool) -> str | None:

@@ -2,7 +2,7 @@
 
 A code is up to four sections parted by ``;`` (positive, negative, zero, text), as ECMA-376 part 1
 (18.8.31, numFmts) has it, with what Chinese programs add: ``G/通用格式``, ``aaa``, ``上午/下午``.
-What is not interpreted (Chinese numerals, fractions, eras) marks its section as not exact.
+What is not interpreted (Chinese numerals, eras) marks its section as not exact.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import Literal
 
 import attrs
 
+from kpi_eval.readers.spreadsheet.fractions import fraction_of, has_fraction
+
 __all__ = ["FormatCode", "FormatSection", "FormatToken", "parse_code"]
 
-SectionKind = Literal["general", "number", "date", "text", "literal"]
+SectionKind = Literal["general", "number", "fraction", "date", "text", "literal"]
 
 _MAX_CODE = 512  # Excel allows 255
 _TOKEN = re.compile(
@@ -104,7 +106,7 @@ def _section(raw: list[FormatToken]) -> FormatSection:
     chinese, exact = False, True
     for token in raw:
         if token.kind in ("quoted", "escaped", "other"):
-            tokens.append(FormatToken("literal", _literal(token)))
+            tokens.append(_literal(token))
         elif token.kind == "bracket":
             inner = token.text[1:-1]
             currency, compared = _CURRENCY.fullmatch(inner), _CONDITION.fullmatch(inner)
@@ -130,10 +132,12 @@ def _section(raw: list[FormatToken]) -> FormatSection:
     return FormatSection(kind, tuple(tokens), condition, chinese, exact)
 
 
-def _literal(token: FormatToken) -> str:
+def _literal(token: FormatToken) -> FormatToken:
     if token.kind == "quoted":
-        return token.text.strip('"')
-    return token.text[1:] if token.kind == "escaped" else token.text
+        return FormatToken("literal", token.text.strip('"'))
+    if token.kind == "escaped":
+        return FormatToken("literal", token.text[1:])
+    return FormatToken("slash" if token.text == "/" else "literal", token.text)
 
 
 def _kind(tokens: list[FormatToken]) -> SectionKind:
@@ -143,7 +147,7 @@ def _kind(tokens: list[FormatToken]) -> SectionKind:
     if "general" in kinds:
         return "general"
     if "digit" in kinds:
-        return "number"
+        return "fraction" if fraction_of(tokens) is not None else "number"
     return "text" if "text" in kinds else "literal"
 
 
@@ -151,15 +155,10 @@ def _is_read(kind: SectionKind, tokens: list[FormatToken]) -> bool:
     """Tell whether a section is of a form that is rendered exactly (可准确呈现)."""
     if kind != "number":
         return True
-    last = max(at for at, token in enumerate(tokens) if token.kind == "digit")
-    fraction = any(
-        token.text == "/" and at < last and any(other.kind == "digit" for other in tokens[:at])
-        for at, token in enumerate(tokens)
-    )
     exponents = [at for at, token in enumerate(tokens) if token.kind == "exponent"]
     points = [at for at, token in enumerate(tokens) if token.kind == "point"]
     beyond = bool(exponents and points and points[-1] > exponents[0])  # no power has decimals
-    if len(exponents) > 1 or fraction or beyond:
+    if len(exponents) > 1 or has_fraction(tokens) or beyond:
         return False
     if exponents:
         end = min(exponents[0], *points) if points else exponents[0]

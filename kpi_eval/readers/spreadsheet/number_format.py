@@ -15,7 +15,8 @@ import attrs
 
 from kpi_eval.readers.spreadsheet.dates import render_date
 from kpi_eval.readers.spreadsheet.format_code import FormatCode, FormatSection, parse_code
-from kpi_eval.readers.spreadsheet.numbers import general, render_number
+from kpi_eval.readers.spreadsheet.fractions import render_fraction
+from kpi_eval.readers.spreadsheet.numbers import general, render_number, rounds_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +86,9 @@ def show_number(value: Decimal, code: str, *, since_1904: bool = False) -> Shown
     size = abs(value)
     if section.kind == "number":
         text = render_number(size, section)
+        negative = negative and not rounds_away(size, section)
+    elif section.kind == "fraction":
+        text = render_fraction(size, section)
     else:
         text = "".join(
             general(size) if token.kind in ("general", "text") else token.text
@@ -100,7 +104,8 @@ def show_text(text: str, code: str) -> str:
     section = parse_code(code).text
     if section is None:
         return text
-    return "".join(text if token.kind == "text" else token.text for token in section.tokens)
+    own = ("text", "general")
+    return "".join(text if token.kind in own else token.text for token in section.tokens)
 
 
 def _chosen(value: Decimal, code: FormatCode) -> tuple[FormatSection | None, bool]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.spreadsheet.format_code import FormatSection
 
-__all__ = ["general", "render_number", "significant"]
+__all__ = ["general", "render_number", "rounds_away", "significant"]
 
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
 _WIDE = Context(prec=1000, rounding=ROUND_HALF_UP)
@@ -124,7 +124,7 @@ def _commas_after(kinds: Sequence[str], at: int) -> int:
 def render_number(size: Decimal, section: FormatSection) -> str:
     """Return a number that is not negative by a section of kind "number" (按格式显示)."""
     pattern = _pattern(section)
-    value = _WIDE.scaleb(size, 2 * pattern.percents - 3 * pattern.scale)
+    value = _scaled(size, pattern)
     power = 0
     if value and any(token.kind == "exponent" for token in section.tokens):
         value, power = _scientific(value, len(pattern.decimals))
@@ -134,6 +134,17 @@ def render_number(size: Decimal, section: FormatSection) -> str:
     rest = _decimals(decimals, pattern.decimals)
     powers = _whole(str(abs(power)).lstrip("0"), attrs.evolve(pattern, whole=pattern.power))
     return "".join(_signs(section, pieces, rest, powers, negative=power < 0))
+
+
+def rounds_away(size: Decimal, section: FormatSection) -> bool:
+    """Tell whether a section of kind "number" shows nothing but zeros of a number (舍入为零)."""
+    pattern = _pattern(section)
+    scientific = any(token.kind == "exponent" for token in section.tokens)
+    return not (scientific and size) and not _rounded(_scaled(size, pattern), len(pattern.decimals))
+
+
+def _scaled(size: Decimal, pattern: _Pattern) -> Decimal:
+    return _WIDE.scaleb(size, 2 * pattern.percents - 3 * pattern.scale)
 
 
 def _signs(
@@ -157,7 +168,7 @@ def _signs(
         elif token.kind == "exponent":
             queue = iter(powers)
             yield "E" + ("-" if negative else "+" if token.text[1] == "+" else "")
-        elif token.kind in ("literal", "percent"):
+        elif token.kind in ("literal", "percent", "slash"):
             yield token.text
 
 

@@ -6,7 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.spreadsheet.number_format import show_number, show_text
+from kpi_eval.readers.spreadsheet.dates import serial_of
+from kpi_eval.readers.spreadsheet.number_format import is_general, show_number, show_text
 from kpi_eval.readers.spreadsheet.numbers import significant
 
 if TYPE_CHECKING:
@@ -46,6 +47,15 @@ class Display:
             self._sheet.report("not-shown", "info", self._sheet.place(row, column), raw)
             return ""
         return text
+
+    def date(self, raw: str, code: str, row: int, column: int) -> str:
+        """Return what a date shows that is given as XML writes dates (ISO 8601)."""
+        serial = serial_of(raw, since_1904=self._since_1904)
+        if serial is None or is_general(code):
+            place = self._sheet.place(row, column)
+            self._sheet.report("format-unread", "warning", place, raw, format=code)
+            return raw
+        return self.number(str(serial), code, row, column)
 
     def text(self, text: str, code: str, row: int, column: int) -> str:
         """Return what a text shows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,3 +51,24 @@ def write(form: Form, *, top: int = 0, left: int = 0, gap: int = 0) -> bytes:
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def compound(stream: bytes) -> bytes:
+    """The records of a workbook as a file; skips the test without xlwt."""
+    xlwt = pytest.importorskip("xlwt")
+    made = io.BytesIO()
+    xlwt.CompoundDoc.XlsDoc().save(made, stream)
+    return made.getvalue()
+
+
+def record(number: int, content: bytes = b"") -> bytes:
+    """One record of a workbook."""
+    return struct.pack("<HH", number, len(content)) + content
+
+
+def text_formula(row: int, column: int, text: str, between: bytes = b"") -> bytes:
+    """A formula that gave a text, with the records that stand before that text."""
+    head = struct.pack("<3H", row, column, 15) + b"\0" * 6 + b"\xff\xff" + b"\x08\0" + b"\0" * 4
+    shared = struct.pack("<HBHH", 5, 1, row, column)  # the formula is the one of a range
+    written = struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+    return record(0x0006, head + shared) + between + record(0x0207, written)

@@ -414,6 +414,27 @@ def test_headers_before_and_notes_after() -> None:
     assert [problem.code for problem in missing.problems] == ["part-unread"]
 
 
+_DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+@pytest.mark.parametrize(
+    ("inside", "codes"),
+    [
+        ('<w:commentReference w:id="0"/>', [("comments-unread", "info")]),
+        (f'<w:drawing><a:graphicData xmlns:a="{_DRAWN}/main" uri="{_DRAWN}/chart"/></w:drawing>',
+         [("chart-unread", "info")]),
+        (f'<w:drawing><a:graphicData xmlns:a="{_DRAWN}/main" uri="{_DRAWN}/diagram"/></w:drawing>',
+         [("diagram-unread", "warning")]),
+        (f'<w:drawing><a:graphicData xmlns:a="{_DRAWN}/main" uri="{_DRAWN}/picture"/></w:drawing>',
+         []),
+    ],
+)  # fmt: skip
+def test_comments_charts_and_diagrams_are_told(inside: str, codes: list[tuple[str, str]]) -> None:
+    stream = read(paragraph(words("甲") + run(inside) * 3))
+    assert [(problem.code, problem.severity) for problem in stream.problems] == codes
+    assert all(problem.message for problem in stream.problems)
+
+
 def test_what_is_not_read_is_said() -> None:
     chunk = read('<w:altChunk r:id="x" xmlns:r="r"/>')
     embedded = read(paragraph(run('<w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object>')))

@@ -105,6 +105,13 @@ def test_what_does_not_show_changes_nothing(inner: str) -> None:
     assert line_of(inner) == "甲乙"
 
 
+def test_comments_are_told() -> None:
+    stream = read(paragraph("甲<office:annotation><text:p>批注</text:p></office:annotation>乙") * 2)
+    assert [(problem.code, problem.severity) for problem in stream.problems] == [
+        ("comments-unread", "info")
+    ]
+
+
 def test_tracked_deletions_are_left_out() -> None:
     changes = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>删</text:p>"

@@ -300,9 +300,9 @@ def test_a_weight_twice_is_two() -> None:
     assert [cell.text for cell in grid.cells if cell.column == 1] == ["10", "2", "2", "20"]
 
 
-def texts_of(*parts: str) -> list[str]:
+def texts_of(*parts: str, wide: float = 100) -> list[str]:
     """The texts of a row of two cells, the second of them empty."""
-    content = drawn(box(100, 500, 100, 100), box(200, 500, 100, 100), *parts)
+    content = drawn(box(100, 500, wide, 100), box(100 + wide, 500, 100, 100), *parts)
     (grid,) = read_pdf(pdf.pdf_file([content])).grids
     return [cell.text for cell in grid.cells]
 
@@ -319,7 +319,9 @@ def texts_of(*parts: str) -> list[str]:
     ],
 )
 def test_where_a_line_wraps_says_nothing(lines: tuple[str, str], text: str) -> None:
-    assert texts_of(words(105, 560, lines[0]), words(105, 545, lines[1])) == [text, ""]
+    wide = 10 + pdf.width_of(lines[0], 10)  # a number that goes on has filled its cell
+    parts = words(105, 560, lines[0]), words(105, 545, lines[1])
+    assert texts_of(*parts, wide=wide) == [text, ""]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -47,6 +48,21 @@ def forks() -> Iterator[Forks]:
 def test_a_fork_answers_as_a_process_alone(forks: Forks) -> None:
     """File by file the same bytes, whatever came before."""
     assert [forks.run(data) for data in FILES] == [run_alone(data) for data in FILES]
+
+
+@forking
+def test_a_program_that_ignores_the_end_of_its_children(forks: Forks) -> None:
+    """Servers do, and what they start inherits it: exit codes must be known all the same."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        answers = [forks.run(data) for data in FILES]
+        alone = run_alone(FILES[0])
+        documents = list(ke.read_all(io.BytesIO(FILES[2])))
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert answers == [run_alone(data) for data in FILES]
+    assert alone == answers[0]
+    assert [problem.code for problem in documents[0].problems] == ["no-table"]
 
 
 @forking

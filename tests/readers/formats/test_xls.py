@@ -17,11 +17,12 @@ from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.formats.xls import read_stream
 from kpi_eval.readers.formats.xls.biff import look_over
 from kpi_eval.readers.formats.xls.compound import read_compound_stream
+from kpi_eval.readers.formats.xls.shared_strings import recounted
 from kpi_eval.readers.refusal import Refusal
 from tests.lacking import OFFICE
 from tests.readers.filewriters import forms as f
 from tests.readers.filewriters import xlsx
-from tests.readers.filewriters.xls import write
+from tests.readers.filewriters.xls import compound, record, text_formula, write
 
 pytest.importorskip("xlrd")
 
@@ -91,7 +92,8 @@ def test_values_are_shown_by_their_format():
         sheet = made.add_sheet("自评表")
         for column, (value, code) in enumerate(
             [(1, "0.00%"), (5, '0"台"'), (45657, 'yyyy"年"m"月"d"日"'), (0.5, "General"),
-             (True, "General"), (45657.5, "M/D/YY"), (1234.5, "#,##0.00"), ("甲", '@"区"')]
+             (True, "General"), (True, ";;;"), (45657.5, "M/D/YY"), (1234.5, "#,##0.00"),
+             ("甲", '@"区"')]
         ):  # fmt: skip
             style = xlwt.XFStyle()
             style.num_format_str = code
@@ -167,10 +169,6 @@ def test_chains_that_go_in_circles_end():
         read_stream(bytes(data))
 
 
-def record(number: int, content: bytes = b"") -> bytes:
-    return struct.pack("<HH", number, len(content)) + content
-
-
 BOF, EOF = record(0x0809, b"\0" * 16), record(0x000A)
 
 
@@ -231,7 +229,132 @@ def test_text_boxes_are_read_and_notes_are_not():
     biff = look_over(stream[:at] + drawn + drawn.replace(b"\x12\0\x06\0", b"\x12\0\x19\0") + EOF)
     (boxes,) = biff.boxes.values()
     assert [(box.row, box.column, box.text) for box in boxes] == [(1, 2, "绩效自评表\n2024年")]
-    assert set(biff.boxes) == {sheet.start for sheet in biff.sheets}
+    assert set(biff.boxes) == biff.notes == {sheet.start for sheet in biff.sheets}
+    assert biff.charts == set()
+    graph = record(0x005D, struct.pack("<3H", 0x15, 0x12, 5))
+    stream = read_stream(
+        compound(stream[:at] + drawn.replace(b"\x12\0\x06\0", b"\x12\0\x19\0") + graph + EOF)
+    )
+    assert [problem.code for problem in stream.problems] == ["comments-unread", "chart-unread"]
+
+
+# What [MS-XLS] lets stand between a formula and its text, and what it does not.
+SHARED = record(0x04BC, struct.pack("<HHBBBBH", 0, 9, 0, 0, 0, 10, 0))
+ARRAY = record(0x0221, struct.pack("<HHBB", 0, 9, 0, 0) + b"\0" * 8)
+BETWEEN = st.sampled_from([
+    SHARED, ARRAY, record(0x0236, b"\0" * 16), record(0x0021, b"\0" * 14), record(0x0091),
+    record(0x0037, b"\0" * 4), record(0x0863, b"\0" * 30), record(0x0221),
+    SHARED + record(0x003C, b"\0" * 20),
+])  # fmt: skip
+
+
+def with_records(records: bytes) -> bytes:
+    """A workbook whose only sheet ends with these records."""
+
+    def fill(made, _):
+        made.add_sheet("自评表").write(20, 0, "末")
+
+    stream = read_compound_stream(book(fill), ("Workbook",))
+    at = stream.rindex(EOF)
+    return compound(stream[:at] + records + EOF)
+
+
+TEXTS = st.text("是否达标甲乙A1", min_size=1, max_size=40)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(TEXTS, st.lists(BETWEEN, max_size=3)),
+        min_size=1, max_size=10,
+    )
+)  # fmt: skip
+def test_formulas_filled_down_give_their_texts(formulas):
+    """填充公式（如 =IF(…,"是","否")）的文字结果逐格读出，不丢整张工作表。
+
+    What stands between a formula and its text, as where it was filled down, loses no sheet.
+    """
+    made = with_records(
+        b"".join(
+            text_formula(row, 0, text, b"".join(between))
+            for row, (text, between) in enumerate(formulas)
+        )
+    )
+    stream = read_stream(made)
+    assert "\n".join(stream.texts()).split("\n") == [*(text for text, _ in formulas), "末"]
+    assert stream.problems == ()
+
+
+def test_a_text_in_pieces_behind_a_shared_formula():
+    text = "完成情况" * 5000
+    first, rest = text[:3000], text[3000:]
+    between = SHARED + record(0x0207, struct.pack("<HB", len(text), 1) + first.encode("utf-16-le"))
+    pieces = b"".join(
+        record(0x003C, b"\x01" + rest[at : at + 4000].encode("utf-16-le"))
+        for at in range(0, len(rest), 4000)
+    )
+    formula = text_formula(0, 0, "")[: -len(record(0x0207, b"\0\0\x01"))]
+    stream = read_stream(with_records(formula + between + pieces))
+    assert next(stream.texts()) == text
+
+
+def string_records(strings, room, said) -> bytes:
+    """Shared strings (text, wide, runs, phonetic), in records that hold so many bytes each."""
+    records, piece = [], bytearray(struct.pack("<ii", 99, said))
+    for text, wide, runs, phonetic in strings:
+        head = struct.pack("<HB", len(text), wide | 8 * bool(runs) | 4 * bool(phonetic))
+        head += struct.pack("<H", runs) * bool(runs) + struct.pack("<I", phonetic) * bool(phonetic)
+        if len(piece) + len(head) > room:  # no head is parted
+            records.append(bytes(piece))
+            piece.clear()
+        piece += head
+        for sign in text:
+            coded = sign.encode("utf-16-le" if wide else "latin-1")
+            if len(piece) + len(coded) > room:
+                records.append(bytes(piece))
+                piece[:] = bytes([wide])
+            piece += coded
+        for part in [b"run!"] * runs + [b"p"] * phonetic:
+            if len(piece) + len(part) > room:
+                records.append(bytes(piece))
+                piece.clear()
+            piece += part
+    records.append(bytes(piece))
+    return b"".join(record(0x003C if n else 0x00FC, each) for n, each in enumerate(records))
+
+
+STRINGS = st.lists(
+    st.tuples(
+        st.text("abcxyz", max_size=12), st.booleans(), st.integers(0, 3), st.integers(0, 9)
+    ),
+    max_size=8,
+)  # fmt: skip
+
+
+@given(STRINGS, st.integers(20, 60), st.integers(0, 9))
+def test_shared_strings_are_counted_where_their_number_is_too_large(strings, room, more):
+    """However the strings are cut into records, their true number is put in, and nothing else."""
+    count = len(strings)
+    said = BOF + string_records(strings, room, count + more) + EOF
+    true = BOF + string_records(strings, room, count) + EOF
+    assert recounted(said) == (true if more else None)
+    if strings and strings[-1][0]:
+        cut = said[: said.rindex(EOF)][:-1]
+        assert recounted(cut) is None
+
+
+def test_a_workbook_that_says_more_strings_than_it_has():
+    """Some programs count the cells with a text, not the texts; other readers mind it not."""
+    texts = ["项目", "目标值", "A" * 9000, "得分"]
+
+    def fill(made, _):
+        for row, text in enumerate(texts):
+            made.add_sheet(f"表{row}").write(row, 0, text)
+
+    stream = read_compound_stream(book(fill), ("Workbook",))
+    said = stream.replace(struct.pack("<ii", 4, 4), struct.pack("<ii", 4, 7))
+    assert said != stream
+    assert list(read_stream(compound(said)).texts()) == texts
 
 
 def test_a_missing_package_is_named(monkeypatch):

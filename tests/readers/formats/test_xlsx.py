@@ -93,10 +93,50 @@ def test_numbers_are_shown_by_their_format():
 
 
 def test_a_format_that_is_not_interpreted_is_flagged():
-    stream = read_stream(number_cells(("3", "[DBNum2]General"), ("0.5", "# ?/?")))
+    stream = read_stream(number_cells(("3", "[DBNum2]General"), ("0.5", "0/0/0")))
     assert cells_of(stream) == {"A1": "行", "B1": "3", "C1": "0.5"}
     assert codes(stream) == ["format-unread"] * 2
     assert "DBNum2" in stream.problems[0].message
+
+
+def kind_cells(*cells: tuple[str, str, str]) -> bytes:
+    """A row of values of a kind, each with its format, and a word in front."""
+    styles = Styles()
+    made = [
+        f'<c r="{"BCDEFGHIJK"[at]}1" t="{kind}" s="{styles.number(code, ruled=True)}">'
+        f"<v>{raw}</v></c>"
+        for at, (kind, raw, code) in enumerate(cells)
+    ]
+    first = f'<c r="A1" t="str" s="{styles.number("General", ruled=True)}"><v>行</v></c>'
+    return workbook(row(1, first, *made), styles=styles.xml())
+
+
+def test_dates_written_as_dates_are_shown_by_their_format():
+    stream = read_stream(
+        kind_cells(("d", "2014-02-14T08:27:48.765Z", "yyyy/m/d"), ("d", "2014-02-14", 'm"月"d"日"'),
+                   ("d", "2024-12-31T12:00:00", "yyyy-mm-dd h:mm"), ("d", "06:30", "h:mm"))
+    )  # fmt: skip
+    assert list(cells_of(stream).values()) == [
+        "行", "2014/2/14", "2月14日", "2024-12-31 12:00", "6:30",
+    ]  # fmt: skip
+    assert codes(stream) == []
+
+
+def test_a_date_without_a_date_s_format_or_that_is_none_is_flagged():
+    stream = read_stream(kind_cells(("d", "2014-02-14", "General"), ("d", "明天", "yyyy/m/d")))
+    assert list(cells_of(stream).values()) == ["行", "2014-02-14", "明天"]
+    assert codes(stream) == ["format-unread"] * 2
+
+
+def test_yes_and_no_are_shown_as_texts_are():
+    """A format without a section for texts hides them; errors it does not hide."""
+    stream = read_stream(
+        kind_cells(
+            ("b", "1", ";;;"), ("b", "0", "0.00"), ("b", "1", '0;0;0;@"!"'), ("e", "#N/A", ";;;")
+        )
+    )
+    assert cells_of(stream) == {"A1": "行", "C1": "FALSE", "D1": "TRUE!", "E1": "#N/A"}
+    assert codes(stream) == ["not-shown"]
 
 
 def test_days_counted_from_1904():
@@ -241,6 +281,31 @@ def test_text_boxes_stand_where_they_are_drawn():
     assert f.stream_order(stream) == ["Outside", "Grid"]
     assert stream.blocks[0].text == "绩效自评表\n2024年"
     assert stream.blocks[0].location.cell == "C1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [("chart", "chart-unread"), ("diagram", "diagram-unread"), ("picture", "")]
+)
+def test_charts_and_diagrams_are_told_with_their_place(kind, code):
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    extra = {
+        "xl/drawings/drawing1.xml": (
+            f'<x:wsDr xmlns:x="{drawing}/spreadsheetDrawing" xmlns:a="{drawing}/main">'
+            "<x:twoCellAnchor><x:from><x:col>2</x:col><x:row>4</x:row></x:from><x:graphicFrame>"
+            f'<a:graphic><a:graphicData uri="{drawing}/{kind}"/></a:graphic></x:graphicFrame>'
+            "</x:twoCellAnchor></x:wsDr>"
+        ),
+        "xl/worksheets/_rels/sheet1.xml.rels": (
+            f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{relations}/drawing" '
+            'Target="../drawings/drawing1.xml"/></Relationships>'
+        ),
+    }
+    stream = read_stream(workbook(row(1, '<c r="A1"><v>1</v></c>'), extra=extra))
+    told = [(problem.code, problem.location.cell) for problem in stream.problems]
+    assert told == ([(code, "C5")] if code else [])
+    assert all(problem.message for problem in stream.problems)
 
 
 def test_openpyxl_writes_what_is_read():

@@ -1,7 +1,8 @@
 """Word documents (.docx): the body with headers before it, notes and footers after it.
 
 Walked as XML, not through a library: each of those that were tried loses text that Word prints.
-Both dialects of the format are read; macros, comments and pictures are not looked at.
+Both dialects of the format are read; comments, charts and diagrams are told and not read, macros
+and pictures not looked at.
 """
 
 from __future__ import annotations
@@ -100,6 +101,10 @@ def _remarks(seen: WordSeen, *, tables: bool) -> Iterator[Problem]:
         yield Problem("span-limited", "warning", arguments={"count": seen.cut})
     if seen.chunks:
         yield Problem("foreign-chunk", "warning", arguments={"count": seen.chunks})
+    if seen.comments:
+        yield Problem("comments-unread", "info")
+    for kind in sorted(seen.graphics):
+        yield Problem(f"{kind}-unread", "info" if kind == "chart" else "warning")
     for program in dict.fromkeys(seen.objects):
         if not program.startswith("Equation"):
             yield Problem("embedded-object", "warning", arguments={"program": program or "?"})

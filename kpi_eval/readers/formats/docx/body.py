@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.readers.formats.docx.line import Paragraph, ParagraphText
 from kpi_eval.readers.formats.docx.names import attribute_of, in_all, is_on, whole_number
 from kpi_eval.readers.formats.docx.rows import WordCell, WordRow, WordTable
+from kpi_eval.readers.graphics import graphic_kind
 from kpi_eval.readers.nesting import MAX_CELLS, MAX_TABLE_DEPTH
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.xmlwalk import XmlWalker
@@ -37,13 +38,15 @@ _SKIPPED = (
 class WordSeen:
     """What was met in a file beside its text (旁记), over all its parts."""
 
-    __slots__ = ("cells", "chunks", "cut", "hidden", "objects", "pictures")
+    __slots__ = ("cells", "chunks", "comments", "cut", "graphics", "hidden", "objects", "pictures")
 
     def __init__(self) -> None:
         self.cells = 0
         self.hidden = 0  # characters that do not print
         self.cut = 0  # spans that were limited
         self.chunks = 0  # parts in another format that Word would merge in
+        self.comments = 0
+        self.graphics: set[str] = set()  # charts and diagrams, by kind
         self.objects: list[str] = []  # embedded documents, by program
         self.pictures = 0
 
@@ -108,6 +111,8 @@ class BodyWalker:
             "mc:Fallback": self._start_branch,
             "w:altChunk": self._foreign_chunk,
             "o:OLEObject": self._embedded,
+            "w:commentReference": self._comment,
+            "a:graphicData": self._graphic,
             "a:blip": self._picture,
             "v:imagedata": self._picture,
         }
@@ -279,6 +284,14 @@ class BodyWalker:
 
     def _embedded(self, attributes: Attributes) -> None:
         self._seen.objects.append(attributes.get("ProgID", ""))
+
+    def _comment(self, _: Attributes) -> None:
+        self._seen.comments += 1
+
+    def _graphic(self, attributes: Attributes) -> None:
+        kind = graphic_kind(attributes.get("uri", ""))
+        if kind:
+            self._seen.graphics.add(kind)
 
     def _picture(self, _: Attributes) -> None:
         self._seen.pictures += 1

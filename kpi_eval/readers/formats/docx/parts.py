@@ -32,7 +32,7 @@ def relations(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
     found: list[tuple[str, str]] = []
 
     def relationship(attributes: Attributes) -> None:
-        target = attributes.get("Target", "")
+        target = attributes.get("Target", "").replace("\\", "/")
         if attributes.get("TargetMode") != "External" and target:
             kind = attributes.get("Type", "").rpartition("/")[2]
             path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

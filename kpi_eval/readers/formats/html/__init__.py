@@ -8,12 +8,14 @@ the tables. Elements hidden by their own tag are left out and counted; style she
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.declaration import Format
+from kpi_eval.readers.decode import narrowed
 from kpi_eval.readers.formats.html.encoding import decode_markup
 from kpi_eval.readers.formats.html.page import PageReader
 from kpi_eval.readers.formats.html.scanner import scan
@@ -25,10 +27,26 @@ if TYPE_CHECKING:
 __all__ = ["DECLARED", "FORMAT", "read_stream"]
 
 FORMAT = "html"
+_HEAD = 4096
+# How a piece of a page begins that may hold a table: how far behind, nobody knows.
+_PIECE = re.compile(
+    rb"(?i)\s*(?:<!--|<(?:p|div|span|br|hr|a|b|i|h[1-6]|ul|ol|dl|font|center|section|article|main"
+    rb"|header|nav|img|style|script|meta|link|title|base|form|input|iframe|blockquote|pre|strong)"
+    rb"[\s/>])"
+)
+_TABLE = re.compile(rb"(?i)<table[\s>]")
+
+
+def _is_piece(data: bytes) -> bool:
+    """Tell a piece of a page with a table, however far behind, from text (网页片段)."""
+    return bool(_PIECE.match(narrowed(data[:_HEAD])) and _TABLE.search(narrowed(data)))
+
+
 DECLARED = Format(
     FORMAT,
     "网页",
     suffixes=(".htm", ".html", ".md"),
+    tells=_is_piece,
     markup=rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]",
 )
 

@@ -75,6 +75,8 @@ def _remarks(seen: OdtSeen, *, tables: bool) -> Iterator[Problem]:
         yield Problem("hidden-text", "info", arguments={"count": seen.hidden})
     if seen.cut:
         yield Problem("span-limited", "warning", arguments={"count": seen.cut})
+    if seen.comments:
+        yield Problem("comments-unread", "info")
     if seen.objects:
         yield Problem("embedded-object", "warning", arguments={"program": "OLE"})
     if seen.pictures and not tables:

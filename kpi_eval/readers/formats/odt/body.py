@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["OdtSeen", "OdtWalker"]
 
 _SKIPPED = (
-    "text:tracked-changes", "text:ruby-text", "text:note-citation", "office:annotation",
+    "text:tracked-changes", "text:ruby-text", "text:note-citation",
     "office:forms", "office:scripts", "svg:title", "svg:desc", "presentation:notes",
 )  # fmt: skip
 _HEADERS = tuple(f"style:{name}" for name in ("header", "header-left", "header-first"))
@@ -62,6 +62,7 @@ class OdtSeen:
         self.hidden = 0  # characters that do not print
         self.cut = 0  # spans and repeats that were limited
         self.objects = 0  # embedded documents
+        self.comments = 0
         self.pictures = 0
 
 
@@ -109,6 +110,7 @@ class OdtWalker:
     def _starts(self) -> dict[str, Callable[[Attributes], None]]:
         return {
             **dict.fromkeys(_SKIPPED, self._skip),
+            "office:annotation": self._comment,
             **{name: self._apart(self._seen.headers) for name in _HEADERS},
             **{name: self._apart(self._seen.footers) for name in _FOOTERS},
             "text:note-body": self._apart(self._seen.notes),
@@ -145,6 +147,10 @@ class OdtWalker:
         }
 
     def _skip(self, _: Attributes) -> None:
+        self._xml.skip()
+
+    def _comment(self, _: Attributes) -> None:
+        self._seen.comments += 1
         self._xml.skip()
 
     # Text

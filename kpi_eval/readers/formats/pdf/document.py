@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.model.location import Location, Problem
+from kpi_eval.model.text import shorten
 from kpi_eval.readers.formats.pdf.assemble import blocks_of
 from kpi_eval.readers.formats.pdf.fonts import stand_in
+from kpi_eval.readers.formats.pdf.glyphs import UNREADABLE
 from kpi_eval.readers.formats.pdf.page import Page, read_page
-from kpi_eval.readers.grid import Stream
+from kpi_eval.readers.grid import Grid, Outside, Stream
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -46,7 +48,22 @@ def read_pdf(data: bytes) -> Stream:
     raw.FPDF_CloseDocument(document)
     if not count:
         raise _broken(data)
-    return Stream(tuple(blocks_of(pages)), problems=problems.listed())
+    blocks = tuple(blocks_of(pages))
+    for block in blocks:
+        for place, text in _texts(block):
+            if unreadable := text.count(UNREADABLE):
+                line = next(line for line in text.split("\n") if UNREADABLE in line)
+                why = {"count": unreadable}
+                problems.add(Problem("glyphs-unreadable", "error", place, shorten(line), why))
+    return Stream(blocks, problems=problems.listed())
+
+
+def _texts(block: Grid | Outside) -> Iterator[tuple[Location, str]]:
+    """Yield the texts of a block with their places: of each cell, or of all that is outside."""
+    if isinstance(block, Grid):
+        yield from ((cell.location, cell.text) for cell in block.cells)
+    else:
+        yield block.location, block.text
 
 
 def _broken(data: bytes) -> Refusal:
@@ -75,14 +92,22 @@ def _pages(raw: Any, document: Any, report: Callable[[Problem], None]) -> Iterat
             continue
         finally:
             raw.FPDF_ClosePage(handle)
-        if page.scanned:
-            report(Problem("scanned-page", "error", place))
-        if page.tangled:
-            report(Problem("page-tangled", "error", place))
-        if page.unreadable:
-            count = {"count": page.unreadable}
-            report(Problem("glyphs-unreadable", "error", place, arguments=count))
+        for problem in _doubts(page, place):
+            report(problem)
         yield page
+
+
+def _doubts(page: Page, place: Location) -> Iterator[Problem]:
+    if page.scanned:
+        yield Problem("scanned-page", "error", place)
+    if page.tangled:
+        yield Problem("page-tangled", "error", place)
+    for table in page.tables:
+        for where, count in table.unruled:
+            yield Problem("rows-unruled", "warning", where, arguments={"count": count})
+        for piece in table.pieces:
+            if piece.stacked:
+                yield Problem("figures-stacked", "warning", piece.place, shorten(piece.text))
 
 
 class _Problems:

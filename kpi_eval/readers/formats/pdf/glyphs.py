@@ -20,8 +20,15 @@ __all__ = ["MAX_GLYPHS", "UNREADABLE", "Run", "frame_of", "runs_of"]
 MAX_GLYPHS = 100_000
 UNREADABLE = "\ufffd"
 _BLANK = 32
-_HYPHEN = 2  # PDFium's sign for a hyphen that ends a line
+_LINE_END = 2  # PDFium's sign for a hyphen that ends a line
+_HYPHEN, _SOFT_HYPHEN = 0x2D, 0xAD  # a font may call its hyphen soft; printed, it is one
 _UNKNOWN = 0xFFFD  # a glyph whose font does not say which character it is
+# What a font may call a sign that it prints: a blank, a hyphen, a control code that nobody prints.
+_PRINTED = {
+    **dict.fromkeys((*range(_BLANK), *range(0x7F, 0xA0)), _UNKNOWN),
+    **dict.fromkeys(b"\t\n\v\f\r", _BLANK),
+    _SOFT_HYPHEN: _HYPHEN,
+}
 _LAST_BASIC, _LAST = 0xFFFF, 0x10FFFF
 _HALVES, _SECOND_HALVES, _PRIVATE = 0xD800, 0xDC00, 0xE000  # of UTF-16's surrogate pairs
 _SAMPLE = 64
@@ -125,16 +132,19 @@ def runs_of(raw: Any, text_page: Any, frame: Frame) -> list[Run]:
 def _codes(raw: Any, text_page: Any, count: int) -> Iterator[tuple[int, int]]:
     """Yield number and code of each glyph, blanks that PDFium adds left out (字符码).
 
-    PDFium gives a character beyond the first plane as the two halves that UTF-16 has it in.
+    PDFium gives a character beyond the first plane as the two halves that UTF-16 has it in, and a
+    glyph without Unicode as its number in the font, whatever character has the same.
     """
-    unicode_of, added = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+    unicode_of, is_unmapped = raw.FPDFText_GetUnicode, raw.FPDFText_HasUnicodeMapError
     joined = -1
     for index in range(count):
         code = unicode_of(text_page, index)
-        if code <= _BLANK and code != _HYPHEN:
-            if added(text_page, index):
-                continue
-            code = _BLANK if code else _UNKNOWN
+        if is_unmapped(text_page, index) == 1:
+            code = _UNKNOWN
+        elif code <= _BLANK and raw.FPDFText_IsGenerated(text_page, index):
+            continue
+        elif code == _LINE_END and raw.FPDFText_IsHyphen(text_page, index) == 1:
+            code = _HYPHEN
         elif _HALVES <= code < _PRIVATE:
             if index == joined:
                 continue
@@ -144,10 +154,8 @@ def _codes(raw: Any, text_page: Any, count: int) -> Iterator[tuple[int, int]]:
                 code = ((code - _HALVES) << 10) + other - _SECOND_HALVES + _LAST_BASIC + 1
             else:
                 code = _UNKNOWN
-        yield index, code
+        yield index, _PRINTED.get(code, code)
 
 
 def _character(code: int) -> str:
-    if code == _HYPHEN:
-        return "-"
     return UNREADABLE if code >= _UNKNOWN and (code <= _LAST_BASIC or code > _LAST) else chr(code)

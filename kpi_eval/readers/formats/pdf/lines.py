@@ -2,7 +2,8 @@
 
 A blank of the page itself is kept. A gap alone is a blank only between Latin letters or digits, or
 outside tables where it is as wide as a sign: Chinese text set wide is still one word. The lines of
-a cell are one text: where they wrap says nothing, and a number goes on without a blank.
+a cell are one text: where they wrap says nothing, and a number goes on without a blank, unless its
+lines do not wrap.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.pdf.glyphs import Run
+from kpi_eval.readers.formats.pdf.stacks import parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["TextLine", "cell_text", "lines_of"]
+__all__ = ["TextLine", "cell_text", "has_stack", "join_lines", "lines_of"]
 
 _LINE_STEP = 0.5  # of the height of a line: runs further down stand on the next line
 _WORD_GAP = 0.25  # between Latin letters or digits
@@ -22,12 +24,12 @@ _WIDE_GAP = 1.0
 
 
 class TextLine:
-    """A line (行): its text, its baseline, and where it starts and ends."""
+    """A line (行): its text, its baseline, where it starts and ends, and its height."""
 
-    __slots__ = ("base", "end", "start", "text")
+    __slots__ = ("base", "end", "size", "start", "text")
 
-    def __init__(self, text: str, base: float, start: float, end: float) -> None:
-        self.text, self.base, self.start, self.end = text, base, start, end
+    def __init__(self, text: str, base: float, start: float, end: float, size: float) -> None:
+        self.text, self.base, self.start, self.end, self.size = text, base, start, end, size
 
 
 def lines_of(runs: Sequence[Run], *, wide: bool = False) -> list[TextLine]:
@@ -47,8 +49,11 @@ def lines_of(runs: Sequence[Run], *, wide: bool = False) -> list[TextLine]:
     return lines
 
 
-def cell_text(runs: Sequence[Run]) -> str:
-    """Return the text of a cell (单元格文本), its lines joined."""
+def cell_text(runs: Sequence[Run], room: float = 0.0) -> str:
+    """Return the text of a cell (单元格文本), its lines joined; `room` is its width.
+
+    Digits of two lines are parted by a blank where they are surely not one number.
+    """
     if not runs:
         return ""
     if len(runs) == 1:
@@ -58,9 +63,15 @@ def cell_text(runs: Sequence[Run]) -> str:
         group = [run for run in runs if (run.turned or 0) == turned]
         if turned:
             group = [_turned(run, turned) for run in group]
-        for line in lines_of(group):
-            text = join_lines(text, line.text)
+        lines = lines_of(group)
+        for line, apart in zip(lines, parted(lines, 0.0 if turned else room), strict=True):
+            text = f"{text} {line.text}" if apart else join_lines(text, line.text)
     return _whole(text)
+
+
+def has_stack(runs: Sequence[Run], room: float) -> bool:
+    """Tell whether digits of a cell were parted because they stand on two lines (数字分行)."""
+    return len(runs) > 1 and any(parted(lines_of([r for r in runs if not r.turned]), room))
 
 
 def join_lines(text: str, line: str) -> str:
@@ -85,10 +96,14 @@ def _start(run: Run) -> float:
     return run.x[0]
 
 
+def _size(run: Run) -> float:
+    return run.size
+
+
 def _line(runs: list[Run], *, wide: bool) -> TextLine:
     if len(runs) == 1:
         run = runs[0]
-        return TextLine(run.text, run.base, run.x[0], run.end)
+        return TextLine(run.text, run.base, run.x[0], run.end, run.size)
     runs.sort(key=_start)
     parts = runs[0].characters[:]
     end = runs[0].end
@@ -99,7 +114,7 @@ def _line(runs: list[Run], *, wide: bool) -> TextLine:
             parts.append(" ")
         parts += run.characters
         end = max(end, run.end)
-    return TextLine("".join(parts), runs[-1].base, runs[0].x[0], end)
+    return TextLine("".join(parts), runs[-1].base, runs[0].x[0], end, max(map(_size, runs)))
 
 
 def _is_latin(character: str) -> bool:

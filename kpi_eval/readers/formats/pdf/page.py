@@ -10,12 +10,13 @@ import attrs
 from kpi_eval.model.location import Location
 from kpi_eval.readers.formats.pdf.clips import find_windows
 from kpi_eval.readers.formats.pdf.frame import Frame
-from kpi_eval.readers.formats.pdf.glyphs import UNREADABLE, Run, frame_of, runs_of
+from kpi_eval.readers.formats.pdf.glyphs import Run, frame_of, runs_of
 from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of
-from kpi_eval.readers.formats.pdf.lines import TextLine, cell_text, lines_of
+from kpi_eval.readers.formats.pdf.lines import TextLine, cell_text, has_stack, lines_of
 from kpi_eval.readers.formats.pdf.placing import place_runs
-from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on, require_few
+from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on
 from kpi_eval.readers.formats.pdf.shown import Ruled, ShownPage
+from kpi_eval.readers.formats.pdf.unruled import Parted, part_rows
 
 __all__ = ["Page", "PageCell", "PageTable", "read_page"]
 
@@ -43,6 +44,7 @@ class PageCell:
     slack: float = 0.0
     room: float = 0.0
     in_part: bool = False
+    stacked: bool = False
     more: tuple[Location, ...] = ()
 
     @property
@@ -61,7 +63,8 @@ class PageTable:
     """A table, or the part of it that stands on one page (表格): its cells between its lines.
 
     `x` are the lines from side to side, `y` those from top to bottom, of its first page only.
-    `beside` is text to the left or right of it, where a program may have drawn no side.
+    `beside` is text to the left or right of it, where a program may have drawn no side; `unruled`
+    are rows without rules between them, where they stand and how many.
     """
 
     x: list[float]
@@ -69,6 +72,7 @@ class PageTable:
     pieces: list[PageCell]
     shown: ShownPage
     beside: list[Run] = attrs.field(factory=list)
+    unruled: list[tuple[Location, int]] = attrs.field(factory=list)
     rows: int = attrs.field(default=attrs.Factory(lambda self: len(self.y) - 1, takes_self=True))
     last_page: int = attrs.field(default=attrs.Factory(lambda self: self.page, takes_self=True))
 
@@ -92,9 +96,8 @@ class PageTable:
 class Page:
     """What a page holds (页): its number, edges, lines of text outside tables, and tables.
 
-    `watermark` is text that stands aslant; `unreadable` counts glyphs whose font does not say
-    what they are; `scanned` tells of a page that shows text and holds none; `tangled` of a page
-    with more lines than a table can have.
+    `watermark` is text that stands aslant; `scanned` tells of a page that shows text and holds
+    none; `tangled` of a page with more lines than a table can have.
     """
 
     number: int
@@ -103,20 +106,18 @@ class Page:
     lines: list[TextLine]
     tables: list[PageTable]
     watermark: str = ""
-    unreadable: int = 0
     scanned: bool = False
     tangled: bool = False
 
 
 def read_page(raw: Any, page: Any, number: int) -> Page:
     """Return what a page of PDFium's holds. Raises Refusal where it holds too much."""
-    require_few(raw, page)
     text_page = raw.FPDFText_LoadPage(page)
     try:
         frame = frame_of(raw, text_page)
         runs = runs_of(raw, text_page, frame)
         drawn = drawn_on(raw, page, frame)
-        lattices = lattices_of(drawn, runs)
+        lattices = None if drawn is None else lattices_of(drawn, runs)
         if lattices:
             find_windows(raw, text_page, frame, runs)
     finally:
@@ -132,11 +133,11 @@ def _shown(raw: Any, page: Any, number: int, text: Frame) -> ShownPage:
 
 
 def _laid_out(
-    shown: ShownPage, runs: list[Run], drawn: Drawn, lattices: list[Lattice] | None
+    shown: ShownPage, runs: list[Run], drawn: Drawn | None, lattices: list[Lattice] | None
 ) -> Page:
     outside = place_runs(lattices or (), runs)
     x0, y0, x1, y1 = shown.text.box(*shown.edges)
-    tables = [_table(shown, lattice) for lattice in lattices or ()]
+    tables = [_table(shown, lattice, part_rows(lattice)) for lattice in lattices or ()]
     slanted = [run for run in outside if run.turned is None]
     free: list[Run] = []
     for run in outside:
@@ -150,27 +151,36 @@ def _laid_out(
         lines_of(free, wide=True),
         tables,
         watermark="".join(run.text for run in slanted),
-        unreadable=sum(run.characters.count(UNREADABLE) for run in runs),
-        scanned=not runs
-        and (drawn.images > _SCANNED * (x1 - x0) * (y1 - y0) or drawn.shapes > _OUTLINES),
+        scanned=not runs and (drawn is None or _hides_text(drawn, (x1 - x0) * (y1 - y0))),
         tangled=lattices is None,
     )
 
 
-def _table(shown: ShownPage, lattice: Lattice) -> PageTable:
+def _hides_text(drawn: Drawn, size: float) -> bool:
+    """Tell a scan, or a page of letters turned into outlines, from an empty page."""
+    return drawn.images > _SCANNED * size or drawn.shapes > _OUTLINES
+
+
+def _table(shown: ShownPage, lattice: Lattice, parted: list[Parted]) -> PageTable:
     ruled = shown.ruled(lattice.x, lattice.y)
     pieces = [_piece(ruled, lattice, area) for area in lattice.areas]
-    return PageTable(lattice.x, lattice.y, pieces, shown)
+    right = len(lattice.x) - 1
+    places = [
+        (ruled.place(0, rows.row, right, rows.row + rows.count), rows.count) for rows in parted
+    ]
+    return PageTable(lattice.x, lattice.y, pieces, shown, unruled=places)
 
 
 def _piece(ruled: Ruled, lattice: Lattice, area: Area) -> PageCell:
     right, below = area.column + area.columns, area.row + area.rows
     place = ruled.place(area.column, area.row, right, below)
-    piece = PageCell(area.row, area.column, area.rows, area.columns, cell_text(area.runs), place)
+    width = lattice.x[right] - lattice.x[area.column]
+    text = cell_text(area.runs, width)
+    piece = PageCell(area.row, area.column, area.rows, area.columns, text, place)
+    piece.stacked = " " in text and has_stack(area.runs, width)
     piece.in_part = any(run.window is not None for run in area.runs)
     if area.runs and below == len(lattice.y) - 1:
         last = lines_of(area.runs)[-1]
-        width = lattice.x[right] - lattice.x[area.column]
         piece.room = width / area.runs[-1].size
         piece.slack = (width - (last.end - last.start)) / area.runs[-1].size
     return piece

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from kpi_eval.readers.refusal import Refusal
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kpi_eval.readers.formats.pdf.frame import Box, Frame
 
-__all__ = ["MAX_OBJECTS", "Drawn", "RulingLine", "drawn_on", "require_few"]
+__all__ = ["MAX_OBJECTS", "Drawn", "RulingLine", "drawn_on"]
 
 MAX_OBJECTS = 60_000
 _MAX_SEGMENTS = 200_000
@@ -50,18 +48,16 @@ class Drawn:
     shapes: int = 0
 
 
-def require_few(raw: Any, page: Any) -> None:
-    """Raise Refusal if a page holds more than any page that is read, before it is looked at."""
-    if raw.FPDFPage_CountObjects(page) > MAX_OBJECTS:
-        raise _too_many()
+def drawn_on(raw: Any, page: Any, frame: Frame) -> Drawn | None:
+    """Return the rules and images of a page, None if it holds more than any page of a table."""
+    try:
+        return _Collector(raw, frame).collect(page)
+    except _TooManyError:
+        return None
 
 
-def drawn_on(raw: Any, page: Any, frame: Frame) -> Drawn:
-    """Return the rules and images of a page.
-
-    Raises Refusal if it holds more objects than any page that is read.
-    """
-    return _Collector(raw, frame).collect(page)
+class _TooManyError(Exception):
+    """More was drawn than is gone through."""
 
 
 class _Collector:
@@ -86,7 +82,7 @@ class _Collector:
     def _count(self, count: int) -> None:
         self.objects += count
         if self.objects > MAX_OBJECTS:
-            raise _too_many()
+            raise _TooManyError
 
     def _take(self, item: Any, matrix: Matrix, depth: int) -> None:
         raw = self.raw
@@ -131,7 +127,7 @@ class _Collector:
             return  # an area
         self.segments += count
         if self.segments > _MAX_SEGMENTS:
-            raise Refusal("too-large", what="一页的线段", limit=f"{_MAX_SEGMENTS}条")
+            raise _TooManyError
         whole = _times(self._matrix(item), matrix)
         for points in self._outlines(item, count):
             placed = [_moved(point, whole) for point in points]
@@ -171,10 +167,6 @@ class _Collector:
         elif wide <= _THIN < high:
             self.found.upright.append(((x0 + x1) / 2, y0, y1))
         return wide <= _THIN or high <= _THIN
-
-
-def _too_many() -> Refusal:
-    return Refusal("too-large", what="一页的图文对象", limit=f"{MAX_OBJECTS}个")
 
 
 def _between(x0: float, y0: float, x1: float, y1: float) -> Box:

@@ -23,9 +23,12 @@ def stream_to_wire(stream: Stream) -> bytes:
     """Return a stream as bytes (编码). Places are pages, those of cells with their boxes."""
     lines = [_dumped(_block_to_wire(block)) for block in stream.blocks]
     problems = [
-        [problem.code, problem.severity, problem.location.page, problem.arguments]
+        [
+            problem.code, problem.severity, _place_to_wire(problem.location), problem.text,
+            problem.arguments,
+        ]
         for problem in stream.problems
-    ]
+    ]  # fmt: skip
     lines.append(_dumped({"problems": problems}))
     return b"\n".join(lines)
 
@@ -61,8 +64,8 @@ def _stream(sent: bytes, name: str) -> Stream:
         tuple(blocks),
         name,
         tuple(
-            Problem(code, severity, Location(page=page), arguments=arguments)
-            for code, severity, page, arguments in message["problems"]
+            Problem(code, severity, _place(*place), text, arguments)
+            for code, severity, place, text, arguments in message["problems"]
         ),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from typing import BinaryIO
 
@@ -47,6 +48,8 @@ def _read(data: bytes, answer: BinaryIO) -> None:
 
 def _fork_for_each(questions: BinaryIO, answers: BinaryIO) -> None:
     """Fork for each PDF until there are no more, and pass on what the forks send."""
+    if hasattr(signal, "SIGCHLD"):  # ignored by a parent, it would take the forks' exit codes away
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     load_library()
     gc.freeze()
     while head := questions.read(LENGTH.size):

@@ -12,9 +12,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.errors import MissingExtraError
+from kpi_eval.readers import ole
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.xls.biff import look_over
 from kpi_eval.readers.formats.xls.compound import read_compound_stream
+from kpi_eval.readers.formats.xls.shared_strings import recounted
 from kpi_eval.readers.grid import Outside, Stream
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.book import Book
@@ -33,6 +35,8 @@ DECLARED = Format(
     "Excel 97–2003 工作簿",
     suffixes=(".xls", ".et"),
     streams=("Workbook", "Book"),
+    # The first record of a workbook that stands in no compound file.
+    starts=(b"\x09\x08\x08\x00\x00\x05", b"\x09\x08\x10\x00\x00\x06"),
 )
 
 _SIDES = ("left", "right", "top", "bottom")
@@ -45,9 +49,11 @@ def read_stream(data: bytes) -> Stream:
     Raises Refusal where the workbook cannot be read, MissingExtraError without xlrd.
     """
     xlrd = _xlrd()
-    biff = look_over(read_compound_stream(data, ("Workbook", "Book")))
-    workbook = _open(xlrd, biff.stream)
+    is_compound = data.startswith(ole.SIGNATURE)  # else the workbook's records stand alone
+    biff = look_over(read_compound_stream(data, ("Workbook", "Book")) if is_compound else data)
+    workbook = _opened(xlrd, biff.stream)
     sheets, boxes_of = biff.sheets[: workbook.nsheets], biff.boxes
+    notes, charts = biff.notes, biff.charts
     del biff  # the workbook holds what it needs of the stream, and lets it go after the last sheet
     book = Book()
     for number, entry in enumerate(sheets):
@@ -61,6 +67,10 @@ def read_stream(data: bytes) -> Stream:
         workbook.unload_sheet(number)
         if number == len(sheets) - 1:
             workbook.release_resources()
+        if entry.start in notes:
+            sheet.report("comments-unread", "info")
+        if entry.start in charts:
+            sheet.report("chart-unread", "info")
         boxes = (
             (box.row, Outside(box.text, sheet.place(box.row, box.column)))
             for box in boxes_of.get(entry.start, ())
@@ -76,6 +86,16 @@ def _xlrd() -> ModuleType:
     except ImportError as error:
         message = "reading .xls needs xlrd: pip install 'kpi-eval[excel]'"
         raise MissingExtraError(message) from error
+
+
+def _opened(xlrd: ModuleType, stream: bytes) -> Any:
+    try:
+        return _open(xlrd, stream)
+    except Refusal:
+        mended = recounted(stream)
+        if mended is None:
+            raise
+        return _open(xlrd, mended)
 
 
 def _open(xlrd: ModuleType, stream: bytes) -> Any:
@@ -129,7 +149,7 @@ def _read_sheet(xlrd: ModuleType, workbook: Any, number: int, sheet: Sheet) -> N
             elif kind == xlrd.XL_CELL_TEXT:
                 text = display.text(_BREAKS.sub("\n", value), code, row, column)
             elif kind == xlrd.XL_CELL_BOOLEAN:
-                text = "TRUE" if value else "FALSE"
+                text = display.text("TRUE" if value else "FALSE", code, row, column)
             elif kind == xlrd.XL_CELL_ERROR:
                 text = xlrd.error_text_from_code.get(value, "#N/A")
             else:

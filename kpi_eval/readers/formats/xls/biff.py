@@ -28,8 +28,12 @@ _MAX_SUFFIX_CELLS = 10_000_000  # cells read if every sheet ran on to the end of
 _UNKNOWN = 0x0FFF  # no program writes a record of this number
 _BOF, _EOF, _CONTINUE, _FILEPASS, _SHEET = 0x0809, 0x000A, 0x003C, 0x002F, 0x0085
 _MERGED = 0x00E5
+_FORMULAS = frozenset((0x0006, 0x0206, 0x0406))
+_RESULT = 0x0207  # the text that a formula gives
+_LONGEST = 0xFFFF
+_BETWEEN = 0x0236  # a record that xlrd passes over between the two, one and no more
 _DRAWING, _OBJECT, _TEXT = 0x00EC, 0x005D, 0x01B6
-_NOTE_OBJECT = 0x19
+_CHART_OBJECT, _NOTE_OBJECT = 0x05, 0x19
 _CELLS: dict[int, tuple[int, int]] = {  # bytes around the cells, bytes a cell
     0x00BD: (6, 6), 0x00BE: (6, 2), 0x0203: (0, 0), 0x0204: (0, 0), 0x00D6: (0, 0),
     0x027E: (0, 0), 0x00FD: (0, 0), 0x0205: (0, 0), 0x0201: (0, 0), 0x0006: (0, 0),
@@ -70,18 +74,23 @@ class SheetRecord:
 
 @attrs.frozen
 class Biff:
-    """A workbook stream that is safe to read (工作簿流), with what xlrd leaves out."""
+    """A workbook stream that is safe to read (工作簿流), with what xlrd leaves out.
+
+    `boxes` are the texts drawn on each sheet, `notes` and `charts` the sheets that have any, all by
+    the place of the sheet's first record.
+    """
 
     stream: bytes
     sheets: tuple[SheetRecord, ...]
     boxes: dict[int, tuple[TextBox, ...]]
+    notes: frozenset[int]
+    charts: frozenset[int]
 
 
 def look_over(stream: bytes) -> Biff:
     """Return a workbook stream with the records that cells need (检查工作簿流).
 
-    `boxes` are by the place of the sheet's first record. Raises Refusal: encrypted, too-large,
-    truncated, damaged.
+    Raises Refusal: encrypted, too-large, truncated, damaged.
     """
     if len(stream) > _MAX_BYTES:
         raise Refusal("too-large", what="工作簿", limit=f"{_MAX_BYTES // 1_000_000}MB")
@@ -105,6 +114,9 @@ class _Walk:
         self.anchor = (0, 0)
         self.is_note = False
         self.text_left = 0
+        self.notes: set[int] = set()
+        self.charts: set[int] = set()
+        self.formula_end = -1  # of one whose text is still to come
 
     def result(self) -> Biff:
         kept = False
@@ -119,12 +131,15 @@ class _Walk:
                 self._see(start, record, content)
             if not kept:
                 struct.pack_into("<H", self.clean, start, _UNKNOWN)
+            self._follow_formula(start, record, content)
         if not ended:
             raise Refusal("truncated", what="工作簿的结尾")
         return Biff(
             bytes(self.clean),
             tuple(self._worksheets()),
             {start: tuple(boxes) for start, boxes in self.boxes.items()},
+            frozenset(self.notes),
+            frozenset(self.charts),
         )
 
     def _records(self) -> Iterator[tuple[int, int, bytes]]:
@@ -174,6 +189,23 @@ class _Walk:
         if last > self.last_row.get(part, 0):
             self.last_row[part] = last
 
+    def _follow_formula(self, start: int, record: int, content: bytes) -> None:
+        """Make one record of what stands between a formula and its text (公式与结果之间).
+
+        That is how a shared formula, an array or a table of operations is kept, where a formula
+        was filled down. No cell needs it, and what xlrd does not know there ends its sheet.
+        """
+        if record in _FORMULAS:
+            is_text = content[6:7] == b"\0" and content[12:14] == b"\xff\xff"
+            self.formula_end = start + 4 + len(content) if is_text else -1
+        elif record == _RESULT:
+            if 0 <= self.formula_end < start <= self.formula_end + _LONGEST:
+                length = start - self.formula_end - 4
+                struct.pack_into("<HH", self.clean, self.formula_end, _BETWEEN, length)
+            self.formula_end = -1
+        elif record in _CELLS or record in (_BOF, _EOF):
+            self.formula_end = -1
+
     def _draw(self, record: int, content: bytes) -> None:
         if record == _DRAWING:
             at = content.rfind(_ANCHOR)
@@ -181,7 +213,11 @@ class _Walk:
                 column, _, row = struct.unpack_from("<HHH", content, at + 10)
                 self.anchor = (row, column)
         elif record == _OBJECT and len(content) >= 6:  # noqa: PLR2004
-            self.is_note = struct.unpack_from("<H", content, 4)[0] == _NOTE_OBJECT
+            kind = struct.unpack_from("<H", content, 4)[0]
+            self.is_note = kind == _NOTE_OBJECT
+            drawn = {_NOTE_OBJECT: self.notes, _CHART_OBJECT: self.charts}.get(kind)
+            if drawn is not None:
+                drawn.add(self.substream)
         elif record == _TEXT and len(content) >= 12 and not self.is_note:  # noqa: PLR2004
             (self.text_left,) = struct.unpack_from("<H", content, 10)
             if self.text_left:

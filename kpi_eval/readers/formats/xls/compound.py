@@ -25,7 +25,7 @@ _STREAM, _ROOT = 2, 5
 
 
 def read_compound_stream(data: bytes, names: tuple[str, ...]) -> bytes:
-    """Return the first stream of these names (读取命名流).
+    """Return the first stream of these names, in whatever case (读取命名流).
 
     Raises Refusal: truncated where a sector lies behind the end of the file, damaged where the
     file is no compound file or has no such stream.
@@ -57,8 +57,8 @@ class _Compound:
     def stream(self, names: tuple[str, ...]) -> bytes:
         entries = list(self._entries())
         root = next((entry for entry in entries if entry[1] == _ROOT), None)
-        wanted = (entry for name in names for entry in entries if entry[:2] == (name, _STREAM))
-        found = next(wanted, None)
+        streams = {entry[0].casefold(): entry for entry in entries if entry[1] == _STREAM}
+        found = next((streams[key] for key in map(str.casefold, names) if key in streams), None)
         if found is None or root is None:
             raise Refusal("damaged", what="没有工作簿数据流")
         _, _, start, size = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.readers.graphics import graphic_kind
 from kpi_eval.readers.grid import Outside
 from kpi_eval.readers.spreadsheet.sheet import MAX_COLUMN, MAX_ROW, Sheet
 from kpi_eval.readers.xmlwalk import Attributes, XmlWalker
@@ -56,6 +57,7 @@ class _TextBoxes:
             starts |= {f"{space}}}{local}": self._place for local in ("col", "row")}
         for space in _TEXT:
             starts[f"{space}}}t"] = lambda _: self.walker.take(self.pieces.append)
+            starts[f"{space}}}graphicData"] = self._graphic
             starts[f"{space}}}br"] = lambda _: self.pieces.append("\n")
         return starts
 
@@ -79,6 +81,12 @@ class _TextBoxes:
 
     def _to(self, _: Attributes) -> None:
         self.placing = False
+
+    def _graphic(self, attributes: Attributes) -> None:
+        kind = graphic_kind(attributes.get("uri", ""))
+        if kind:
+            place = self.sheet.place(self.row, self.column)
+            self.sheet.report(f"{kind}-unread", "info" if kind == "chart" else "warning", place)
 
     def _place(self, _: Attributes) -> None:
         self.number = ""

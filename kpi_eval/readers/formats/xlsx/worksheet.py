@@ -24,7 +24,7 @@ __all__ = ["read_worksheet"]
 
 _PLAIN = CellStyle()
 _BOOLEANS = {"0": "FALSE", "1": "TRUE"}
-_TEXTS = ("str", "inlineStr", "e", "d")
+_TEXTS = ("str", "inlineStr")
 
 
 def read_worksheet(archive: Archive, part: str, sheet: Sheet, workbook: Workbook) -> None:
@@ -114,8 +114,12 @@ class _Reader:
         if self.kind in _TEXTS:
             return self.display.text(unescape(raw), code, self.row, self.column)
         raw = raw.strip()
-        if self.kind == "b":
-            return _BOOLEANS.get(raw, raw)
+        if self.kind == "e":
+            return unescape(raw)
+        if self.kind == "d":
+            return self.display.date(raw, code, self.row, self.column)
+        if self.kind == "b":  # shown as a text is, by the section for texts
+            return self.display.text(_BOOLEANS.get(raw, raw), code, self.row, self.column)
         return self.display.number(raw, code, self.row, self.column) if raw else ""
 
     def _string(self, number: str) -> str:
