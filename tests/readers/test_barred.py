@@ -116,7 +116,7 @@ def test_marks_are_no_text(written: str, said: str) -> None:
 def test_a_table_written_as_markdown_has_its_cells(table: plain.FormTable) -> None:
     """Rows, columns and texts of any table; nothing lost, nothing invented."""
     form: plain.Form = ["以下为表格", table]
-    stream = barred.read(plain.markdown(form).decode().split("\n"))
+    stream = barred.read_lines(plain.markdown(form).decode().split("\n"))
     assert signs(stream.texts()) == form_signs(form)
     assert stream_tables(stream) == tables_of(plain.flattened(form))
 
@@ -132,5 +132,5 @@ def test_the_cells_are_those_of_a_markdown_parser(table: plain.FormTable) -> Non
             found.append([])
         elif token.type == "inline" and found:
             found[-1].append("".join(c.content for c in token.children or ()))
-    (grid,) = barred.read(text.split("\n")).grids
+    (grid,) = barred.read_lines(text.split("\n")).grids
     assert [[cell.text for cell in row] for row in grid.rows] == found

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["KEY", "claim", "read"]
+__all__ = ["KEY", "claim", "read_lines"]
 
 KEY = "aligned"
 
@@ -55,7 +55,7 @@ def claim(lines: list[str]) -> int:
     return _HEADER_LINE * headers + rows if headers else 0
 
 
-def read(lines: list[str]) -> Stream:
+def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form. Raises Refusal: too-large."""
     found = [_pieces(line) for line in lines]
     if sum(map(len, found)) > MAX_CELLS:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["KEY", "claim", "read"]
+__all__ = ["KEY", "claim", "read_lines"]
 
 KEY = "barred"
 
@@ -64,7 +64,7 @@ def claim(lines: list[str]) -> int:
     return count if count > 1 else 0
 
 
-def read(lines: list[str]) -> Stream:
+def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form. Raises Refusal: too-large."""
     if sum(line.count("|") + 1 for line in lines) > MAX_CELLS:
         raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)

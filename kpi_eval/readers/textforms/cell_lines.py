@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["KEY", "claim", "read"]
+__all__ = ["KEY", "claim", "read_lines"]
 
 KEY = "cell-lines"
 
@@ -45,7 +45,7 @@ def claim(lines: list[str]) -> int:
     return _HEADER_LINE * _HEADERS * headers
 
 
-def read(lines: list[str]) -> Stream:
+def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form."""
     builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None)
     inside = False

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.readers.nesting import MAX_CELLS
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.textforms.assemble import StreamBuilder
-from kpi_eval.readers.textforms.records import Record, places_of, records
+from kpi_eval.readers.textforms.records import SeparatedRecord, places_of, records
 from kpi_eval.readers.titles import table_kind
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["KEY", "claim", "read"]
+__all__ = ["KEY", "claim", "read_lines"]
 
 KEY = "comma-separated"
 
@@ -58,14 +58,14 @@ def _claim(lines: list[str], delimiter: str) -> int:
     )
 
 
-def _has_headers(record: Record) -> bool:
+def _has_headers(record: SeparatedRecord) -> bool:
     if len(record.fields) < _FEW_FIELDS:
         return False
     known = sum(COLUMN_HEADERS.role(field) is not None for field in record.fields)
     return known >= _FEW_FIELDS
 
 
-def read(lines: list[str]) -> Stream:
+def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form. Raises Refusal: too-large."""
     declared = _DECLARED.fullmatch(lines[0]) if lines else None
     delimiter = declared[1] if declared else _delimiter(lines)
@@ -97,11 +97,11 @@ def read(lines: list[str]) -> Stream:
     return builder.build()
 
 
-def _filled(record: Record) -> list[str]:
+def _filled(record: SeparatedRecord) -> list[str]:
     return [field for field in record.fields if field.strip()]
 
 
-def _leading(found: Sequence[Record]) -> list[bool]:
+def _leading(found: Sequence[SeparatedRecord]) -> list[bool]:
     """Tell of each record whether it has several texts, or is as long and stands above such."""
     leading = [False] * (len(found) + 1)
     for at in range(len(found) - 1, -1, -1):
@@ -111,7 +111,7 @@ def _leading(found: Sequence[Record]) -> list[bool]:
     return leading
 
 
-def _goes_on(found: Sequence[Record], at: int, blanks: int) -> bool:
+def _goes_on(found: Sequence[SeparatedRecord], at: int, blanks: int) -> bool:
     """Tell whether a record of one text is a row of the table above, as it is no title.
 
     A record that is as long as the others is; a single field only right between two rows.

@@ -7,10 +7,11 @@ wrong can be traced.
 
 Source: `python -m benchmarks.wrapped_costs --drawn 20`, on that disclosure with and without the
 full stops of its reasons and on 20 drawn documents (396 rows). Half of any cost reads every row the
-same, twice of one (a number before a word that is no unit) reads one row otherwise: that they are
-there matters, how large they are does not. Of the 46, 16 decide a row, which is read otherwise with
-0 in their place; 4 more decide a small table of ``tests/readers/test_wrapped.py``; 26 decide none
-alone, where another cost says the same, and have no other evidence.
+same, and twice of any but two (a blank line, and a number before a word that is no unit), which
+read 2 rows and 1 otherwise: that they are there matters, how large they are hardly does. Of the 46,
+16 decide a row, which is read otherwise with 0 in their place; 4 more decide a small table of
+``tests/readers/test_wrapped.py``; 26 decide none alone, where another cost says the same, and have
+no other evidence.
 
 Throughout, `label` is the number of characters of the known label that starts at a word, 0 where
 none does.
