@@ -17,7 +17,7 @@ ASKED_OF_EACH = {
         "CODES", "check_batch", "check_document", "check_plan", "check_row", "check_table",
     },
     "messages": {"SENTENCES"},
-    "readers/formats": {"FORMAT", "read_stream"},
+    "readers/formats": {"DECLARED", "FORMAT", "read_stream"},
     "readers/textforms": {"KEY", "claim", "read_lines", "read_stream"},
     "scoring/policies": {"EXAMPLES", "POLICY"},
     "scoring/rules": {"RULE"},

@@ -29,6 +29,7 @@ _TABLE = {
     "tables": "绩效表{count}张（共见到{seen}张表，未采用{skipped}张）",
     "unnamed-file": "（未命名文件）",
     "expected": "年度总体目标",
+    "goal-share": "目标占比",
     "goals-actual": "目标完成情况",
 }
 

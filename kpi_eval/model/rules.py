@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.deductions import parse_deduction
 from kpi_eval.model.text import bare
 
@@ -23,14 +24,24 @@ class RuleName(NamedTuple):
     words: re.Pattern[str]
 
 
+class _RuleNames(dict[Rule, RuleName]):
+    """Rules by their names; one that is not there is a rule without a printed name."""
+
+    def __missing__(self, rule: Rule) -> RuleName:
+        message = f"no printed name for {rule!r}: add it to `Rule` and `PRINTED` of model/rules.py"
+        raise InvalidValueError(message)
+
+
 # In the order in which a text that holds the words of several is read.
-PRINTED: dict[Rule, RuleName] = {
-    "satisfaction": RuleName("满意度赋分", re.compile(r"满意度")),
-    "proportional": RuleName("按照完成比例赋分", re.compile(r"比例")),
-    "grade": RuleName("按评判等级赋分", re.compile(r"等级|评判|档")),
-    "direct": RuleName("直接赋分", re.compile(r"直接")),
-    "steps": RuleName("逐点扣分", re.compile(r"逐点扣分|逐步扣分|按百分点扣分")),
-}
+PRINTED: dict[Rule, RuleName] = _RuleNames(
+    {
+        "satisfaction": RuleName("满意度赋分", re.compile(r"满意度")),
+        "proportional": RuleName("按照完成比例赋分", re.compile(r"比例")),
+        "grade": RuleName("按评判等级赋分", re.compile(r"等级|评判|档")),
+        "direct": RuleName("直接赋分", re.compile(r"直接")),
+        "steps": RuleName("逐点扣分", re.compile(r"逐点扣分|逐步扣分|按百分点扣分")),
+    }
+)
 RULE_NAMES: dict[Rule, str] = {rule: name.official for rule, name in PRINTED.items()}
 
 

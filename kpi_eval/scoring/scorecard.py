@@ -83,7 +83,7 @@ class Scorecard:
         """The names of the rows without points (未得出分数的行), the funds row last."""
         names = [score.indicator.name for score in self.scores if score.points is None]
         if not names and self._of_rows() is None:
-            names.append("目标占比")
+            names.append(render("label.goal-share"))
         if self.counts_execution and self.execution is not None and self.execution.points is None:
             names.append(render("report.row-execution"))
         return tuple(names)

@@ -94,7 +94,7 @@ def test_every_cell_is_where_it_was_written(table: list, delimiter: str) -> None
         return
     lines = plain.separated(form, Style(delimiter, "utf-8", csv.QUOTE_ALL, "\n")).decode()
     reader = comma_separated if delimiter == "," else tab_separated
-    assert stream_tables(reader.read(lines.split("\n"))) == tables_of(form)
+    assert stream_tables(reader.read_lines(lines.split("\n"))) == tables_of(form)
 
 
 def test_commas_in_running_text_make_no_table() -> None:

@@ -33,7 +33,10 @@ def test_every_module_of_the_folder_is_listed():
 
 def test_no_two_policies_share_an_id_or_a_title():
     """Ids are stable names; they are what the command line takes."""
-    assert len(set(IDS)) == len({policy.title for policy in ALL}) == len(MODULES)
+    titles = [policy.title for policy in ALL]
+    twice = {title for title in titles if titles.count(title) > 1}
+    assert not twice, f"two policies of one title: give one of them another than {twice}"
+    assert len(set(IDS)) == len(MODULES)
     assert list(ke.policies) == IDS
     assert all(one == one.lower() and one.replace("-", "").isalnum() for one in IDS)
     assert NO_POLICY.id not in ke.policies
@@ -42,11 +45,12 @@ def test_no_two_policies_share_an_id_or_a_title():
 @pytest.mark.parametrize("module", MODULES, ids=IDS)
 def test_the_worked_examples_of_a_policy(module):
     """(rule, target, actual, weight) -> (rate, points), as the file carries them."""
-    assert len(module.EXAMPLES) >= 3
+    assert len(module.EXAMPLES) >= 3, "a policy brings three EXAMPLES at least"
     for (rule, target, actual, weight), (rate, points) in module.EXAMPLES:
         row = ke.Indicator("例", target=target, actual=actual, weight=weight, rule=rule)
         score = score_indicator(row, module.POLICY)
-        assert (str(score.rate), str(score.points)) == (rate, points)
+        comes_to = (str(score.rate), str(score.points))
+        assert comes_to == (rate, points), f"{rule} {target} {actual}: EXAMPLES, or a parameter"
 
 
 @pytest.mark.parametrize("policy", ALL, ids=IDS)
@@ -55,7 +59,8 @@ def test_every_parameter_with_a_source_cites_it(policy):
     for name, parameter in policy.parameters().items():
         assert parameter.status in ("text", "fitted", "code", "assumed"), name
         if parameter.status != "assumed":
-            assert parameter.citation.strip(), name
+            cited = parameter.citation.strip()
+            assert cited, f"{name}: cite where it was read, or make it `assumed` and say why"
         for low, high in parameter.unseen:
             assert high is None or low < high, name
 
@@ -77,7 +82,9 @@ def test_two_policies_of_one_id_are_refused():
 
 def test_no_two_parameters_share_a_name():
     """A sentence that names one in Chinese means that one."""
-    assert len({about(name).zh for name in parameter_names()}) == len(parameter_names())
+    names = [about(name).zh for name in parameter_names()]
+    twice = {zh for zh in names if names.count(zh) > 1}
+    assert not twice, f"give one of two parameters another `zh` than {twice}"
 
 
 @pytest.mark.parametrize("name", parameter_names())

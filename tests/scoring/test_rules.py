@@ -46,7 +46,8 @@ def test_the_rules_of_rows_are_those_that_the_model_reads():
 def test_a_rule_is_known_by_its_key_and_its_printed_name(rule):
     """Each leads to its curve; a row's rule is read from the table, the funds row's is not."""
     for text in (rule.key, rule.name.official):
-        assert key_of(text) == rule.key
+        said = "its words are another rule's, or not in its name: see PRINTED of model/rules.py"
+        assert key_of(text) == rule.key, said
         assert parse_rule(text) == (rule.key if rule.key in PRINTED else None)
 
 
@@ -68,7 +69,9 @@ def test_every_rule_has_a_curve_under_every_policy(rule, policy):
         assert (curve.rule, starts[0]) == (rule.key, (0, False))
         assert starts == sorted(set(starts))
         assert curve.domain in rule.domains
-        assert {name for one in curve.segments for name in one.parameters} <= set(rule.parameters)
+        rests = {name for one in curve.segments for name in one.parameters}
+        unnamed = rests - set(rule.parameters)
+        assert not unnamed, f"name {unnamed} in `parameters` of the rule {rule.key}"
     assert set(rule.parameters) <= set(parameter_names())
 
 
@@ -116,3 +119,10 @@ def test_a_rule_carries_examples(rule):
     """Three at least, of more than one policy."""
     assert len(rule.examples) >= 3
     assert len({example.policy for example in rule.examples}) > 1
+
+
+def test_a_rule_without_a_printed_name_says_where_to_put_it():
+    """A new rule's file asks for its name first: the error names the list."""
+    with pytest.raises(ke.KpiEvalError, match="PRINTED"):
+        PRINTED["nameless"]
+    assert PRINTED.get("nameless") is None

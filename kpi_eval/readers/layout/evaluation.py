@@ -19,7 +19,7 @@ from kpi_eval.readers.layout.labels import corner, is_figure, role_of
 from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import CONTENT
 from kpi_eval.readers.layout.totals import Total, read_total
-from kpi_eval.readers.layout.whereabouts import cells_of, label_of, label_over
+from kpi_eval.readers.layout.whereabouts import cells_of, label_of_role, label_over
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GRADES, IDENTITY
 
@@ -109,7 +109,7 @@ def _places(
     }
     return found | {
         # The cells of a total row are merged: which column they end, what they are tells.
-        name: (cell, label_of(columns, _SUMMED.get(name, "")) or label_over(columns, cell))
+        name: (cell, label_of_role(columns, _SUMMED.get(name, "")) or label_over(columns, cell))
         for name, cell in total.cells.items()
     }
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kpi_eval.readers.layout.columns import Columns
     from kpi_eval.readers.layout.tables import Table
 
-__all__ = ["RowCells", "cells_of", "label_of", "label_over"]
+__all__ = ["RowCells", "cells_of", "label_of_role", "label_over"]
 
 
 class RowCells:
@@ -55,7 +55,7 @@ def cells_of(table: Table, cells: Mapping[str, tuple[Cell | None, str | None]]) 
     return cells_at(heads, [cell.location for _, cell, _ in known], table.index)
 
 
-def label_of(columns: Columns, role: str) -> str | None:
+def label_of_role(columns: Columns, role: str) -> str | None:
     """Return the label of the column of a role (列名), None if there is no such column."""
     return next((column.header for column in columns.columns if column.role == role), None)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.readers.nesting import MAX_CELLS
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.textforms.assemble import StreamBuilder
-from kpi_eval.readers.textforms.records import Record, places_of, records
+from kpi_eval.readers.textforms.records import SeparatedRecord, places_of, records
 from kpi_eval.readers.titles import table_kind
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
@@ -64,10 +64,10 @@ def _claim(lines: list[str], delimiter: str) -> int:
 
 
 def _heads(line: str, delimiter: str) -> bool:
-    return _has_headers(Record([part.strip('"') for part in line.split(delimiter)], []))
+    return _has_headers(SeparatedRecord([part.strip('"') for part in line.split(delimiter)], []))
 
 
-def _has_headers(record: Record) -> bool:
+def _has_headers(record: SeparatedRecord) -> bool:
     if len(record.fields) < _FEW_FIELDS:
         return False
     known = sum(COLUMN_HEADERS.role(field) is not None for field in record.fields)
@@ -106,11 +106,11 @@ def read_lines(lines: list[str]) -> Stream:
     return builder.build()
 
 
-def _filled(record: Record) -> list[str]:
+def _filled(record: SeparatedRecord) -> list[str]:
     return [field for field in record.fields if field.strip()]
 
 
-def _leading(found: Sequence[Record]) -> list[bool]:
+def _leading(found: Sequence[SeparatedRecord]) -> list[bool]:
     """Tell of each record whether it has several texts, or is as long and stands above such."""
     leading = [False] * (len(found) + 1)
     for at in range(len(found) - 1, -1, -1):
@@ -120,7 +120,7 @@ def _leading(found: Sequence[Record]) -> list[bool]:
     return leading
 
 
-def _goes_on(found: Sequence[Record], at: int, blanks: int) -> bool:
+def _goes_on(found: Sequence[SeparatedRecord], at: int, blanks: int) -> bool:
     """Tell whether a record of one text is a row of the table above, as it is no title.
 
     A record that is as long as the others is; a single field only right between two rows.

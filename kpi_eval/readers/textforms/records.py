@@ -16,20 +16,20 @@ from kpi_eval.readers.nesting import column_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Record", "places_of", "records"]
+__all__ = ["SeparatedRecord", "places_of", "records"]
 
 _QUOTE = '"'
 _MAX_LINES = 500  # of one record
 
 
-class Record(NamedTuple):
+class SeparatedRecord(NamedTuple):
     """A record (一条记录): its fields, and the 1-based line each begins on."""
 
     fields: list[str]
     lines: list[int]
 
 
-def records(lines: Sequence[str], delimiter: str, first: int = 1) -> Iterator[Record]:
+def records(lines: Sequence[str], delimiter: str, first: int = 1) -> Iterator[SeparatedRecord]:
     """Yield the records of lines from line `first` on; a blank line is one blank field."""
     at, end = 0, len(lines)
     while at < end:
@@ -42,11 +42,11 @@ def records(lines: Sequence[str], delimiter: str, first: int = 1) -> Iterator[Re
         for field in fields:
             places.append(here)
             here += field.count("\n")
-        yield Record(fields, places)
+        yield SeparatedRecord(fields, places)
         at += taken
 
 
-def places_of(record: Record, row: int) -> list[Location]:
+def places_of(record: SeparatedRecord, row: int) -> list[Location]:
     """Return the place of each field: its line, and its address where the text is a sheet.
 
     `row` is the 1-based number of the record.
