@@ -95,19 +95,30 @@ def _vocabulary() -> _Vocabulary:
     for line in definitions.splitlines():
         if line.startswith("@group "):
             family = line.removeprefix("@group ")
+        elif line == "@end":
+            family = ""
         match = _DEFINITION.fullmatch(line)
         if match is None:
+            _require(not line.strip() or line[0] in "#@", f"{line!r} defines no unit")
             continue
         name = match["name"]
         if match["prefix"]:
             prefixes.append(name)
             continue
+        _require(bool(family), f"{name} stands outside the groups: put it into its family")
         spelled = _Spelled(printed.get(name, name), name, family)
         for word in (name, *match["others"].replace("= _", "").split("=")):
-            words[_tidy(word)] = spelled
+            other = words.setdefault(_tidy(word), spelled)
+            _require(other is spelled or not word.strip(), f"{word.strip()} stands under two units")
     words.pop("", None)
     words.update({_tidy(word): words[name] for word, name in spellings})
     return _Vocabulary(definitions, words, tuple(sorted(prefixes, key=len, reverse=True)))
+
+
+def _require(holds: bool, what: str) -> None:  # noqa: FBT001 - what must hold of the file
+    if not holds:
+        message = f"units.txt: {what}"
+        raise InvalidValueError(message)
 
 
 def _tidy(text: str) -> str:

@@ -7,12 +7,14 @@ import subprocess
 import sys
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pint
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kpi_eval as ke
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model import units
 from kpi_eval.model.units import NO_UNIT, Unit, is_known, pint_quantity, registry, unit, unit_prefix
@@ -309,3 +311,20 @@ def test_pint_is_not_imported_until_a_unit_is_asked_for():
 
 def _environment() -> dict[str, str]:
     return {"PYTHONPATH": ":".join(path for path in sys.path if path), "PYTHONHASHSEED": "7"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("畦 =", "defines no unit"), ("畦 = [畦] = _ = 只", "只 stands under two units"),
+        ("@end\n畦 = [畦]", "outside the groups"),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_wrong_is_told(line, said, monkeypatch):
+    """A wrong line of the file raises where the units are first asked for, and says what it lacks."""
+    text = Path(units.__file__).with_name("units.txt").read_text(encoding="utf-8")
+    wrong = text.replace("\n尾 = [尾]\n", f"\n尾 = [尾]\n{line}\n")
+    assert wrong != text
+    monkeypatch.setattr(units.pkgutil, "get_data", lambda *_: wrong.encode())
+    with pytest.raises(ke.KpiEvalError, match=said):
+        units._vocabulary.__wrapped__()
