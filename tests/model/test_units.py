@@ -321,7 +321,7 @@ def _environment() -> dict[str, str]:
     ],
 )  # fmt: skip
 def test_a_line_that_is_wrong_is_told(line, said, monkeypatch):
-    """A wrong line of the file raises where the units are first asked for, and says what it lacks."""
+    """A wrong line of the file raises where units are first asked for, and says what it lacks."""
     text = Path(units.__file__).with_name("units.txt").read_text(encoding="utf-8")
     wrong = text.replace("\n尾 = [尾]\n", f"\n尾 = [尾]\n{line}\n")
     assert wrong != text
