@@ -12,7 +12,7 @@ from kpi_eval.readers.formats.pdf.wire import refusal_to_wire, stream_to_wire
 from kpi_eval.readers.formats.xls.compound import read_compound_stream
 from kpi_eval.readers.refusal import Refusal
 from tests.fuzz import vocabularies
-from tests.readers.filewriters import docx, html, odt, pdf, xls, xlsx
+from tests.readers.filewriters import docx, html, odt, pdf, plain, xls, xlsx
 from tests.readers.filewriters.forms import FormCell
 from tests.readers.layout.grids import form_of
 from tests.readers.layout.templates import TEMPLATES
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from tests.readers.filewriters.forms import Form
 
+_AS_TEXT = (
+    plain.csv_file, plain.tsv_file, plain.markdown, plain.barred, plain.barred_cells,
+    plain.cell_lines, plain.spaced,
+)  # fmt: skip
 _SMALL: Form = [
     "前文",
     [
@@ -157,7 +161,7 @@ def workbook_streams() -> Iterator[bytes]:
 
 
 def texts() -> Iterator[bytes]:
-    """The forms as tab-separated, tab-led and wrapped text."""
+    """The forms as text in every form: tabs, commas, bars, columns, cells, words."""
     for form in FORMS:
         rows = [
             [cell.text for cell in row]
@@ -169,6 +173,7 @@ def texts() -> Iterator[bytes]:
         yield "\n\n".join("\n".join(f"\t{text}" for text in row) for row in rows).encode()
         yield "\n\n".join("\n".join(row) for row in rows).encode()
         yield "\n".join(" ".join(row) for row in rows).encode("gb18030")
+        yield from (write(form) for write in _AS_TEXT)
 
 
 def pages() -> Iterator[bytes]:

@@ -134,3 +134,19 @@ def test_the_cells_are_those_of_a_markdown_parser(table: plain.FormTable) -> Non
             found[-1].append("".join(c.content for c in token.children or ()))
     (grid,) = barred.read_lines(text.split("\n")).grids
     assert [[cell.text for cell in row] for row in grid.rows] == found
+
+
+def test_markdown_may_hold_its_tables_in_tags() -> None:
+    """As programs write that recognise pages: lines are lines, formulas print signs."""
+    rows = [line.strip("| ").split(" | ") for line in (HEADER, *ROWS)]
+    rows[2][3] = r"$\geq 90\%$"
+    cells = ["".join(f"<td>{text}</td>" for text in row) for row in rows]
+    table = "".join(f"<tr>{row}</tr>" for row in cells)
+    text = "\n\n".join([f"# {TITLE[0]}", f"**{TITLE[1]}**", TITLE[2], f"<table>{table}</table>"])
+    for document in (ke.read_text(text), ke.read(text.encode(), name="表.md")):
+        (found,) = document.evaluations
+        assert document.problems == ()
+        assert [row.to_row() for row in found.indicators] == [
+            row.to_row() for row in WANTED.indicators
+        ]
+        assert (found.name, found.year, found.kind) == (WANTED.name, WANTED.year, WANTED.kind)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-__all__ = ["plain_text"]
+__all__ = ["formulas", "plain_text"]
 
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
@@ -37,8 +37,7 @@ def plain_text(text: str) -> str:
     >>> plain_text(r"**总分**"), plain_text(r"$\geq 95\%$"), plain_text("一、甲<br>二、乙")
     ('总分', '≥95%', '一、甲\n二、乙')
     """
-    if "$" in text or "\\(" in text:
-        text = _FORMULA.sub(_formula, text)
+    text = formulas(text)
     if "<" in text:
         text = _RAISED.sub(lambda match: match[1].translate(_SUPERSCRIPTS), _BREAK.sub("\n", text))
     if "**" in text or "__" in text:
@@ -46,6 +45,15 @@ def plain_text(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
+def formulas(text: str) -> str:
+    r"""Return a text with what its formulas print (公式所示), those that are not known as written.
+
+    >>> formulas(r"<td>$\geq$ 5</td>")
+    '<td>≥ 5</td>'
+    """
+    return _FORMULA.sub(_formula, text) if "$" in text or "\\(" in text else text
 
 
 def _formula(match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from kpi_eval.model.location import Problem
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.decode import narrowed
 from kpi_eval.readers.formats.html.encoding import decode_markup
+from kpi_eval.readers.formats.html.lined import as_page
 from kpi_eval.readers.formats.html.page import PageReader
 from kpi_eval.readers.formats.html.scanner import scan
 from kpi_eval.readers.refusal import Refusal
@@ -58,7 +59,7 @@ def read_stream(data: bytes) -> Stream:
     if len(data) > _MAX_BYTES:
         raise Refusal("too-large", what="网页", limit=f"{_MAX_BYTES // 1_000_000}MB")
     page, damage = decode_markup(data)
-    reader, hidden = scan(page, PageReader)
+    reader, hidden = scan(as_page(page), PageReader)
     del page  # as large as the grid may be
     problems = [damage] if damage is not None else []
     stream = reader.stream(FORMAT, problems)
