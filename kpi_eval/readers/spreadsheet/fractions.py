@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["fraction_of", "has_fraction", "render_fraction"]
 
 _MOST_DIGITS = 10
+_ALL_WHOLE = 2.0**53  # from here on a binary number has no part of one
 _WHOLE_ENOUGH = 5e-8  # what is left of a number that counts as nothing
 
 
@@ -96,8 +97,11 @@ def render_fraction(size: Decimal, section: FormatSection) -> str:
         raise ValueError(section)
     mixed = parts.whole.stop > 0
     value = float(size)
-    whole = floor(value) if mixed else 0
-    if parts.over:
+    whole = int(size) if mixed else 0
+    if value >= _ALL_WHOLE:
+        bottom = parts.over or 1
+        top = 0 if mixed else int(size) * bottom
+    elif parts.over:
         top, bottom = floor((value - whole) * parts.over + 0.5), parts.over
     else:
         top, bottom = _convergent(value, 10**parts.under - 1)
