@@ -13,6 +13,7 @@ from kpi_eval.checks.precision import column_of
 from kpi_eval.checks.settle import Named, Stand, settle_rate, settle_score
 from kpi_eval.checks.totals import is_unfilled, judge_grade, judge_total, judge_weight_sum
 from kpi_eval.checks.unused import with_unused
+from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.scoring.no_policy import NO_POLICY
 from kpi_eval.scoring.policy import Policy
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Assessment", "assess", "assess_plan", "columns_of"]
 
 
-@attrs.frozen
-class Assessment:
+@attrs.frozen(repr=False)
+class Assessment(Brief):
     """A table's figures with their verdicts (核查表).
 
     `policy` is the policy shown first, None where none was chosen; `tied` are all that explain the
@@ -50,6 +51,11 @@ class Assessment:
     grade: Figure
     incomplete: bool = False
     misplaced: MisplacedWeight | None = None
+
+    def __repr__(self) -> str:
+        """Return the table's name, the policies, and how many rows there are."""
+        tied = tuple(policy.id for policy in self.tied)
+        return call(self, self.evaluation.name, tied=tied, rows=self.scores, total=self.total)
 
     @property
     def parts(self) -> tuple[Figure, ...]:

@@ -15,7 +15,10 @@ from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.precedence import setting_of, tried_at
 from kpi_eval.checks.record import COLUMNS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
+from kpi_eval.checks.summary import headline
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.messages import render
+from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
@@ -43,8 +46,8 @@ def _is_loss(problem: Problem) -> bool:
     return problem.code in _CUT and problem.severity != "info"
 
 
-@attrs.frozen
-class Coverage:
+@attrs.frozen(repr=False)
+class Coverage(Brief):
     """How many figures were printed and what became of them (核查覆盖).
 
     Law: printed = consistent + inconsistent + not_checkable.
@@ -55,6 +58,10 @@ class Coverage:
     inconsistent: int = 0
     not_checkable: int = 0
 
+    def __repr__(self) -> str:
+        """Return every count with its name."""
+        return call(self, **attrs.asdict(self))
+
     def __add__(self, other: Coverage) -> Coverage:
         """Return the sum of two coverages."""
         return Coverage(
@@ -62,8 +69,8 @@ class Coverage:
         )
 
 
-@attrs.frozen
-class TableAudit:
+@attrs.frozen(repr=False)
+class TableAudit(Brief):
     """The audit of one table (单表核查): its figures with verdicts, the policy, the findings."""
 
     assessment: Assessment
@@ -91,9 +98,17 @@ class TableAudit:
             verdicts.count("not_checkable"),
         )
 
+    def __repr__(self) -> str:
+        """Return the table's name and kind, the policy, and what became of its figures."""
+        table, policy = self.evaluation, self.choice.policy
+        return call(
+            self, table.name, table.kind, policy=policy and policy.id,
+            coverage=self.coverage, findings=self.findings,
+        )  # fmt: skip
 
-@attrs.frozen
-class Audit:
+
+@attrs.frozen(repr=False)
+class Audit(Brief):
     """The audit of a document (核查结果): tables, findings, problems, coverage."""
 
     document: Document
@@ -167,9 +182,16 @@ class Audit:
         whole = [name for name in ("table", "row", "line") if name in COLUMNS[what]]
         return frame(rows).reindex(columns=COLUMNS[what]).astype(dict.fromkeys(whole, "Int64"))
 
+    def __repr__(self) -> str:
+        """Return the source, and how many tables, figures and findings there are."""
+        return call(
+            self, self.document.source, tables=self.tables, coverage=self.coverage,
+            findings=self.findings, problems=self.problems,
+        )  # fmt: skip
+
     def __str__(self) -> str:
-        """Return the findings by cause, a sentence a line."""
-        return "\n".join(str(entry) for entry in self.entries)
+        """Return what was checked in a sentence, then the findings by cause, a sentence a line."""
+        return "\n".join((render("report.sentence", said=headline(self)), *map(str, self.entries)))
 
     def _repr_html_(self) -> str:
         return audit_html(self)

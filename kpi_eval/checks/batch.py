@@ -10,6 +10,8 @@ import attrs
 from kpi_eval.checks.audit import Audit, Coverage, audit
 from kpi_eval.checks.families import check_batch
 from kpi_eval.checks.finding import Finding
+from kpi_eval.messages import render
+from kpi_eval.model.brief import Brief, call
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["BatchAudit", "audit_batch"]
 
 
-@attrs.frozen
-class BatchAudit:
+@attrs.frozen(repr=False)
+class BatchAudit(Brief):
     """The audit of many documents (成批核查结果): their audits, and findings of the batch alone.
 
     `findings` speak of the documents together (copied sheets, a unit with nothing but full marks)
@@ -58,9 +60,17 @@ class BatchAudit:
         """Iterate over the audits of the documents, in their order."""
         return iter(self.audits)
 
+    def __repr__(self) -> str:
+        """Return how many documents, figures and findings of the batch there are."""
+        return call(self, self.audits, coverage=self.coverage, findings=self.findings)
+
     def __str__(self) -> str:
-        """Return the findings of the batch, a sentence a line."""
-        return "\n".join(map(str, self.findings))
+        """Return what was checked in a sentence, then the findings of the batch, one a line."""
+        tables = sum(len(one.tables) for one in self.audits)
+        said = render(
+            "report.batch", documents=len(self.audits), tables=tables, **attrs.asdict(self.coverage)
+        )
+        return "\n".join((said, *map(str, self.findings)))
 
 
 def audit_batch(

@@ -16,6 +16,7 @@ from kpi_eval.checks.misplaced_amount import points_of_printed_rate
 from kpi_eval.checks.precision import PrintedColumn
 from kpi_eval.checks.totals import agrees_corrected
 from kpi_eval.messages import render
+from kpi_eval.model.brief import Brief, call
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,8 +34,8 @@ _OF_AMOUNTS: Final = frozenset({"executed-over-budget", "cost-sum-mismatch"})
 _SUMS: Final = frozenset({"weight-sum-mismatch", "weights-off"})
 
 
-@attrs.frozen
-class Entry:
+@attrs.frozen(repr=False)
+class Entry(Brief):
     """A finding with those that follow from it (一项成因及其后果)."""
 
     cause: Finding
@@ -60,6 +61,11 @@ class Entry:
         return attrs.evolve(
             self.cause, arguments=arguments | {"closing": closing.replace(total, "")}
         )
+
+    def __repr__(self) -> str:
+        """Return the cause's code and place, and how many findings follow from it."""
+        cause = self.cause
+        return call(self, cause.code, str(cause.location), consequences=self.consequences)
 
     def __str__(self) -> str:
         """Return the cause and what follows from it, a sentence a line."""

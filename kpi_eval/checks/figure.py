@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import attrs
 
 from kpi_eval.messages import render
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.exact import percent_text
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.reasons import Assumed, Reason
@@ -46,8 +47,8 @@ def _joined(offers: Iterable[Bounds]) -> tuple[Bounds, ...]:
     return tuple(found)
 
 
-@attrs.frozen(kw_only=True)
-class Figure:
+@attrs.frozen(kw_only=True, repr=False)
+class Figure(Brief):
     """A figure that counts (受核查的数): what is printed, what is recomputed, and the verdict.
 
     A rate is a ratio (0.1000), everything else a number as printed. `verdict` is None where nothing

@@ -9,6 +9,7 @@ import attrs
 
 from kpi_eval.checks.figure import FigureName
 from kpi_eval.messages import has, render
+from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.location import Location, Severity
 
 __all__ = ["Code", "Finding", "Subject"]
@@ -16,8 +17,8 @@ __all__ = ["Code", "Finding", "Subject"]
 Subject = Literal["plan", "self-evaluation", "batch"]
 
 
-@attrs.frozen(kw_only=True)
-class Code:
+@attrs.frozen(kw_only=True, repr=False)
+class Code(Brief):
     """What a code of a finding means (代码说明), with examples that the contract test runs.
 
     `failing` and `passing` are tables as plain data: ``rows`` (records for
@@ -35,8 +36,8 @@ class Code:
     for_: tuple[Subject, ...] = ("self-evaluation",)
 
 
-@attrs.frozen(kw_only=True)
-class Finding:
+@attrs.frozen(kw_only=True, repr=False)
+class Finding(Brief):
     """One finding (核查发现).
 
     `indicator` is the row's number from 0 (None: the table or the document), `figure` the figure
@@ -78,6 +79,14 @@ class Finding:
         """Return place and sentence: ``第2张表第4行「受益群众」：…``, ready for a working paper."""
         place = str(self.location) + (f"「{self.name}」" if self.name else "")
         return f"{place}：{self.message}。" if place else f"{self.message}。"
+
+    def __repr__(self) -> str:
+        """Return code, severity, place and the two figures."""
+        place = str(self.location) + (f"「{self.name}」" if self.name else "")
+        return call(
+            self, self.code, self.severity, place,
+            figure=self.figure, printed=self.printed, expected=self.expected,
+        )  # fmt: skip
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as the JSON contract has it (`indicator` indexes the table's list)."""

@@ -12,6 +12,7 @@ from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.precedence import in_order, setting_of
 from kpi_eval.checks.settle import Stand
 from kpi_eval.checks.trial import Trial, trials_of
+from kpi_eval.model.brief import Brief
 from kpi_eval.scoring.no_policy import NO_POLICY
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.row import weight_of
@@ -29,8 +30,8 @@ __all__ = ["Choice", "How", "assess_all"]
 How = Literal["given", "auto", "default"]
 
 
-@attrs.frozen
-class Choice:
+@attrs.frozen(repr=False)
+class Choice(Brief):
     """The policy of a group of tables (选定的评分约定) and how it was found.
 
     `how` is ``given``, ``auto`` (the figures decide) or ``default`` (they do not: `tied` are the

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import attrs
 
 from kpi_eval.messages import render
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.location import Location
 from kpi_eval.model.text import shorten
 from kpi_eval.scoring.policy import parameter_name
@@ -133,8 +134,8 @@ def coverage_sentence(coverage: Coverage) -> str:
     return _say("coverage", **attrs.asdict(coverage))
 
 
-@attrs.frozen
-class FigureGrid:
+@attrs.frozen(repr=False)
+class FigureGrid(Brief):
     """The figures of a table beside the recomputed ones (逐项核查表), as texts, with tones."""
 
     headers: tuple[str, ...]

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 _HEADLINE = {
+    "sentence": "{said}。",
+    "batch": (
+        "成批核查{documents}个文件、{tables}张表的{printed}个填报数：相符{consistent}，"
+        "不符{inconsistent}，未能核实{not_checkable}。"
+    ),
     "checked": (
         "核对了{tables}张绩效自评表的{printed}个填报数：相符{consistent}，不符{inconsistent}，"
         "未能核实{not_checkable}"

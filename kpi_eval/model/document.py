@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.display import document_html
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
@@ -26,8 +27,8 @@ DeclaredKind = Literal[
 ]  # fmt: skip
 
 
-@attrs.frozen(kw_only=True)
-class Declared:
+@attrs.frozen(kw_only=True, repr=False)
+class Declared(Brief):
     """A sum that the document states of its own tables (自述汇总): 项目2个，全年预算数5.64万元.
 
     A sum of money without a unit is in 万元.
@@ -39,8 +40,8 @@ class Declared:
     text: str = ""
 
 
-@attrs.frozen
-class SkippedTable:
+@attrs.frozen(repr=False)
+class SkippedTable(Brief):
     """A table that is no self-evaluation (未采用的表格) and why it was left alone."""
 
     why: str
@@ -63,8 +64,8 @@ def _skipped(values: Iterable[SkippedTable]) -> tuple[SkippedTable, ...]:
     return tuple(values)
 
 
-@attrs.frozen(kw_only=True)
-class Document:
+@attrs.frozen(kw_only=True, repr=False)
+class Document(Brief):
     """A disclosure as read (决算公开文件): evaluations, the sums it declares, and its problems.
 
     `source` names the file, `sha256` is of its bytes, `tables_seen` counts every table met,
@@ -76,7 +77,7 @@ class Document:
     problems: tuple[Problem, ...] = attrs.field(default=(), converter=_problems)
     declared: tuple[Declared, ...] = attrs.field(default=(), converter=_declared)
     format: str = ""
-    sha256: str = ""
+    sha256: str = attrs.field(default="", repr=False)
     tables_seen: int = 0
     tables_skipped: tuple[SkippedTable, ...] = attrs.field(default=(), converter=_skipped)
 

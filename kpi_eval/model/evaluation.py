@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.display import evaluation_html
 from kpi_eval.model.frames import frame
 from kpi_eval.model.funding import Funding
@@ -25,8 +26,8 @@ __all__ = ["Evaluation", "EvaluationKind", "Goals"]
 EvaluationKind = Literal["project", "unit", "project-target", "unit-target"]
 
 
-@attrs.frozen
-class Goals:
+@attrs.frozen(repr=False)
+class Goals(Brief):
     """The goals of the year (年度总体目标): expected (预期目标) and, after the year, actual."""
 
     expected: str = ""
@@ -37,8 +38,8 @@ def _rows(rows: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return tuple(rows)
 
 
-@attrs.frozen
-class Evaluation:
+@attrs.frozen(repr=False)
+class Evaluation(Brief):
     """A table (绩效自评表): its kind, its indicators, its funds and its printed totals.
 
     `kind` is ``project`` (项目支出绩效自评表), ``unit`` (整体支出绩效自评表), ``project-target`` or

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.money import Money, as_money
 from kpi_eval.model.numerals import format_number
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Funding", "FundingRow"]
 
 
-@attrs.frozen
-class FundingRow:
+@attrs.frozen(repr=False)
+class FundingRow(Brief):
     """One source of funds (资金来源): 当年财政拨款, 其他资金, 上级资金 …, amounts as printed.
 
     An amount takes the unit of its `Funding` unless it has one of its own.
@@ -46,8 +47,8 @@ def _rows(rows: Iterable[FundingRow]) -> tuple[FundingRow, ...]:
     return tuple(rows)
 
 
-@attrs.frozen(kw_only=True)
-class Funding:
+@attrs.frozen(kw_only=True, repr=False)
+class Funding(Brief):
     """The funds block (资金情况): the total row's amounts, weight, rate and score, and the parts.
 
     `initial` is 年初预算数, `budget` 全年预算数 (the adjusted one), `executed` 全年执行数,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.cells import as_actual, as_target
 from kpi_eval.model.deviations import says_nothing
 from kpi_eval.model.display import indicator_html
@@ -39,8 +40,8 @@ def _numbers(values: Iterable[int]) -> tuple[int, ...]:
     return tuple(values)
 
 
-@attrs.frozen
-class Indicator:
+@attrs.frozen(repr=False)
+class Indicator(Brief):
     """An indicator row (绩效指标): name, target, actual, weight, scoring rule and printed figures.
 
     Every field takes text as printed; numbers are taken too (int, Decimal, a finite float through
@@ -58,14 +59,14 @@ class Indicator:
 
     `cells` holds the `Location` of the cell that each figure was read from, `place` looks it up.
 
-    >>> i = Indicator("受益群众", target=">=40000人次", actual="4000人次", weight=10)
-    >>> str(i.target.value), i.kind
-    ('40000人次', 'number')
+    >>> i = Indicator("受益群众", ">=40000人次", "4000人次", weight=10)
+    >>> i, str(i.target.value), i.kind
+    (Indicator('受益群众', '>=40000人次', '4000人次', weight=10), '40000人次', 'number')
     """
 
     name: str = attrs.field(converter=_text_of)
-    target: Target = attrs.field(kw_only=True, converter=as_target)
-    actual: Actual | None = attrs.field(default=None, kw_only=True, converter=as_actual)
+    target: Target = attrs.field(converter=as_target)
+    actual: Actual | None = attrs.field(default=None, converter=as_actual)
     weight: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
     rule: str | None = attrs.field(default=None, converter=as_text, kw_only=True)
     level1: str = attrs.field(default="", kw_only=True, converter=_text_of)

@@ -9,14 +9,15 @@ from typing import Any, Literal
 import attrs
 
 from kpi_eval.messages import render
+from kpi_eval.model.brief import Brief, call
 
 __all__ = ["Cells", "Location", "Problem", "Severity", "as_cells", "cells_at"]
 
 Severity = Literal["error", "warning", "info"]
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False)  # every cell has one
-class Location:
+@attrs.frozen(kw_only=True, weakref_slot=False, repr=False)  # every cell has one
+class Location(Brief):
     """A place in a document (位置). Every part is 1-based; None = unknown or not of this format.
 
     `table` counts the tables of the document, `row` the indicator rows of its table, `line` the
@@ -62,8 +63,8 @@ class Location:
 _Place = Location | int | str | None
 
 
-@attrs.frozen(eq=False, weakref_slot=False)  # every row has one
-class Cells(Mapping[str, Location]):
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)  # every row has one
+class Cells(Brief, Mapping[str, Location]):
     """The cell that each figure of a row was read from (各数所在的单元格), by the figure's name.
 
     The names are those of the JSON contract (``target``, ``weight``, ``rate``, ``score``,
@@ -93,6 +94,10 @@ class Cells(Mapping[str, Location]):
         if self.table is None:
             return place
         return attrs.evolve(place, table=self.table, row=self.row, column=column)
+
+    def __repr__(self) -> str:
+        """Return the names of the figures."""
+        return call(self, tuple(self), table=self.table, row=self.row, sheet=self.sheet)
 
     def __iter__(self) -> Iterator[str]:
         """Go through the names of the figures, in the order of the columns."""
@@ -131,8 +136,8 @@ def as_cells(value: Mapping[str, Location]) -> Cells:
     return Cells(heads, tuple(value.values()))
 
 
-@attrs.frozen
-class Problem:
+@attrs.frozen(repr=False)
+class Problem(Brief):
     """Something in a source that could not be read (读取问题), with its place and its text.
 
     `code` is stable (``kpi-eval explain CODE``), `arguments` fill the sentence of the catalogue,

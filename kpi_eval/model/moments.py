@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.chinese import numeral_value
 
 __all__ = ["Moment", "parse_moment", "perhaps_moment", "plain_moment"]
@@ -26,8 +27,8 @@ _SCHOOL_YEAR: Final = "学年"
 _SCHOOL_YEAR_ENDS: Final = (8, 31)
 
 
-@attrs.frozen
-class Moment:
+@attrs.frozen(repr=False)
+class Moment(Brief):
     """A date as written (日期): a day, a month, a year or a part of one, and whether 前 or 底.
 
     `year`, `month`, `day` are None where they are not written. `before` keeps the wording of a

@@ -29,7 +29,7 @@ _MULTIPLIERS = "十百千万亿"
 _MULTIPLIER = re.compile(r"千|[十百千]?万|[十百千万]?亿")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Money(Printed):
     """An amount of the funds as printed (资金数): ``45000元``, ``1,234.5``, ``150万``.
 
@@ -60,6 +60,9 @@ class Money(Printed):
         if self.number is None:
             return False
         return not self.own or bool(_MULTIPLIER.fullmatch(self.own)) or _is_money(self.own)
+
+    def _told(self) -> str:
+        return repr(self) if self.unit else super()._told()
 
     @property
     def shown(self) -> str:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import attrs
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.reasons import Reason
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Change, Comparator, Value
@@ -28,8 +29,8 @@ _FALLS: Final = re.compile(r"下降|降低|减少|降幅|减幅|降速|压减|�
 _CHANGES: Final = re.compile(r"变化|变动|变幅|同比|环比")
 
 
-@attrs.frozen
-class Pair:
+@attrs.frozen(repr=False)
+class Pair(Brief):
     """What a row's target and actual are read as (目标值与业绩值的读法).
 
     `target` and `actual` are values with every unit that was taken; `actual` is None where there is

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.brief import Brief, text_repr
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.text import bare, fold
 
@@ -23,6 +24,8 @@ __all__ = [
 PrintedKind = Literal["number", "blank", "placeholder", "unreadable"]
 
 _NUMBER = re.compile(r"=?(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent>%?)分?")
+# What a number given in its place is written as: 7.5, but not 7.50, 100.00 or 1e-7.
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,11})(?:\.\d{0,2}[1-9])?")
 _PLACEHOLDER = re.compile(r"[-/\\*.]+|无|…+")
 _ASIDE = re.compile(r"\([^()]*\)")  # 优(90-100分)
 _TAILS = {"优": "秀等级", "良": "好等级"}
@@ -30,8 +33,8 @@ _ANY_TAIL = "等级"
 MAX_CHARACTERS = 40
 
 
-@attrs.frozen
-class Printed:
+@attrs.frozen(repr=False)
+class Printed(Brief):
     """A printed figure (填报数): a rate, a score, a weight, a total; amounts are `Money`.
 
     `text` is the cell as printed; `number` its exact value (a rate keeps its percent sign in
@@ -72,12 +75,16 @@ class Printed:
         """The value as a ratio (比率): ``97.84%`` and, among rates, ``97.84`` are 0.9784."""
         return None if self.number is None else shifted(self.number, -2)
 
+    def _told(self) -> str:
+        plain = self.kind == "number" and _PLAIN_NUMBER.fullmatch(self.text)
+        return text_repr(self.text, quoted=not plain)
+
     def __bool__(self) -> bool:
         """Tell whether anything was printed: a blank and a placeholder are False."""
         return self.kind in ("number", "unreadable")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class PrintedGrade(Printed):
     """A grade as printed beside a total (评价等级): 优, 优秀（90-100分）, 良好."""
 

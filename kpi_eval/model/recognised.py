@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.location import Location
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ __all__ = ["Block", "Label", "Recognised"]
 Block = Literal["head", "funding", "goals", "indicators", "total"]
 
 
-@attrs.frozen
-class Label:
+@attrs.frozen(repr=False)
+class Label(Brief):
     """A label or header of a table (标签、表头) and what it was taken for.
 
     `role` is the field that its cells fill (``target``, ``printed_score``, ``budget`` …) or what
@@ -41,8 +42,8 @@ def _labels(labels: Iterable[Label]) -> tuple[Label, ...]:
     return tuple(labels)
 
 
-@attrs.frozen
-class Recognised:
+@attrs.frozen(repr=False)
+class Recognised(Brief):
     """The labels and headers of a table with their roles (识别结果), in reading order."""
 
     labels: tuple[Label, ...] = attrs.field(default=(), converter=_labels, eq=False)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, cast
 import attrs
 
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.brief import Brief
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,8 +39,8 @@ _ANY_PREFIX: Final = frozenset({"money", "count", "length", "area", "volume", "m
 _LARGE_PREFIX: Final = frozenset({"time", "power", "energy"})
 
 
-@attrs.frozen
-class Unit:
+@attrs.frozen(repr=False)
+class Unit(Brief):
     """A unit of measure (计量单位).
 
     `name` is its canonical spelling (``万元/家``, ``人`` for 名 and 位, ``""`` for no unit).
@@ -57,6 +58,9 @@ class Unit:
     def __str__(self) -> str:
         """Return the canonical spelling."""
         return self.name
+
+    def _told(self) -> str:
+        return repr(self.name)
 
 
 NO_UNIT: Final = Unit("", "none", "none", Fraction(1))

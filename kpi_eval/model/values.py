@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from kpi_eval.model.brief import Brief, text_repr
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.numerals import format_number
 from kpi_eval.model.units import NO_UNIT, Unit, pint_quantity
@@ -29,8 +30,8 @@ _DATED_UNITS = frozenset({"月", "季度"})
 _CHANGES: dict[Change, str] = {"": "", "up": "提高", "down": "下降"}
 
 
-@attrs.frozen
-class Amount:
+@attrs.frozen(repr=False)
+class Amount(Brief):
     """A number with its unit (数值), exact: ``0.4444万本`` is number 0.4444, unit 万本.
 
     `number` is as printed; `base` is the same amount in the base unit of its dimension, as a
@@ -67,8 +68,8 @@ class Amount:
         return f"{_CHANGES[self.change]}{format_number(self.number)}{many}{self.unit.name}"
 
 
-@attrs.frozen
-class Range:
+@attrs.frozen(repr=False)
+class Range(Brief):
     """Two limits (区间): ``5-10个``, ``5%-8%``; both belong to it, and both have one unit."""
 
     low: Amount
@@ -81,8 +82,8 @@ class Range:
         return f"{format_number(self.low.number)}-{self.high}"
 
 
-@attrs.frozen
-class Rank:
+@attrs.frozen(repr=False)
+class Rank(Brief):
     """A rank on a scale (级别): ``5A级`` is rank 5 of the scale A级; no amount, and no share."""
 
     number: int
@@ -93,8 +94,8 @@ class Rank:
         return f"{self.number}{self.scale}"
 
 
-@attrs.frozen
-class Words:
+@attrs.frozen(repr=False)
+class Words(Brief):
     """A qualitative wording (定性表述): 提高, 达到预期指标; `grade` is the grade it names."""
 
     text: str
@@ -109,8 +110,8 @@ class Words:
         return self.text
 
 
-@attrs.frozen
-class Blank:
+@attrs.frozen(repr=False)
+class Blank(Brief):
     """Nothing there (空): a blank cell or a placeholder sign."""
 
     def __str__(self) -> str:
@@ -118,8 +119,8 @@ class Blank:
         return ""
 
 
-@attrs.frozen
-class Unparsed:
+@attrs.frozen(repr=False)
+class Unparsed(Brief):
     """A text that could not be parsed (无法解析): it keeps the text and says why.
 
     `why` is one of ``approximate`` (约, 左右, 余), ``range`` (10-15), ``conflicting`` (≥…以下),
@@ -135,8 +136,8 @@ class Unparsed:
         return self.text
 
 
-@attrs.frozen
-class Ambiguous:
+@attrs.frozen(repr=False)
+class Ambiguous(Brief):
     """A text with more than one reading (两可): ``12.31`` is a date or a number.
 
     `readings` are its values, the likelier first; a row decides between them, or nothing does.
@@ -153,8 +154,8 @@ class Ambiguous:
 Value = Amount | Moment | Words | Blank | Unparsed | Range | Rank | Ambiguous
 
 
-@attrs.frozen
-class _Cell:
+@attrs.frozen(repr=False)
+class _Cell(Brief):
     text: str
     comparator: Comparator
     value: Value
@@ -177,8 +178,11 @@ class _Cell:
         """Return `shown`."""
         return self.shown
 
+    def _told(self) -> str:
+        return text_repr(self.text)
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class Target(_Cell):
     """A target (目标值、预期指标值): comparator and value, beside the text.
 
@@ -191,6 +195,6 @@ class Target(_Cell):
         return self.comparator in ("<=", "<")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Actual(_Cell):
     """An actual (业绩值、实际完成值). A comparator repeated in it is formatting, not a claim."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.denials import says_none
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.reasons import Reason
@@ -29,8 +30,8 @@ _LEAP_YEAR = 2024  # for dates without any year: both sides get the same one
 _HIGHER_IS_BETTER: Final = frozenset({"A级", "星级"})
 
 
-@attrs.frozen
-class Completion:
+@attrs.frozen(repr=False)
+class Completion(Brief):
     """How far a target is reached (完成情况): the rate numerator/denominator (denominator > 0).
 
     `reason` says why there is no rate, from the closed list of reasons. `key` names the sentence

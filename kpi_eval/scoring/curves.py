@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 import attrs
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.rules import Rule, RuleName
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ Domain = Literal["rate", "satisfaction", "execution", "distance"]
 RuleKey = Rule | Literal["execution"]
 
 
-@attrs.frozen
-class Segment:
+@attrs.frozen(repr=False)
+class Segment(Brief):
     """A piece of a curve (曲线段): ``share = intercept + slope * rate`` from `start` on.
 
     It holds from `start` (from just above it if `open`) to the start of the next piece; `intercept`
@@ -59,8 +60,8 @@ class Segment:
         return None if self.intercept is None else self.intercept + self.slope * rate
 
 
-@attrs.frozen
-class Curve:
+@attrs.frozen(repr=False)
+class Curve(Brief):
     """The share of the weight as a function of a rate (赋分曲线).
 
     `domain` says of what: the completion ``rate`` (完成率), the ``satisfaction`` itself (满意度),
@@ -132,8 +133,8 @@ class Example(NamedTuple):
     printed: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class ScoringRule:
+@attrs.frozen(kw_only=True, repr=False)
+class ScoringRule(Brief):
     """A rule of scoring (赋分规则): how it is printed, and how a policy draws its curve.
 
     `domains` holds what its curve may be a function of, `parameters` names all that it may rest on.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.funding import Funding
 from kpi_eval.model.reasons import Reason
 from kpi_eval.scoring.curves import Segment
@@ -30,8 +31,8 @@ BASES: Final = ("budget", "initial", "received")
 FINISHED: Final = Segment(ONE, ONE, parameters=("execution_finished",), key="execution-finished")
 
 
-@attrs.frozen
-class ExecutionScore:
+@attrs.frozen(repr=False)
+class ExecutionScore(Brief):
     """The score of the funds row (预算执行率得分).
 
     `rate` is executed / budget as a ratio rounded by the policy (0.9784 = 97.84 %), `points` of
@@ -50,6 +51,13 @@ class ExecutionScore:
     segment: Segment | None
     unit_table: bool = False
     finished: bool = False
+
+    def __repr__(self) -> str:
+        """Return the policy, rate and points of the weight, or why there are none."""
+        return call(
+            self, policy=self.policy.id, rate=self.rate, points=self.points, weight=self.weight,
+            reason=self.reason, assumed=self.assumed,
+        )  # fmt: skip
 
     def points_at(self, at: tuple[int, int]) -> Decimal | None:
         """Return the points at another execution rate at[0]/at[1] (按另一执行率计分)."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.text import bare
 from kpi_eval.scoring.rounding import as_decimal, rounded
 from kpi_eval.scoring.row import weight_of
@@ -31,8 +32,8 @@ _HUNDRED: Final = Decimal(100)
 _USUAL: Final = (Decimal(80), Decimal(90), _HUNDRED)
 
 
-@attrs.frozen
-class Goal:
+@attrs.frozen(repr=False)
+class Goal(Brief):
     """The rows of one goal (一个年度目标的指标): their numbers from 0, their weight, its share.
 
     `weight` is None where a row has none, `share` (目标占比) where the shares are not printed or do

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, get_args
 import attrs
 
 from kpi_eval.errors import InvalidPolicyError
+from kpi_eval.model.brief import Brief
 
 __all__ = [
     "About", "Parameter", "Status", "as_parameter", "assumed", "deployed", "fitted", "parameter",
@@ -55,8 +56,8 @@ def _intervals(unseen: tuple[tuple[Any, Any], ...]) -> tuple[Interval, ...]:
 _Ratio = tuple[int, int]
 
 
-@attrs.frozen
-class Parameter:
+@attrs.frozen(repr=False)
+class Parameter(Brief):
     """One parameter of a policy (评分参数): its value, how well that is known, its citation.
 
     A ratio is a Decimal (0.60 for 60 %); its text will do, as will a float. `status` is ``text``
@@ -126,8 +127,8 @@ def assumed(value: Any, why: str) -> Parameter:
     return Parameter(value, "assumed", why)
 
 
-@attrs.frozen(kw_only=True)
-class About:
+@attrs.frozen(kw_only=True, repr=False)
+class About(Brief):
     """What a field of `Policy` says of its parameter (参数说明), in the field's metadata.
 
     `zh` is its name in a sentence, `doc` what its values mean, `check` returns what a value must be

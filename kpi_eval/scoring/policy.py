@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from kpi_eval.errors import InvalidPolicyError
+from kpi_eval.model.brief import Brief, call
 from kpi_eval.scoring import validation
 from kpi_eval.scoring.parameters import About, Parameter, parameter
 from kpi_eval.scoring.rules import RULES, key_of
@@ -35,8 +36,8 @@ def _period(years: Iterable[int | None]) -> Period:
     return first, last
 
 
-@attrs.frozen
-class Policy:
+@attrs.frozen(repr=False)
+class Policy(Brief):
     """A scoring convention with a name (评分约定). A local one is `attrs.evolve` of another.
 
     Every field from `rate_digits` on is a `Parameter`; a plain value given for one is marked as set
@@ -274,8 +275,9 @@ class Policy:
         return year is None or ((first is None or first <= year) and (last is None or year <= last))
 
     def __repr__(self) -> str:
-        """Return the id: the parameters are many."""
-        return f"Policy({self.id!r})"
+        """Return the id and what the user has set: the parameters are many."""
+        own = {name: one.value for name, one in self.parameters().items() if one.status == "user"}
+        return call(self, self.id, **own)
 
 
 @cache

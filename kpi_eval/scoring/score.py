@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.reasons import Reason
 from kpi_eval.model.rules import Rule
@@ -33,8 +34,8 @@ _FULL = Fraction(1)
 _FULL_WHEN_MET = Segment(_FULL, _FULL, parameters=("satisfaction",), key="met")
 
 
-@attrs.frozen(kw_only=True)
-class Score:
+@attrs.frozen(kw_only=True, repr=False)
+class Score(Brief):
     """The score of an indicator under a policy (指标得分).
 
     `rate` is the completion rate as a ratio, rounded by the policy (``Decimal("1.1111")`` is
@@ -84,6 +85,13 @@ class Score:
     def explain(self) -> str:
         """Return the computation in Chinese sentences (计算说明), one a step."""
         return str(self.trace)
+
+    def __repr__(self) -> str:
+        """Return the row's name, the policy, rate and points, or why there are none."""
+        return call(
+            self, self.indicator.name, policy=self.policy.id, rate=self.rate, points=self.points,
+            reason=self.reason, range=self.range, assumed=self.assumed,
+        )  # fmt: skip
 
     def __str__(self) -> str:
         """Return name, rate and points on one line."""

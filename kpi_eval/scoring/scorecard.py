@@ -10,6 +10,7 @@ import attrs
 
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import render
+from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
 from kpi_eval.model.text import bare
@@ -34,8 +35,8 @@ __all__ = [
 _HUNDRED = Decimal(100)
 
 
-@attrs.frozen
-class Scorecard:
+@attrs.frozen(repr=False)
+class Scorecard(Brief):
     """The scores of a table under a policy (评分卡), from targets and actuals alone.
 
     Iterate it for the rows; index it by row number (from 0) or by indicator name.
@@ -161,6 +162,13 @@ class Scorecard:
     def to_frame(self) -> pd.DataFrame:
         """Return one row an indicator (数据框), exact Decimals; needs pandas."""
         return frame(self.to_rows())
+
+    def __repr__(self) -> str:
+        """Return the table's name, the policy, the total or the rows that keep it from being."""
+        return call(
+            self, self.evaluation.name, policy=self.policy.id, scores=self.scores,
+            total=self.total, grade=self.grade, missing=self.missing,
+        )  # fmt: skip
 
     def __str__(self) -> str:
         """Return the scorecard as a table of text."""

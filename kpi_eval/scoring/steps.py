@@ -11,6 +11,7 @@ import attrs
 
 from kpi_eval.messages import render
 from kpi_eval.messages.reasons import reason_clause
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.exact import percent_text, shifted
 from kpi_eval.scoring.curves import Segment
 from kpi_eval.scoring.parameters import Parameter, Status
@@ -37,8 +38,8 @@ _MOST_DECIMALS = 10  # of a number that ends; any other is cut after
 _SHOWN_DECIMALS = 6
 
 
-@attrs.frozen
-class Basis:
+@attrs.frozen(repr=False)
+class Basis(Brief):
     """What a step rests on (依据): a policy's parameter, how well it is known, its citation."""
 
     parameter: str
@@ -55,8 +56,8 @@ class Basis:
         )
 
 
-@attrs.frozen
-class Step:
+@attrs.frozen(repr=False)
+class Step(Brief):
     """One step of a computation (计算步骤): the key of its sentence, what fills it, its sources."""
 
     key: str
@@ -71,8 +72,8 @@ class Step:
         return sentence + render("step.source", sources="；".join(map(str, self.source)))
 
 
-@attrs.frozen
-class Trace:
+@attrs.frozen(repr=False)
+class Trace(Brief):
     """The steps of a computation in order (计算过程)."""
 
     steps: tuple[Step, ...]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import attrs
 from hypothesis import strategies as st
 
+from kpi_eval.model.brief import Brief
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.values import Actual, Amount, Target
 from kpi_eval.testing.edits import EDITS, EditedCell, EditKind, changes, first_number
@@ -58,8 +59,8 @@ _FUND_FIELDS: Final[dict[SlipField, str]] = {
 SLIP_FIELDS: Final[tuple[SlipField, ...]] = (*_ROW_FIELDS, "total", *_FUND_FIELDS, "row")
 
 
-@attrs.frozen(kw_only=True)
-class Edit:
+@attrs.frozen(kw_only=True, repr=False)
+class Edit(Brief):
     """One cell changed (一处改动): `row` counts from 0, None = of the table."""
 
     field: SlipField
@@ -82,7 +83,7 @@ class Edit:
         return attrs.evolve(table, funding=attrs.evolve(table.funding, **changed))  # type: ignore[arg-type]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Slip(Edit):
     """One slip (笔误): what was done to which cell, and to which others by the same act (`also`).
 

@@ -217,11 +217,13 @@ def test_a_table_that_was_cut_is_not_asked_for_its_sums():
     assert [finding.code for finding in other.findings] == whole
 
 
-def test_an_audit_as_text_is_its_findings():
-    """A sentence a line, what follows from another under it."""
+def test_an_audit_as_text_is_a_sentence_and_its_findings():
+    """What was checked, then a sentence a line, what follows from another under it."""
     audit = ke.audit(table(row("9")), "xinjiang-2024")
-    assert str(audit) == "\n".join(str(entry) for entry in audit.entries)
-    assert str(audit).count("\n") == len(audit.findings) - 1
+    first, *others = str(audit).split("\n")
+    assert first.startswith("核对了1张绩效自评表的")
+    assert "\n".join(others) == "\n".join(str(entry) for entry in audit.entries)
+    assert len(others) == len(audit.findings)
 
 
 def test_what_is_only_assumed_elsewhere_is_no_silence_either():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kpi_eval.errors import InvalidPolicyError, UnknownPolicyError
+from kpi_eval.model.brief import call
 from kpi_eval.scoring.policies import (
     changji_2023,
     chengdu_2025,
@@ -71,7 +72,7 @@ class Policies(Mapping[str, Policy]):
 
     def __repr__(self) -> str:
         """Return the ids."""
-        return f"Policies({', '.join(self._by_id)})"
+        return call(self, *self._by_id)
 
 
 policies = Policies(*(module.POLICY for module in MODULES))
