@@ -20,10 +20,13 @@ from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
 from kpi_eval.model.indicator import Indicator
+from kpi_eval.report.files import write_report
+from kpi_eval.report.html import audits_page
 from kpi_eval.scoring.policies import policies, policy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from os import PathLike
 
     import pandas as pd
 
@@ -166,6 +169,17 @@ class Audit:
         rows = rows_of(self, what)
         whole = [name for name in ("table", "row", "line") if name in COLUMNS[what]]
         return frame(rows).reindex(columns=COLUMNS[what]).astype(dict.fromkeys(whole, "Int64"))
+
+    def to_html(self, path: str | PathLike[str] | None = None, *, lang: str = "zh") -> str:
+        """Return the audit as one self-contained page (网页报告), written to `path` if given.
+
+        `lang` is ``zh`` or ``en``: of the page; findings and working stay Chinese. Raises
+        InvalidValueError for another, OSError where the file cannot be written.
+        """
+        page = audits_page([self], lang=lang)
+        if path is not None:
+            write_report(path, page.encode("utf-8"))
+        return page
 
     def __str__(self) -> str:
         """Return the findings by cause, a sentence a line."""

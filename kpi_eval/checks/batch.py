@@ -10,9 +10,12 @@ import attrs
 from kpi_eval.checks.audit import Audit, Coverage, audit
 from kpi_eval.checks.families import check_batch
 from kpi_eval.checks.finding import Finding
+from kpi_eval.report.files import write_report
+from kpi_eval.report.html import audits_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from os import PathLike
 
     from kpi_eval.model.document import Document
     from kpi_eval.model.evaluation import Evaluation
@@ -57,6 +60,16 @@ class BatchAudit:
     def __iter__(self) -> Iterator[Audit]:
         """Iterate over the audits of the documents, in their order."""
         return iter(self.audits)
+
+    def to_html(self, path: str | PathLike[str] | None = None, *, lang: str = "zh") -> str:
+        """Return the audits as one page (网页报告) that begins with a table of the documents.
+
+        The arguments are those of `Audit.to_html`.
+        """
+        page = audits_page(self.audits, lang=lang, together=self.findings)
+        if path is not None:
+            write_report(path, page.encode("utf-8"))
+        return page
 
     def __str__(self) -> str:
         """Return the findings of the batch, a sentence a line."""
