@@ -17,8 +17,8 @@ from kpi_eval import policies
 from kpi_eval.checks.families import CODES
 from kpi_eval.messages import problems
 from kpi_eval.model.reasons import Reason
+from kpi_eval.reference import code_text, subjects_text
 from kpi_eval.report.json import schema
-from kpi_eval.report.reference import code_text, subjects_text
 from kpi_eval.scoring.policies import MODULES
 from kpi_eval.scoring.policy import about, parameter_names
 from kpi_eval.scoring.rules import ROW_RULES, RULES

@@ -2,7 +2,8 @@
 
 Exit codes: 0 nothing wrong, 1 a finding of severity error, 2 something could not be read, no table
 was found, or the command was not understood; 2 outranks 1. Reports go to stdout, everything else
-to stderr; with ``--format json`` stdout holds one JSON text and nothing more.
+to stderr; with ``--format json`` stdout holds one JSON text and nothing more. With ``--output`` the
+report goes into that file, and stdout has a line a document.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import kpi_eval
-from kpi_eval.messages import render
+from kpi_eval.messages import LANGUAGES, render
 from kpi_eval.messages.commands import ARGPARSE
 
 if TYPE_CHECKING:
@@ -187,7 +188,11 @@ def _add_audit(parser: _Parser) -> None:
         help=render("command.plan"),
     )  # fmt: skip
     parser.optional.add_argument(
-        "--format", choices=("text", "json"), default="text", help=render("command.format")
+        "--format", choices=("text", "json", "html"), help=render("command.format")
+    )
+    parser.optional.add_argument("--output", metavar="FILE", help=render("command.output"))
+    parser.optional.add_argument(
+        "--lang", choices=LANGUAGES, default="zh", help=render("command.lang")
     )
 
 

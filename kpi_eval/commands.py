@@ -18,15 +18,18 @@ from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Problem
 from kpi_eval.model.text import one_line
 from kpi_eval.readers import read_all
-from kpi_eval.report import audits_json, audits_text
-from kpi_eval.report.reference import code_text, codes_text, policies_text, policy_text
+from kpi_eval.reference import code_text, codes_text, policies_text, policy_text
+from kpi_eval.report import audits_json, audits_page, audits_text
+from kpi_eval.report.files import write_report
+from kpi_eval.report.plain import harmless
 from kpi_eval.report.scores import comparison_text, score_text
+from kpi_eval.report.summary import headline
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.score import score_indicator
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 __all__ = ["FAILED", "Outcome", "nothing_json", "run"]
 
@@ -36,6 +39,12 @@ _WHY: Final[dict[type[OSError], str]] = {
     FileNotFoundError: "command.no-file",
     PermissionError: "command.no-permission",
 }
+_REPORTS: Final[dict[str, Callable[[Sequence[Audit], Namespace], str]]] = {
+    "text": lambda audits, _: audits_text(audits),
+    "json": lambda audits, _: audits_json(audits),
+    "html": lambda audits, options: audits_page(audits, lang=options.lang),
+}
+_SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html"}
 
 
 @attrs.frozen
@@ -54,7 +63,7 @@ def run(options: Namespace) -> Outcome:
         outcome = commands[options.command](options)
     except Exception as error:  # noqa: BLE001 - the last net: never a traceback
         outcome = _failed(_defect(error))
-    if not outcome.out and getattr(options, "format", "") == "json":
+    if not outcome.out and format_of(options) == "json" and options.output is None:
         return attrs.evolve(outcome, out=nothing_json())
     return outcome
 
@@ -84,8 +93,34 @@ def _audit(options: Namespace) -> Outcome:
         code = FAILED
     else:
         code = _WRONG if any(result.has_errors for result in audits) else 0
-    out = audits_json(audits) if options.format == "json" else audits_text(audits)
-    return Outcome(code, out, tuple(_complaint(result) for result in unreadable))
+    said = tuple(_complaint(result) for result in unreadable)
+    report = _REPORTS[format_of(options)](audits, options)
+    if options.output is None:
+        return Outcome(code, report, said)
+    try:
+        write_report(options.output, report.encode("utf-8"))
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        return Outcome(FAILED, err=(*said, render("command.unwritten", why=why)))
+    return Outcome(code, _short(audits), said)
+
+
+def format_of(options: Namespace) -> str:
+    """Return the format of a report (输出格式): the one asked for, else that of the file's name."""
+    asked: str | None = getattr(options, "format", None)
+    if asked is not None:
+        return asked
+    output = (getattr(options, "output", None) or "").lower()
+    return next((name for end, name in _SUFFIXES.items() if output.endswith(end)), "text")
+
+
+def _short(audits: Iterable[Audit]) -> str:
+    """Return a line a document (摘要), for a report that has gone into a file."""
+    return "\n".join(
+        " ".join(harmless(f"{source}：{headline(audit)}").split("\n"))
+        for audit in audits
+        for source in (audit.document.source or render("label.unnamed-file"),)
+    )
 
 
 def _audited(document: Document, policy: str, plans: tuple[Document, ...]) -> Audit:

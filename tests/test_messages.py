@@ -3,12 +3,13 @@
 import ast
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 import kpi_eval
 from kpi_eval import messages
-from kpi_eval.messages import commands, labels
+from kpi_eval.messages import commands, desk, english, labels
 
 LIBRARY = Path(kpi_eval.__file__).parent
 
@@ -78,11 +79,32 @@ def test_rooms_of_words_hold_no_sentence(name):
             assert not found, f"{module}: move them to kpi_eval/messages/: {found}"
 
 
-@pytest.mark.parametrize("family", [commands, labels])
+@pytest.mark.parametrize("family", [commands, desk, labels])
 def test_every_label_is_used(family):
     """A sentence of the command line, or a label, that nothing renders goes."""
-    prefix = {commands: "command", labels: "label"}[family]
+    prefix = {commands: "command", desk: "desk", labels: "label"}[family]
     source = "\n".join(path.read_text(encoding="utf-8") for path in _modules().values())
     keys = [key.removeprefix(f"{prefix}.") for key in messages.keys() if key.startswith(prefix)]  # noqa: SIM118
     assert set(keys) == set(family.SENTENCES)
     assert [key for key in keys if f'"{key}"' not in source and f".{key}" not in source] == []
+
+
+def _holes(text):
+    """The arguments that a sentence has places for."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_what_is_in_english_says_the_same():
+    """Every sentence of the page stands in English too; each English one has the same places."""
+    chinese = {key: messages._CATALOGUE[key] for key in messages.keys()}  # noqa: SIM118
+    assert {f"desk.{key}" for key in desk.SENTENCES} <= set(english.SENTENCES) <= set(chinese)
+    for key, text in english.SENTENCES.items():
+        assert _holes(text) == _holes(chinese[key]), key
+        assert not _HAN.search(text), key
+
+
+def test_another_language_is_asked_for_by_each_call():
+    """No state: one call is in English, the next is not; what has no English is said in Chinese."""
+    assert messages.render_in("en", "desk.findings") == "Findings"
+    assert messages.render_in("zh", "desk.findings") == messages.render("desk.findings")
+    assert messages.render_in("en", "report.row-total") == messages.render("report.row-total")

@@ -15,7 +15,6 @@ from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.precedence import setting_of, tried_at
 from kpi_eval.checks.record import COLUMNS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
-from kpi_eval.checks.summary import headline
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import render
 from kpi_eval.model.brief import Brief, call
@@ -23,10 +22,14 @@ from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
 from kpi_eval.model.indicator import Indicator
+from kpi_eval.report.files import write_report
+from kpi_eval.report.html import audits_page
+from kpi_eval.report.summary import headline
 from kpi_eval.scoring.policies import policies, policy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from os import PathLike
 
     import pandas as pd
 
@@ -188,6 +191,17 @@ class Audit(Brief):
             self, self.document.source, tables=self.tables, coverage=self.coverage,
             findings=self.findings, problems=self.problems,
         )  # fmt: skip
+
+    def to_html(self, path: str | PathLike[str] | None = None, *, lang: str = "zh") -> str:
+        """Return the audit as one self-contained page (网页报告), written to `path` if given.
+
+        `lang` is ``zh`` or ``en``: of the page; findings and working stay Chinese. Raises
+        InvalidValueError for another, OSError where the file cannot be written.
+        """
+        page = audits_page([self], lang=lang)
+        if path is not None:
+            write_report(path, page.encode("utf-8"))
+        return page
 
     def __str__(self) -> str:
         """Return what was checked in a sentence, then the findings by cause, a sentence a line."""

@@ -12,9 +12,12 @@ from kpi_eval.checks.families import check_batch
 from kpi_eval.checks.finding import Finding
 from kpi_eval.messages import render
 from kpi_eval.model.brief import Brief, call
+from kpi_eval.report.files import write_report
+from kpi_eval.report.html import audits_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from os import PathLike
 
     from kpi_eval.model.document import Document
     from kpi_eval.model.evaluation import Evaluation
@@ -63,6 +66,16 @@ class BatchAudit(Brief):
     def __repr__(self) -> str:
         """Return how many documents, figures and findings of the batch there are."""
         return call(self, self.audits, coverage=self.coverage, findings=self.findings)
+
+    def to_html(self, path: str | PathLike[str] | None = None, *, lang: str = "zh") -> str:
+        """Return the audits as one page (网页报告) that begins with a table of the documents.
+
+        The arguments are those of `Audit.to_html`.
+        """
+        page = audits_page(self.audits, lang=lang, together=self.findings)
+        if path is not None:
+            write_report(path, page.encode("utf-8"))
+        return page
 
     def __str__(self) -> str:
         """Return what was checked in a sentence, then the findings of the batch, one a line."""

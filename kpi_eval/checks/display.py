@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.summary import (
+from kpi_eval.messages import render
+from kpi_eval.model.display import html_block, html_table, kind_name
+from kpi_eval.report.summary import (
     SEVERITIES,
     coverage_sentence,
     figure_grid,
@@ -14,8 +16,6 @@ from kpi_eval.checks.summary import (
     table_title,
     unchecked_sentences,
 )
-from kpi_eval.messages import render
-from kpi_eval.model.display import html_block, html_table, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

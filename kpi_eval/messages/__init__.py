@@ -2,14 +2,18 @@
 
 A finding, a problem and a step of a trace hold a code and arguments; `render` makes the sentence
 when somebody looks. Chinese is the language of the tables and of the working papers; another
-language is another set of the same keys.
+language is another set of the same keys: English stands in `english`, as far as it goes.
 """
 
 from __future__ import annotations
 
+from typing import Final, Literal, get_args
+
 from kpi_eval.messages import (
     clauses,
     commands,
+    desk,
+    english,
     findings,
     labels,
     problems,
@@ -19,7 +23,10 @@ from kpi_eval.messages import (
     values,
 )
 
-__all__ = ["has", "keys", "render"]
+__all__ = ["LANGUAGES", "Language", "has", "in_english", "keys", "render", "render_in"]
+
+Language = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 _CATALOGUE: dict[str, str] = {
     **{f"problem.{code}": text for code, text in problems.SENTENCES.items()},
@@ -30,6 +37,7 @@ _CATALOGUE: dict[str, str] = {
     **{f"step.{code}": text for code, text in steps.SENTENCES.items()},
     **{f"clause.{code}": text for code, text in clauses.SENTENCES.items()},
     **{f"command.{code}": text for code, text in commands.SENTENCES.items()},
+    **{f"desk.{code}": text for code, text in desk.SENTENCES.items()},
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
 }
@@ -42,6 +50,20 @@ def render(key: str, /, **arguments: object) -> str:
     the contract tests.
     """
     return _CATALOGUE[key].format_map(arguments)
+
+
+def render_in(language: Language, key: str, /, **arguments: object) -> str:
+    """Return the sentence of a key in a language, in Chinese where there is no other.
+
+    Raises KeyError as `render` does.
+    """
+    own = english.SENTENCES if language == "en" else {}
+    return own.get(key, _CATALOGUE[key]).format_map(arguments)
+
+
+def in_english(key: str) -> bool:
+    """Tell whether a sentence stands in English too."""
+    return key in english.SENTENCES
 
 
 def has(key: str) -> bool:

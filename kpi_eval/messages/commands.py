@@ -8,6 +8,7 @@ _HELP = {
 例：
   kpi-eval audit 决算公开.txt
   kpi-eval audit 公开文件夹 --format json > 结果.json
+  kpi-eval audit 决算公开.docx --output 报告.html
   kpi-eval score --target ">=200人次" --actual "158人次" --weight 15 --policy xinjiang-2024
   kpi-eval policies mof-2021
   kpi-eval explain rate-mismatch
@@ -27,7 +28,9 @@ _HELP = {
     "paths": "文件、文件夹或压缩包（逐层读取），- 表示标准输入",
     "audit-policy": "评分约定的编号；默认 auto：由表中得分选定",
     "plan": "批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
-    "format": "输出格式，默认 text",
+    "format": "输出格式；默认由 --output 的后缀决定，否则 text",
+    "output": "把报告写入文件（.html、.json、.txt）；屏幕上只留每个文件一行",
+    "lang": "html 报告的语言；发现与计算过程仍为中文",
     "name": "指标名称",
     "target": '目标值，如 ">=200人次"（带引号）',
     "actual": "业绩值，如 158人次",

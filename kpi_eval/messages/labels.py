@@ -21,6 +21,7 @@ _TABLE = {
     "sum": "合计",
     "initial": "年初预算数",
     "budget": "全年预算数",
+    "received": "到位资金数",
     "executed": "全年执行数",
     "execution-weight": "分值",
     "execution-rate": "执行率",

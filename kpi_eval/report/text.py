@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.summary import (
+from kpi_eval.messages import render
+from kpi_eval.model.display import WIDTH, kind_name, text_table, wrap_text
+from kpi_eval.model.text import one_line
+from kpi_eval.report.summary import (
     SEVERITIES,
     coverage_sentence,
     figure_grid,
@@ -14,9 +17,6 @@ from kpi_eval.checks.summary import (
     table_title,
     unchecked_sentences,
 )
-from kpi_eval.messages import render
-from kpi_eval.model.display import WIDTH, kind_name, text_table, wrap_text
-from kpi_eval.model.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import kpi_eval as ke
-from kpi_eval.checks.summary import figure_grid
+from kpi_eval.report.summary import figure_grid
 from kpi_eval.scoring.parameters import assumed
 
 XINJIANG = "xinjiang-2024"

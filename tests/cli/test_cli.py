@@ -113,6 +113,29 @@ def test_something_unread_is_2_and_outranks_1(run, unread):
     assert "4,44" in err
 
 
+def test_a_report_goes_into_a_file(run, clean, tmp_path):
+    """--output: the format by the file's name, the exit code as ever, a line a document."""
+    page, data, text = tmp_path / "a.html", tmp_path / "a.json", tmp_path / "a.txt"
+    code, out, err = run("audit", SAMPLE, clean, "--output", page)
+    assert (code, err) == (1, "")
+    assert [line.split("：")[0] for line in out.splitlines()] == [str(SAMPLE), str(clean)]
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert run("audit", SAMPLE, "--output", data)[0] == 1
+    validated(data.read_text("utf-8"))
+    run("audit", SAMPLE, "--output", text)
+    assert text.read_text("utf-8") + "\n" == run("audit", SAMPLE)[1]
+    assert run("audit", SAMPLE, "--format", "html")[1].startswith("<!DOCTYPE html>")
+    english = run("audit", SAMPLE, "--format", "html", "--lang", "en")[1]
+    assert '<html lang="en">' in english
+
+
+def test_a_report_that_cannot_be_written_is_2(run, tmp_path):
+    """A folder that is not there: a sentence, no traceback."""
+    code, out, err = run("audit", SAMPLE, "--output", tmp_path / "none" / "a.html")
+    assert (code, out) == (2, "")
+    assert "无法写出结果" in err
+
+
 def test_a_file_that_is_not_there_is_2(run, tmp_path):
     """The other files are read all the same."""
     missing = tmp_path / "没有.txt"

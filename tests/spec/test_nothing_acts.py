@@ -1,0 +1,80 @@
+"""Nothing from a document acts (文件中的文字不起作用), whatever it is written into."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kpi_eval as ke
+from kpi_eval.report.plain import harmless
+from tests.report.hostile import documents
+
+# Every element and attribute that a page of ours is made of.
+ELEMENTS = {
+    "html", "head", "meta", "title", "style", "script", "body", "header", "main", "footer",
+    "section", "h1", "h2", "h3", "h4", "p", "a", "span", "b", "code", "div", "dl", "dt", "dd", "ol",
+    "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary",
+    "form", "label", "input", "select", "option", "output",
+}  # fmt: skip
+ATTRIBUTES = {
+    "aria-hidden", "aria-label", "aria-labelledby", "aria-live", "charset", "class", "colspan",
+    "content", "data-h", "data-said", "data-sort", "data-state", "data-v", "hidden", "href",
+    "http-equiv", "id", "lang", "name", "role", "scope", "tabindex", "type", "value",
+}  # fmt: skip
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page: its elements, their attributes, its texts."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.attributes, self.texts, self.scripts = [], [], [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        (
+            self.scripts
+            if self.elements and self.elements[-1] in ("script", "style")
+            else self.texts
+        ).append(data)
+
+    def handle_comment(self, data):
+        raise AssertionError(data)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@given(data=st.data())
+def test_a_page_holds_no_element_but_our_own(data, lang):
+    """网页报告中，文件里的任何文字都只是文字：不成为标签、属性、脚本、链接，不改变书写方向。
+
+    Every element and attribute of a page is one of ours, every link leads into the page itself,
+    the one style and script are ours, and the names of a document are shown as they stand.
+
+    Source: OWASP, Cross Site Scripting Prevention; Unicode TR 36, bidirectional text spoofing.
+    """
+    found = data.draw(st.lists(documents(), min_size=1, max_size=2))
+    several = len(found) > 1
+    page = (ke.audit_batch(found) if several else ke.audit(found[0])).to_html(lang=lang)
+    seen = Page(page)
+    assert set(seen.elements) <= ELEMENTS
+    assert {name for name, _ in seen.attributes} <= ATTRIBUTES
+    assert all(
+        re.fullmatch(r"#[a-z0-9-]+", value) for name, value in seen.attributes if name == "href"
+    )
+    own = [ke.audit(ke.load_sample()).to_html(), ke.audit_batch([ke.load_sample()] * 2).to_html()]
+    assert set(seen.scripts) <= set(Page(own[0]).scripts + Page(own[1]).scripts)
+    assert page == harmless(page)
+    assert page.encode("utf-8")
+    texts = "".join(seen.texts)
+    for document in found:
+        for row in document.evaluations[0].indicators:
+            assert harmless(row.name) in texts
