@@ -92,7 +92,10 @@ def test_no_text_makes_a_repr_long(texts, rows):
 
 @pytest.mark.parametrize("policy", list(ke.policies.values()), ids=list(ke.policies))
 def test_no_repr_of_a_policy_is_long(policy):
-    """A policy is its id with what a user set; its parameters and curves are short too."""
+    """约定显示为其代号，参数与曲线也不长。
+
+    A policy is its id with what a user set; its parameters and curves are short too.
+    """
     held(policy)
     assert eval(repr(policy), {"Policy": ke.policies.__getitem__}) is policy  # noqa: S307 - ours
     held(list(policy.curves.values()))
@@ -116,14 +119,20 @@ def test_a_row_shows_the_call_that_makes_it(row):
 
 @given(table=evaluations("mof-2021"))
 def test_funds_show_the_call_that_makes_them(table):
-    """The funds block too, where it has no source rows to count."""
+    """资金一块，没有来源行的，同样显示为构造它的写法。
+
+    The funds block too, where it has no source rows to count.
+    """
     assume(table.funding is not None)
     funding = attrs.evolve(table.funding, rows=())
     assert eval(repr(funding), vars(ke)) == funding  # noqa: S307 - our own
 
 
 def test_a_row_says_what_identifies_it():
-    """Name, target and actual by their place, numbers bare, defaults hidden."""
+    """名称、目标值、业绩值按位置，数字不加引号，默认值不显示。
+
+    Name, target and actual by their place, numbers bare, defaults hidden.
+    """
     row = ke.Indicator("受益群众", ">=40000人次", "=4000人次", weight=10, printed_score="10.00")
     assert repr(row) == (
         "Indicator('受益群众', '>=40000人次', '=4000人次', weight=10, printed_score='10.00')"
@@ -133,7 +142,10 @@ def test_a_row_says_what_identifies_it():
 
 
 def test_containers_show_their_size():
-    """A table of two rows says two, an audit how many figures there were."""
+    """容器说明其大小：几行、几个填报数。
+
+    A table of two rows says two, an audit how many figures there were.
+    """
     document = ke.load_sample()
     assert "evaluations=<3 Evaluation>" in repr(document)
     assert "coverage=Coverage(printed=47, consistent=44, inconsistent=3, not_checkable=0)" in repr(
@@ -149,7 +161,10 @@ def test_containers_show_their_size():
     ],
 )
 def test_an_audit_speaks_in_sentences(rate, begins):
-    """What was checked first, whether or not anything was found; a batch likewise."""
+    """先说核查了什么，有无发现都一样；多份文件亦然。
+
+    What was checked first, whether or not anything was found; a batch likewise.
+    """
     row = ke.Indicator("甲", "5个", "5个", printed_rate=rate)
     audit = ke.audit(ke.Evaluation("表", indicators=[row]))
     first, *others = str(audit).splitlines()
