@@ -93,6 +93,7 @@ class Convention:
     satisfaction_met_is_full: bool = False
     reverse: Callable[[Fraction, Fraction], Fraction]
     execution: Share
+    finished_is_full: bool = False  # 已完成且不超预算的项目10分
     from_printed_rate: bool = True
     unit_tables_never_reduce: bool = False
 
@@ -121,7 +122,7 @@ CONVENTIONS = {
     ),
     "mof-2021": Convention(
         below=line_from_60, direct_below=F(0), satisfaction=_OF_101, reverse=_by_the_excess,
-        execution=bands(("1", "1"), ("0.8", "0.7"), ("0.6", "0.5")),
+        execution=bands(("1", "1"), ("0.8", "0.7"), ("0.6", "0.5")), finished_is_full=True,
     ),
     "mof-2020": Convention(
         below=in_proportion, reverse=_by_the_quotient, execution=at_most_full,
@@ -170,13 +171,22 @@ def due(policy_id: str, row: Indicator, *, unit_table: bool = False) -> Due:
     return Due(rate=printed, points=None if share is None else half_up(weight * share))
 
 
-def due_execution(policy_id: str, budget: Decimal, executed: Decimal, weight: Decimal) -> Due:
-    """What the funds row is due."""
+def is_met(policy_id: str, row: Indicator) -> bool:
+    """Whether a row's target is reached for certain."""
+    grade = row.actual.value.grade if isinstance(row.actual.value, Words) else None
+    return grade not in ("partial", "missed") and _rate(CONVENTIONS[policy_id], row)[1]
+
+
+def due_execution(
+    policy_id: str, budget: Decimal, executed: Decimal, weight: Decimal, *, finished: bool = False
+) -> Due:
+    """What the funds row is due, of a project that is finished or not."""
     convention = CONVENTIONS[policy_id]
     rate = F(executed) / F(budget)
     printed = half_up(rate, 4)
     e = F(printed) if convention.from_printed_rate else rate
-    return Due(rate=printed, points=half_up(F(weight) * convention.execution(e)))
+    full_ = finished and convention.finished_is_full and 0 < e < 1
+    return Due(rate=printed, points=half_up(F(weight) * (1 if full_ else convention.execution(e))))
 
 
 def _points_of(weight: Fraction, span: Span) -> tuple[Decimal, Decimal]:

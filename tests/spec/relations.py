@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from kpi_eval.model.values import Amount
-from tests.spec.reference import Due, due, due_execution
+from tests.spec.reference import Due, due, due_execution, is_met
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -200,13 +200,18 @@ def _from_printed_rate(policy_id: str, row: Indicator, *, unit_table: bool) -> s
 
 
 def execution_due(table: Evaluation, policy_id: str) -> Due | None:
-    """What the funds row is due (预算执行率): by the adjusted budget."""
+    """What the funds row is due (预算执行率): by the adjusted budget, finished if all outputs are."""
     funds = table.funding
     budget, executed = _number(funds.budget), _number(funds.executed)
     weight = _number(funds.weight)
     if not budget or executed is None:
         return None
-    return due_execution(policy_id, budget, executed, Decimal(10) if weight is None else weight)
+    outputs = [row for row in table.indicators if "产出" in row.level1]
+    finished = table.kind == "project" and bool(outputs)
+    finished = finished and all(row.actual and is_met(policy_id, row) for row in outputs)
+    return due_execution(
+        policy_id, budget, executed, Decimal(10) if weight is None else weight, finished=finished
+    )
 
 
 def _of_funds(
