@@ -200,7 +200,7 @@ def _from_printed_rate(policy_id: str, row: Indicator, *, unit_table: bool) -> s
 
 
 def execution_due(table: Evaluation, policy_id: str) -> Due | None:
-    """What the funds row is due (预算执行率): by the adjusted budget, finished if all outputs are."""
+    """What the funds row is due (预算执行率): by the adjusted budget."""
     funds = table.funding
     budget, executed = _number(funds.budget), _number(funds.executed)
     weight = _number(funds.weight)
