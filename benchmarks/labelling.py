@@ -259,12 +259,12 @@ def each_term_removed(bench: Bench) -> Tally:
         if not concerned:
             continue
         sense, role = terms.SENSES.pop(term, None), listed.pop(term, None)
-        before = spelling.KNOWN[:]
-        spelling.KNOWN[:] = [known for known in before if known[0] != term]
+        before = spelling.KNOWN_HEADERS[:]
+        spelling.KNOWN_HEADERS[:] = [known for known in before if known[0] != term]
         words.reading.cache_clear()
         for sheet, truth in concerned:
             tally = tally.plus(compared(truth, said(sheet)))
-        spelling.KNOWN[:] = before
+        spelling.KNOWN_HEADERS[:] = before
         if sense is not None:
             terms.SENSES[term] = sense
         if role is not None:

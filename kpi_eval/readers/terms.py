@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["LONGEST", "SENSES", "Sense"]
+__all__ = ["LONGEST_TERM", "SENSES", "Sense"]
 
 Sense = Literal[
     # moods and times
@@ -107,4 +107,4 @@ _TERMS: dict[Sense, str] = {
 SENSES: dict[str, Sense] = {
     term: sense for sense, terms in _TERMS.items() for term in terms.split()
 }
-LONGEST = max(map(len, SENSES))
+LONGEST_TERM = max(map(len, SENSES))

@@ -29,7 +29,7 @@ __all__ = [
     "SUBTOTALS",
     "TOTALS",
     "TOTAL_SCORES",
-    "column_name",
+    "name_of_role",
 ]
 
 # Who and what a table is about; "" marks labels whose value is left alone (persons, telephones).
@@ -218,6 +218,6 @@ _NAMES = {
 }  # fmt: skip
 
 
-def column_name(role: str) -> str:
+def name_of_role(role: str) -> str:
     """Return what a column of a role is called in a message (列名)."""
     return _NAMES.get(role) or COLUMN_HEADERS.labels[role][0]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.layout.weighing import KNOWN, Case, Choice, choices
+from kpi_eval.readers.layout.weighing import AS_LISTED, OpenColumn, RoleReading, choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +53,8 @@ class Decision:
     """
 
     role: str
-    choice: Choice
-    rival: Choice | None = None
+    choice: RoleReading
+    rival: RoleReading | None = None
     doubtful: str = ""
 
 
@@ -62,7 +62,7 @@ class Decision:
 _State = tuple[int, tuple[int, ...], tuple[str, ...]]
 
 
-def assign(cases: Sequence[Case]) -> list[Decision]:
+def assign(cases: Sequence[OpenColumn]) -> list[Decision]:
     """Return what each column is for, all chosen together."""
     offered = choices(cases)
     search = _Search(cases, offered)
@@ -71,7 +71,7 @@ def assign(cases: Sequence[Case]) -> list[Decision]:
     decisions: list[Decision] = []
     for at, choice in enumerate(taken):
         margin, rival = _SURE, None
-        if choice.role and choice.words < KNOWN:
+        if choice.role and choice.words < AS_LISTED:
             margin, rival = search.margin(at)
         doubtful = margin < _bound(cases[at], choice)
         decisions.append(
@@ -80,7 +80,7 @@ def assign(cases: Sequence[Case]) -> list[Decision]:
     return _together(decisions)
 
 
-def _bound(case: Case, choice: Choice) -> int:
+def _bound(case: OpenColumn, choice: RoleReading) -> int:
     """Return the margin that a role needs: more without words, and where signs are unexplained."""
     if choice.words <= 0:
         return _UNSAID
@@ -102,7 +102,9 @@ def _together(decisions: Sequence[Decision]) -> list[Decision]:
 class _Search:
     """The search for the best assignment; it lives inside one call of `assign`."""
 
-    def __init__(self, cases: Sequence[Case], offered: Sequence[Sequence[Choice]]) -> None:
+    def __init__(
+        self, cases: Sequence[OpenColumn], offered: Sequence[Sequence[RoleReading]]
+    ) -> None:
         self._cases = cases
         self._offered = offered
         self._below: dict[tuple[int, int], bool | None] = {}
@@ -111,7 +113,7 @@ class _Search:
     def best(self) -> _State:
         return self._found[0]
 
-    def margin(self, at: int) -> tuple[int, Choice]:
+    def margin(self, at: int) -> tuple[int, RoleReading]:
         """Return how far the best is ahead of the best with another role in a column, and that."""
         points, _, roles = self._found[0]
         other = self._run((at, roles[at]))[0]
@@ -164,7 +166,7 @@ class _Search:
         return _NAMED_ABOVE if named else _ABOVE
 
     def _is_known(self, at: int) -> bool:
-        return self._offered[at][0].words >= KNOWN
+        return self._offered[at][0].words >= AS_LISTED
 
     @staticmethod
     def _closed(state: _State) -> _State:

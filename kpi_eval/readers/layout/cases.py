@@ -16,8 +16,8 @@ from kpi_eval.readers.layout.headings import Heading, headings, known_or_heard
 from kpi_eval.readers.layout.labels import column_role, corner
 from kpi_eval.readers.layout.shapes import Shape
 from kpi_eval.readers.layout.spreading import spread
-from kpi_eval.readers.layout.weighing import Case
-from kpi_eval.readers.layout.words import NOTHING, Reading, heard, reading
+from kpi_eval.readers.layout.weighing import OpenColumn
+from kpi_eval.readers.layout.words import NOTHING, Wording, heard, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ class Pending:
     """A column to be decided (待定的列) with what heads it."""
 
     heading: Heading
-    case: Case
+    case: OpenColumn
 
 
 def pending(
@@ -56,16 +56,18 @@ def pending(
     corners = [h for h in found if known[_place(h)] is None and _is_corner(h, shapes[_place(h)])]
     other = _of_other_years(found, known)
     columns = [
-        Pending(h, Case(h.text, None, NOTHING, Shape(())))
+        Pending(h, OpenColumn(h.text, None, NOTHING, Shape(())))
         if _place(h) in other
-        else Pending(h, Case(h.text, known[_place(h)], _said(h, table.year), shapes[_place(h)]))
+        else Pending(
+            h, OpenColumn(h.text, known[_place(h)], _said(h, table.year), shapes[_place(h)])
+        )
         for h in found
         if h not in corners
     ]
     for blank in _blanks(header, found):
         shape = _shape(table, blank, below, count)
         if shape.kinds and not any(corner(text) for text in shape.texts):
-            columns.append(Pending(blank, Case("", None, NOTHING, shape)))
+            columns.append(Pending(blank, OpenColumn("", None, NOTHING, shape)))
     columns.sort(key=lambda column: column.heading.start)
     return _of_levels(columns), corners
 
@@ -162,7 +164,7 @@ def _own(heading: Heading) -> str | None:
     return next((role for text in texts if (role := column_role(text))), None)
 
 
-def _said(heading: Heading, year: int | None) -> Reading:
+def _said(heading: Heading, year: int | None) -> Wording:
     """Return what the words of a header say, with those above it where its own say too little."""
     own = reading(heading.cell.text, year)
     if heading.over is None or own.best is not None:

@@ -15,8 +15,8 @@ from kpi_eval.readers.layout.funding import read_funding
 from kpi_eval.readers.layout.goals import read_goals
 from kpi_eval.readers.layout.identity import read_captions, read_identity, read_year
 from kpi_eval.readers.layout.indicators import Section, read_indicators
-from kpi_eval.readers.layout.kinds import is_ours, kind_of, scope_of
-from kpi_eval.readers.layout.labels import corner, is_figure, is_level, role_of
+from kpi_eval.readers.layout.kinds import is_ours, kind_of_table, scope_of
+from kpi_eval.readers.layout.labels import corner, is_figure, labels_level, role_of
 from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import CONTENT
 from kpi_eval.readers.layout.totals import Total, read_total
@@ -73,7 +73,7 @@ def read_table(
     if scope is None:
         scope = "project"
         report(Problem("kind-assumed", "info", table.place(), shorten(_words(header[0]))))
-    kind = kind_of(table, columns, scope, given)
+    kind = kind_of_table(table, columns, scope, given)
     for problem in found:
         report(problem)
     _report_unread(table, rows, report)
@@ -178,7 +178,9 @@ def _sections(
 
 def _has_levels(rows: Sequence[RowRole]) -> bool:
     """Tell whether rows are labelled as those of indicators are: the header above them is lost."""
-    labelled = (row for row in rows if any(is_level(cell.text) for cell in row.filled[:_LABELS]))
+    labelled = (
+        row for row in rows if any(labels_level(cell.text) for cell in row.filled[:_LABELS])
+    )
     return sum(len(row.filled) > _LABELS for row in labelled) > 1
 
 

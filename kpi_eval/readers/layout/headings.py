@@ -20,8 +20,8 @@ from kpi_eval.readers.layout.labels import (
     goal_role,
     identity_of,
     is_figure,
-    is_level,
     is_placeholder,
+    labels_level,
     role_of,
     stem,
 )
@@ -129,7 +129,7 @@ def _is_wording(filled: Sequence[Cell]) -> bool:
 
 def _is_value(text: str) -> bool:
     """Tell whether a cell looks like a value rather than a header: a figure, a goal, a level."""
-    return bool(_VALUE.search(stem(text))) or is_level(text) or is_placeholder(text)
+    return bool(_VALUE.search(stem(text))) or labels_level(text) or is_placeholder(text)
 
 
 def _opens_other(filled: Sequence[Cell]) -> bool:
@@ -152,7 +152,7 @@ def _above_levels(filled: Sequence[tuple[Cell, ...]], wordings: int) -> int:
     if wordings == len(filled) or len(filled[0]) <= _FIELDS_NEEDED or not merged:
         return 0
     first = filled[wordings]
-    opens = any(is_level(cell.text) for cell in first[:_FIELDS_NEEDED])
+    opens = any(labels_level(cell.text) for cell in first[:_FIELDS_NEEDED])
     heads = any(known_or_heard(cell.text) in ("level1", "name") for cell in filled[wordings - 1])
     below = wordings > 1 and heads
     return wordings if opens and len(first) >= _FIELDS_NEEDED and not below else 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from kpi_eval.readers.layout.labels import is_level
+from kpi_eval.readers.layout.labels import labels_level
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.titles import table_kind
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kpi_eval.readers.layout.roles import RowRole
     from kpi_eval.readers.layout.tables import Table
 
-__all__ = ["is_ours", "kind_of", "scope_of"]
+__all__ = ["is_ours", "kind_of_table", "scope_of"]
 
 Scope = Literal["project", "unit"]
 
@@ -47,7 +47,7 @@ def is_ours(
     points = _FOREIGN * sum(bool(_FOREIGN_WORDS.search(word)) for word in words)
     points += 0 if table.said is None else _TITLED
     points += _columns(columns)
-    labelled = any(is_level(cell.text) for row in rows for cell in row.filled[:3])
+    labelled = any(labels_level(cell.text) for row in rows for cell in row.filled[:3])
     return points + (_LEVEL_ROWS if labelled else 0) >= _NEEDED
 
 
@@ -74,7 +74,7 @@ def scope_of(table: Table, who: Mapping[str, str], given: EvaluationKind | None)
     return "unit" if given.startswith("unit") else "project"
 
 
-def kind_of(
+def kind_of_table(
     table: Table, columns: Columns, scope: Scope, given: EvaluationKind | None
 ) -> EvaluationKind:
     """Return the kind of a table: what its columns say, then its title, then the caller."""

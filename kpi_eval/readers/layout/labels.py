@@ -23,9 +23,18 @@ if TYPE_CHECKING:
     from kpi_eval.readers.lexicon import Lexicon
 
 __all__ = [
-    "column_role", "corner", "goal_role", "identity_of", "is_figure", "is_level", "is_note",
+    "column_role",
+    "corner",
+    "goal_role",
+    "identity_of",
+    "is_figure",
+    "is_note",
     "is_nothing",
-    "is_placeholder", "points_in", "role_of", "stem",
+    "is_placeholder",
+    "labels_level",
+    "points_in",
+    "role_of",
+    "stem",
 ]  # fmt: skip
 
 RoleT = TypeVar("RoleT")
@@ -110,7 +119,7 @@ def identity_of(text: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=8192)
-def is_level(text: str) -> bool:
+def labels_level(text: str) -> bool:
     """Tell whether a text labels a level of indicators (一、二级指标名称): 产出指标（50分）."""
     return LEVELS.role(stem(text)) is not None
 

@@ -15,8 +15,8 @@ from kpi_eval.readers.layout.labels import (
     goal_role,
     identity_of,
     is_figure,
-    is_level,
     is_note,
+    labels_level,
     role_of,
     stem,
 )
@@ -234,7 +234,7 @@ def _is_amount(cell: Cell) -> bool:
 
 def _is_labelled(cell: Cell) -> bool:
     """Tell whether a cell opens a row of indicators or their total."""
-    return is_level(cell.text) or _is_total(cell.text)
+    return labels_level(cell.text) or _is_total(cell.text)
 
 
 def _is_total(text: str) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
-__all__ = ["KNOWN", "nearest"]
+__all__ = ["KNOWN_HEADERS", "nearest"]
 
 _LONG = 6
 _POINTS = 65  # where no sign is wrong
 _BRIEF = {2: 25, 3: 35}  # of labels of two signs and of three
-KNOWN: list[tuple[str, str]] = [
+KNOWN_HEADERS: list[tuple[str, str]] = [
     (key(word), role) for role, words in COLUMN_HEADERS.labels.items() for word in words
 ]
 
@@ -25,7 +25,7 @@ def nearest(label: str) -> list[tuple[str, int]]:
     signs = set(label)
     found: dict[str, int] = {}
     least = most
-    for word, role in KNOWN:
+    for word, role in KNOWN_HEADERS:
         if abs(len(word) - len(label)) > least or len(signs & set(word)) < len(set(word)) - least:
             continue
         distance = _distance(label, word)

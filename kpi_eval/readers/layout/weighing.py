@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.readers.layout.shapes import Shape
-from kpi_eval.readers.layout.words import NOTHING, WEAK, Reading
+from kpi_eval.readers.layout.words import NOTHING, WEAK, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from kpi_eval.readers.layout.shapes import Kind
 
-__all__ = ["KNOWN", "Case", "Choice", "choices"]
+__all__ = ["AS_LISTED", "OpenColumn", "RoleReading", "choices"]
 
-KNOWN = 1000  # points of a header that the vocabulary has
+AS_LISTED = 1000  # points of a header that the vocabulary has
 _SPEAKING = 60  # percent of headers that say something: the others keep to their own words
 _UNREAD = 10  # points for leaving a column alone that has a header
 _BEHIND = 90  # points behind the best that no other column makes up for
@@ -34,12 +34,12 @@ _LEVELS: tuple[Kind, ...] = ("level1", "level2", "level")
 
 
 @attrs.frozen
-class Case:
+class OpenColumn:
     """A column to be decided (待定的列): its known role, what its header says, what it holds."""
 
     text: str
     known: str | None
-    said: Reading
+    said: Wording
     shape: Shape
 
     @property
@@ -49,7 +49,7 @@ class Case:
 
 
 @attrs.frozen
-class Choice:
+class RoleReading:
     """A role that a column may have, and what speaks for it (证据), in points."""
 
     role: str
@@ -62,7 +62,7 @@ class Choice:
         return self.words + self.content
 
 
-def choices(cases: Sequence[Case]) -> list[list[Choice]]:
+def choices(cases: Sequence[OpenColumn]) -> list[list[RoleReading]]:
     """Return the roles that each column may have, none among them, the strongest first."""
     speaking = sum(case.speaks for case in cases)
     silent = 100 * speaking < _SPEAKING * len(cases)
@@ -73,32 +73,32 @@ def choices(cases: Sequence[Case]) -> list[list[Choice]]:
         if case.known and known.count(case.known) == 1 and not _is_operator_alone(case)
     }
     return [
-        [Choice(case.known, KNOWN)]
+        [RoleReading(case.known, AS_LISTED)]
         if case.known in fixed
         else [choice for choice in _choices(case, silent=silent) if choice.role not in fixed]
         for case in cases
     ]
 
 
-def _choices(case: Case, *, silent: bool) -> list[Choice]:
+def _choices(case: OpenColumn, *, silent: bool) -> list[RoleReading]:
     said = case.said if case.known is None else NOTHING
-    found: dict[str, Choice] = {"": Choice("", _UNREAD if case.text.strip() else 0)}
+    found: dict[str, RoleReading] = {"": RoleReading("", _UNREAD if case.text.strip() else 0)}
     if case.known is not None:
         if not _is_operator_alone(case):
-            return [Choice(case.known, KNOWN), *found.values()]
-        found[case.known] = Choice(case.known, WEAK, _content("target", case.shape))
+            return [RoleReading(case.known, AS_LISTED), *found.values()]
+        found[case.known] = RoleReading(case.known, WEAK, _content("target", case.shape))
     for role, points in said.points:
-        found[role] = Choice(role, points, _content(role, case.shape))
+        found[role] = RoleReading(role, points, _content(role, case.shape))
     for role in _CONTENT if silent or not case.text.strip() else _SURE:
         content = _content(role, case.shape)
         if role not in found and content > 0 and (role not in _SURE or _is_sure(role, case.shape)):
-            found[role] = Choice(role, 0, content)
+            found[role] = RoleReading(role, 0, content)
     ranked = sorted(found.values(), key=lambda choice: (-choice.points, choice.role))
     least = ranked[0].points - _BEHIND
     return [choice for choice in ranked if not choice.role or choice.points >= least]
 
 
-def _is_operator_alone(case: Case) -> bool:
+def _is_operator_alone(case: OpenColumn) -> bool:
     """Tell whether a column that is called the target holds nothing but its comparator."""
     return case.known in ("target", "actual") and case.shape.share("sign") >= _NEARLY
 

@@ -15,14 +15,14 @@ import attrs
 
 from kpi_eval.readers.layout.spelling import nearest
 from kpi_eval.readers.lexicon import key
-from kpi_eval.readers.terms import LONGEST, SENSES
+from kpi_eval.readers.terms import LONGEST_TERM, SENSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kpi_eval.readers.terms import Sense
 
-__all__ = ["CERTAIN", "NOTHING", "SURE", "Reading", "heard", "reading"]
+__all__ = ["CERTAIN", "NOTHING", "SURE", "Wording", "heard", "reading"]
 
 SURE, LIKELY, EVEN, WEAK = 60, 50, 25, 15
 # From here on a header is taken at its word where it stands alone: to tell a header row.
@@ -48,7 +48,7 @@ _FUNCTIONS: tuple[tuple[Sense, str], ...] = (
 
 
 @attrs.frozen
-class Reading:
+class Wording:
     """What a header says (表头含义): points for each role, and the share of its signs explained.
 
     `points` are the strongest first; `explained` is a percentage, `terms` are the words that spoke.
@@ -65,7 +65,7 @@ class Reading:
         return first[0] if first[1] >= CERTAIN and first[1] - second[1] >= WEAK else None
 
 
-NOTHING = Reading()
+NOTHING = Wording()
 
 
 def heard(text: str) -> str | None:
@@ -74,7 +74,7 @@ def heard(text: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def reading(text: str, year: int | None = None) -> Reading:
+def reading(text: str, year: int | None = None) -> Wording:
     """Return what a header says; a year other than the table's makes it one of the past.
 
     >>> reading("单项指标实际完成值").best, reading("年度（/项目）指标值").best
@@ -101,7 +101,7 @@ def reading(text: str, year: int | None = None) -> Reading:
             agree = 0 if "last_year" in alike else min(other, score) // 3
             points[role] = max(other, score) + agree
     ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
-    return Reading(tuple(ranked), explained, tuple(term for term, _ in said))
+    return Wording(tuple(ranked), explained, tuple(term for term, _ in said))
 
 
 def _segments(label: str, year: int | None) -> Iterator[tuple[str, Sense]]:
@@ -114,7 +114,7 @@ def _segments(label: str, year: int | None) -> Iterator[tuple[str, Sense]]:
                 yield match[0], "plain" if same else "past"
             at = match.end()
             continue
-        for length in range(min(LONGEST, len(label) - at), 0, -1):
+        for length in range(min(LONGEST_TERM, len(label) - at), 0, -1):
             term = label[at : at + length]
             if (sense := SENSES.get(term)) is not None:
                 yield term, sense

@@ -157,7 +157,7 @@ def test_hunan_a_framework_of_deductions_is_read_with_its_standard() -> None:
         ("过程", "预算执行", "预算完成率", "", None, "90", "88"),
     ]
     assert e.indicators[2].rule == "100%计满分，每低于2%扣1分。"
-    assert e.indicators[2].scoring_rule is None
+    assert e.indicators[2].scoring_rule == "steps"
     assert end_of(e) == ("100", "97.5", None)
 
 
