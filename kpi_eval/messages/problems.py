@@ -15,9 +15,19 @@ SENTENCES: dict[str, str] = {
     "row-short": "这一行只有{found}个单元格，应有{expected}个：「{text}」",
     "row-unrecognised": "这一行无法归入表格的任何部分：「{text}」",
     "column-unassigned": "表头「{text}」不认识，该列未采用",
+    "column-doubtful": (
+        "表头「{text}」可能是{role}（用语{words}分，内容{content}分），也可能是{rival}"
+        "（用语{rival_words}分，内容{rival_content}分），未采用；请核对表头"
+    ),
+    "column-withheld": "表头「{text}」像是{role}，要与存疑的{doubtful}合在一起才有意义，未采用",
+    "names-doubtful": "看不出哪一列是指标名称，其下各行未采用；请核对表头：「{text}」",
+    "header-missing": (
+        "这张表有指标行（产出指标、效益指标等），但没有找到表头，未采用；请补上表头后重试"
+    ),
     "cell-unassigned": "「{text}」所在的列没有表头，该列未采用",
-    "kind-unknown": (
-        "这张表有指标和得分，但看不出是项目还是部门（单位）的自评表，未采用；请在表前写明表名"
+    "kind-assumed": (
+        "这张表没有写明是项目还是部门（单位）的表，已按项目读取；"
+        "如不是，请在表前写明表名，或用 kind= 指定"
     ),
     "many-projects": (
         "这张表把多个项目（单位）的指标逐行列在一起，未采用；请按项目（单位）分开成表后读取"

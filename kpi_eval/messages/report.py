@@ -80,7 +80,7 @@ _REST = {
     "skipped": "未采用的表（{count}），{why}：{places}",
     "and-more": "等",
     "not-self-evaluation": "不是绩效自评表或绩效目标表",
-    "kind-unknown": "不能断定是哪一种绩效表",
+    "header-missing": "有指标行，没有表头",
     "title-only": "只有标题没有表格",
     "many-projects": "逐行列出多个项目（单位），不是一个项目（单位）的表",
     "place-line": "第{line}行",

@@ -7,10 +7,11 @@ import errno
 import hashlib
 import os
 from pathlib import Path, PurePath
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, get_args
 
-from kpi_eval.errors import MissingExtraError
+from kpi_eval.errors import InvalidValueError, MissingExtraError
 from kpi_eval.model.document import Document
+from kpi_eval.model.evaluation import EvaluationKind
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.formats import name_of, promised, sniff, stream_of
 from kpi_eval.readers.frames import unframed
@@ -40,7 +41,9 @@ _TEXT, _PAGE = "text", "html"
 _MAX_BYTES = 512_000_000
 
 
-def read(source: Source, *, name: str | None = None) -> Document:
+def read(
+    source: Source, *, name: str | None = None, kind: EvaluationKind | None = None
+) -> Document:
     """Read a disclosure (读取文件) and every self-evaluation table in it.
 
     The format is told from the bytes: text, .docx, .odt, .pdf, .xlsx, .xls or .html, whatever the
@@ -49,18 +52,22 @@ def read(source: Source, *, name: str | None = None) -> Document:
     Args:
         source: a path (str or PathLike), the bytes of a file, or an open file, binary or text.
         name: what to call the source; the path or the file's own name where not given.
+        kind: what the tables are, where neither their columns nor their titles and names say it:
+            ``project``, ``unit``, ``project-target`` or ``unit-target``.
 
     Raises:
         OSError: the file cannot be opened or read.
         MissingExtraError: a package that this format needs is not installed.
         TypeError: `source` is none of the above.
+        InvalidValueError: `kind` is none of those.
 
     A source that is empty, damaged or of a foreign format gives a document with problems.
     """
+    _require_kind(kind)
     content, called = read_source(source)
     if isinstance(content, str):
-        return read_text(content, name=name or called)
-    return read_document(content, name or called)
+        return read_text(content, name=name or called, kind=kind)
+    return read_document(content, name or called, kind=kind)
 
 
 def read_source(source: Source) -> tuple[bytes | str, str]:
@@ -96,26 +103,30 @@ def read_path(path: Path) -> bytes:
         return file.read(_MAX_BYTES + 1)
 
 
-def read_text(text: str, *, name: str | None = None) -> Document:
-    """Read pasted text (读取文本) and every self-evaluation table in it. Raises TypeError only.
+def read_text(
+    text: str, *, name: str | None = None, kind: EvaluationKind | None = None
+) -> Document:
+    """Read pasted text (读取文本) and every self-evaluation table in it.
 
-    The text may be that of a page, or its tags, CSV or Markdown.
+    The text may be that of a page, or its tags, CSV or Markdown. `kind` is as in `read`. Raises
+    TypeError for what is no text, InvalidValueError for a kind that there is not.
     """
     _require_text(text)
+    _require_kind(kind)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
         return failed(name or "", Problem("empty", "error"), digest)
-    kind = _TEXT
+    form = _TEXT
     try:
         data = codecs.BOM_UTF8 + text.encode("utf-8", "replace")
         if sniff(data) == _PAGE:  # a page pasted with its tags
-            kind = _PAGE
-            stream = _stream(data, kind, stream_of)
+            form = _PAGE
+            stream = _stream(data, form, stream_of)
         else:
             stream = read_stream(text)
     except Refusal as refusal:
         return failed(name or "", refusal.problem, digest)
-    return _laid_out(stream, name or "", digest, kind)
+    return _laid_out(stream, name or "", digest, form, kind=kind)
 
 
 def _require_text(text: object) -> None:
@@ -124,31 +135,39 @@ def _require_text(text: object) -> None:
         raise TypeError(message)
 
 
+def _require_kind(kind: object) -> None:
+    if kind is not None and kind not in get_args(EvaluationKind):
+        message = f"kind {kind!r} is none of {', '.join(get_args(EvaluationKind))}"
+        raise InvalidValueError(message)
+
+
 def read_document(
     data: bytes,
     name: str,
-    kind: str | None = None,
+    form: str | None = None,
     stream_of: Callable[[bytes, str], Stream] = stream_of,
+    *,
+    kind: EvaluationKind | None = None,
 ) -> Document:
     """Return the document that bytes are (读取字节).
 
-    `kind` is what `sniff` says, where known; `stream_of` has the formats' readers read the bytes.
+    `form` is what `sniff` says, where known; `stream_of` has the formats' readers read the bytes.
     """
     if len(data) > _MAX_BYTES:
         too_large = Refusal("too-large", what="文件", limit=f"{_MAX_BYTES // 1_000_000}MB")
         return failed(name, too_large.problem)
     digest = hashlib.sha256(data).hexdigest()
-    kind = kind or sniff(data)
-    misnamed = _misnamed(name, kind)
+    form = form or sniff(data)
+    misnamed = _misnamed(name, form)
     try:
-        stream = _stream(data, kind, stream_of)
+        stream = _stream(data, form, stream_of)
     except Refusal as refusal:
-        if kind == _TEXT and misnamed:  # what the suffix promises, beyond recognition
+        if form == _TEXT and misnamed:  # what the suffix promises, beyond recognition
             wanted = promised(PurePath(name).suffix.lower())[0]
             what = f"内容不是有效的{name_of(wanted)}"
             return failed(name, Refusal("damaged", what=what).problem, digest)
         return failed(name, refusal.problem, digest, *misnamed)
-    return _laid_out(stream, name, digest, kind, *misnamed)
+    return _laid_out(stream, name, digest, form, *misnamed, kind=kind)
 
 
 def failed(name: str, problem: Problem, digest: str = "", *more: Problem) -> Document:
@@ -167,9 +186,16 @@ def _stream(data: bytes, kind: str, stream_of: Callable[[bytes, str], Stream]) -
         raise Refusal("reader-crashed", format=kind, why=why) from error
 
 
-def _laid_out(stream: Stream, name: str, digest: str, kind: str, *more: Problem) -> Document:
+def _laid_out(
+    stream: Stream,
+    name: str,
+    digest: str,
+    form: str,
+    *more: Problem,
+    kind: EvaluationKind | None = None,
+) -> Document:
     stream = unframed(stream)
-    layout = lay_out(stream)
+    layout = lay_out(stream, kind)
     problems = (*more, *stream.problems, *layout.problems)
     told = any(problem.severity == "error" for problem in stream.problems)
     if not layout.evaluations and not told:
@@ -179,7 +205,7 @@ def _laid_out(stream: Stream, name: str, digest: str, kind: str, *more: Problem)
         evaluations=layout.evaluations,
         problems=problems,
         declared=layout.declared,
-        format=kind,
+        format=form,
         sha256=digest,
         tables_seen=layout.tables_seen,
         tables_skipped=layout.tables_skipped,

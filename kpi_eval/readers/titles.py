@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+import attrs
 
 from kpi_eval.readers.lexicon import key
 
 if TYPE_CHECKING:
     from kpi_eval.model.evaluation import EvaluationKind
 
-__all__ = ["is_heading", "is_monitoring", "is_page_mark", "table_kind", "year_of"]
+__all__ = [
+    "Title", "is_heading", "is_monitoring", "is_page_mark", "table_kind", "title_of", "year_of",
+]  # fmt: skip
 
 _TITLE = re.compile(
     r"(?:附[件表]?\d{0,3}:?)?(?P<before>[^,。;:、]{0,40}?)"
     r"(?P<scope>项目(?:支出)?|(?:部门|单位)?(?:\((?:单位|部门)\))?整体(?:支出)?)(?:预算)?"
     r"(?P<form>绩效(?:(?:目标)?(?:自评|自评价|完成情况自评)(?:情况)?(?:指标)?(?:体系)?(?:评分|得分|打分|计分)?|"
-    r"评价(?:自评)?(?:指标)?(?:体系)?(?:评分|得分|打分|计分)?|目标完成情况|目标(?:申报)?)表|自评表)"
+    r"评价(?:自评)?(?:指标)?(?:体系)?(?:评分|得分|打分|计分)?|目标完成情况|目标(?:申报|填报|审核|批复)?)表|自评表)"
     r"(?P<after>\((?![附见详略无])[^()]{1,12}\))?"
 )
+# Any other line that calls itself a table of this field.
+_CALLED = re.compile(
+    r"(?:附[件表]?\d{0,3}[:、.]?)?[^,。;:、]{0,50}?(?:绩效|自评|自我评价)[^,。;:、]{0,30}?表"
+    r"(?:\((?![附见详略无])[^()]{1,12}\))?"
+)
+_FILLED = re.compile("自评|自我评价|自查|评价|评分|得分|完成|结果")
+_OF_UNIT = re.compile("整体|(?:部门|单位)")
+_OF_PROJECT = re.compile("项目|专项|转移支付|债券|资金|政策")
 _MONITORING = re.compile(r"[^,。;:、]{0,60}(?:监控|监测|跟踪)[^,。;:、]{0,20}表(?:\(.{0,20}\))?")
 _YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)年度?\)?")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -45,6 +57,40 @@ def table_kind(text: str) -> EvaluationKind | None:
     if match["scope"].startswith("项目"):
         return "project-target" if plan else "project"
     return "unit-target" if plan else "unit"
+
+
+@attrs.frozen
+class Title:
+    """What a title says of its table (表名所示): whose it is, and whether it is a plan.
+
+    None = it does not say.
+    """
+
+    scope: Literal["project", "unit"] | None = None
+    plan: bool | None = None
+
+
+def title_of(text: str) -> Title | None:
+    """Return what a line says that calls itself a table of this field (表名), None for others.
+
+    >>> title_of("财政项目支出绩效目标填报表"), title_of("绩效自评表")
+    (Title(scope='project', plan=True), Title(scope=None, plan=False))
+    """
+    kind = table_kind(text)
+    if kind is not None:
+        return Title("unit" if kind.startswith("unit") else "project", kind.endswith("target"))
+    if len(text) > _MAX_TITLE or "表" not in text or is_monitoring(text):
+        return None
+    label = key(text)
+    if _CALLED.fullmatch(label) is None:
+        return None
+    whole = "整体" in label and "转移支付" not in label
+    if whole or not _OF_PROJECT.search(label):
+        scope: Literal["project", "unit"] | None = "unit" if _OF_UNIT.search(label) else None
+    else:
+        scope = "project"
+    filled = bool(_FILLED.search(label))
+    return Title(scope, False if filled else True if "目标" in label else None)
 
 
 def is_monitoring(text: str) -> bool:

@@ -29,6 +29,7 @@ __all__ = [
     "SUBTOTALS",
     "TOTALS",
     "TOTAL_SCORES",
+    "name_of_role",
 ]
 
 # Who and what a table is about; "" marks labels whose value is left alone (persons, telephones).
@@ -36,6 +37,7 @@ IDENTITY: Lexicon[str] = Lexicon(
     {
         "project": (
             "项目名称", "项目支出名称", "专项资金名称", "专项(项目)名称", "转移支付(项目)名称",
+            "专项名称",
         ),
         "unit": (
             "单位名称", "部门名称", "部门（单位）名称", "单位（部门）名称", "预算部门名称",
@@ -43,13 +45,14 @@ IDENTITY: Lexicon[str] = Lexicon(
         ),
         "department": (
             "主管部门", "项目主管部门", "主管部门及代码", "市级主管部门", "主管单位",
-            "项目主管单位", "主管部门名称", "地方主管部门",
+            "项目主管单位", "主管部门名称", "地方主管部门", "省级主管部门", "县级主管部门",
+            "区级主管部门", "一级预算单位",
         ),
         "printed_total": ("自评总分", "自评得分", "自评总得分", "总得分"),
         "printed_grade": ("自评等级", "评价等级", "绩效等级"),
         "implementing_unit": (
             "实施单位", "项目实施单位", "项目单位", "预算单位", "具体实施单位", "实施(主管)单位",
-            "项目承担单位", "资金使用单位",
+            "项目承担单位", "资金使用单位", "申请单位", "项目申请单位",
         ),
         "": (
             "项目负责人", "单位联系人", "联系人", "负责人", "联系电话", "项目负责人及电话",
@@ -155,7 +158,6 @@ COLUMN_HEADERS: Lexicon[str] = Lexicon(
         "unit": ("度量单位", "计量单位"),
         "adjusted_target": ("调整指标值", "调整后指标值"),
         "converted_score": ("折算得分",),
-        "conversion": ("权重占比",),
         "coefficient": ("得分系数",),
         "core": ("是否核心指标",),
         "review_score": ("复核分", "复核得分", "复评得分", "财政评价得分", "财政复核得分"),
@@ -208,3 +210,14 @@ TOTALS = frozenset(("总分", "总计", "合计")) | TOTAL_SCORES
 SUBTOTALS = frozenset(("小计",))
 GRADE_LABELS = frozenset(("等级", "评价等级", "自评等级", "评定等级", "绩效等级", "等次"))
 GRADES = frozenset(("优", "良", "中", "差", "优秀", "良好", "中等", "较差", "合格", "不合格"))
+
+# What columns without a header of their own are called.
+_NAMES = {
+    "": "其他列", "conversion": "权重占比", "unconverted": "折算前得分", "deviation": "偏差",
+    "review_actual": "复核完成值", "level1_weight": "一级指标分值", "level2_weight": "二级指标分值",
+}  # fmt: skip
+
+
+def name_of_role(role: str) -> str:
+    """Return what a column of a role is called in a message (列名)."""
+    return _NAMES.get(role) or COLUMN_HEADERS.labels[role][0]

@@ -289,7 +289,9 @@ def unchecked_sentences(audit: Audit) -> list[str]:
 
 
 def _skipped(tables: Iterable[SkippedTable]) -> Iterator[str]:
-    known = ("not-self-evaluation", "kind-unknown", "title-only", "many-projects")
+    known = (
+        "not-self-evaluation", "title-only", "many-projects", "header-missing",
+    )  # fmt: skip
     for why, group in groupby(sorted(tables, key=_why), key=_why):
         found = [_place_of_skipped(table) for table in group]
         reason = _say(why) if why in known else why

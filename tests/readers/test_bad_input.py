@@ -179,11 +179,11 @@ def test_a_row_too_short_to_be_read_is_reported_with_its_text() -> None:
 
 
 def test_an_unknown_column_is_reported_and_the_rest_read() -> None:
-    header = [*HEADER, "年度考核系数"]
+    header = [*HEADER, "归口意见"]
     rows = [[*row, "0.8"] for row in ROWS]
     document = read_text(table(header, *rows, TOTAL))
     assert codes(document) == ["column-unassigned"]
-    assert document.problems[0].location.column == "年度考核系数"
+    assert document.problems[0].location.column == "归口意见"
     assert [
         row.printed_score.shown for row in document.evaluations[0].indicators if row.printed_score
     ] == ["50", "40"]

@@ -8,6 +8,8 @@ their titles (`tables`), a form cut into several is put together (`forms`), rows
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from kpi_eval.model.document import Declared, SkippedTable
@@ -19,6 +21,9 @@ from kpi_eval.readers.layout.declared import read_declared
 from kpi_eval.readers.layout.evaluation import read_table
 from kpi_eval.readers.layout.forms import forms
 from kpi_eval.readers.layout.tables import Table, find_tables
+
+if TYPE_CHECKING:
+    from kpi_eval.model.evaluation import EvaluationKind
 
 __all__ = ["Layout", "lay_out"]
 
@@ -34,14 +39,17 @@ class Layout:
     tables_skipped: tuple[SkippedTable, ...]
 
 
-def lay_out(stream: Stream) -> Layout:
-    """Recognise the tables of a stream and the sums that its text declares."""
+def lay_out(stream: Stream, kind: EvaluationKind | None = None) -> Layout:
+    """Recognise the tables of a stream and the sums that its text declares.
+
+    `kind` is what the caller says of the tables, where these do not say it themselves.
+    """
     problems: list[Problem] = []
     skipped: list[SkippedTable] = []
     found: list[tuple[Table, Evaluation]] = []
     tables = find_tables(stream)
     for table, rows in forms(tables):
-        read = read_table(table, rows, problems.append)
+        read = read_table(table, rows, problems.append, kind)
         if isinstance(read, SkippedTable):
             skipped.append(read)
         else:

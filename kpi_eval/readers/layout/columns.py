@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.location import Problem
-from kpi_eval.model.text import shorten
+from kpi_eval.model.text import bare, shorten
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.headings import Heading, headings, heads_labels
-from kpi_eval.readers.layout.labels import corner, role_of
-from kpi_eval.readers.layout.spreading import spread
-from kpi_eval.readers.vocabulary import COLUMN_HEADERS
+from kpi_eval.readers.layout.assignment import Decision, assign
+from kpi_eval.readers.layout.cases import pending
+from kpi_eval.readers.layout.doubt import problem_of
+from kpi_eval.readers.layout.headings import Heading, heads_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
+    from kpi_eval.model.location import Problem
     from kpi_eval.readers.layout.roles import RowRole
     from kpi_eval.readers.layout.tables import Table
 
@@ -24,8 +24,6 @@ __all__ = ["LABELS", "Column", "Columns", "read_columns"]
 
 _LEVELS = ("level1", "level2")
 LABELS = (*_LEVELS, "name")
-# Their parts may stand in columns of their own under one header.
-_IN_PARTS = frozenset(("target", "actual"))
 
 
 @attrs.frozen
@@ -44,14 +42,24 @@ class Column:
 
 @attrs.frozen
 class Columns:
-    """The columns that a header heads (指标列), and how many the grid has."""
+    """The columns that a header heads (指标列), and how many the grid has.
+
+    `withheld` are roles that a column may have or not: no value was read from it.
+    """
 
     columns: tuple[Column, ...] = ()
     count: int = 0
+    withheld: frozenset[str] = frozenset()
 
     def __contains__(self, role: object) -> bool:
         """Tell whether the form has a column for a role."""
         return any(column.role == role for column in self.columns)
+
+    @property
+    def headers(self) -> frozenset[str]:
+        """The headers of the labels, without blanks: where they stand again it is no row."""
+        own = (column for column in self.columns if column.role in LABELS)
+        return frozenset(bare(column.header.rpartition("/")[2]) for column in own)
 
     @property
     def roles(self) -> dict[int, str]:
@@ -84,38 +92,34 @@ class Columns:
 
 
 def read_columns(
-    table: Table, header: Sequence[RowRole], report: Callable[[Problem], None]
+    table: Table,
+    header: Sequence[RowRole],
+    below: Sequence[RowRole],
+    report: Callable[[Problem], None],
 ) -> Columns:
-    """Return the columns that header rows head; one the vocabulary lacks is reported.
+    """Return the columns that header rows head, by the words over them and by the rows below.
 
-    Of two columns with the same role the first is taken, the second reported.
+    A column whose header says nothing is reported, and so is one that could be two things: its role
+    is withheld. Of two columns with the same role the first is taken, the second reported.
     """
+    count = max((cell.column + cell.colspan for row in header for cell in row.cells), default=0)
+    found, corners = pending(table, header, below, count)
     columns: list[Column] = []
-    corners: list[Heading] = []
-    found = headings(_header_cells(table, header))
-    for heading, role in zip(found, _of_levels([_role(heading) for heading in found]), strict=True):
-        last = columns[-1] if columns else None
-        if last is not None and role in _IN_PARTS and _same_part(last, heading, role):
-            columns[-1] = attrs.evolve(last, stop=heading.stop)
-            continue
-        if role is None and corner(heading.cell.text) is not None:
-            corners.append(heading)
-            continue
-        taken = role is None or any(column.role == role for column in columns)
-        if taken:
-            _report(table, heading, report)
-        known = "" if taken or role is None else role
-        columns.append(Column(known, heading.start, heading.stop, heading.text, heading.cell))
+    withheld: set[str] = set()
+    for each, decision in zip(found, assign([each.case for each in found]), strict=True):
+        heading = each.heading
+        blank = not heading.text
+        if not decision.role:
+            withheld.add(decision.choice.role)
+            if blank and not decision.choice.role:
+                continue  # its cells are told where they stand
+            _report(table, heading, decision, report)
+        columns.append(
+            Column(decision.role, heading.start, heading.stop, heading.text, heading.cell)
+        )
     if not any(column.role in LABELS for column in columns):
         columns[:0] = [c for heading in corners for c in _labels_under(heading)]
-    count = max((cell.column + cell.colspan for row in header for cell in row.cells), default=0)
-    return Columns(tuple(_converted(columns)), count)
-
-
-def _header_cells(table: Table, header: Sequence[RowRole]) -> Sequence[tuple[Cell, ...]]:
-    """Return the filled cells of header rows; those without spans with what they cover."""
-    spread_cells = spread([row.cells for row in header], spans_known=table.grid.spans_known)
-    return spread_cells or [row.filled for row in header]
+    return Columns(tuple(_converted(columns, withheld)), count, frozenset(withheld - {""}))
 
 
 def _labels_under(heading: Heading) -> Iterator[Column]:
@@ -127,38 +131,7 @@ def _labels_under(heading: Heading) -> Iterator[Column]:
         yield Column(role, start, stop, heading.text, heading.cell)
 
 
-def _role(heading: Heading) -> str | None:
-    """Return what a column is for: by both its headers, its own, or the one above it."""
-    own = heading.cell.text
-    over = "" if heading.over is None else heading.over.text
-    candidates = (over + own, own + over, own, over) if over else (own,)
-    return next((role for text in candidates if (role := role_of(COLUMN_HEADERS, text))), None)
-
-
-def _of_levels(roles: list[str | None]) -> list[str | None]:
-    """Tell the weight of a level, which stands behind it, from that of the indicator."""
-    if roles.count("weight") < 2:  # noqa: PLR2004
-        return roles
-    before = [None, *roles]
-    named = [
-        f"{last}_weight" if role == "weight" and last in _LEVELS else role
-        for last, role in zip(before, roles, strict=False)
-    ]
-    return named if "weight" in named else roles
-
-
-def _same_part(last: Column, heading: Heading, role: str | None) -> bool:
-    """Tell whether a column is one more part of the column before, under one header."""
-    over = heading.over
-    return (
-        last.role == role
-        and over is not None
-        and role_of(COLUMN_HEADERS, heading.cell.text) is None
-        and over.column <= last.start < over.column + over.colspan
-    )
-
-
-def _converted(columns: Sequence[Column]) -> list[Column]:
+def _converted(columns: Sequence[Column], withheld: Container[str]) -> list[Column]:
     """Say which score enters the total and which target counts; the lowest level is the name."""
     roles = {column.role for column in columns}
     renamed: dict[str, str] = {}
@@ -166,11 +139,14 @@ def _converted(columns: Sequence[Column]) -> list[Column]:
         renamed = {"printed_score": "unconverted", "converted_score": "printed_score"}
     if "adjusted_target" in roles and "target" not in roles:
         renamed["adjusted_target"] = "target"
-    if "level2" in roles and "name" not in roles:
+    if "level2" in roles and "name" not in roles and "name" not in withheld:
         renamed["level2"] = "name"  # a framework of two levels: the lower one is what is scored
     return [attrs.evolve(c, role=renamed.get(c.role, c.role)) for c in columns]
 
 
-def _report(table: Table, heading: Heading, report: Callable[[Problem], None]) -> None:
+def _report(
+    table: Table, heading: Heading, decision: Decision, report: Callable[[Problem], None]
+) -> None:
     text = shorten(heading.text)
-    report(Problem("column-unassigned", "warning", table.place(heading.cell, column=text), text))
+    place = table.place(heading.cell, column=text)
+    report(problem_of(decision, place, text))

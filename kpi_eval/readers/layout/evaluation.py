@@ -7,25 +7,28 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.model.document import SkippedTable
-from kpi_eval.model.evaluation import Evaluation, EvaluationKind
+from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.location import Problem, Severity
-from kpi_eval.model.text import shorten
+from kpi_eval.model.text import bare, shorten
 from kpi_eval.readers.layout.columns import Columns, read_columns
 from kpi_eval.readers.layout.funding import read_funding
 from kpi_eval.readers.layout.goals import read_goals
 from kpi_eval.readers.layout.identity import read_captions, read_identity, read_year
 from kpi_eval.readers.layout.indicators import Section, read_indicators
-from kpi_eval.readers.layout.labels import corner, is_figure, role_of
+from kpi_eval.readers.layout.kinds import is_ours, kind_of_table, scope_of
+from kpi_eval.readers.layout.labels import corner, is_figure, labels_level, role_of
 from kpi_eval.readers.layout.recognition import recognised
 from kpi_eval.readers.layout.roles import CONTENT
 from kpi_eval.readers.layout.totals import Total, read_total
 from kpi_eval.readers.layout.whereabouts import cells_of, label_of_role, label_over
 from kpi_eval.readers.lexicon import key
+from kpi_eval.readers.titles import table_kind
 from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GRADES, IDENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from kpi_eval.model.evaluation import EvaluationKind
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.recognised import Recognised
     from kpi_eval.readers.grid import Cell
@@ -35,37 +38,42 @@ if TYPE_CHECKING:
 __all__ = ["read_table"]
 
 _SUMMED = {"weight_sum": "weight", "total": "printed_score"}  # the column that each sums up
+# Columns that tell several projects apart where they say different things.
+_TOLD_APART = frozenset(("department", "implementing_unit"))
+_CODES = frozenset(("项目编码", "项目代码", "项目编号"))
+_LABELS = 3  # cells of a row that may be labels
 
 
 def read_table(
-    table: Table, rows: Sequence[RowRole], report: Callable[[Problem], None]
+    table: Table,
+    rows: Sequence[RowRole],
+    report: Callable[[Problem], None],
+    given: EvaluationKind | None = None,
 ) -> Evaluation | SkippedTable:
     """Return the evaluation that a table is, or why it is left alone.
 
-    Whatever of it cannot be read is reported; everything else is in the evaluation.
+    Whatever of it cannot be read is reported; everything else is in the evaluation. `given` is the
+    kind that the caller says, for what the table itself does not say.
     """
+    header = [row for row in rows if row.role == "header"]
+    why = _left_alone(table, header, rows)
+    if why is not None:
+        _report_left(table, why, header, report)
+        return SkippedTable(why, table.place())
     found: list[Problem] = []  # told only if the table is one of ours
-    header = next((row for row in rows if row.role == "header"), None)
-    if table.monitors or (table.kind is None and header is None):
+    sections = _sections(table, rows, found.append)
+    columns = sections[0][0] if sections else Columns()
+    if header and not is_ours(table, columns, header, rows):
         return SkippedTable("not-self-evaluation", table.place())
-    if header is None and not any(row.role in CONTENT for row in rows):
-        _report_missing(table, header, [], report)
-        return SkippedTable("title-only", table.place())
-    if any(_lists(row) for row in rows if row.role == "header"):
-        report(Problem("many-projects", "warning", table.place(), shorten(_words(header))))
-        return SkippedTable("many-projects", table.place())
     breaks_matter = table.grid.breaks_matter
     named = (row for row in rows if row.role == "identity")
     own, places = read_identity(named, breaks_matter=breaks_matter)
     who = read_captions(table.captions) | own
-    sections = _sections(table, rows, found.append)
-    columns = sections[0][0] if sections else Columns()
-    kind = table.kind or _kind(who, columns)
-    if kind is None:
-        if _is_filled(columns):
-            report(Problem("kind-unknown", "warning", table.place(), shorten(_words(header))))
-            return SkippedTable("kind-unknown", table.place())
-        return SkippedTable("not-self-evaluation", table.place())
+    scope = scope_of(table, who, given)
+    if scope is None:
+        scope = "project"
+        report(Problem("kind-assumed", "info", table.place(), shorten(_words(header[0]))))
+    kind = kind_of_table(table, columns, scope, given)
     for problem in found:
         report(problem)
     _report_unread(table, rows, report)
@@ -75,7 +83,10 @@ def read_table(
     weights = [i.weight for i in indicators], None if funding is None else funding.weight
     lowest = sections[-1][0] if sections else columns
     total = read_total(table, lowest, rows, weights, report)
-    _report_missing(table, header, indicators, report)
+    if any("name" in columns.withheld for columns, _ in sections):
+        report(Problem("names-doubtful", "error", table.place(), shorten(_words(header[0]))))
+    else:
+        _report_missing(table, indicators, report, headed=bool(header))
     how = recognised(table, rows, [columns for columns, _ in sections])
     _report_unassigned(how, report)
     for problem in late:
@@ -96,6 +107,32 @@ def read_table(
         recognised=how,
         cells=cells_of(table, _places(total, lowest, places)),
     )
+
+
+def _left_alone(table: Table, header: Sequence[RowRole], rows: Sequence[RowRole]) -> str | None:
+    """Return why a table is left alone by its rows, None if it has to be looked at."""
+    if table.monitors:
+        return "not-self-evaluation"
+    if _lists(header, rows):
+        return "many-projects"
+    if header:
+        return None
+    if _has_levels(rows):
+        return "header-missing"
+    if table_kind(table.title) is None:
+        return "not-self-evaluation"
+    return None if any(row.role in CONTENT for row in rows) else "title-only"
+
+
+def _report_left(
+    table: Table, why: str, header: Sequence[RowRole], report: Callable[[Problem], None]
+) -> None:
+    if why == "header-missing":
+        report(Problem("header-missing", "error", table.place(), shorten(table.title)))
+    elif why == "many-projects":
+        report(Problem("many-projects", "warning", table.place(), shorten(_words(header[0]))))
+    elif why == "title-only":
+        _report_missing(table, [], report, headed=False)
 
 
 def _places(
@@ -122,47 +159,46 @@ def _sections(
     table: Table, rows: Sequence[RowRole], report: Callable[[Problem], None]
 ) -> list[Section]:
     """Return each header's columns with the indicator rows below it (表头与其下各行)."""
-    sections: list[tuple[Columns, list[RowRole]]] = []
-    header: list[RowRole] = []
+    sections: list[tuple[list[RowRole], list[RowRole]]] = []
+    before = ""
     for row in rows:
         if row.role == "header":
-            header.append(row)
-            continue
-        if header:
-            sections.append((read_columns(table, header, report), []))
-            header = []
-        if row.role == "indicator" and sections:
+            if before != "header":
+                sections.append(([], []))
+            sections[-1][0].append(row)
+        elif row.role == "indicator" and sections:
             sections[-1][1].append(row)
-    if header:
-        sections.append((read_columns(table, header, report), []))
-    return [*sections]
+        before = row.role
+    return [
+        (columns, [] if "name" in columns.withheld else below)
+        for header, below in sections
+        for columns in (read_columns(table, header, below, report),)
+    ]
 
 
-def _kind(who: dict[str, str], columns: Columns) -> EvaluationKind | None:
-    """Return the kind of a table without a known title, by its labels and columns."""
-    if not {"project", "unit"} & set(who):
-        return None
-    scope = "project" if "project" in who else "unit"
-    plan = not ("actual" in columns or "printed_score" in columns)
-    if "target" not in columns and (plan or "weight" not in columns):
-        return None
-    return f"{scope}-target" if plan else scope  # type: ignore[return-value]
-
-
-def _lists(header: RowRole) -> bool:
-    """Tell whether names of projects or units are a column: a list of several, no form of one."""
-    return any(
-        (role_of(IDENTITY, cell.text) or "") in ("project", "unit") for cell in header.filled
+def _has_levels(rows: Sequence[RowRole]) -> bool:
+    """Tell whether rows are labelled as those of indicators are: the header above them is lost."""
+    labelled = (
+        row for row in rows if any(labels_level(cell.text) for cell in row.filled[:_LABELS])
     )
+    return sum(len(row.filled) > _LABELS for row in labelled) > 1
 
 
-def _is_filled(columns: Columns) -> bool:
-    """Tell whether columns are those of a self-evaluation: weight, score, and what was scored."""
-    return all(role in columns for role in ("name", "weight", "printed_score"))
+def _lists(header: Sequence[RowRole], rows: Sequence[RowRole]) -> bool:
+    """Tell whether names of projects or units are a column: a list of several, no form of one."""
+    for cell in (cell for row in header for cell in row.filled):
+        role = role_of(IDENTITY, cell.text)
+        if role in ("project", "unit"):
+            return True
+        if role in _TOLD_APART or key(cell.text) in _CODES:
+            below = (c for row in rows if row.role == "indicator" for c in row.filled)
+            if len({bare(c.text) for c in below if c.column == cell.column}) > 1:
+                return True
+    return False
 
 
-def _words(row: RowRole | None) -> str:
-    return "" if row is None else " ".join(cell.text for cell in row.filled)
+def _words(row: RowRole) -> str:
+    return " ".join(cell.text for cell in row.filled)
 
 
 def _report_unread(
@@ -195,15 +231,12 @@ def _report_unassigned(how: Recognised, report: Callable[[Problem], None]) -> No
 
 def _report_missing(
     table: Table,
-    header: RowRole | None,
-    indicators: list[Indicator],
+    indicators: Sequence[Indicator],
     report: Callable[[Problem], None],
+    *,
+    headed: bool,
 ) -> None:
     if indicators:
         return
-    missing = "指标行" if header is not None else "指标部分"
-    report(
-        Problem(
-            "table-truncated", "error", table.place(), shorten(table.title), {"missing": missing}
-        )
-    )
+    text, missing = shorten(table.title), "指标行" if headed else "指标部分"
+    report(Problem("table-truncated", "error", table.place(), text, {"missing": missing}))

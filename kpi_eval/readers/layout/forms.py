@@ -121,7 +121,7 @@ def _follows(upper: _Form, lower: _Form) -> bool:
     the header or is as wide and holds only rows with labels.
     """
     table = lower.first
-    if table.title:
+    if table.title or _sheet(table) != _sheet(upper.last):
         return False
     above, below = upper.roles(), lower.roles()
     if "header" in below and (below & _HEADS or "header" not in above):
@@ -133,6 +133,11 @@ def _follows(upper: _Form, lower: _Form) -> bool:
     return (
         below <= _REST and upper.width == lower.width and any(_is_labelled(r) for r in table.rows)
     )
+
+
+def _sheet(table: Table) -> str | None:
+    """Return the sheet that a table stands on: a sheet is no part of another."""
+    return table.rows[0][0].location.sheet if table.rows else table.location.sheet
 
 
 def _width(rows: Sequence[Sequence[Cell]]) -> int:

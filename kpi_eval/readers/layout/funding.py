@@ -10,9 +10,10 @@ from kpi_eval.model.location import Problem
 from kpi_eval.model.money import Money
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare, fold, shorten, squeeze
-from kpi_eval.readers.layout.labels import corner, is_figure, points_in, role_of
+from kpi_eval.readers.layout.composed import total_named
+from kpi_eval.readers.layout.labels import corner, identity_of, is_figure, points_in, role_of, stem
 from kpi_eval.readers.layout.normalise import field_text, is_dash
-from kpi_eval.readers.layout.roles import identity_of, is_caption, is_total_of_funds
+from kpi_eval.readers.layout.roles import is_caption, is_total_of_funds
 from kpi_eval.readers.layout.whereabouts import cells_of
 from kpi_eval.readers.lexicon import money_unit
 from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS
@@ -29,6 +30,7 @@ __all__ = ["read_funding"]
 
 _FIGURES = frozenset(("weight", "printed_rate", "printed_score"))
 _DEFAULT_UNIT = "万元"
+_NO_END = 1 << 30
 
 
 def read_funding(
@@ -83,6 +85,7 @@ class _Block:
         self.figures: _Values = {}
         self.sources: list[tuple[Cell, _Values]] = []
         self.at: Cell | None = None
+        self.aside: tuple[int, int] | None = None  # columns of the funds of all years
         self.labels: Sequence[Cell] = ()  # labels of a row whose amounts may stand in the next
 
     def note_outer_unit(self, cell: Cell) -> None:
@@ -130,7 +133,7 @@ class _Block:
         opens = corner(row.filled[0].text) == "funding"
         if opens:
             self.note_unit(row.filled[0])
-        cells = row.filled[1 if opens else 0 :]
+        cells = self._of_year(row.filled[1 if opens else 0 :])
         amounts = [cell for cell in cells if self._is_number(cell)]
         if self.labels and len(amounts) == len(cells):
             self._add_below(amounts)
@@ -149,6 +152,17 @@ class _Block:
             if label is not None:
                 self._add_pair(label, None)
             label = cell
+
+    def _of_year(self, cells: Sequence[Cell]) -> Sequence[Cell]:
+        """Leave out the funds of all years, which stand beside those of the year (项目资金总额)."""
+        totals = {total_named(stem(cell.text)): cell.column for cell in cells}
+        if {"project", "year"} <= totals.keys():
+            project, year = totals["project"], totals["year"]
+            self.aside = (project, year) if project < year else (project, _NO_END)
+        if self.aside is None:
+            return cells
+        start, stop = self.aside
+        return [cell for cell in cells if not start <= cell.column < stop]
 
     def _add_pair(self, label: Cell, cell: Cell | None) -> None:
         """Add a label with its amount; without one it is blank, and stands nowhere."""

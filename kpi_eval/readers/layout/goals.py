@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.evaluation import Goals
-from kpi_eval.readers.layout.labels import corner, role_of
+from kpi_eval.readers.layout.labels import corner, goal_role
 from kpi_eval.readers.layout.normalise import prose_text
-from kpi_eval.readers.vocabulary import GOAL_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +32,9 @@ def read_goals(rows: Iterable[RowRole], *, breaks_matter: bool) -> Goals | None:
             for field in _columns(row).values():
                 found.setdefault(field, [])
         elif row.role == "goals-row":
-            texts = _behind_corner(header, row)
-            found.setdefault("expected", [])
+            texts = list(_behind_corner(header, row))
+            if any(field != "whole" for field, _ in texts) or not texts:
+                found.setdefault("expected", [])
         elif row.role == "goals" and header is not None:
             texts = _cells(header, row)
         for field, text in texts:
@@ -42,14 +42,14 @@ def read_goals(rows: Iterable[RowRole], *, breaks_matter: bool) -> Goals | None:
     if not found:
         return None
     actual = found.get("actual")
-    expected = found.get("adjusted") or found.get("expected", [])
+    expected = found.get("adjusted") or found.get("expected") or found.get("whole", [])
     return Goals("\n".join(expected), None if actual is None else "\n".join(actual))
 
 
 def _columns(header: RowRole) -> dict[Cell, str]:
     first, *others = header.filled
     heads = others if others and corner(first.text) == "goals" else header.filled
-    fields = ((cell, role_of(GOAL_COLUMNS, cell.text)) for cell in heads)
+    fields = ((cell, goal_role(cell.text)) for cell in heads)
     return {cell: field for cell, field in fields if field is not None}
 
 
@@ -59,10 +59,11 @@ def _behind_corner(header: RowRole | None, row: RowRole) -> Iterator[tuple[str, 
     if under:
         yield from under
         return
+    whole = goal_role(row.filled[0].text) == "whole"  # not of this year
     for cell in row.filled[1:]:
         label, sign, text = cell.text.replace("：", ":", 1).partition(":")
-        field = role_of(GOAL_COLUMNS, label) if sign else None
-        yield ("expected", cell.text) if field is None else (field, text)
+        field = goal_role(label) if sign else None
+        yield ("whole" if whole else "expected", cell.text) if field is None else (field, text)
 
 
 def _cells(header: RowRole, row: RowRole) -> list[tuple[str, str]]:

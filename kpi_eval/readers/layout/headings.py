@@ -1,26 +1,45 @@
 """Header rows (表头行): which rows head the indicator columns, and what stands over each column.
 
 A header takes one row, or several where cells are merged: the lowest cell over a column names it,
-with the words of the cell above it where its own do not (指标值 over 年初 and 调整后).
+with the words of the cell above it where its own do not (指标值 over 年初 and 调整后). It is told
+by known headers, by what the words of others say (`words`), or by labels of levels right below.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.labels import column_role, corner, is_figure
+from kpi_eval.readers.layout.labels import (
+    column_role,
+    corner,
+    goal_role,
+    identity_of,
+    is_figure,
+    is_placeholder,
+    labels_level,
+    role_of,
+    stem,
+)
 from kpi_eval.readers.layout.spreading import spread
+from kpi_eval.readers.layout.words import heard
+from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["MAX_DEPTH", "Heading", "header_depth", "headings", "heads_labels"]
+    from kpi_eval.readers.layout.spreading import Lookup
+
+__all__ = ["MAX_DEPTH", "Heading", "header_depth", "headings", "heads_labels", "known_or_heard"]
 
 _FIELDS_NEEDED = 3
+_LONGEST = 24  # signs of a header
+_VALUE = re.compile(r"\d(?!\d*年)|^[<>=≥≤≧≦]")
+_FEW = 15  # percent of a header's cells that may look like values
 MAX_DEPTH = 3  # rows of a header
 
 
@@ -49,32 +68,94 @@ def header_depth(
     at: int,
     *,
     spans_known: bool,
+    by_levels: bool = False,
 ) -> int:
     """Return how many rows a header of the indicator columns takes from row `at` on, 0 if none.
 
-    `filled` are the cells of `rows` that hold text. Without spans a header takes several rows only
-    where these have as many cells each, or where the lower one tells what the upper one covers.
+    `filled` are the cells of `rows` that hold text. With `by_levels` rows of words above the labels
+    of levels are a header, whatever they say: the first of a table. Without spans a header takes
+    several rows only where these have as many cells each, or where the lower one tells what the
+    upper one covers.
     """
     if not filled[at]:
         return 0
     rows, filled = rows[at : at + MAX_DEPTH], filled[at : at + MAX_DEPTH]
+    known = _depth(rows, filled, column_role, spans_known=spans_known)
+    wordings = next((n for n, row in enumerate(filled) if not _is_wording(row)), len(filled))
+    if not wordings or len(filled[0]) < _FIELDS_NEEDED - 1 or _opens_other(filled[0]):
+        return known
+    composed = _depth(rows[:wordings], filled[:wordings], known_or_heard, spans_known=spans_known)
+    return max(known, composed) or (_above_levels(filled, wordings) if by_levels else 0)
+
+
+def known_or_heard(text: str) -> str | None:
+    """Return the role of the column that a text heads, by a known header or by its words."""
+    return column_role(text) or heard(text)
+
+
+def _depth(
+    rows: Sequence[tuple[Cell, ...]],
+    filled: Sequence[tuple[Cell, ...]],
+    role: Lookup,
+    *,
+    spans_known: bool,
+) -> int:
+    """Return how many of the rows are a header by the roles of their cells."""
     depth = 1
-    if _is_heading(filled[0]):
-        pair, alone = (spread(rows[:n], spans_known=spans_known) for n in (2, 1))
-        if pair is not None and _heads_indicators(cell for row in pair for cell in row):
+    if _is_heading(filled[0], role):
+        pair, alone = (spread(rows[:n], spans_known=spans_known, role=role) for n in (2, 1))
+        if pair is not None and _heads_indicators((cell for row in pair for cell in row), role):
             return len(pair)
         if alone is not None:
             filled = [*alone, *filled[1:]]
         while (
             depth < len(filled)
             and (spans_known or len(rows[depth]) == len(rows[0]))
-            and _goes_on(filled[:depth], filled[depth])
+            and _goes_on(filled[:depth], filled[depth], role)
         ):
             depth += 1
     for taken in range(depth, 0, -1):
-        if _heads_indicators(cell for row in filled[:taken] for cell in row):
+        if _heads_indicators((cell for row in filled[:taken] for cell in row), role):
             return taken
     return 0
+
+
+def _is_wording(filled: Sequence[Cell]) -> bool:
+    """Tell whether a row may hold headers: short words, next to no figures, no labels of levels."""
+    if not filled or sum(len(cell.text) > _LONGEST for cell in filled) > 1:
+        return False
+    return 100 * sum(_is_value(cell.text) for cell in filled) <= _FEW * len(filled)
+
+
+def _is_value(text: str) -> bool:
+    """Tell whether a cell looks like a value rather than a header: a figure, a goal, a level."""
+    return bool(_VALUE.search(stem(text))) or labels_level(text) or is_placeholder(text)
+
+
+def _opens_other(filled: Sequence[Cell]) -> bool:
+    """Tell whether a row opens another block: names, funds or goals, and no labels of columns."""
+    roles = [known_or_heard(cell.text) for cell in filled]
+    if "level1" in roles or "name" in roles or any(map(heads_labels, filled)):
+        return False
+    return any(
+        identity_of(cell.text) is not None
+        or corner(cell.text) in ("funding", "goals", "tasks")
+        or (role_of(FUNDING_COLUMNS, cell.text) or "") in AMOUNTS
+        or goal_role(cell.text) == "expected"
+        for cell in filled
+    )
+
+
+def _above_levels(filled: Sequence[tuple[Cell, ...]], wordings: int) -> int:
+    """Return how many rows of words stand above a first row that opens with a level's label."""
+    merged = any(cell.rowspan == wordings for cell in filled[0])
+    if wordings == len(filled) or len(filled[0]) <= _FIELDS_NEEDED or not merged:
+        return 0
+    first = filled[wordings]
+    opens = any(labels_level(cell.text) for cell in first[:_FIELDS_NEEDED])
+    heads = any(known_or_heard(cell.text) in ("level1", "name") for cell in filled[wordings - 1])
+    below = wordings > 1 and heads
+    return wordings if opens and len(first) >= _FIELDS_NEEDED and not below else 0
 
 
 def headings(filled: Sequence[tuple[Cell, ...]]) -> list[Heading]:
@@ -101,28 +182,28 @@ def _end(cell: Cell) -> int:
     return cell.column + cell.colspan
 
 
-def _is_heading(filled: tuple[Cell, ...]) -> bool:
+def _is_heading(filled: tuple[Cell, ...], role: Lookup) -> bool:
     """Tell whether at least half the cells of a row are headers."""
-    known = sum(column_role(cell.text) is not None for cell in filled)
+    known = sum(role(cell.text) is not None for cell in filled)
     corners = sum(corner(cell.text) is not None for cell in filled)
     return known > 0 and 2 * (known + corners) >= len(filled)
 
 
-def _goes_on(header: Sequence[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
+def _goes_on(header: Sequence[tuple[Cell, ...]], row: tuple[Cell, ...], role: Lookup) -> bool:
     """Tell whether a row still belongs to the header above it."""
     if not row:
         return False
     wide = [cell for above in header for cell in above if cell.colspan > 1]
-    if all(column_role(cell.text) is not None or _is_part(cell, wide) for cell in row):
+    if all(role(cell.text) is not None or _is_part(cell, wide, role) for cell in row):
         return True
     depth = row[0].row - header[0][0].row
-    return any(cell.rowspan > depth and column_role(cell.text) is not None for cell in header[0])
+    return any(cell.rowspan > depth and role(cell.text) is not None for cell in header[0])
 
 
-def _is_part(cell: Cell, wide: Iterable[Cell]) -> bool:
+def _is_part(cell: Cell, wide: Iterable[Cell], role: Lookup) -> bool:
     """Tell whether a cell names a part of a header merged over several columns."""
     over = (top for top in wide if top.column <= cell.column < _end(top))
-    roles = (column_role(top.text) for top in over)
+    roles = (role(top.text) for top in over)
     return not is_figure(cell.text) and any(role is not None for role in roles)
 
 
@@ -131,9 +212,9 @@ def heads_labels(cell: Cell) -> bool:
     return cell.colspan > 1 and corner(cell.text) == "indicators"
 
 
-def _heads_indicators(cells: Iterable[Cell]) -> bool:
+def _heads_indicators(cells: Iterable[Cell], role: Lookup) -> bool:
     """Tell whether cells head the indicator columns: a name or level, three fields at least."""
-    fields = {"name" if heads_labels(cell) else column_role(cell.text) for cell in cells} - {None}
+    fields = {"name" if heads_labels(cell) else role(cell.text) for cell in cells} - {None}
     return (
         len(fields) >= _FIELDS_NEEDED
         and bool(fields & {"name", "level1"})

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kpi_eval.readers.layout.labels import column_role, identity_of
 from kpi_eval.readers.layout.normalise import field_text
-from kpi_eval.readers.layout.roles import identity_of
 from kpi_eval.readers.titles import year_of
 from kpi_eval.readers.vocabulary import IDENTITY
 
@@ -46,7 +46,7 @@ def read_identity(
         for cell in row.filled:
             named = identity_of(cell.text)
             if named is None:
-                if field and not values[field]:
+                if field and not values[field] and column_role(cell.text) is None:
                     values[field] = field_text(cell.text, breaks_matter=breaks_matter)
                     cells[field] = cell, label
                 field = None

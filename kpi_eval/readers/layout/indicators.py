@@ -10,9 +10,10 @@ import attrs
 
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.model.indicator import Indicator
+from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.labels import is_placeholder
+from kpi_eval.readers.layout.labels import is_nothing, is_placeholder, points_in
 from kpi_eval.readers.layout.normalise import field_text, prose_text
 from kpi_eval.readers.layout.placing import FIGURES, Texts, texts_of
 from kpi_eval.readers.layout.targets import actual_with_unit, joined_target
@@ -31,6 +32,9 @@ __all__ = ["Section", "read_indicators"]
 Section = tuple["Columns", "Sequence[RowRole]"]
 
 _NUMBERED = re.compile(r"指标\d{1,2}(?:[:：、.]\s*(?=\S)|(?=[^\d\s:：]))")
+# Signs that mark an indicator and are no part of its name, and its points behind it.
+_STARS = re.compile(r"^[★☆▲△●◆◇■□※*＊]+\s*(?=\S)|(?<=\S)\s*[★☆▲△●◆◇■□※*＊]+$")
+_POINTED = re.compile(r"\s*[(（]\d+(?:\.\d+)?分[)）]")
 _PROSE = frozenset(("deviation_reason",))
 _LEVELS = ("level1", "level2")
 # What an indicator has; the texts of other columns are kept in `raw`.
@@ -131,13 +135,16 @@ def _indicator(
     """Return the indicator of a row, None if the row only keeps a place; fill labels down."""
     values, columns = _clean(table, row.texts), places.columns
     labels.fill_down(values, row.cells)
-    if _keeps_place(values):
+    if _keeps_place(values) or bare(values.get("name", "")) in columns.headers:
         return None
     from_columns: dict[str, str] = {}  # fields read from another column than their own
     if not values.get("name") and (lowest := _lowest(values)):
         from_columns["name"], values["name"] = lowest, values[lowest]
     if _complete(values):
         from_columns["target"] = "adjusted_target"
+    if "weight" not in values and (points := points_in(values["name"])):
+        values["weight"], from_columns["weight"] = points, "name"
+        values["name"] = _POINTED.sub("", values["name"])
     raw = {
         field: text
         for field, text in row.texts.items()
@@ -194,7 +201,7 @@ def _complete(values: dict[str, str]) -> bool:
 
     Tell whether the target is the adjusted one.
     """
-    values["name"] = _NUMBERED.sub("", values.get("name", ""), count=1)
+    values["name"] = _STARS.sub("", _NUMBERED.sub("", values.get("name", ""), count=1))
     unit = values.get("unit", "")
     adjusted = values.get("adjusted_target", "")
     is_adjusted = not is_placeholder(adjusted)
@@ -205,10 +212,15 @@ def _complete(values: dict[str, str]) -> bool:
     return is_adjusted
 
 
-def _keeps_place(values: dict[str, str]) -> bool:
+def _keeps_place(values: Mapping[str, str]) -> bool:
+    """Tell whether a row says nothing: no name, or none with its target, and no figure."""
+    name, target = values.get("name", ""), values.get("target", "")
+    if is_nothing(name) and is_nothing(target):
+        others = (values.get(field, "") for field in ("actual", *FIGURES))
+        return all(is_nothing(text) or Printed(text).number == 0 for text in others)
     filled = any(
         not is_placeholder(text)
         for field, text in values.items()
         if field not in (*_LEVELS, "name")
     )
-    return not filled and is_placeholder(values.get("name", ""))
+    return not filled and is_placeholder(name)

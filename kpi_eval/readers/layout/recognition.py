@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.model.recognised import Block, Label, Recognised
 from kpi_eval.model.text import squeeze
-from kpi_eval.readers.layout.labels import corner, is_figure, role_of
-from kpi_eval.readers.layout.roles import identity_of
+from kpi_eval.readers.layout.labels import corner, goal_role, identity_of, is_figure, role_of
 from kpi_eval.readers.lexicon import money_unit
 from kpi_eval.readers.titles import year_of
-from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GOAL_COLUMNS
+from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +60,7 @@ def _of_row(table: Table, row: RowRole) -> Iterator[Label]:
             yield _label(table, "funding", "block", cell)
         elif row.role in ("goals-header", "goals-row"):
             opens = "block" if corner(text) == "goals" else None
-            field = role_of(GOAL_COLUMNS, text) if place or opens is None else opens
+            field = goal_role(text) if place or opens is None else opens
             field = field or opens
             if field is not None or row.role == "goals-header":
                 yield _label(table, "goals", field or "", cell)

@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from kpi_eval.readers.grid import Cell
+from kpi_eval.readers.layout.composed import is_pair_label, total_named
 from kpi_eval.readers.layout.headings import MAX_DEPTH, header_depth
-from kpi_eval.readers.layout.labels import corner, is_figure, is_note, role_of, stem
+from kpi_eval.readers.layout.labels import (
+    corner,
+    goal_role,
+    identity_of,
+    is_figure,
+    is_note,
+    labels_level,
+    role_of,
+    stem,
+)
 from kpi_eval.readers.lexicon import key, money_unit
 from kpi_eval.readers.titles import is_page_mark, year_of
 from kpi_eval.readers.vocabulary import (
     AMOUNTS,
     FUNDING_COLUMNS,
     FUNDING_TOTALS,
-    GOAL_COLUMNS,
     GRADE_LABELS,
     GRADES,
-    IDENTITY,
-    LEVELS,
     SUBTOTALS,
     TOTALS,
 )
@@ -34,7 +41,6 @@ __all__ = [
     "Roles",
     "RowRole",
     "filled_cells",
-    "identity_of",
     "is_caption",
     "is_total_of_funds",
     "value_behind",
@@ -91,22 +97,10 @@ def is_caption(text: str) -> bool:
     return year_of(text) is not None or (money_unit(text) is not None and "单位" in key(text)[:5])
 
 
-def identity_of(text: str) -> tuple[str, str] | None:
-    """Return field and value of an identity label (基本信息标签), None for any other text.
-
-    The value is "" unless it stands in the label's own cell: ``项目名称：某某项目``.
-    """
-    field = role_of(IDENTITY, text)
-    if field is not None:
-        return field, ""
-    label, sign, value = text.replace("：", ":", 1).partition(":")
-    field = role_of(IDENTITY, label) if sign else None
-    return None if field is None else (field, value)
-
-
 def is_total_of_funds(text: str) -> bool:
     """Tell whether a label is that of all funds (资金总额), with or without a unit behind it."""
-    return key(text) in FUNDING_TOTALS or stem(text) in FUNDING_TOTALS
+    known = key(text) in FUNDING_TOTALS or stem(text) in FUNDING_TOTALS
+    return known or total_named(stem(text)) is not None
 
 
 def value_behind(text: str, labels: Container[str]) -> str | None:
@@ -144,7 +138,7 @@ class Roles:
         del self.found[start:], self._states[start:]
         for at in range(start, len(self.rows)):
             self._states.append((block, headed, heads))
-            heads = heads - 1 if heads > 1 else self._header_depth(at)
+            heads = heads - 1 if heads > 1 else self._header_depth(at, headed=headed)
             role = "header" if heads else self._role(at, block, headed=headed)
             filled = self._filled[at]
             if role not in _BETWEEN or (filled and corner(filled[0].text) == "indicators"):
@@ -153,8 +147,14 @@ class Roles:
             self.found.append(RowRole(role, self.rows[at], filled, self._above[at]))
         return withdrawn
 
-    def _header_depth(self, at: int) -> int:
-        return header_depth(self.rows, self._filled, at, spans_known=self.spans_known)
+    def _header_depth(self, at: int, *, headed: bool) -> int:
+        return header_depth(
+            self.rows,
+            self._filled,
+            at,
+            spans_known=self.spans_known,
+            by_levels=not headed and all(corner(cell.text) for cell in self._above[at]),
+        )
 
     def _role(self, at: int, block: Role, *, headed: bool) -> Role:
         filled = self._filled[at]
@@ -196,7 +196,10 @@ def _role(
         labelled = corner(first.text) == "indicators" and len(filled) > 1  # in every row
         return _below_header(row, filled[1:] if labelled else filled, inside=inside)
     if opened is None and corner(first.text) == "indicators":
-        return "unrecognised"  # the block it heads is none that was known as such
+        # Alone it only heads what follows; else the block it heads is none that was known as such.
+        return "note" if len(filled) == 1 else "unrecognised"
+    if opened is None and before not in ("funding-header", "funding") and _is_total_pair(filled):
+        return "funding-pairs"
     if opened is None and before == "funding-pairs":
         funds = any(corner(cell.text) == "funding" for cell in over)
         return "funding-pairs" if funds or any(map(_is_amount, filled)) else "unrecognised"
@@ -219,13 +222,19 @@ def _is_grade(filled: tuple[Cell, ...]) -> bool:
     return key(value_behind(first, GRADE_LABELS) or "") in GRADES
 
 
+def _is_total_pair(filled: Sequence[Cell]) -> bool:
+    """Tell whether a row opens with a total of the funds and its amount (项目总金额 100)."""
+    first, *others = filled[:2]
+    return total_named(stem(first.text)) is not None and any(map(_is_amount, others))
+
+
 def _is_amount(cell: Cell) -> bool:
     return is_figure(cell.text)
 
 
 def _is_labelled(cell: Cell) -> bool:
     """Tell whether a cell opens a row of indicators or their total."""
-    return LEVELS.role(stem(cell.text)) is not None or _is_total(cell.text)
+    return labels_level(cell.text) or _is_total(cell.text)
 
 
 def _is_total(text: str) -> bool:
@@ -262,11 +271,11 @@ def _opening(filled: tuple[Cell, ...]) -> Role | None:
     if block == "funding" and any(is_total_of_funds(cell.text) for cell in filled[1:]):
         return "funding-pairs"
     headed = filled[1:] if block == "goals" else filled  # 总体目标 may be either
-    goals = [cell for cell in headed if role_of(GOAL_COLUMNS, cell.text)]
+    goals = [cell for cell in headed if goal_role(cell.text)]
     if goals and (block == "goals" or len(goals) > 1):
         return "goals-header"
     if block == "goals":
         return "goals-row"
     # A section's own label (一、基本情况) may stand in front.
     named = any(identity_of(cell.text) is not None for cell in filled[:2])
-    return "identity" if named else None
+    return "identity" if named or is_pair_label(first) else None

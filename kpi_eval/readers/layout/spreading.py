@@ -6,6 +6,7 @@ two-row header is known by its lower row, whose cells are headers or stand besid
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,31 +15,37 @@ import attrs
 from kpi_eval.readers.layout.labels import column_role, corner, is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kpi_eval.readers.grid import Cell
 
-__all__ = ["spread"]
+__all__ = ["Lookup", "spread"]
+
+# The role of the column that a text heads, None if it heads none.
+Lookup = Callable[[str], "str | None"]
 
 _LABELS = frozenset(("level1", "level2", "name"))
 _Rows = tuple[tuple["Cell", ...], ...]
 
 
-def spread(rows: Sequence[Sequence[Cell]], *, spans_known: bool) -> _Rows | None:
+def spread(
+    rows: Sequence[Sequence[Cell]], *, spans_known: bool, role: Lookup = column_role
+) -> _Rows | None:
     """Return the filled cells of one or two header rows with the columns that they cover.
 
     None where the rows say so themselves, or are no such header. Of one row, the corner label
-    covers the blanks behind it. A table without merged cells may have been drawn that way.
+    covers the blanks behind it. A table without merged cells may have been drawn that way. `role`
+    tells of a text which column it heads.
     """
     merged = any(cell.colspan > 1 or cell.rowspan > 1 for row in rows for cell in row)
     if spans_known and (merged or len({len(row) for row in rows}) > 1):
         return None
     if len(rows) == 1:
         return (tuple(_widened(rows[0], lambda cell, _: corner(cell.text) == "indicators")),)
-    return _pair(rows[0], rows[1]) if len(rows) == 2 else None  # noqa: PLR2004
+    return _pair(rows[0], rows[1], role) if len(rows) == 2 else None  # noqa: PLR2004
 
 
-def _pair(upper: Sequence[Cell], lower: Sequence[Cell]) -> _Rows | None:
+def _pair(upper: Sequence[Cell], lower: Sequence[Cell], role: Lookup) -> _Rows | None:
     """Return two header rows with the columns their cells cover, None if they are no such two.
 
     Rows of one length have blanks where cells are merged; a shorter upper row has none.
@@ -52,12 +59,12 @@ def _pair(upper: Sequence[Cell], lower: Sequence[Cell]) -> _Rows | None:
     if len(upper) == len(lower):
         over = tuple(_widened(upper, lambda _, column: _is_filled(lower[column])))
     else:
-        over = _placed(upper, lower) if len(upper) < len(lower) else None
+        over = _placed(upper, lower, role) if len(upper) < len(lower) else None
     if over is None:
         return None
     wide = [cell for cell in over if cell.colspan > 1]
     known = all(
-        column_role(cell.text) is not None
+        role(cell.text) is not None
         or any(top.column <= cell.column < top.column + top.colspan for top in wide)
         for cell in below
     )
@@ -75,7 +82,7 @@ def _widened(row: Sequence[Cell], takes: Callable[[Cell, int], bool]) -> Iterato
         yield attrs.evolve(cell, colspan=end - place) if takes(cell, place) else cell
 
 
-def _placed(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...] | None:
+def _placed(upper: Sequence[Cell], lower: Sequence[Cell], role: Lookup) -> tuple[Cell, ...] | None:
     """Return the cells of an upper row that was left without blanks, over the columns below.
 
     A blank below belongs to a cell merged over both rows; what is left heads the filled cells.
@@ -87,7 +94,7 @@ def _placed(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...] | 
         return None
     parts = [length for full, length in runs if full]
     if parents == 2 and len(parts) == 1:  # noqa: PLR2004
-        labels = sum(column_role(cell.text) in _LABELS for cell in lower)
+        labels = sum(role(cell.text) in _LABELS for cell in lower)
         widths = [labels, parts[0] - labels]
     else:
         widths = parts

@@ -13,13 +13,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.evaluation import EvaluationKind
 from kpi_eval.model.location import Location
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
 from kpi_eval.readers.layout.headings import header_depth
-from kpi_eval.readers.layout.roles import filled_cells, identity_of, is_caption
+from kpi_eval.readers.layout.labels import identity_of
+from kpi_eval.readers.layout.roles import filled_cells, is_caption
 from kpi_eval.readers.lexicon import money_unit
-from kpi_eval.readers.titles import is_monitoring, is_page_mark, table_kind, year_of
+from kpi_eval.readers.titles import (
+    Title,
+    is_monitoring,
+    is_page_mark,
+    table_kind,
+    title_of,
+    year_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +42,9 @@ class Table:
     """One table (表格): its rows, and what its title says.
 
     `index` is its 1-based number among all tables of the document, `rows` are those below the
-    title, `title` is "" and `kind` None where no known title was found. `last` tells that nothing
-    follows it in the source, `monitors` that its title says so: a plan watched during the year.
+    title, `title` is "" and `said`, what it says, None where there is none of this field. `last`
+    tells that nothing follows it in the source, `monitors` that its title says so: a plan watched
+    during the year.
     `captions` are the lines between the title, or the text in front, and the grid; `adjoins` tells
     that no text parts it from the grid before, `parts` where tables that go on with it start.
     """
@@ -45,7 +53,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     grid: Grid
     title: str = ""
-    kind: EvaluationKind | None = None
+    said: Title | None = None
     year: int | None = None
     unit: str | None = None
     location: Location = attrs.field(factory=Location)
@@ -91,7 +99,7 @@ def _like(before: Table, table: Table) -> Table:
     return attrs.evolve(
         table,
         title=before.title,
-        kind=before.kind,
+        said=before.said,
         year=before.year,
         unit=before.unit,
         monitors=before.monitors,
@@ -140,10 +148,14 @@ def _split_at_titles(grid: Grid) -> Iterator[Sequence[tuple[Cell, ...]]]:
         yield rows[start:end]
 
 
-def _title_of(row: Sequence[Cell]) -> Cell | None:
-    """Return the title cell of a row: it holds a known title, and else only year and unit."""
+def _title_of(row: Sequence[Cell], *, opens: bool = False) -> Cell | None:
+    """Return the title cell of a row: it holds a known title, and else only year and unit.
+
+    At the top of a table (`opens`) any line is one that calls itself a table of this field.
+    """
+    names = title_of if opens else table_kind
     filled = filled_cells(row)
-    titles = [cell for cell in filled if table_kind(cell.text) is not None]
+    titles = [cell for cell in filled if names(cell.text) is not None]
     others = (cell for cell in filled if cell not in titles)
     return titles[0] if len(titles) == 1 and all(is_caption(c.text) for c in others) else None
 
@@ -156,15 +168,19 @@ def _table(
     *,
     last: bool,
 ) -> Table:
-    found = next(((at, cell) for at, row in enumerate(rows) if (cell := _title_of(row))), None)
-    if found is not None and all(len(filled_cells(row)) <= 1 for row in rows[: found[0]]):
+    top = next((at for at, row in enumerate(rows) if len(filled_cells(row)) > 1), len(rows)) + 1
+    found = next(
+        ((at, cell) for at, row in enumerate(rows[:top]) if (cell := _title_of(row, opens=True))),
+        None,
+    )
+    if found is not None:
         at, cell = found
         unit = next((unit for c in rows[at] if (unit := money_unit(c.text))), None)
         year = next(
             (y for c in (cell, *rows[at]) if (y := year_of(c.text, alone=c is not cell))), None
         )
         return Table(
-            index, tuple(rows[at + 1 :]), grid, cell.text, table_kind(cell.text), year, unit,
+            index, tuple(rows[at + 1 :]), grid, cell.text, title_of(cell.text), year, unit,
             cell.location, last,
         )  # fmt: skip
     title, year, unit, line = _title_before(before)
@@ -175,7 +191,7 @@ def _table(
     monitors = any(map(is_monitoring, [*above, *_opening_texts(rows)]))
     titled = max((n for n, text in enumerate(above) if text == title), default=-1)
     return Table(
-        index, tuple(rows), grid, title, table_kind(title), year, unit, location, last,
+        index, tuple(rows), grid, title, title_of(title), year, unit, location, last,
         monitors=monitors and not title, captions=tuple(above[titled + 1 :]),
     )  # fmt: skip
 
@@ -210,7 +226,7 @@ def _title_before(before: Outside | None) -> tuple[str, int | None, str | None, 
         line = lines[offset]
         if not line.strip():
             continue
-        if table_kind(line) is not None:
+        if title_of(line) is not None:
             return line, year or year_of(line, alone=False), unit, offset
         parts = (line, *_APART.split(line))
         year = year or next((y for part in parts if (y := year_of(part))), None)

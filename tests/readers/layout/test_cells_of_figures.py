@@ -55,13 +55,13 @@ def numbered(stream: Stream) -> tuple[Stream, dict[tuple[str | None, str | None]
     """A stream whose cells have addresses, and their texts."""
     texts: dict[tuple[str | None, str | None], str] = {}
 
-    def placed(sheet: str, cell: Cell) -> Cell:
-        place = Location(sheet=sheet, cell=f"R{cell.row + 1}C{cell.column + 1}")
+    def placed(table: int, cell: Cell) -> Cell:
+        place = Location(sheet="表", cell=f"T{table}R{cell.row + 1}C{cell.column + 1}")
         texts[place.sheet, place.cell] = cell.text
         return attrs.evolve(cell, location=place)
 
     blocks = [
-        attrs.evolve(block, cells=tuple(placed(str(number), cell) for cell in block.cells))
+        attrs.evolve(block, cells=tuple(placed(number, cell) for cell in block.cells))
         if isinstance(block, Grid)
         else block
         for number, block in enumerate(stream.blocks)

@@ -48,9 +48,9 @@ def test_a_part_costs_no_more_than_its_own_rows(monkeypatch: pytest.MonkeyPatch)
     looked: list[int] = []
     real = roles.header_depth
 
-    def counted(rows: object, filled: object, at: int, *, spans_known: bool) -> int:
+    def counted(rows: object, filled: object, at: int, **how: bool) -> int:
         looked.append(at)
-        return real(rows, filled, at, spans_known=spans_known)  # type: ignore[arg-type]
+        return real(rows, filled, at, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(roles, "header_depth", counted)
     count = 300

@@ -235,11 +235,13 @@ def test_tables_that_are_no_self_evaluations_are_left_alone_and_counted() -> Non
     )
     assert layout.tables_seen == 4
     assert [(table.why, table.location.table) for table in layout.tables_skipped] == [
-        ("not-self-evaluation", 1), ("not-self-evaluation", 2), ("kind-unknown", 3),
+        ("not-self-evaluation", 1), ("not-self-evaluation", 2),
     ]  # fmt: skip
-    assert [e.name for e in layout.evaluations] == ["巡查项目"]
+    assert [(e.name, e.kind) for e in layout.evaluations] == [
+        ("", "project"), ("巡查项目", "project"),
+    ]  # fmt: skip
     (problem,) = layout.problems
-    assert (problem.code, problem.location.table) == ("kind-unknown", 3)
+    assert (problem.code, problem.location.table) == ("kind-assumed", 3)
     assert problem.text == "一级指标 三级指标 分值 得分"
 
 

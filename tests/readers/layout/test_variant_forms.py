@@ -140,8 +140,8 @@ def test_text_that_goes_on_over_the_page() -> None:
 
 def test_the_same_header_in_another_section_is_another_table() -> None:
     layout = laid_out(TITLE, grid([NAMED, HEADER, ROW]), "二、另一项工作", grid([HEADER, ROW]))
-    assert [len(e.indicators) for e in layout.evaluations] == [1]
-    assert [problem.code for problem in layout.problems] == ["kind-unknown"]
+    assert [(len(e.indicators), e.name) for e in layout.evaluations] == [(1, "宣传项目"), (1, "")]
+    assert [problem.code for problem in layout.problems] == ["kind-assumed"]
 
 
 def test_a_list_of_the_indicators_of_many_projects_is_no_form() -> None:
