@@ -99,6 +99,10 @@ FUNDING_HEADERS: Lexicon[str] = Lexicon(
             "全年执行数", "预算执行数", "执行数", "实际执行数", "全年执行数(B)", "全年支出数",
             "全年执行", "年度执行数", "实际支出", "实际支出数",
         ),
+        "received": (
+            "到位数", "到位资金", "到位资金数", "资金到位数", "实际到位数", "实际到位资金",
+            "全年到位数", "到位金额",
+        ),
         "weight": ("分值", "权重", "分值权重"),
         "printed_rate": ("执行率", "预算执行率", "执行率(B/A)", "预算执行率(B/A)"),
         "printed_score": ("得分",),
@@ -115,7 +119,7 @@ FUNDING_COLUMNS: Lexicon[str] = Lexicon(
 )
 
 # The columns of amounts in the funds block.
-AMOUNTS = frozenset(("initial", "budget", "executed"))
+AMOUNTS = frozenset(("initial", "budget", "executed", "received"))
 
 _FUNDING_TOTALS = (
     "年度资金总额", "年度预算总额", "资金总额", "合计", "总计", "预算总额", "年度总额",

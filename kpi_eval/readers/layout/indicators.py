@@ -37,6 +37,8 @@ _STARS = re.compile(r"^[★☆▲△●◆◇■□※*＊]+\s*(?=\S)|(?<=\S)\s*
 _POINTED = re.compile(r"\s*[(（]\d+(?:\.\d+)?分[)）]")
 _PROSE = frozenset(("deviation_reason",))
 _LEVELS = ("level1", "level2")
+# What a merged cell says of several rows.
+_SHARED = (*_LEVELS, "goal", "goal_share")
 # What an indicator has; the texts of other columns are kept in `raw`.
 _FIELDS = frozenset((*HEADERS, "unconverted", "conversion"))
 
@@ -151,7 +153,7 @@ def _indicator(
         if text != values.get(field, "") or (text and field not in _FIELDS)
     }
     kept: dict[str, Any] = {field: text for field, text in values.items() if field in _FIELDS}
-    kept |= {level: labels.texts[level] for level in _LEVELS if level in columns}
+    kept |= {field: labels.texts[field] for field in _SHARED if field in columns}
     name, target = kept.pop("name", ""), kept.pop("target", "")
     cells = {field: cell for field, cell in row.cells.items() if field in _FIELDS}
     cells |= {level: cell for level, cell in labels.cells.items() if level in columns}
@@ -173,21 +175,24 @@ def _clean(table: Table, texts: Mapping[str, str]) -> dict[str, str]:
 
 @attrs.define
 class _Labels:
-    """The labels of the levels as they are filled down (向下填充的标签), each with its cell."""
+    """What is filled down (向下填充的标签), each with its cell: levels, a goal and its share."""
 
-    texts: dict[str, str] = attrs.field(factory=lambda: dict.fromkeys(_LEVELS, ""))
+    texts: dict[str, str] = attrs.field(factory=lambda: dict.fromkeys(_SHARED, ""))
     cells: dict[str, Cell] = attrs.field(factory=dict)
 
     def fill_down(self, values: Mapping[str, str], cells: Mapping[str, Cell]) -> None:
         """Note those of a row; a blank one, or a sign that keeps its place, is the one above."""
-        own = {level: values.get(level, "") for level in _LEVELS}
-        own = {level: "" if is_placeholder(text) else text for level, text in own.items()}
+        own = {field: values.get(field, "") for field in _SHARED}
+        own = {field: "" if is_placeholder(text) else text for field, text in own.items()}
+        if own["goal"] and own["goal"] != self.texts["goal"]:
+            self.texts |= dict.fromkeys((*_LEVELS, "goal_share"), "")
+            self.cells = {}
         if own["level1"] and own["level1"] != self.texts["level1"]:
             self.texts["level2"] = ""
             self.cells.pop("level2", None)
-        for level in _LEVELS:
-            if own[level]:
-                self.texts[level], self.cells[level] = own[level], cells[level]
+        for field in _SHARED:
+            if own[field]:
+                self.texts[field], self.cells[field] = own[field], cells[field]
 
 
 def _lowest(values: Mapping[str, str]) -> str:

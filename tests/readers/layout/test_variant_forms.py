@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import kpi_eval as ke
 from kpi_eval.model.evaluation import Goals
 from kpi_eval.readers import read_text
 from tests.readers.layout.grids import C, end_of, funds_of, grid, laid_out, read_one, rows_of
@@ -70,7 +71,7 @@ def test_sections_of_a_form_with_their_own_labels_in_front() -> None:
             [C("五、存在问题、原因及下一步整改措施", 2), C("无", 5)],
         ]
     )  # fmt: skip
-    e = read_one(TITLE, table, problems=["column-unassigned"])
+    e = read_one(TITLE, table)
     assert (e.name, e.implementing_unit) == ("饮水项目", "某局")
     assert funds_of(e) == (
         "万元", None, "100", "95", None, "95%", None, [("其中：财政资金", None, "90", "85")],
@@ -78,6 +79,9 @@ def test_sections_of_a_form_with_their_own_labels_in_front() -> None:
     assert e.goals == Goals("通水。", "已通水。")
     assert [row.name for row in e.indicators] == ["通水户数"]
     assert [label.text for label in e.recognised.unassigned] == ["到位数："]
+    assert e.funding is not None
+    received = [e.funding.received, *(row.received for row in e.funding.rows)]
+    assert [one and one.text for one in received] == ["100", "90"]
 
 
 def test_forms_one_after_the_other_under_one_title() -> None:
@@ -157,3 +161,43 @@ def test_a_list_of_the_indicators_of_many_projects_is_no_form() -> None:
     assert layout.evaluations == ()
     assert [table.why for table in layout.tables_skipped] == ["many-projects"]
     assert [problem.code for problem in layout.problems] == ["many-projects"]
+
+
+def test_goals_and_their_shares_are_filled_down() -> None:
+    """所属目标与目标占比合并的，向下填充；另一目标从头另填。"""
+    head = [
+        "所属目标",
+        "目标占比",
+        "一级指标",
+        "三级指标",
+        "年度指标值",
+        "实际完成值",
+        "分值",
+        "得分",
+    ]
+    rows = [
+        ["一", "60%", "产出指标", "培训", ">=10人", "10人", "50", "50"],
+        ["", "", "效益指标", "知晓率", ">=90%", "95%", "30", "30"],
+        ["二", "40%", "产出指标", "宣传", ">=10次", "10次", "80", "80"],
+    ]
+    text = "\n".join("\t".join(row) for row in [["项目支出绩效自评表"], head, *rows])
+    (table,) = ke.read_text(text).evaluations
+    assert [
+        (row.goal, row.goal_share and row.goal_share.text, row.level1) for row in table.indicators
+    ] == [("一", "60%", "产出指标"), ("一", "60%", "效益指标"), ("二", "40%", "产出指标")]
+
+
+def test_what_was_received_is_read() -> None:
+    """到位资金一列读作到位资金数。 The column of received funds is one of its own."""
+    rows = [
+        ["项目支出绩效自评表"], ["项目名称", "某项目"],
+        ["项目资金（万元）", "", "全年预算数", "到位资金", "全年执行数", "分值", "执行率", "得分"],
+        ["", "年度资金总额", "100", "80", "72", "10", "90.00%", "9"],
+        ["一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "培训", ">=10人", "10人", "90", "90"],
+    ]  # fmt: skip
+    (table,) = ke.read_text("\n".join("\t".join(row) for row in rows)).evaluations
+    funds = table.funding
+    assert [one and one.text for one in (funds.budget, funds.received, funds.executed)] == [
+        "100", "80", "72",
+    ]  # fmt: skip
