@@ -78,7 +78,6 @@ def test_sections_of_a_form_with_their_own_labels_in_front() -> None:
     )  # fmt: skip
     assert e.goals == Goals("通水。", "已通水。")
     assert [row.name for row in e.indicators] == ["通水户数"]
-    assert [label.text for label in e.recognised.unassigned] == ["到位数："]
     assert e.funding is not None
     received = [e.funding.received, *(row.received for row in e.funding.rows)]
     assert [one and one.text for one in received] == ["100", "90"]
