@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.readers.lexicon import key
 
 if TYPE_CHECKING:
-    from kpi_eval.model.evaluation import EvaluationKind
+    from kpi_eval.model.kinds import EvaluationKind
 
 __all__ = ["is_heading", "is_monitoring", "is_page_mark", "table_kind", "year_of"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.model.document import SkippedTable
-from kpi_eval.model.evaluation import Evaluation, EvaluationKind
+from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.location import Problem, Severity
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.layout.columns import Columns, read_columns
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.kinds import EvaluationKind
     from kpi_eval.model.recognised import Recognised
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.roles import RowRole

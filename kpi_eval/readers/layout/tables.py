@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.evaluation import EvaluationKind
+from kpi_eval.model.kinds import EvaluationKind
 from kpi_eval.model.location import Location
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
 from kpi_eval.readers.layout.headings import header_depth
