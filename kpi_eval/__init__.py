@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.location import Location, Problem
     from kpi_eval.readers import read, read_all, read_text
+    from kpi_eval.reference import explain
     from kpi_eval.samples import load_sample
     from kpi_eval.scoring import policies, score
     from kpi_eval.scoring.parameters import Parameter
@@ -51,6 +52,7 @@ __all__ = [
     "Scorecard",
     "audit",
     "audit_batch",
+    "explain",
     "load_sample",
     "policies",
     "read",
@@ -71,6 +73,7 @@ _HOMES = {
     "model.indicator": ("Indicator",),
     "model.location": ("Location", "Problem"),
     "readers": ("read", "read_all", "read_text"),
+    "reference": ("explain",),
     "samples": ("load_sample",),
     "scoring": ("policies", "score"),
     "scoring.parameters": ("Parameter",),

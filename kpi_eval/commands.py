@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kpi_eval.checks.audit import Audit, audit
-from kpi_eval.errors import UnknownCodeError
+from kpi_eval.errors import UnknownCodeError, nearest
 from kpi_eval.messages import render
 from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Problem
 from kpi_eval.model.text import one_line
 from kpi_eval.readers import read_all
-from kpi_eval.reference import code_text, codes_text, policies_text, policy_text
+from kpi_eval.reference import (
+    codes_text,
+    explain,
+    policies_text,
+    policy_text,
+    words_explained,
+)
 from kpi_eval.report import audits_json, audits_page, audits_text
 from kpi_eval.report.files import write_report
 from kpi_eval.report.plain import harmless
@@ -198,10 +204,22 @@ def _explain(options: Namespace) -> Outcome:
     if options.code is None:
         return Outcome(out=codes_text())
     try:
-        return Outcome(out=code_text(options.code))
-    except UnknownCodeError as error:
-        return _failed(str(error))
+        return Outcome(out=explain(options.code))
+    except UnknownCodeError:
+        return _failed(_no_word(options.code))
 
 
 def _no_policy(wanted: str, *also: str) -> str:
-    return render("command.no-policy", wanted=wanted, known="、".join((*also, *policies)))
+    known = (*also, *policies)
+    word, listed = nearest(wanted, known), "、".join(known)
+    if word is None:
+        return render("command.no-policy", wanted=wanted, known=listed)
+    return render("command.no-policy-but", wanted=wanted, word=word, known=listed)
+
+
+def _no_word(wanted: str) -> str:
+    known = words_explained()
+    word = nearest(wanted, known)
+    if word is None:
+        return render("command.no-word", wanted=wanted, known="、".join(known))
+    return render("command.no-word-but", wanted=wanted, word=word)

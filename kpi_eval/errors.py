@@ -6,6 +6,12 @@ These errors are for bad *calls*: an unknown policy, a value of the wrong type, 
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = [
     "InvalidPolicyError",
     "InvalidValueError",
@@ -13,7 +19,11 @@ __all__ = [
     "MissingExtraError",
     "UnknownCodeError",
     "UnknownPolicyError",
+    "meant",
+    "nearest",
 ]
+
+_ALIKE = 0.5
 
 
 class KpiEvalError(Exception):
@@ -46,3 +56,20 @@ class InvalidValueError(KpiEvalError, ValueError, TypeError):
 
 class MissingExtraError(KpiEvalError, ImportError):
     """An optional package is not installed (缺少可选依赖); the message names the extra."""
+
+
+def nearest(wanted: object, known: Iterable[str]) -> str | None:
+    """Return the known word that was probably meant (最接近的词), None where none is alike."""
+    text = str(wanted).strip().lower().replace("_", "-").replace(" ", "-")
+    by_text = {word.lower().replace("_", "-"): word for word in known}
+    if text in by_text:
+        return by_text[text]
+    begun = [word for word in by_text if text and word.startswith(text)]
+    found = begun[:1] if len(begun) == 1 else get_close_matches(text, by_text, 1, _ALIKE)
+    return by_text[found[0]] if found else None
+
+
+def meant(wanted: object, known: Iterable[str]) -> str:
+    """Return the clause of an error on an unknown word: "; did you mean …", "" for no idea."""
+    word = nearest(wanted, known)
+    return "" if word is None else f"; did you mean {word!r}"

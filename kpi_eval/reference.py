@@ -7,23 +7,26 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
-from kpi_eval.errors import UnknownCodeError
+from kpi_eval.errors import UnknownCodeError, meant
 from kpi_eval.messages import problems, reasons, render
 from kpi_eval.model.display import kind_name, text_table
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.report.text import indented, wrapped
 from kpi_eval.scoring.policies import policies
-from kpi_eval.scoring.policy import parameter_name
+from kpi_eval.scoring.policy import Policy, parameter_name
 from kpi_eval.scoring.steps import reason_text, unseen_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kpi_eval.checks.finding import Code
+    from kpi_eval.checks.finding import Code, Finding
+    from kpi_eval.model.location import Problem
     from kpi_eval.scoring.parameters import Parameter
-    from kpi_eval.scoring.policy import Policy
 
-__all__ = ["code_text", "codes_text", "policies_text", "policy_text", "subjects_text"]
+__all__ = [
+    "code_text", "codes_text", "explain", "policies_text", "policy_text", "subjects_text",
+    "words_explained",
+]  # fmt: skip
 
 _COLUMNS: Final = {name: headers[0] for name, headers in HEADERS.items()} | {
     name: render(f"label.{name}") for name in ("unconverted", "conversion")
@@ -99,7 +102,7 @@ def _labels(*names: str) -> list[str]:
 def code_text(code: str) -> str:
     """Return what a code means (代码说明), a finding's with its two examples, run now.
 
-    Raises UnknownCodeError, its text listing the codes there are.
+    Raises UnknownCodeError, its text naming the nearest code, else all there are.
     """
     parts = []
     if code in CODES:
@@ -113,8 +116,27 @@ def code_text(code: str) -> str:
         parts.append(wrapped(render("label.reason-means", code=code, meaning=clause)))
     if parts:
         return "\n\n".join(parts)
-    known = "、".join([*CODES, *problems.SENTENCES, *reasons.SENTENCES])
-    raise UnknownCodeError(render("command.no-code", wanted=code, known=known))
+    known = words_explained()
+    rest = meant(code, known) or f"; there are: {', '.join(known)}"
+    raise UnknownCodeError(f"no code (代码) {code!r}{rest}")
+
+
+def words_explained() -> tuple[str, ...]:
+    """Return every word that `explain` knows (可说明的代码): codes, reasons, ids of policies."""
+    return tuple(dict.fromkeys((*CODES, *problems.SENTENCES, *reasons.SENTENCES, *policies)))
+
+
+def explain(what: str | Finding | Problem | Policy) -> str:
+    """Return what a code means (代码说明), a finding's with two examples; of a policy, all of it.
+
+    `what` is a code of a finding, a problem or a reason, the id of a policy, or one of these values
+    itself. The text is Chinese, at most 120 columns wide: ``print(ke.explain("rate-mismatch"))``.
+    Raises UnknownCodeError, naming the nearest word there is.
+    """
+    if isinstance(what, Policy):
+        return policy_text(what)
+    word = str(getattr(what, "code", what))
+    return policy_text(policies[word]) if word in policies else code_text(word)
 
 
 class _Dots(dict[str, str]):

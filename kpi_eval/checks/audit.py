@@ -21,11 +21,13 @@ from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
+from kpi_eval.model.given import shown
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
 from kpi_eval.report.summary import headline
 from kpi_eval.scoring.policies import policies, policy_of
+from kpi_eval.scoring.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kpi_eval.model.location import Problem
-    from kpi_eval.scoring.policy import Policy
 
 __all__ = ["Audit", "Coverage", "TableAudit", "audit"]
 
@@ -215,8 +216,8 @@ def audit(
     subject: Document | Evaluation | Indicator,
     policy: str | Policy = "auto",
     *,
-    candidates: Iterable[str | Policy] = (),
-    plans: Iterable[Document | Evaluation] = (),
+    candidates: Iterable[str | Policy] | Policy = (),
+    plans: Iterable[Document | Evaluation] | Document | Evaluation = (),
 ) -> Audit:
     """Audit a document, a table or a single row (核查).
 
@@ -231,18 +232,20 @@ def audit(
     """
     document = _document(subject)
     chosen = None if policy == "auto" else policy_of(policy)
+    given = (candidates,) if isinstance(candidates, (str, Policy)) else candidates
+    sheets = (plans,) if isinstance(plans, (Document, Evaluation)) else plans
     registered = tried_at(setting_of(document.source, document.evaluations), policies.values())
-    tried = {one.id: one for one in (*registered, *map(policy_of, candidates))}
+    tried = {one.id: one for one in (*registered, *map(policy_of, given))}
     columns = columns_of(document.evaluations)
     # A single row is no table: its weight need not be 100, its sums are nobody's.
     check = check_rows if isinstance(subject, Indicator) else check_table
     cut = {problem.location.table for problem in document.problems if problem.code in _CUT}
-    sheets = [sheet for plan in plans for sheet in _document(plan).evaluations]
+    approved = [sheet for plan in sheets for sheet in _document(plan).evaluations]
     tables = []
     for assessment, choice in assess_all(document, chosen, columns, tuple(tried.values())):
         incomplete = assessment.evaluation.location.table in cut - {None}
         judged = attrs.evolve(assessment, incomplete=incomplete)
-        found = [*check(judged), *_against_plan(judged, sheets)]
+        found = [*check(judged), *_against_plan(judged, approved)]
         tables.append(TableAudit(judged, choice, linked(found, judged)))
     return Audit(document, tuple(tables), tuple(check_document(document)))
 
@@ -261,7 +264,27 @@ def _document(subject: object) -> Document:
         return Document(evaluations=(subject,))
     if isinstance(subject, Indicator):
         return Document(evaluations=(Evaluation("", indicators=(subject,)),))
-    message = (
-        f"audit() takes a Document, an Evaluation or an Indicator, not {type(subject).__name__}"
+    raise InvalidValueError(
+        f"audit() takes a Document, an Evaluation or an Indicator, not {_kind(subject)}"
     )
-    raise InvalidValueError(message)
+
+
+def _kind(subject: object) -> str:
+    """Return what was given instead, and the call that was probably meant (应改用的写法)."""
+    kind, text = type(subject).__name__, shown(subject)
+    if hasattr(subject, "columns"):
+        return f"a {kind}: audit(Evaluation.from_frame(frame))"
+    if isinstance(subject, str) and "\n" in subject:
+        return f"a text: audit(read_text({text}))"
+    if isinstance(subject, (str, bytes)) or hasattr(subject, "__fspath__"):
+        return f"a path: audit(read({text}))"
+    if isinstance(subject, (list, tuple)):
+        several = "audit_batch(documents)" if _auditable(subject) else "Evaluation.from_rows(rows)"
+        return f"a {kind} of {len(subject)}: {several}"
+    if subject is None:
+        return "None: was the file read? audit(read(path))"
+    return f"{kind} {text}"
+
+
+def _auditable(subjects: Sequence[object]) -> bool:
+    return all(isinstance(one, (Document, Evaluation)) for one in subjects)

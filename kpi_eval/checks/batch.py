@@ -10,8 +10,11 @@ import attrs
 from kpi_eval.checks.audit import Audit, Coverage, audit
 from kpi_eval.checks.families import check_batch
 from kpi_eval.checks.finding import Finding
+from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import render
 from kpi_eval.model.brief import Brief, call
+from kpi_eval.model.document import Document
+from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
 
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from kpi_eval.model.document import Document
-    from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["BatchAudit", "audit_batch"]
@@ -97,6 +98,10 @@ def audit_batch(
 
     The arguments are those of `audit`, for each document. Raises as `audit` does.
     """
+    given: object = documents
+    if isinstance(given, (Document, Evaluation)):
+        kind = type(given).__name__
+        raise InvalidValueError(f"audit_batch() takes a list of documents, not one {kind}: audit()")
     sheets, tried = tuple(plans), tuple(candidates)
     audits = tuple(audit(one, policy, candidates=tried, plans=sheets) for one in documents)
     tables = [table.evaluation for one in audits for table in one.tables]

@@ -62,7 +62,9 @@ _FAILURES = {
     "several": "（共{count}处）",
     "defect": "程序内部错误（{kind}：{error}）",
     "no-policy": "没有评分约定「{wanted}」；可用的有：{known}",
-    "no-code": "没有代码「{wanted}」；可用的有：{known}",
+    "no-word": "没有代码「{wanted}」；可用的有：{known}",
+    "no-word-but": "没有代码「{wanted}」，是否为「{word}」；全部代码见 kpi-eval explain",
+    "no-policy-but": "没有评分约定「{wanted}」，是否为「{word}」；可用的有：{known}",
 }
 
 SENTENCES: dict[str, str] = {**_HELP, **_FAILURES}

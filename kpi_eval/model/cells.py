@@ -19,10 +19,10 @@ from kpi_eval.model.comparators import (
     said_once,
 )
 from kpi_eval.model.counted import APPROXIMATE
+from kpi_eval.model.given import as_text
 from kpi_eval.model.leadins import PLANNED, change_before, is_lead_in, without_lead_in
 from kpi_eval.model.moments import Moment, parse_moment, perhaps_moment, plain_moment
 from kpi_eval.model.numerals import parse_number
-from kpi_eval.model.printed import as_text
 from kpi_eval.model.text import DIGIT_SIGNS, fold, squeeze
 from kpi_eval.model.units import is_known, unit
 from kpi_eval.model.values import (
@@ -254,14 +254,15 @@ def _why(folded: str, body: str) -> str:
 
 
 def as_target(value: object) -> Target:
-    """Return a target from text, a number or a `Target` (入参转换)."""
+    """Return a target from text, a number, a date or a `Target` (入参转换)."""
     if isinstance(value, Target):
         return value
-    return parse_target(as_text(value) or "")
+    return parse_target(as_text(value, dates=True) or "")
 
 
 def as_actual(value: object) -> Actual | None:
-    """Return an actual from text, a number or an `Actual`; None (no such column) stays None."""
+    """Return an actual from text, a number, a date or an `Actual`; what is unknown is None."""
     if value is None or isinstance(value, Actual):
         return value
-    return parse_actual(as_text(value) or "")
+    text = as_text(value, dates=True)
+    return None if text is None else parse_actual(text)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.display import evaluation_html
 from kpi_eval.model.frames import frame
 from kpi_eval.model.funding import Funding
+from kpi_eval.model.given import as_year, named_fields, shown
 from kpi_eval.model.indicator import Indicator
+from kpi_eval.model.kinds import EvaluationKind, as_kind
 from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.printed import Printed, PrintedGrade, as_printed, as_printed_grade
 from kpi_eval.model.recognised import Recognised
@@ -21,9 +24,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["Evaluation", "EvaluationKind", "Goals"]
-
-EvaluationKind = Literal["project", "unit", "project-target", "unit-target"]
+__all__ = ["Evaluation", "Goals"]
 
 
 @attrs.frozen(repr=False)
@@ -35,10 +36,29 @@ class Goals(Brief):
 
 
 def _rows(rows: Iterable[Indicator]) -> tuple[Indicator, ...]:
-    return tuple(rows)
+    given: Any = rows
+    if isinstance(given, (str, Indicator)) or hasattr(given, "columns"):
+        given = (given,)  # not its characters, nor its columns
+    known = tuple(given) if hasattr(given, "__iter__") else (given,)
+    wrong = [row for row in known if not isinstance(row, Indicator)]
+    if wrong or isinstance(rows, Indicator):
+        message = (
+            f"expected a list of Indicators, got {type(known[0]).__name__} {shown(known[0])}: "
+            "Evaluation.from_rows takes dicts, Evaluation.from_frame frames"
+        )
+        raise InvalidValueError(message)
+    return known
 
 
-@attrs.frozen(repr=False)
+def _funds(value: Funding | None) -> Funding | None:
+    given: Any = value
+    if given is None or isinstance(given, Funding):
+        return given
+    message = f"expected a Funding, got {type(given).__name__} {shown(given)}: Funding(budget=…)"
+    raise InvalidValueError(message)
+
+
+@attrs.frozen(repr=False, field_transformer=named_fields)
 class Evaluation(Brief):
     """A table (绩效自评表): its kind, its indicators, its funds and its printed totals.
 
@@ -46,18 +66,15 @@ class Evaluation(Brief):
     ``unit-target`` (绩效目标表: a plan, before the year). `printed_weight_sum` is the 100 of the
     row 总分, `printed_total` its score, `printed_grade` a grade printed beside it (优).
     `recognised` tells by which labels and headers it was read, `cells` where the figures below the
-    rows stand.
+    rows stand. The kind may be given in Chinese (项目, 整体支出, 项目目标), the year as text
+    or as a date. Raises InvalidValueError, naming the field, for what is none of these.
     """
 
     name: str
-    kind: EvaluationKind = attrs.field(
-        default="project",
-        kw_only=True,
-        validator=attrs.validators.in_(("project", "unit", "project-target", "unit-target")),
-    )
+    kind: EvaluationKind = attrs.field(default="project", converter=as_kind, kw_only=True)
     indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=_rows, kw_only=True)
-    funding: Funding | None = attrs.field(default=None, kw_only=True)
-    year: int | None = attrs.field(default=None, kw_only=True)
+    funding: Funding | None = attrs.field(default=None, converter=_funds, kw_only=True)
+    year: int | None = attrs.field(default=None, converter=as_year, kw_only=True)
     department: str | None = attrs.field(default=None, kw_only=True)
     implementing_unit: str | None = attrs.field(default=None, kw_only=True)
     goals: Goals | None = attrs.field(default=None, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.model.brief import Brief
+from kpi_eval.model.given import named_fields
 from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.money import Money, as_money
 from kpi_eval.model.numerals import format_number
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Funding", "FundingRow"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=named_fields)
 class FundingRow(Brief):
     """One source of funds (资金来源): 当年财政拨款, 其他资金, 上级资金 …, amounts as printed.
 
@@ -47,7 +48,7 @@ def _rows(rows: Iterable[FundingRow]) -> tuple[FundingRow, ...]:
     return tuple(rows)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=named_fields)
 class Funding(Brief):
     """The funds block (资金情况): the total row's amounts, weight, rate and score, and the parts.
 

@@ -11,10 +11,11 @@ from kpi_eval.model.brief import Brief
 from kpi_eval.model.cells import as_actual, as_target
 from kpi_eval.model.deviations import says_nothing
 from kpi_eval.model.display import indicator_html
+from kpi_eval.model.given import as_text, named_fields
 from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.pairing import pair
-from kpi_eval.model.printed import Printed, as_printed, as_text
+from kpi_eval.model.printed import Printed, as_printed
 from kpi_eval.model.rules import Rule, parse_rule
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Actual, Amount, Range, Rank, Target, Words
@@ -40,15 +41,16 @@ def _numbers(values: Iterable[int]) -> tuple[int, ...]:
     return tuple(values)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=named_fields)
 class Indicator(Brief):
     """An indicator row (绩效指标): name, target, actual, weight, scoring rule and printed figures.
 
     Every field takes text as printed; numbers are taken too (int, Decimal, a finite float through
-    its shortest repr; NaN is unknown). For the printed fields None means that the form has no such
-    column and "" that the cell is blank. `raw` keeps the verbatim text of the fields that were
-    normalised, and of columns that fill no field. Raises InvalidValueError for a value that is
-    neither text nor number.
+    its shortest repr, scalars of numpy, pandas and Arrow; NaN, NA and NaT are unknown), and dates
+    for target, actual and last year's value. For the printed fields None means that the form has no
+    such column and "" that the cell is blank. `raw` keeps the verbatim text of the fields that were
+    normalised, and of columns that fill no field. Raises InvalidValueError, naming the field, for
+    a value that is none of these.
 
     `covers` holds the numbers (1-based, as `Location.row`) of the rows that a merged weight or
     score stands for, its own among them; () where the figures are of this row alone. Where a form

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 import attrs
 
-from kpi_eval.model.printed import MAX_CHARACTERS, Printed, PrintedKind, as_text, kind_of_nothing
+from kpi_eval.model.given import as_text
+from kpi_eval.model.printed import MAX_CHARACTERS, Printed, PrintedKind, kind_of_nothing
 from kpi_eval.model.text import fold
 from kpi_eval.model.units import is_known, unit
 from kpi_eval.model.values import Amount

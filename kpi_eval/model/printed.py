@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.brief import Brief, text_repr
 from kpi_eval.model.exact import shifted
+from kpi_eval.model.given import as_text
 from kpi_eval.model.text import bare, fold
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_CHARACTERS", "Printed", "PrintedGrade", "PrintedKind", "as_printed", "as_printed_grade",
-    "as_text", "kind_of_nothing",
+    "kind_of_nothing",
 ]  # fmt: skip
 
 PrintedKind = Literal["number", "blank", "placeholder", "unreadable"]
@@ -117,28 +117,6 @@ def kind_of_nothing(folded: str) -> PrintedKind | None:
     if not folded:
         return "blank"
     return "placeholder" if _PLACEHOLDER.fullmatch(folded) else None
-
-
-def as_text(value: object) -> str | None:
-    """Return the text of a constructor's argument (入参文本): str, int, Decimal or finite float.
-
-    A float goes through its shortest repr (``7.5`` is ``"7.5"``); NaN and None are unknown (None).
-    Raises InvalidValueError for any other type and for an infinite number.
-    """
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-        message = f"expected text or a number, got {type(value).__name__}"
-        raise InvalidValueError(message)
-    if value != value:  # noqa: PLR0124 - NaN alone is unequal to itself
-        return None
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if not number.is_finite():
-        message = f"expected a finite number, got {value!r}"
-        raise InvalidValueError(message)
-    if isinstance(value, float) and number == number.to_integral_value():
-        number = number.quantize(Decimal(1))  # frames turn a column of integers into 10.0
-    return f"{number:f}"
 
 
 def as_printed_grade(value: object) -> PrintedGrade | None:

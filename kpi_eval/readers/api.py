@@ -39,6 +39,7 @@ Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | I
 
 _TEXT, _PAGE = "text", "html"
 _MAX_BYTES = 512_000_000
+_SHOWN = 40
 
 
 def read(
@@ -93,10 +94,18 @@ def read_source(source: Source) -> tuple[bytes | str, str]:
 def read_path(path: Path) -> bytes:
     """Return the bytes of a file, of one that is too large only as many as show that it is.
 
-    Raises OSError, also for what can be no path.
+    Raises OSError: for a directory and for a text in place of a path it says what to call instead.
     """
     try:
+        if path.is_dir():
+            why = "a directory (文件夹): read_all() reads it"
+            raise IsADirectoryError(errno.EISDIR, why, str(path))
         file = path.open("rb")
+    except OSError as error:
+        if "\n" not in str(path) or error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
+            raise
+        why = "no path but a text (文本): read_text() reads it"
+        raise FileNotFoundError(errno.ENOENT, why, str(path)[:_SHOWN]) from None
     except ValueError:  # a null sign, half a character
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from None
     with file:

@@ -11,7 +11,7 @@ import attrs
 from kpi_eval.readers.lexicon import key
 
 if TYPE_CHECKING:
-    from kpi_eval.model.evaluation import EvaluationKind
+    from kpi_eval.model.kinds import EvaluationKind
 
 __all__ = [
     "Title", "is_heading", "is_monitoring", "is_page_mark", "table_kind", "title_of", "year_of",

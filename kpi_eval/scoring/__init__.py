@@ -33,5 +33,8 @@ def score(subject: object, policy: str | Policy) -> Score | Scorecard:
         return score_indicator(subject, chosen)
     if isinstance(subject, Evaluation):
         return score_evaluation(subject, chosen)
-    message = f"score() takes an Indicator or an Evaluation, not {type(subject).__name__}"
+    message = (
+        f"score() takes an Indicator or an Evaluation, not {type(subject).__name__}: "
+        "take one of document.evaluations, or Evaluation.from_frame(…)"
+    )
     raise InvalidValueError(message)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from kpi_eval.errors import InvalidPolicyError
+from kpi_eval.errors import InvalidPolicyError, meant
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.scoring import validation
 from kpi_eval.scoring.parameters import About, Parameter, parameter
@@ -226,7 +226,10 @@ class Policy(Brief):
         """
         name = key_of(rule)
         if name is None:
-            message = f"no rule {rule!r}: {', '.join(one.key for one in RULES)}"
+            keys = [one.key for one in RULES]
+            message = (
+                f"no rule (赋分规则) {rule!r}{meant(rule, keys)}; there are: {', '.join(keys)}"
+            )
             raise InvalidPolicyError(message)
         return self.curves[name, unit_table]
 

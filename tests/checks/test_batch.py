@@ -32,7 +32,7 @@ def test_a_batch_holds_each_audit():
     assert batch.has_errors
     assert len(batch.errors) == 6
     assert batch.findings == ()
-    assert str(batch) == ""
+    assert str(batch) == "成批核查2个文件、2张表的6个填报数：相符0，不符6，未能核实0。"
     nothing = ke.audit_batch(())
     assert (nothing.counts, nothing.has_errors) == ({}, False)
 

@@ -161,4 +161,5 @@ def test_constructors_take_numbers_and_ready_values():
     assert as_target(7.5) == as_target("7.5") == as_target(Decimal("7.5"))
     assert as_target(as_target("≥5个")) == parse_target("≥5个")
     assert as_actual(None) is None
-    assert as_actual(float("nan")).value == Blank()
+    assert as_actual(float("nan")) is None
+    assert as_actual("").value == Blank()

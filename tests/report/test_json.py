@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import kpi_eval as ke
 from kpi_eval.checks import figure as figures
 from kpi_eval.model.document import DeclaredKind
-from kpi_eval.model.evaluation import EvaluationKind
+from kpi_eval.model.kinds import EvaluationKind
 from kpi_eval.model.location import Severity
 from kpi_eval.model.reasons import Reason
 from kpi_eval.report import audits_json, schema

@@ -98,7 +98,7 @@ def test_what_is_not_a_number_is_unknown():
     """
     nan = float("nan")
     row = ke.Indicator("甲", target=nan, actual=nan, weight=nan, printed_rate=nan, rule=nan)
-    assert row == ke.Indicator("甲", target="", actual="", weight=None, printed_rate=None)
+    assert row == ke.Indicator("甲", target="", actual=None, weight=None, printed_rate=None)
     assert not row.has_actual
 
 

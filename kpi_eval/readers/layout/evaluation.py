@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.evaluation import EvaluationKind
     from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.kinds import EvaluationKind
     from kpi_eval.model.recognised import Recognised
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.roles import RowRole

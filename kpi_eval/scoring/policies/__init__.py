@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kpi_eval.errors import InvalidPolicyError, UnknownPolicyError
+from kpi_eval.errors import InvalidPolicyError, UnknownPolicyError, meant
 from kpi_eval.model.brief import call
 from kpi_eval.scoring.policies import (
     changji_2023,
@@ -58,8 +58,9 @@ class Policies(Mapping[str, Policy]):
         """Return a policy by its id."""
         try:
             return self._by_id[key]
-        except KeyError:
-            message = f"no policy {key!r}; there are: {', '.join(self._by_id)}"
+        except (KeyError, TypeError):  # a list is no key at all
+            known = f"there are: {', '.join(self._by_id)}"
+            message = f"no policy (评分约定) {key!r}{meant(key, self._by_id)}; {known}"
             raise UnknownPolicyError(message) from None
 
     def __iter__(self) -> Iterator[str]:

@@ -29,7 +29,7 @@ from tests.readers.strategies import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kpi_eval.model.evaluation import EvaluationKind
+    from kpi_eval.model.kinds import EvaluationKind
 
 names = st.text(SIGNS, min_size=2, max_size=40)
 prose = st.lists(sentences, min_size=1, max_size=2).map("\n".join)

@@ -30,8 +30,8 @@ from tests.readers.strategies import scores
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kpi_eval.model.evaluation import EvaluationKind
     from kpi_eval.model.funding import Funding
+    from kpi_eval.model.kinds import EvaluationKind
 
 HEADERS: dict[str, tuple[str, ...]] = {
     "level1": ("一级指标",),
