@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.checks.audit import Audit, Coverage, audit
-from kpi_eval.checks.families import check_batch
+from kpi_eval.checks.families import TITLES, check_batch
 from kpi_eval.checks.finding import Finding
 from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
+from kpi_eval.report.workpaper import write_workpaper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,6 +71,10 @@ class BatchAudit:
         if path is not None:
             write_report(path, page.encode("utf-8"))
         return page
+
+    def to_excel(self, path: str | PathLike[str]) -> None:
+        """Write the audits as one workpaper (底稿); raises as `Audit.to_excel` does."""
+        write_workpaper(path, self.audits, TITLES, self.findings)
 
     def __str__(self) -> str:
         """Return the findings of the batch, a sentence a line."""
