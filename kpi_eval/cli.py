@@ -188,7 +188,7 @@ def _add_audit(parser: _Parser) -> None:
         help=render("command.plan"),
     )  # fmt: skip
     parser.optional.add_argument(
-        "--format", choices=("text", "json", "html"), help=render("command.format")
+        "--format", choices=("text", "json", "html", "xlsx"), help=render("command.format")
     )
     parser.optional.add_argument("--output", metavar="FILE", help=render("command.output"))
     parser.optional.add_argument(

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kpi_eval.checks.audit import Audit, audit
-from kpi_eval.errors import UnknownCodeError, nearest
+from kpi_eval.checks.batch import BatchAudit
+from kpi_eval.errors import MissingExtraError, UnknownCodeError, nearest
 from kpi_eval.messages import render
 from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
@@ -50,7 +51,7 @@ _REPORTS: Final[dict[str, Callable[[Sequence[Audit], Namespace], str]]] = {
     "json": lambda audits, _: audits_json(audits),
     "html": lambda audits, options: audits_page(audits, lang=options.lang),
 }
-_SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html"}
+_SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
 
 @attrs.frozen
@@ -100,15 +101,29 @@ def _audit(options: Namespace) -> Outcome:
     else:
         code = _WRONG if any(result.has_errors for result in audits) else 0
     said = tuple(_complaint(result) for result in unreadable)
-    report = _REPORTS[format_of(options)](audits, options)
     if options.output is None:
-        return Outcome(code, report, said)
-    try:
-        write_report(options.output, report.encode("utf-8"))
-    except OSError as error:
-        why = error.strerror or type(error).__name__
+        if format_of(options) not in _REPORTS:
+            return _failed(render("command.needs-output"))
+        return Outcome(code, _REPORTS[format_of(options)](audits, options), said)
+    why = _unwritten(audits, options)
+    if why:
         return Outcome(FAILED, err=(*said, render("command.unwritten", why=why)))
     return Outcome(code, _short(audits), said)
+
+
+def _unwritten(audits: Sequence[Audit], options: Namespace) -> str:
+    """Write the report into its file; return why that was not possible, "" if it was."""
+    try:
+        if format_of(options) == "xlsx":
+            BatchAudit(tuple(audits)).to_excel(options.output)
+        else:
+            report = _REPORTS[format_of(options)](audits, options)
+            write_report(options.output, report.encode("utf-8"))
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    except MissingExtraError:
+        return render("command.no-xlsxwriter")
+    return ""
 
 
 def format_of(options: Namespace) -> str:

@@ -9,7 +9,13 @@ import attrs
 from kpi_eval.checks.assess import Assessment, columns_of
 from kpi_eval.checks.causes import Entry, entries, linked
 from kpi_eval.checks.display import audit_html
-from kpi_eval.checks.families import check_document, check_plan, check_rows, check_table
+from kpi_eval.checks.families import (
+    TITLES,
+    check_document,
+    check_plan,
+    check_rows,
+    check_table,
+)
 from kpi_eval.checks.families.plans import plan_of
 from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.precedence import setting_of, tried_at
@@ -26,6 +32,7 @@ from kpi_eval.model.indicator import Indicator
 from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
 from kpi_eval.report.summary import headline
+from kpi_eval.report.workpaper import write_workpaper
 from kpi_eval.scoring.policies import policies, policy_of
 from kpi_eval.scoring.policy import Policy
 
@@ -203,6 +210,14 @@ class Audit(Brief):
         if path is not None:
             write_report(path, page.encode("utf-8"))
         return page
+
+    def to_excel(self, path: str | PathLike[str]) -> None:
+        """Write the audit as an Excel workpaper (底稿), each table reckoned by live formulas.
+
+        Raises MissingExtraError without XlsxWriter (``kpi-eval[report]``), OSError where the file
+        cannot be written.
+        """
+        write_workpaper(path, [self], TITLES)
 
     def __str__(self) -> str:
         """Return what was checked in a sentence, then the findings by cause, a sentence a line."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.checks.audit import Audit, Coverage, audit
-from kpi_eval.checks.families import check_batch
+from kpi_eval.checks.families import TITLES, check_batch
 from kpi_eval.checks.finding import Finding
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import render
@@ -17,6 +17,7 @@ from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
+from kpi_eval.report.workpaper import write_workpaper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,6 +78,10 @@ class BatchAudit(Brief):
         if path is not None:
             write_report(path, page.encode("utf-8"))
         return page
+
+    def to_excel(self, path: str | PathLike[str]) -> None:
+        """Write the audits as one workpaper (底稿); raises as `Audit.to_excel` does."""
+        write_workpaper(path, self.audits, TITLES, self.findings)
 
     def __str__(self) -> str:
         """Return what was checked in a sentence, then the findings of the batch, one a line."""

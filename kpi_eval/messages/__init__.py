@@ -21,6 +21,7 @@ from kpi_eval.messages import (
     report,
     steps,
     values,
+    workpaper,
 )
 
 __all__ = ["LANGUAGES", "Language", "has", "in_english", "keys", "render", "render_in"]
@@ -37,6 +38,7 @@ _CATALOGUE: dict[str, str] = {
     **{f"step.{code}": text for code, text in steps.SENTENCES.items()},
     **{f"clause.{code}": text for code, text in clauses.SENTENCES.items()},
     **{f"command.{code}": text for code, text in commands.SENTENCES.items()},
+    **{f"paper.{code}": text for code, text in workpaper.SENTENCES.items()},
     **{f"desk.{code}": text for code, text in desk.SENTENCES.items()},
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},

@@ -9,6 +9,7 @@ _HELP = {
   kpi-eval audit 决算公开.txt
   kpi-eval audit 公开文件夹 --format json > 结果.json
   kpi-eval audit 决算公开.docx --output 报告.html
+  kpi-eval audit 决算公开.docx --output 底稿.xlsx
   kpi-eval score --target ">=200人次" --actual "158人次" --weight 15 --policy xinjiang-2024
   kpi-eval policies mof-2021
   kpi-eval explain rate-mismatch
@@ -29,7 +30,7 @@ _HELP = {
     "audit-policy": "评分约定的编号；默认 auto：由表中得分选定",
     "plan": "批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
     "format": "输出格式；默认由 --output 的后缀决定，否则 text",
-    "output": "把报告写入文件（.html、.json、.txt）；屏幕上只留每个文件一行",
+    "output": "把报告写入文件（.html、.xlsx、.json、.txt）；屏幕上只留每个文件一行",
     "lang": "html 报告的语言；发现与计算过程仍为中文",
     "name": "指标名称",
     "target": '目标值，如 ">=200人次"（带引号）',
@@ -56,6 +57,8 @@ ARGPARSE: dict[str, str] = {
 _FAILURES = {
     "unwritten": "无法写出结果：{why}",
     "stdout-closed": "标准输出已关闭",
+    "needs-output": "--format xlsx 要用 --output 指定文件",
+    "no-xlsxwriter": "写 Excel 底稿需要 XlsxWriter：pip install 'kpi-eval[report]'",
     "no-file": "没有这个文件",
     "no-permission": "没有读取的权限",
     "bad-path": "路径无效",

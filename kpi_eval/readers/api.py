@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, get_args
 
 from kpi_eval.errors import InvalidValueError, MissingExtraError
 from kpi_eval.model.document import Document
-from kpi_eval.model.evaluation import EvaluationKind
+from kpi_eval.model.kinds import EvaluationKind
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.formats import name_of, promised, sniff, stream_of
 from kpi_eval.readers.frames import unframed

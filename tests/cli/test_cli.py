@@ -136,6 +136,19 @@ def test_a_report_that_cannot_be_written_is_2(run, tmp_path):
     assert "无法写出结果" in err
 
 
+def test_a_workpaper_goes_into_a_file(run, tmp_path):
+    """--output 底稿.xlsx; without a file to write it into there is none."""
+    path = tmp_path / "底稿.xlsx"
+    assert run("audit", SAMPLE, "--output", path)[0] == 1
+    assert path.read_bytes().startswith(b"PK")
+    code, out, err = run("audit", SAMPLE, "--format", "xlsx")
+    assert (code, out) == (2, "")
+    assert "--output" in err
+    code, _, err = run("audit", SAMPLE, "--output", tmp_path / "none" / "底稿.xlsx")
+    assert code == 2
+    assert "无法写出结果" in err
+
+
 def test_a_file_that_is_not_there_is_2(run, tmp_path):
     """The other files are read all the same."""
     missing = tmp_path / "没有.txt"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from html.parser import HTMLParser
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,38 @@ def test_a_page_holds_no_element_but_our_own(data, lang):
     for document in found:
         for row in document.evaluations[0].indicators:
             assert harmless(row.name) in texts
+
+
+# What a formula of ours is made of: cells, numbers, and these functions.
+FORMULA = re.compile(
+    r"=(?:ROUNDDOWN|ROUND|SUM|IF|MAX|MOD|NA|[A-Z]{1,3}[1-9][0-9]*|[0-9.]+|[-+*/(),:<>=])+"
+)
+
+
+@given(data=st.data())
+def test_no_text_of_a_document_is_a_formula(data, tmp_path_factory):
+    """底稿中，文件里的任何文字都只是文字：不成为公式、链接、外部引用。
+
+    Every formula is of our own making and every link leads to a sheet of the workbook; a text that
+    begins with = stands as it is printed.
+
+    Source: OWASP, CSV Injection; ECMA-376 part 1, 18.3.1.40 and 18.3.1.47.
+    """
+    document = data.draw(documents())
+    path = tmp_path_factory.mktemp("paper") / "paper.xlsx"
+    ke.audit(document, data.draw(st.sampled_from(["auto", "xinjiang-2024"]))).to_excel(path)
+    with zipfile.ZipFile(path) as parts:
+        relations = [parts.read(n).decode() for n in parts.namelist() if n.endswith(".rels")]
+        assert not any("externalLink" in n for n in parts.namelist())
+    assert not any('TargetMode="External"' in part for part in relations)
+    book = openpyxl.load_workbook(path)
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
+    for cell in cells:
+        if cell.data_type == "f":
+            assert FORMULA.fullmatch(cell.value), cell.value
+        if cell.hyperlink is not None:
+            assert re.fullmatch(r"'(底稿|JX-\d+-\d+)'!A1", cell.hyperlink.location)
+            assert cell.hyperlink.target is None
+    texts = {cell.value for cell in cells if cell.data_type == "s"}
+    for row in document.evaluations[0].indicators:
+        assert {harmless(text).replace("\r", "\n") for text in (row.name, row.rule)} - {""} <= texts

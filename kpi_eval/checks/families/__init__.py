@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CODES",
     "FAMILIES",
+    "TITLES",
     "check_batch",
     "check_document",
     "check_plan",
@@ -88,6 +89,10 @@ _ROW_CHECKS, _TABLE_CHECKS, _DOCUMENT_CHECKS, _PLAN_CHECKS, _BATCH_CHECKS = map(
 CODES: Final[dict[str, Code]] = by_name(
     "code", ((code.code, code) for family in FAMILIES for code in _codes_of(family))
 )
+
+
+# What each code says in a few words (事项), as workpapers name a matter.
+TITLES: Final[dict[str, str]] = {key: code.title for key, code in CODES.items()}
 
 
 def code_of(code: str) -> Code:

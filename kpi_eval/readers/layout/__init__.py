@@ -23,7 +23,7 @@ from kpi_eval.readers.layout.forms import forms
 from kpi_eval.readers.layout.tables import Table, find_tables
 
 if TYPE_CHECKING:
-    from kpi_eval.model.evaluation import EvaluationKind
+    from kpi_eval.model.kinds import EvaluationKind
 
 __all__ = ["Layout", "lay_out"]
 

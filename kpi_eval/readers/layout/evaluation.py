@@ -28,7 +28,6 @@ from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS, GRADES, IDENTI
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kpi_eval.model.evaluation import EvaluationKind
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.kinds import EvaluationKind
     from kpi_eval.model.recognised import Recognised

@@ -17,7 +17,7 @@ from kpi_eval.readers.titles import table_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kpi_eval.model.evaluation import EvaluationKind
+    from kpi_eval.model.kinds import EvaluationKind
     from kpi_eval.readers.layout.columns import Columns
     from kpi_eval.readers.layout.roles import RowRole
     from kpi_eval.readers.layout.tables import Table

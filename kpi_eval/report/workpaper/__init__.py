@@ -1,0 +1,44 @@
+"""Audits as an Excel workpaper (底稿): findings to sign, and each table reckoned by formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_eval.messages import render
+from kpi_eval.report.workpaper.book import Book
+from kpi_eval.report.workpaper.register import Indexed, overview_sheet, register_sheet
+from kpi_eval.report.workpaper.sheet import table_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from os import PathLike
+
+    from kpi_eval.checks.audit import Audit
+    from kpi_eval.checks.finding import Finding
+
+__all__ = ["write_workpaper"]
+
+
+def write_workpaper(
+    path: str | PathLike[str],
+    audits: Sequence[Audit],
+    titles: Mapping[str, str],
+    together: Sequence[Finding] = (),
+) -> None:
+    """Write the audits as a workbook (底稿): 底稿, 一览, then a sheet a table, JX-1-2 and so on.
+
+    `titles` says what each code means, `together` are the findings of a batch. Raises
+    MissingExtraError without XlsxWriter, OSError where the file cannot be written.
+    """
+    book = Book(path)
+    indexed = [
+        Indexed(f"JX-{number}-{place}", audit, table, place)
+        for number, audit in enumerate(audits, start=1)
+        for place, table in enumerate(audit.tables, start=1)
+    ]
+    register = render("paper.register")
+    register_sheet(book, audits, indexed, titles, together)
+    overview_sheet(book, indexed)
+    for one in indexed:
+        table_sheet(book, one.table, one.place, one.sheet, register)
+    book.close()

@@ -1,0 +1,177 @@
+"""A workbook that holds texts as texts (工作簿): no text of a document is a formula or a link.
+
+XlsxWriter is told to make nothing of strings, and every text goes through `Page.text`; formulas and
+links are written by methods of their own, which take none of a document's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from kpi_eval.errors import MissingExtraError
+from kpi_eval.model.display import wrap_text
+from kpi_eval.report.plain import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+    from os import PathLike
+
+    from kpi_eval.report.workpaper.terms import Term
+
+__all__ = ["Book", "Look", "Page", "address"]
+
+Look = Literal[
+    "", "title", "head", "label", "wrong", "warn", "muted", "number", "number-wrong", "percent",
+    "percent-wrong", "count", "input", "carried", "link", "blank", "sum",
+]  # fmt: skip
+
+_MOST_CHARACTERS: Final = 32_000
+_CHARACTERS_A4: Final = 105  # across, at full size
+_LINE: Final = 15.0
+_MOST_HEIGHT: Final = 400.0
+_BORDER: Final = {"border": 1, "border_color": "#BFC5CC"}
+_CELL: Final = {**_BORDER, "text_wrap": True, "valign": "top"}
+_WRONG: Final = {"bg_color": "#FDE8E8", "font_color": "#9B1C1C", "bold": True}
+_LOOKS: Final[dict[Look, dict[str, Any]]] = {
+    "": _CELL,
+    "title": {"bold": True, "font_size": 15},
+    "head": {**_CELL, "bold": True, "bg_color": "#F0F2F5"},
+    "label": {"bold": True, "valign": "top", "text_wrap": True},
+    "wrong": {**_CELL, **_WRONG},
+    "warn": {**_CELL, "bg_color": "#FFF3D6"},
+    "muted": {**_CELL, "font_color": "#6B7280"},
+    "number": {**_CELL, "num_format": "0.00##"},
+    "number-wrong": {**_CELL, **_WRONG, "num_format": "0.00##"},
+    "count": _CELL,
+    "percent": {**_CELL, "num_format": "0.00##%"},
+    "percent-wrong": {**_CELL, **_WRONG, "num_format": "0.00##%"},
+    "input": {**_CELL, "num_format": "General", "bg_color": "#EEF4FF"},
+    "carried": {**_CELL, "num_format": "0.00##", "italic": True, "font_color": "#6B7280"},
+    "link": {**_CELL, "font_color": "#0B5CAD", "underline": 1},
+    "blank": {**_CELL, "bg_color": "#FFFFFF"},
+    "sum": {**_CELL, "num_format": "0.00##", "bold": True, "bg_color": "#F0F2F5"},
+}
+
+
+def address(row: int, column: int) -> str:
+    """Return the address of a cell, row and column from 0 (单元格地址): ``C7``."""
+    letters = ""
+    place = column + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+class Book:
+    """A workbook under way (工作簿); raises MissingExtraError where XlsxWriter is not installed."""
+
+    def __init__(self, path: str | PathLike[str]) -> None:
+        try:
+            from xlsxwriter import Workbook
+            from xlsxwriter.exceptions import FileCreateError
+        except ImportError as error:
+            message = "to_excel() needs XlsxWriter: pip install 'kpi-eval[report]'"
+            raise MissingExtraError(message) from error
+        options = {
+            "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }  # fmt: skip
+        self._workbook = Workbook(path, options)
+        self._unwritten: type[Exception] = FileCreateError
+        self._looks = {
+            look: self._workbook.add_format({"font_name": "宋体", "font_size": 10, **style})
+            for look, style in _LOOKS.items()
+        }
+
+    def page(self, name: str, widths: Sequence[float]) -> Page:
+        """Return a new sheet of our own name, its columns in characters, set up for A4."""
+        sheet = self._workbook.add_worksheet(name)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&C&P / &N")
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        return Page(sheet, self._looks, widths)
+
+    def close(self) -> None:
+        """Write the workbook; raises OSError where the file cannot be written."""
+        try:
+            self._workbook.close()
+        except self._unwritten as error:
+            raise OSError(*error.args[0].args) from error
+
+
+class Page:
+    """A sheet under way (工作表); rows and columns count from 0."""
+
+    def __init__(self, sheet: Any, looks: dict[Look, Any], widths: Sequence[float]) -> None:
+        self._sheet, self._looks, self._widths = sheet, looks, widths
+        self._heights: dict[int, int] = {}
+
+    def text(self, row: int, column: int, text: str, look: Look = "", *, over: int = 1) -> None:
+        """Write a text as a text, whatever it begins with; `over` = columns it may run over."""
+        shown = harmless(text)
+        if len(shown) > _MOST_CHARACTERS:
+            shown = f"{shown[:_MOST_CHARACTERS]}…"
+        if shown:
+            self._sheet.write_string(row, column, shown, self._looks[look])
+        else:
+            self._sheet.write_blank(row, column, None, self._looks[look])
+        width = int(sum(self._widths[column : column + over])) or 8
+        self._grow(row, len(wrap_text(shown, width)))
+
+    def merged(self, row: int, first: int, last: int, text: str, look: Look = "") -> None:
+        """Write a text over several columns of a row."""
+        if last > first:
+            self._sheet.merge_range(row, first, row, last, "", self._looks[look])
+        self.text(row, first, text, look, over=last - first + 1)
+
+    def number(self, row: int, column: int, number: Decimal | int, look: Look = "number") -> None:
+        """Write a number."""
+        self._sheet.write_number(row, column, float(number), self._looks[look])
+
+    def formula(self, row: int, column: int, term: Term, look: Look = "number") -> None:
+        """Write a formula of ours with its value, for readers that do not reckon."""
+        value = float(term.value)
+        self._sheet.write_formula(row, column, f"={term.text}", self._looks[look], value)
+
+    def link(self, row: int, column: int, to: str, text: str) -> None:
+        """Write a link to a cell of a sheet of ours."""
+        self._sheet.write_url(row, column, f"internal:{to}", self._looks["link"], text)
+
+    def comment(self, row: int, column: int, text: str) -> None:
+        """Write a comment at a cell."""
+        shown = harmless(text)[:_MOST_CHARACTERS]
+        lines = sum(len(wrap_text(line, 44)) for line in shown.split("\n"))
+        size = {"width": 330, "height": min(24 + 18 * lines, 700)}
+        self._sheet.write_comment(row, column, shown, size)
+
+    def filter(self, row: int, column: int, last_row: int, last_column: int) -> None:
+        """Let a reader filter the rows below a head, and keep the head in sight and in print."""
+        self._sheet.autofilter(row, column, last_row, last_column)
+        self._sheet.repeat_rows(row)
+
+    def split(self, column: int) -> None:
+        """Print what stands from a column on beside the rest, on pages of its own."""
+        parts = (self._widths[:column], [self._widths[0], *self._widths[column:]])
+        fits = int(100 * _CHARACTERS_A4 / max(map(sum, parts)))
+        self._sheet.set_print_scale(max(10, min(100, fits)))
+        self._sheet.set_v_pagebreaks([column])
+        self._sheet.repeat_columns(0)
+
+    def freeze(self, row: int, column: int = 0) -> None:
+        """Keep what stands above and left in sight."""
+        self._sheet.freeze_panes(row, column)
+
+    def done(self) -> None:
+        """Give every row the height of its texts: a wrapped one is clipped in print else."""
+        for row, lines in self._heights.items():
+            self._sheet.set_row(row, min(_LINE * lines + 2, _MOST_HEIGHT))
+
+    def _grow(self, row: int, lines: int) -> None:
+        self._heights[row] = max(self._heights.get(row, 1), lines)
