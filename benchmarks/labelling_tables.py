@@ -17,6 +17,7 @@ from kpi_eval.readers import read
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
 from kpi_eval.readers.layout import lay_out
 from tests.readers.filewriters.forms import places
+from tests.readers.layout import unseen
 from tests.readers.layout.drawn import FULL, HEADERS, SHORT, Drawn
 from tests.readers.layout.drawn_local import FORMS
 from tests.readers.layout.setting import Entry, Frame
@@ -64,9 +65,11 @@ class Sheet:
 
 
 def template_sheets() -> Iterator[Sheet]:
-    """The small tables of the templates."""
+    """The small tables of the templates, and those of forms beside them."""
     for name, blocks in TEMPLATES.items():
         yield _sheet(name, [Outside(b) if isinstance(b, str) else b for b in blocks])
+    for name in unseen.__all__:
+        yield _sheet(name, [getattr(unseen, name)])
 
 
 def drawn_sheets(count: int) -> list[Sheet]:

@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "table-truncated": "表格不完整：没有读到{missing}",
     "row-short": "这一行只有{found}个单元格，应有{expected}个：「{text}」",
     "row-unrecognised": "这一行无法归入表格的任何部分：「{text}」",
+    "label-unknown": "标签「{text}」不认识（{count}处），其后的内容未采用",
     "column-unassigned": "表头「{text}」不认识，该列未采用",
     "column-doubtful": (
         "表头「{text}」可能是{role}（用语{words}分，内容{content}分），也可能是{rival}"

@@ -8,6 +8,7 @@ their titles (`tables`), a form cut into several is put together (`forms`), rows
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -23,6 +24,8 @@ from kpi_eval.readers.layout.forms import forms
 from kpi_eval.readers.layout.tables import Table, find_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kpi_eval.model.kinds import EvaluationKind
 
 __all__ = ["Layout", "lay_out"]
@@ -59,10 +62,30 @@ def lay_out(stream: Stream, kind: EvaluationKind | None = None) -> Layout:
     return Layout(
         tuple(evaluation for _, evaluation in found),
         tuple(declared),
-        tuple(problems),
+        tuple(_by_label(problems)),
         len(tables),
         tuple(skipped),
     )
+
+
+def _by_label(problems: list[Problem]) -> Iterator[Problem]:
+    """Yield the problems; heads of forms under one unknown label are told once (同一标签合并)."""
+    places = Counter(label for problem in problems if (label := _label(problem)))
+    told: set[str] = set()
+    for problem in problems:
+        label = _label(problem)
+        if places[label] < 2:  # noqa: PLR2004
+            yield problem
+        elif label not in told:
+            told.add(label)
+            count = {"count": places[label]}
+            yield Problem("label-unknown", problem.severity, problem.location, label, count)
+
+
+def _label(problem: Problem) -> str:
+    """Return the label of a row of the head that was not recognised, "" for other problems."""
+    head = problem.code == "row-unrecognised" and problem.severity == "info"
+    return problem.text.partition(" ")[0] if head else ""
 
 
 def _cut_short(found: list[tuple[Table, Evaluation]]) -> list[Problem]:

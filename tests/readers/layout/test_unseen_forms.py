@@ -246,6 +246,16 @@ def test_many_projects_told_apart_by_a_code() -> None:
     assert [problem.code for problem in layout.problems] == ["many-projects"]
 
 
+def test_an_unknown_label_of_many_forms_is_told_once() -> None:
+    """同一标签在多张表里不认识：一份文件只报告一次。"""
+    form = grid([NAMED, ["实施阶段", C("二期", 6)], HEADER, ROW])
+    layout = laid_out(TITLE, form, TITLE, form, TITLE, form)
+    (problem,) = layout.problems
+    assert (problem.code, problem.text, problem.arguments) == (
+        "label-unknown", "实施阶段", {"count": 3},
+    )  # fmt: skip
+
+
 def test_names_with_stars_points_and_a_repeated_header() -> None:
     named: list[str | C] = ["项目名称", C("宣传项目", 5)]
     rows = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.readers.layout.grids import C, grid
 
+__all__ = ["BOND", "REVIEWED", "SHANGHAI", "SHENZHEN", "SHOUXIAN", "TRANSFER", "TWO_IN_ONE"]
+
 SHANGHAI = grid(
     [
         [C("财政项目支出绩效目标填报表", 8)],
