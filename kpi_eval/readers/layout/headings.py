@@ -133,10 +133,15 @@ def _is_value(text: str) -> bool:
 
 
 def _opens_other(filled: Sequence[Cell]) -> bool:
-    """Tell whether a row opens another block: names, funds or goals, and no labels of columns."""
+    """Tell whether a row opens another block: names, funds or goals, and no labels of columns.
+
+    One word that may head a column, beside others, is a value: 政策依据 beside 某文件.
+    """
     roles = [known_or_heard(cell.text) for cell in filled]
     if "level1" in roles or "name" in roles or any(map(heads_labels, filled)):
         return False
+    if len(set(roles) - {None}) == 1 and not any(map(_is_corner, filled)):
+        return True
     return any(
         identity_of(cell.text) is not None
         or corner(cell.text) in ("funding", "goals", "tasks")
@@ -144,6 +149,10 @@ def _opens_other(filled: Sequence[Cell]) -> bool:
         or goal_role(cell.text) == "expected"
         for cell in filled
     )
+
+
+def _is_corner(cell: Cell) -> bool:
+    return corner(cell.text) == "indicators"
 
 
 def _above_levels(filled: Sequence[tuple[Cell, ...]], wordings: int) -> int:

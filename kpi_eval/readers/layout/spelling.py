@@ -9,7 +9,7 @@ from __future__ import annotations
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
-__all__ = ["KNOWN_HEADERS", "nearest"]
+__all__ = ["KNOWN_HEADERS", "nearest_headers"]
 
 _LONG = 6
 _POINTS = 65  # where no sign is wrong
@@ -19,8 +19,8 @@ KNOWN_HEADERS: list[tuple[str, str]] = [
 ]
 
 
-def nearest(label: str) -> list[tuple[str, int]]:
-    """Return the roles of the known labels nearest to one, with points (最相近的表头)."""
+def nearest_headers(label: str) -> list[tuple[str, int]]:
+    """Return the roles of the known labels nearest_headers to one, with points (最相近的表头)."""
     most = 2 if len(label) >= _LONG else 1
     signs = set(label)
     found: dict[str, int] = {}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.layout.spelling import nearest
+from kpi_eval.readers.layout.spelling import nearest_headers
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.terms import LONGEST_TERM, SENSES
 
@@ -94,7 +94,7 @@ def reading(text: str, year: int | None = None) -> Wording:
         worth = explained
     points = {role: score * worth // (_ALL if ends else 2 * _ALL) for role, score in found.items()}
     if explained < _ALL or not points:
-        alike = dict(nearest(label))
+        alike = dict(nearest_headers(label))
         for role, score in alike.items():
             other = points.get(role, 0)
             # 上年 and 全年 differ in one sign: with that sign spoilt nobody can say.
