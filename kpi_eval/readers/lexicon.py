@@ -21,12 +21,16 @@ _UNIT = re.compile(rf"(?:{_IN_BRACKETS}(?:\([^()]*\))*|单位:{_MONEY.format('ba
 _UNIT_LAST = re.compile(rf"(?:{_IN_BRACKETS}|单位:{_MONEY.format('bare')})$")
 _SEAL = re.compile(r"\((?:盖章|公章|签章)\)$")
 _MAX_CHARACTERS = 80
+_ORDINAL = re.compile(r"\(((?:第?[一二三四]|[1-4]|I{1,3})[级层类])\)")
 
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
-    """Return a label in the form that is compared (比对形式): no blanks, half width, no colon."""
-    return bare(text).rstrip(":")
+    """Return a label in the form that is compared (比对形式): no blanks, half width, no colon.
+
+    An ordinal in brackets is a word of the label, no gloss: 指标（二级） is 指标二级.
+    """
+    return _ORDINAL.sub(r"\1", bare(text)).rstrip(":")
 
 
 def money_unit(text: str) -> str | None:

@@ -150,7 +150,7 @@ def test_a_parameter_of_ones_own_is_marked_as_such():
     assert cited.gate.citation == "本地办法第五条"
     assert not Parameter(None).known
     assert Parameter(0).known
-    assert repr(local) == "Policy('local')"
+    assert repr(local) == "Policy('local', gate=0.7)"
 
 
 CITED = "某县〔2024〕1号第三条"

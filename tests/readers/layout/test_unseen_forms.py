@@ -17,7 +17,8 @@ from kpi_eval.model.evaluation import Goals
 from kpi_eval.readers import read_text
 from kpi_eval.readers.grid import Cell, Grid, Stream
 from kpi_eval.readers.layout import lay_out
-from kpi_eval.readers.layout.words import reading
+from kpi_eval.readers.layout.labels import column_role
+from kpi_eval.readers.layout.words import heard, reading
 from kpi_eval.readers.titles import Title, title_of
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 from tests.readers.layout.grids import C, end_of, funds_of, grid, laid_out, read_one, rows_of, shown
@@ -303,3 +304,13 @@ def test_the_order_of_columns_changes_nothing() -> None:
         ]
         (e,) = lay_out(Stream((Grid(tuple(cells)),))).evaluations
         assert rows_of(e) == wanted
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [("指标（一级）", "level1"), ("指标(二级)", "level2"), ("绩效指标（3级）", "name"), ("Ⅱ级指标", "level2"),
+     ("指标（个）", "name"), ("三级指标（具体指标）", "name")],
+)  # fmt: skip
+def test_an_ordinal_in_brackets_is_a_word_of_the_header(header: str, role: str) -> None:
+    """括号里的级次是表头的一部分，不是注解。"""
+    assert (column_role(header) or heard(header)) == role
