@@ -308,8 +308,8 @@ def test_the_order_of_columns_changes_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("header", "role"),
-    [("指标（一级）", "level1"), ("指标(二级)", "level2"), ("绩效指标（3级）", "name"), ("Ⅱ级指标", "level2"),
-     ("指标（个）", "name"), ("三级指标（具体指标）", "name")],
+    [("指标（一级）", "level1"), ("指标(二级)", "level2"), ("绩效指标（3级）", "name"),
+     ("Ⅱ级指标", "level2"), ("指标（个）", "name"), ("三级指标（具体指标）", "name")],
 )  # fmt: skip
 def test_an_ordinal_in_brackets_is_a_word_of_the_header(header: str, role: str) -> None:
     """括号里的级次是表头的一部分，不是注解。"""
