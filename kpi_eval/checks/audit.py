@@ -19,14 +19,14 @@ from kpi_eval.checks.families import (
 from kpi_eval.checks.families.plans import plan_of
 from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.precedence import setting_of, tried_at
-from kpi_eval.checks.record import COLUMNS, document_record, rows_of
+from kpi_eval.checks.record import COLUMNS, FIGURE_NUMBERS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
-from kpi_eval.model.frames import frame
+from kpi_eval.model.frames import Numbers, as_numbers, frame
 from kpi_eval.model.given import shown
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.report.files import write_report
@@ -183,13 +183,21 @@ class Audit(Brief):
         """Return this document's entry of the JSON contract ``kpi_eval/audit/2``."""
         return document_record(self)
 
-    def to_frame(self, what: Literal["figures", "findings"] = "figures") -> pd.DataFrame:
+    def to_frame(
+        self, what: Literal["figures", "findings"] = "figures", *, numbers: Numbers = "decimal"
+    ) -> pd.DataFrame:
         """Return one row a printed figure, or one a finding (数据框); needs pandas.
 
-        Figures and recomputed values are texts as in the table (``100%``); table, row and line are
-        whole numbers, NA where there is none. Raises InvalidValueError for another `what`.
+        `printed` and `recomputed` are texts as in the table (``100%``); of a figure there are
+        `printed_number`, `recomputed_number` and their `unit` too, % of rates and 分 of points, as
+        exact Decimals or, with ``numbers="float"``, floats. Table, row and line are whole numbers,
+        NA where there is none. Raises InvalidValueError for another `what`.
         """
+        kind = as_numbers(numbers)
         rows = rows_of(self, what)
+        for row in rows if what == "figures" else ():
+            given = {name: row[name] for name in FIGURE_NUMBERS}
+            row |= {name: None if one is None else kind(one) for name, one in given.items()}
         whole = [name for name in ("table", "row", "line") if name in COLUMNS[what]]
         return frame(rows).reindex(columns=COLUMNS[what]).astype(dict.fromkeys(whole, "Int64"))
 

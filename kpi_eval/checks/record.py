@@ -7,11 +7,14 @@ year: they are None.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.messages import render
+from kpi_eval.model.exact import shifted
 from kpi_eval.model.text import bare
 from kpi_eval.scoring.row import rule_of
 
@@ -28,14 +31,15 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Problem
     from kpi_eval.model.printed import Printed
 
-__all__ = ["COLUMNS", "document_record", "figure_rows", "finding_rows", "rows_of"]
+__all__ = ["COLUMNS", "FIGURE_NUMBERS", "document_record", "figure_rows", "finding_rows", "rows_of"]
 
 Record = dict[str, Any]
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "figures": (
     "file", "table", "kind", "evaluation", "row", "name", "figure", "printed", "recomputed",
-    "verdict", "reading", "reason", "assumed", "findings",
+    "verdict", "reading", "reason", "assumed", "findings", "printed_number",
+    "recomputed_number", "unit",
     ),
     "findings": (
     "file", "severity", "code", "table", "evaluation", "row", "name", "figure", "printed",
@@ -43,6 +47,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 
+FIGURE_NUMBERS: Final = ("printed_number", "recomputed_number")
 _AMOUNTS: Final = ("initial", "budget", "received", "executed")
 
 
@@ -253,7 +258,23 @@ def _figure_row(
         "reason": figure.reason,
         "assumed": ", ".join(figure.assumed),
         "findings": ", ".join(codes),
+        "printed_number": None if figure.printed is None else figure.printed.number,
+        "recomputed_number": _recomputed(figure),
+        "unit": _unit(figure),
     }
+
+
+def _recomputed(figure: Figure) -> Decimal | None:
+    """Return the recomputed number in the unit of the printed one: a rate in percent."""
+    if not isinstance(figure.recomputed, Decimal):
+        return None
+    return shifted(figure.recomputed, 2) if figure.is_rate else figure.recomputed
+
+
+def _unit(figure: Figure) -> str | None:
+    if figure.is_rate:
+        return "%"
+    return None if figure.name == "grade" else render("label.points")
 
 
 def finding_rows(audit: Audit) -> list[Record]:

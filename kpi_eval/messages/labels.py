@@ -51,6 +51,7 @@ _SCORE = {
     "rate": "完成率",
     "score": "得分",
     "remark": "说明",
+    "points": "分",
     "unconverted": "得分（折算前）",
     "conversion": "权重占比",
     "steps": "计算过程：",

@@ -204,6 +204,9 @@ _CARD = {
     "card-execution-none": "预算执行率：{rate}，没有得分（{reason}）",
     "card-execution-absent": "预算执行率：表中没有资金数",
     "card-total": "总分：{total}分（权重合计{weight}）",
+    "card-subtotal": (
+        "总分：未得出，缺{names}的得分；已得出的{rows}行小计{points}分（权重{weight}）"
+    ),
     "card-total-none": "总分：未得出，缺{names}的得分",
     "card-grade": "等级：{grade}",
     "card-unknown": "—",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.display import document_html
 from kpi_eval.model.evaluation import Evaluation
-from kpi_eval.model.frames import frame
+from kpi_eval.model.frames import Numbers, rows_frame
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.model.money import Money, as_money
 
@@ -81,12 +81,12 @@ class Document(Brief):
     tables_seen: int = 0
     tables_skipped: tuple[SkippedTable, ...] = attrs.field(default=(), converter=_skipped)
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return every indicator as one row (数据框), texts as printed; needs pandas."""
-        rows: list[dict[str, Any]] = []
-        for evaluation in self.evaluations:
-            rows += evaluation.to_rows()
-        return frame(rows)
+    def to_frame(self, *, numbers: Numbers = "decimal") -> pd.DataFrame:
+        """Return every indicator as one row (数据框), like `Evaluation.to_frame`; needs pandas.
+
+        ``Evaluation.from_frame(…, key="table")`` makes the tables again.
+        """
+        return rows_frame(self.evaluations, numbers)
 
     def _repr_html_(self) -> str:
         return document_html(self)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.display import evaluation_html
-from kpi_eval.model.frames import frame
+from kpi_eval.model.filling import filled, with_funds
+from kpi_eval.model.framecolumns import heading_of
+from kpi_eval.model.frames import Numbers, rows_frame
 from kpi_eval.model.funding import Funding
+from kpi_eval.model.funds_text import funding_from
 from kpi_eval.model.given import as_year, named_fields, shown
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.kinds import EvaluationKind, as_kind
 from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.printed import Printed, PrintedGrade, as_printed, as_printed_grade
 from kpi_eval.model.recognised import Recognised
-from kpi_eval.model.records import indicator_from_record
+from kpi_eval.model.records import (
+    Extra,
+    grouped,
+    records_of,
+    row_values,
+    table_values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,19 +102,79 @@ class Evaluation(Brief):
 
     @classmethod
     def from_rows(
-        cls, records: Iterable[Mapping[str, object]], *, name: str = "", **fields: Any
+        cls,
+        records: Iterable[Mapping[str, object]],
+        *,
+        name: str = "",
+        columns: Mapping[str, str] | None = None,
+        extra: Extra = "error",
+        funding: object = None,
+        **fields: Any,
     ) -> Evaluation:
         """Build a table from records (按行构造), such as ``frame.to_dict("records")``.
 
-        Keys are the field names of `Indicator` or the tables' own headers (三级指标, 目标值,
-        业绩值, 权重 …); blank level-1 and level-2 labels are filled down, as merged cells mean.
-        `fields` go to `Evaluation`. Raises InvalidValueError for a key that is neither.
+        Keys are the field names of `Indicator`, the tables' own headers (三级指标, 目标值, 业绩值,
+        权重 …), or what `columns` maps to one of these. Blank level-1 and level-2 labels are filled
+        down, as merged cells mean; rows of `to_rows` are taken as they are, with all that they say
+        of their table. `extra` is what becomes of other keys: ``error``, ``ignore``, or ``keep`` in
+        `Indicator.raw`. `funding` is a `Funding` or a dict of its fields or labels (全年预算数,
+        全年执行数); `fields` go to `Evaluation`. Raises InvalidValueError, naming row (from 1),
+        field and value, for what cannot be taken.
         """
-        indicators: list[Indicator] = []
-        for record in records:
-            previous = indicators[-1] if indicators else None
-            indicators.append(indicator_from_record(record, previous))
-        return cls(name, indicators=indicators, **fields)
+        rows, said = table_values(records, columns or {}, extra)
+        if "goals" in said:
+            said["goals"] = Goals(*said["goals"])
+        if name:
+            said["name"] = name
+        if funding is not None:
+            said["funding"] = funding_from(funding)
+        return cls(said.pop("name", ""), indicators=rows, **said | fields)
+
+    @overload
+    @classmethod
+    def from_frame(
+        cls, frame: Any, *, key: None = None, columns: Mapping[str, str] | None = None,
+        extra: Extra = "error", name: str = "", funding: object = None, **fields: Any,
+    ) -> Evaluation: ...  # fmt: skip
+    @overload
+    @classmethod
+    def from_frame(
+        cls, frame: Any, *, key: str, columns: Mapping[str, str] | None = None,
+        extra: Extra = "error", funding: Mapping[Any, object] | None = None, **fields: Any,
+    ) -> list[Evaluation]: ...  # fmt: skip
+    @classmethod
+    def from_frame(
+        cls,
+        frame: Any,
+        *,
+        key: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        extra: Extra = "error",
+        funding: Any = None,
+        **fields: Any,
+    ) -> Evaluation | list[Evaluation]:
+        """Build a table from a frame of pandas, polars or Arrow (按数据框构造).
+
+        The arguments are those of `from_rows`. A header may say the unit of its numbers:
+        ``目标值(人次)``, ``完成率(%)``, ``完成率(小数)`` for fractions. `key` names the column that
+        tells tables apart (项目名称): then there is a list, one Evaluation for each of its values,
+        named by it unless a column names them, and `funding` maps its values to funds.
+        """
+        records = records_of(frame)
+        if key is None:
+            return cls.from_rows(records, columns=columns, extra=extra, funding=funding, **fields)
+        tables = []
+        for value, rows in grouped(records, key).items():
+            told: dict[str, Any] = {
+                "columns": columns,
+                "extra": extra,
+                "funding": (funding or {}).get(value),
+            }
+            if heading_of(key, (columns or {}).get(key, "")) is None:
+                told["name"] = str(value)
+                told["columns"] = {**(columns or {}), key: "evaluation"}
+            tables.append(cls.from_rows(rows, **told, **fields))
+        return tables
 
     def place(self, figure: str, row: int | None = None) -> Location:
         """Return the cell that a figure was read from (所在单元格), else the place of its row.
@@ -128,16 +197,39 @@ class Evaluation(Brief):
         return self.kind.endswith("-target")
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """Return one dict an indicator, with the table's name, kind and year in front."""
-        head = {"table": self.location.table, "kind": self.kind, "year": self.year}
-        return [
-            {**head, "evaluation": self.name, "row": number, **indicator.to_row()}
-            for number, indicator in enumerate(self.indicators, start=1)
-        ]
+        """Return one dict an indicator, texts as printed (逐行记录), with all the table says.
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return every indicator as one row (数据框), texts as printed; needs pandas."""
-        return frame(self.to_rows())
+        Law: `from_rows` makes the same table again of them, but for where the head and the funds
+        stand; a table without rows has none.
+        """
+        return row_values(self)
+
+    def to_frame(self, *, numbers: Numbers = "decimal") -> pd.DataFrame:
+        """Return `to_rows` as a frame (数据框) with the numbers beside the texts; needs pandas.
+
+        `target_number` and `actual_number` have their units beside them, `rate_number` is in
+        percent; they are exact Decimals or, with ``numbers="float"``, floats. Law: `from_frame`
+        makes the same table again.
+        """
+        return rows_frame([self], numbers)
+
+    def fill(
+        self, actuals: Any, *, columns: Mapping[str, str] | None = None, funding: object = None,
+        **fields: Any,
+    ) -> Evaluation:  # fmt: skip
+        """Return the table with actuals filled in (填报), a plan as the self-evaluation it becomes.
+
+        `actuals` maps names of rows or their numbers, from 1, to actuals or to dicts of fields;
+        or it is a frame or list of records with a column of names. What it does not name stays
+        unfilled, and `Scorecard.subtotal` says what there is so far. Of `funding` only
+        what it says is changed. Raises InvalidValueError for a row there is not, and where a
+        target or weight is not the plan's.
+        """
+        changed = filled(self.indicators, actuals, columns or {})
+        if funding is not None:
+            fields["funding"] = with_funds(self.funding, funding)
+        kind = self.kind.removesuffix("-target")
+        return attrs.evolve(self, indicators=changed, **{"kind": kind, **fields})
 
     def _repr_html_(self) -> str:
         return evaluation_html(self)

@@ -107,7 +107,10 @@ def _foot(card: Scorecard) -> list[str]:
     """The funds row, the total and its grade."""
     lines = [_execution(card)]
     if card.total is None:
-        lines.append(render("step.card-total-none", names="、".join(map(squeeze, card.missing))))
+        names = "、".join(map(squeeze, card.missing))
+        so_far = card.subtotal
+        partial = so_far is not None and so_far.rows > 0
+        lines.append(str(so_far) if partial else render("step.card-total-none", names=names))
     else:
         weight = _number(card.weight_sum)
         lines.append(render("step.card-total", total=f"{card.total:f}", weight=weight))

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from kpi_eval.errors import InvalidValueError
+from kpi_eval.errors import InvalidValueError, meant
 from kpi_eval.messages import render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
-from kpi_eval.model.text import bare
+from kpi_eval.model.naming import rows_named
+from kpi_eval.model.text import squeeze
 from kpi_eval.scoring.display import scorecard_html, scorecard_text
 from kpi_eval.scoring.execution import ExecutionScore, score_execution
 from kpi_eval.scoring.goals import Goal, goals_of, weight_of_rows, weighted_total
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.score import Score, score_indicator
+from kpi_eval.scoring.steps import exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,11 +30,34 @@ if TYPE_CHECKING:
 
 
 __all__ = [
-    "Scorecard", "counts_execution", "grade_of_total", "is_finished", "leaves_funds_out",
-    "score_evaluation",
+    "Scorecard", "Subtotal", "counts_execution", "grade_of_total", "is_finished",
+    "leaves_funds_out", "score_evaluation",
 ]  # fmt: skip
 
 _HUNDRED = Decimal(100)
+
+
+@attrs.frozen(repr=False, kw_only=True)
+class Subtotal(Brief):
+    """The points of the rows that have some (小计): of how much weight, how many rows.
+
+    `missing` names the rows without points; with none it is the total.
+    """
+
+    points: Decimal
+    weight: Decimal
+    rows: int
+    missing: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return points and weight so far, and what is missing, in a sentence."""
+        points, weight = f"{self.points:f}", exact_text(self.weight)
+        if not self.missing:
+            return render("step.card-total", total=points, weight=weight)
+        names = "、".join(map(squeeze, self.missing))
+        return render(
+            "step.card-subtotal", points=points, weight=weight, rows=self.rows, names=names
+        )
 
 
 @attrs.frozen(repr=False)
@@ -90,6 +115,21 @@ class Scorecard(Brief):
         return tuple(names)
 
     @property
+    def subtotal(self) -> Subtotal | None:
+        """What the rows filled in so far have (小计), None of several goals: theirs are weighed."""
+        if self.goals:
+            return None
+        found = [(score.points, weight_of(score.indicator)[0]) for score in self.scores]
+        if self.counts_execution and self.execution is not None:
+            found.append((self.execution.points, self.execution.weight))
+        scored = [(points, weight) for points, weight in found if points is not None]
+        return Subtotal(
+            points=sum((points for points, _ in scored), Decimal(0)),
+            weight=sum((weight or Decimal(0) for _, weight in scored), Decimal(0)),
+            rows=len(scored), missing=self.missing,
+        )  # fmt: skip
+
+    @property
     def weight_sum(self) -> Decimal | None:
         """The sum of the weights with that of the funds row (权重合计), None if one is missing.
 
@@ -130,12 +170,12 @@ class Scorecard(Brief):
         """
         if isinstance(key, int):
             return self.scores[key]
-        wanted = bare(key)
-        exact = [score for score in self.scores if bare(score.indicator.name) == wanted]
-        found = exact or [score for score in self.scores if wanted in bare(score.indicator.name)]
+        known = [score.indicator.name for score in self.scores]
+        found = [self.scores[number] for number in rows_named(known, key, parts=True)]
         if len(found) != 1:
             names = "、".join(score.indicator.name for score in found or self.scores)
-            message = f"{'several rows' if found else 'no row'} named {key!r}: {names}"
+            rest = "" if found else meant(key, known)
+            message = f"{'several rows' if found else 'no row'} named {key!r}{rest}: {names}"
             raise KeyError(message)
         return found[0]
 

@@ -35,7 +35,7 @@ TEXT = """\
 创新团队  40个         40人      15      100.00%   15.00   单位不同，按数字相比
 
 预算执行率：97.80%，得9.78分（分值10分），含假定：预算执行率的计分
-总分：未得出，缺新建路灯的得分
+总分：未得出，缺新建路灯的得分；已得出的3行小计24.78分（权重40）
 等级：—"""
 
 
@@ -80,7 +80,7 @@ def test_the_total_and_its_grade_stand_last():
 def test_a_funds_row_without_points_says_why():
     assert foot(funding=Funding(budget="5"))[:2] == [
         "预算执行率：—，没有得分（预算数或执行数没有填）",
-        "总分：未得出，缺预算执行率的得分",
+        "总分：未得出，缺预算执行率的得分；已得出的1行小计15.00分（权重15）",
     ]
     assert foot(funding=Funding(budget="5", executed="4", weight="十"))[0] == (
         "预算执行率：80.00%，没有得分（权重不是可用的数字）"
