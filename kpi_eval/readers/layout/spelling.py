@@ -20,7 +20,7 @@ KNOWN_HEADERS: list[tuple[str, str]] = [
 
 
 def nearest_headers(label: str) -> list[tuple[str, int]]:
-    """Return the roles of the known labels nearest_headers to one, with points (最相近的表头)."""
+    """Return the roles of the known labels nearest to one, with points (最相近的表头)."""
     most = 2 if len(label) >= _LONG else 1
     signs = set(label)
     found: dict[str, int] = {}
