@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+import kpi_eval as ke
 from tests.lacking import LACKING
 
 # A table of six rows is drawn in milliseconds, but its first one also loads pint.
@@ -59,6 +61,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=gone)
     if hasattr(config, "workeroutput"):
         config.workeroutput["left_out"] = dict(_left_out)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Forget the curves of the policies, so that mutmut sees every test that draws one."""
+    if item.config.getoption("--hypothesis-profile") == "mutation":
+        for policy in ke.policies.values():
+            # a policy is frozen: the slot of the property is emptied, and filled when asked for
+            with suppress(AttributeError):
+                object.__delattr__(policy, "curves")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -126,7 +126,7 @@ def _is_full(score: Score, policy: Policy) -> bool:
     above or below it.
     """
     completion, quotients = score.completion, score.indicator.pair.quotients
-    if score.assumed or score.rule is None or score.rule == "grade" or not completion.met:
+    if score.assumed or score.rule is None or not completion.met:
         return False
     if completion.key != "date-met" and not (quotients and quotients[0][0] == quotients[0][1] > 0):
         return False

@@ -38,7 +38,8 @@ class Completion(Brief):
     that explains it, `assumed` the parameters it rests on without proof, `notes` what was decided
     in reading the two cells (`model.pairs.Note`). `tie` = a target of "more than" or "less than"
     is just touched. `grade` is the official grade where only that is known. `contrary` = the
-    actual's words deny the target: it is missed for certain, though there is no rate.
+    actual's words deny the target and are no such grade: it is missed for certain, though there
+    is no rate.
     """
 
     numerator: int = 0
@@ -110,7 +111,7 @@ def _other(pair: Pair, policy: Policy, year: int | None) -> Completion:
         grade = got.grade if isinstance(got, Words) and got.grade != "achieved" else None
         if grade is None:
             return Completion(reason="discretionary", key="word-contrary", contrary=True)
-        return Completion(reason="discretionary", key="word-grade", grade=grade, contrary=True)
+        return Completion(reason="discretionary", key="word-grade", grade=grade)
     if isinstance(got, Unparsed):
         return Completion(reason="unparsed-actual")
     if isinstance(got, Words) or isinstance(wanted, Words):

@@ -98,3 +98,18 @@ def test_silence_costs_more_than_the_best_explanation():
     assert costs_of([figure("20", "7.5"), silent], Decimal(20)) == [700, 700]
     assert costs_of([wrong, right, silent], Decimal(20)) == [1600, 0, 500]
     assert costs_of([silent, silent], Decimal(20)) == [500, 500]
+
+
+def test_what_silence_costs_is_no_cost_of_those_that_speak():
+    """作了规定的约定，代价只看其自身：另有约定沉默，不使其更贵。"""
+    coarse = figure("9.8", "9.78", "consistent", reading="coarse")
+    wrong, silent = (
+        figure("9.8", "7.5"),
+        figure("9.8", None, "not_checkable", reason="discretionary"),
+    )
+    spoken = costs_of([coarse, wrong], Decimal(20))
+    assert spoken == [COSTS["coarse"], COSTS["other"]]
+    assert costs_of([coarse, wrong, silent], Decimal(20)) == [
+        *spoken,
+        COSTS["free"] + COSTS["coarse"],
+    ]

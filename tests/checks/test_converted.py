@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import kpi_eval as ke
@@ -85,6 +85,14 @@ def test_a_product_that_does_not_hold_is_wrong_under_every_policy(policy):
     assert "conversion-mismatch" not in codes(row("38"), policy=policy)
 
 
+@pytest.mark.parametrize("rule", ["按评判等级赋分", "随便"])
+def test_a_broken_product_is_wrong_whatever_the_rule_leaves_open(rule):
+    """换算不符的得分就是不符：不再有未能核实的原因，也没有区间。"""
+    (figure,) = judged(row("39", rule=rule))
+    assert (figure.verdict, figure.expected) == ("inconsistent", "38.00")
+    assert (figure.reason, figure.range, figure.assumed) == (None, None, ())
+
+
 def test_without_a_policy_it_is_wrong_too():
     """Where no convention fits the document, the form's own arithmetic is still judged."""
     wild = [row(f"{n}", before=f"{n}", share="100%") for n in (11, 12, 13, 14)]
@@ -132,6 +140,13 @@ def test_a_third_may_be_rounded(share, after):
     assert "conversion-mismatch" in codes(row("34.00", before="100.00", share=share))
 
 
+def test_a_third_of_a_deadline_may_be_rounded_too():
+    """时限未写年份的，折算前的得分也按本表年度判断。"""
+    dates = {"target": "12月15日前", "actual": "2024年12月11日"}
+    rows = [row("33.33", before="100.00", share="33.3%", **dates) for _ in range(2)]
+    assert {figure.verdict for figure in judged(*rows, year=2024)} == {"consistent"}
+
+
 def test_a_broken_product_over_merged_rows_is_broken():
     """95 × 40% printed over two rows as 39: the merge does not make it right."""
     rows = (row("39", covers=(1, 2)), row("", before="", share=""))
@@ -144,13 +159,15 @@ def test_a_broken_product_over_merged_rows_is_broken():
     hidden=st.decimals("0", "100", places=4),
     share=st.integers(1, 100),
     shown=st.integers(0, 2),
-    mode=st.sampled_from([ROUND_HALF_UP, ROUND_DOWN]),
+    first=st.sampled_from([ROUND_HALF_UP, ROUND_DOWN]),
+    then=st.sampled_from([ROUND_HALF_UP, ROUND_DOWN]),
 )
-def test_no_hidden_digit_makes_a_broken_conversion(hidden, share, shown, mode):
+@example(Decimal("95.0099"), 51, 2, ROUND_DOWN, ROUND_HALF_UP)
+def test_no_hidden_digit_makes_a_broken_conversion(hidden, share, shown, first, then):
     """A product of the unrounded score, printed beside that score rounded or cut, holds."""
     unit = Decimal(1).scaleb(-shown)
-    before = hidden.quantize(unit, mode)
-    after = (hidden * share / 100).quantize(Decimal("0.01"), mode)
+    before = hidden.quantize(unit, first)
+    after = (hidden * share / 100).quantize(Decimal("0.01"), then)
     rows = [row(f"{after}", before=f"{before}", share=f"{share}%") for _ in range(2)]
     assert not any(figure.broken_conversion for figure in judged(*rows))
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import kpi_eval as ke
-from kpi_eval.checks.families.costs import cost_sum
+from kpi_eval.checks.families.costs import amount_text, cost_sum
 
 
 def cost(target, actual=None, **more):
-    given = target if actual is None else actual
-    return ke.Indicator("费用", level1="成本指标", target=target, actual=given, weight="10", **more)
+    spent = target if actual is None else actual
+    return ke.Indicator("费用", level1="成本指标", target=target, actual=spent, weight="10", **more)
 
 
 def count(target, actual=None):
-    given = target if actual is None else actual
-    return ke.Indicator("数量", level1="产出指标", target=target, actual=given, weight="10")
+    reached = target if actual is None else actual
+    return ke.Indicator("数量", level1="产出指标", target=target, actual=reached, weight="10")
 
 
 def found(*rows, kind="project", unit="万元", **funds):
@@ -201,3 +203,16 @@ def test_a_cost_in_words_is_no_price():
         ke.Indicator("期数", level1="产出指标", target=">=3期", actual="3期"),
     )
     assert cost_sum(rows, "万元").target == 6
+
+
+@given(st.fractions(min_value=0, max_value=10**6))
+@example(Fraction(36_000_001, 3_000_000))
+@example(Fraction(120))
+def test_an_amount_is_written_with_the_decimals_it_has(amount):
+    """金额照其应有的位数书写；除不尽的四舍五入到四位，写明是约数；不留多余的零和小数点。"""
+    text = amount_text(amount)
+    number = text.removeprefix("约")
+    assert (text == number) == (Fraction(number) == amount)
+    assert abs(Fraction(number) - amount) <= Fraction(1, 20_000)
+    assert number == number.strip(".")
+    assert "." not in number or not number.endswith("0")

@@ -39,6 +39,25 @@ def test_satisfaction_is_set_as_a_minimum(target, found):
 
 
 @pytest.mark.parametrize(
+    ("row", "funds", "code", "quoted"),
+    [
+        ({"target": "≥2万元", "level1": "成本指标"}, {}, "cost-direction", "≥2万元"),
+        ({"target": "≤90%", "name": "群众满意度"}, {}, "satisfaction-direction", "≤90%"),
+        ({"target": ">=2个", "weight": "8,00"}, {}, "weight-unreadable", "8,00"),
+        ({"target": ">=2个"}, {"weight": "1O"}, "figure-unreadable", "1O"),
+        ({"target": ">=2个"}, {"budget": "5O.00"}, "figure-unreadable", "5O.00"),
+        ({"target": ">=2个"}, {"printed_score": "1O"}, "figure-unreadable", "1O"),
+    ],
+)
+def test_a_finding_quotes_the_cell_that_it_is_about(row, funds, code, quoted):
+    """每条疑点都引用其所指单元格的原文。"""
+    given = ke.Indicator(**{"name": "甲", "weight": "100", **row})
+    funding = ke.Funding(**{"budget": "5", "executed": "5", **funds})
+    audit = ke.audit(ke.Evaluation("项目", indicators=[given], funding=funding), "mof-2020")
+    assert [one.printed for one in audit.findings if one.code == code] == [quoted]
+
+
+@pytest.mark.parametrize(
     ("fields", "found"),
     [
         ({"target": ">=90%", "name": "满意度", "rule": "按照完成比例赋分"}, ["rule-unfit"]),

@@ -75,6 +75,7 @@ def test_a_total_that_one_wrong_score_explains_stands_below_it(first, funds, tot
     assert below.code == "total-mismatch"
     assert below.printed != below.expected
     assert str(entry).endswith("得分改正后即相符。")
+    assert f"各行填报得分之和为{below.expected}分" in str(below)
     assert "总分应为" not in str(entry)
 
 

@@ -89,6 +89,14 @@ def test_the_frame_of_figures():
     assert wrong["row"].isna().tolist() == [False, False, True]
 
 
+def test_lines_and_rows_are_whole_numbers_in_the_frame_of_findings():
+    """A line that one finding lacks makes no decimals of the others."""
+    frame = ke.audit(untidy_document()).to_frame("findings")
+    assert {str(frame.dtypes[name]) for name in ("table", "row", "line")} == {"Int64"}
+    assert frame["line"].isna().any()
+    assert 3 in frame["line"].dropna().tolist()
+
+
 def test_the_frame_of_findings_goes_to_a_spreadsheet(tmp_path):
     """An auditor's .xlsx of findings is one line."""
     frame = ke.audit(golden_document("004")).to_frame("findings")
@@ -134,3 +142,39 @@ def test_to_dict_is_the_record():
 def test_what_counts_as_not_readable(document, unreadable):
     """An error of the reader, a figure or a weight that is no number, or no table at all."""
     assert ke.audit(document).unreadable is unreadable
+
+
+def test_every_figure_is_told_with_the_cell_that_holds_it():
+    """每个填报数都附其所在单元格：行内的、资金行的、全表的。"""
+    names = {
+        "indicator": ("rate", "score"),
+        "funding": ("rate", "score"),
+        "table": ("weight_sum", "total", "grade"),
+    }
+    cells = {
+        (part, name): ke.Location(table=1, row=row, cell=f"{name}-{part}")
+        for row, (part, figures) in enumerate(names.items(), start=1)
+        for name in figures
+    }
+    of = {
+        part: {name: place for (owner, name), place in cells.items() if owner == part}
+        for part in names
+    }
+    only = ke.Indicator("甲", target=">=1次", actual="1次", weight="90", cells=of["indicator"])
+    subject = ke.Evaluation(
+        "甲", indicators=[only], funding=ke.Funding(weight="10", cells=of["funding"]),
+        cells=of["table"],
+    )  # fmt: skip
+    (record,) = ke.audit(subject).to_dict()["evaluations"]
+    parts = {"indicator": record["indicators"][0], "funding": record["funding"], "table": record}
+    for (part, name), place in cells.items():
+        assert parts[part][name]["cell"] == place.to_dict()
+
+
+def test_the_cells_of_the_funds_row_are_kept_beside_what_was_read():
+    """分值、执行率、得分的原文不同于所读之数的，同样另存。"""
+    cells = {"weight": "10 分", "printed_rate": "100 ％", "printed_score": "10.00分"}
+    funding = ke.Funding(budget="20.00", executed="20.00", **cells)
+    data = ke.audit(ke.Evaluation("甲", funding=funding)).to_dict()
+    raw = data["evaluations"][0]["funding"]["raw"]
+    assert raw == {"weight": "10 分", "rate": "100 ％", "score": "10.00分"}

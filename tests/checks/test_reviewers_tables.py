@@ -53,6 +53,13 @@ def test_points_of_a_label(label, weights, expected):
     assert "level-weights-mismatch" not in [f.code for f in ke.audit(merged).findings]
 
 
+def test_points_of_a_label_are_those_of_its_own_branch():
+    """不同一级指标下同名的二级指标，各计各的权重，不合并."""
+    label = "数量指标（20分）"
+    rows = [one("甲", level1="产出", level2=label), one("乙", level1="效益", level2=label)]
+    assert found("level-weights-mismatch", rows) == []
+
+
 def test_points_of_a_name():
     """名称所注分值就是权重."""
     code = "level-weights-mismatch"

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+
+import pytest
 
 import kpi_eval as ke
+from kpi_eval.messages import render
+from kpi_eval.report import audit_text
+from kpi_eval.report.summary import figure_grid
 from tests.report.documents import (
     FLAGSHIP,
+    NAMES,
     golden_document,
     row,
     table,
+    undecided_table,
     unreadable_table,
     untidy_document,
 )
@@ -41,6 +49,33 @@ def test_the_flagship_is_red():
     assert "填报22 = 相符19 + 不符3 + 未能核实0" in html
     quiet = [text for style, text in cells if WRONG not in style]
     assert "100%/100.00%" in quiet
+
+
+def test_the_columns_are_named():
+    """The grid of every table has the headers of the text report."""
+    audit = ke.audit(golden_document("000"))
+    html = plain(audit._repr_html_())
+    tables = [one for one in audit.tables if not one.evaluation.is_plan]
+    for header in figure_grid(tables[0]).headers:
+        assert html.count(f"\n{header}\n") >= len(tables), header
+
+
+SUBJECTS = (
+    *map(golden_document, NAMES), untidy_document(), undecided_table(), unreadable_table(),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_the_notebook_says_nothing_that_the_text_does_not(subject):
+    """The same sentences and figures, in another dress: the heads of the lists are its own."""
+    audit = ke.audit(subject)
+    filled = [one for one in audit.tables if not one.evaluation.is_plan]
+    grids = [figure_grid(one) for one in filled]
+    cells = {cell for grid in grids for line in (grid.headers, *grid.rows) for cell in line}
+    heads = {render(f"report.header-{name}") for name in ("severity", "finding", "problem", "code")}
+    text = "".join(audit_text(audit).split())
+    for piece in unescape(re.sub(r"<[^>]*>", "\0", audit._repr_html_())).split("\0"):
+        assert piece in cells | heads or "".join(piece.split()) in text
 
 
 def test_findings_come_first():

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 import kpi_eval as ke
+from kpi_eval.messages import render
 from kpi_eval.model.document import SkippedTable
 from kpi_eval.report import audit_text, audits_text
+from kpi_eval.report.summary import figure_grid
 from tests.report.documents import (
     FLAGSHIP,
     JUNK,
@@ -104,6 +106,12 @@ def test_a_plan_says_first_that_it_is_one():
     )
 
 
+def test_a_plan_says_how_many_indicators_it_sets():
+    """The count of the rows stands below its name."""
+    text = unwrapped(text_of(table(row("甲"), row("乙"), kind="project-target")))
+    assert "绩效目标表（事前）：2个指标" in text
+
+
 def test_a_document_without_tables_says_so_first():
     """No table, and no other reason."""
     none = ke.Document(problems=[ke.Problem("no-table", "error")])
@@ -183,6 +191,51 @@ def test_printed_stands_beside_recomputed():
     assert line.rstrip().endswith("不符：完成率、得分")
 
 
+def test_a_total_of_the_printed_scores_says_so():
+    """A total that follows from scores which are coarse agrees, and the report says why."""
+    audit = ke.audit(golden_document("004"))
+    totals = [one.assessment.total for one in audit.tables]
+    followed = [total for total in totals if total.reading == "from-printed-scores"]
+    assert len(followed) > 0
+    assert text_of(golden_document("004")).count("总分等于填报得") == len(followed)
+
+
+ONE_DECIMAL = table(
+    row("甲", target=">=3人次", actual="1人次", printed_rate="33.3%"),
+    row("乙", target=">=3人次", actual="2人次", printed_rate="66.7%"),
+    row("丙", target=">=8人次", actual="7人次", printed_rate="87.5%"),
+)
+
+
+@pytest.mark.parametrize("subject", [*map(golden_document, NAMES), ONE_DECIMAL])
+def test_how_a_figure_agrees_is_said_where_it_is_not_to_the_digit(subject):
+    """A row that agrees says by which reading, figure by figure; one that is exact says no more."""
+    for one in ke.audit(subject).tables:
+        found = one.assessment
+        for line, *pair in zip(figure_grid(one).rows, found.rates, found.scores, strict=False):
+            if not {figure.verdict for figure in pair} <= {"consistent", None}:
+                continue
+            agreeing = [figure for figure in pair if figure.verdict is not None]
+            inexact = [figure for figure in agreeing if figure.reading != "exact"]
+            for figure in inexact:
+                how = render(f"report.{figure.reading}", figures="")
+                assert render(f"report.figure-{figure.name}") in line[-1]
+                assert how in line[-1]
+            if agreeing and not inexact:
+                assert line[-1] == "相符"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_total_stands_in_the_columns_of_what_it_sums(name):
+    """The line of the total has no target, no actual and no rate."""
+    for one in ke.audit(golden_document(name)).tables:
+        if one.evaluation.is_plan:
+            continue
+        for line in figure_grid(one).rows[len(one.evaluation.indicators) :]:
+            if line[1] in ("合计", "等级"):
+                assert (line[0], line[2], line[3], line[5]) == ("", "", "", "")
+
+
 def test_how_the_policy_was_chosen():
     """Given, chosen with counts, by default where they tie, or none."""
     assert "由用户指定" in text_of(table(row(printed_score="90")), "mof-2021")
@@ -193,6 +246,9 @@ def test_how_the_policy_was_chosen():
     tied = unwrapped(text_of(same))
     assert "未能由填报数判定" in tied
     assert "先按财预〔2020〕10号（mof-2020）列示" in tied
+    choice = ke.audit(same).tables[0].choice
+    named = [f"{policy.title}（{policy.id}）" for policy in (choice.policy, *choice.tied)]
+    assert f"{len(named)}种约定同样可能（{'、'.join(named)}）" in tied
     assert "各约定都不符的才算不符" in tied
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import kpi_eval as ke
 from kpi_eval.scoring.no_policy import NO_POLICY
-from kpi_eval.scoring.parameters import Parameter, as_parameter, assumed, text
+from kpi_eval.scoring.parameters import Parameter, as_parameter, assumed, fitted, text
 from kpi_eval.scoring.policies import MODULES, Policies, policy_of
 from kpi_eval.scoring.policy import Policy, about, parameter_names
 from kpi_eval.scoring.score import score_indicator
@@ -279,3 +279,19 @@ def test_the_sentence_says_what_may_stand_there(name, value, expected):
 def test_the_edges_of_the_ranges_are_allowed(name, value):
     """Up to the edge a value is a choice of its own."""
     assert attrs.evolve(ke.policies["mof-2020"], id="good", **{name: value}).id == "good"
+
+
+@pytest.mark.parametrize("kind", [text, fitted])
+def test_what_is_known_keeps_where_it_was_not_seen(kind):
+    """有出处的参数，其未见实例的区间随参数保留。"""
+    parameter = kind("0.6", CITED, unseen=(("0.6", "0.79"),))
+    assert parameter == Parameter("0.6", kind.__name__, CITED, unseen=(("0.6", "0.79"),))
+    assert parameter.is_unseen(7, 10)
+    assert not parameter.is_unseen(79, 100)
+
+
+def test_the_docstring_of_a_policy_lists_its_parameters():
+    """文档逐行列出全部参数及其中文名称，此外无他。"""
+    _, _, listed = (Policy.__doc__ or "").partition("Parameters:\n\n")
+    named = [tuple(line.split(maxsplit=2)[:2]) for line in listed.split("\n")]
+    assert named == [(name, f"{about(name).zh}:") for name in parameter_names()]

@@ -7,11 +7,13 @@ import re
 from fractions import Fraction
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.scoring import policies
+from kpi_eval.scoring.parameters import assumed
 from kpi_eval.scoring.policy import Policy, parameter_name
 from kpi_eval.scoring.rounding import as_decimal, rounded
 from kpi_eval.scoring.score import score_indicator
@@ -123,3 +125,16 @@ def test_traces_are_values(result):
     assert trace == trace_of(result)
     assert hash(trace) == hash(pickle.loads(pickle.dumps(trace)))  # noqa: S301 - our own bytes
     assert trace._repr_html_().count("<li>") == len(trace)
+
+
+@pytest.mark.parametrize("rule", ["直接赋分", "按照完成比例赋分"])
+def test_a_tie_cites_what_settles_it(rule):
+    """恰等于界限的一步写明依据，除非其值为假定。"""
+    cited, open_ = (
+        attrs.evolve(policies["xinjiang-2024"], id="local", strict_tie=value)
+        for value in ("0", assumed("0", "未见实例"))
+    )
+    row = Indicator("指标", target=">10个", actual="10个", weight=10, rule=rule)
+    for policy, named in ((cited, ["strict_tie"]), (open_, [])):
+        step = score_indicator(row, policy).trace.steps[0]
+        assert (step.key, [source.parameter for source in step.source]) == ("tie", named)

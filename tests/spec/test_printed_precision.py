@@ -45,6 +45,19 @@ def test_a_number_printed_in_full_agrees_with_itself_alone(number, decimals):
                 assert read(text, neighbour, decimals) is None
 
 
+@given(number=HUNDREDTHS)
+def test_a_number_with_more_digits_agrees_where_it_rounds_up_to_what_is_due(number):
+    """多印一位的，四舍五入后等于重算数即相符，末位为5的总是进位。
+
+    A score printed before it was rounded: 7.125 is 7.13, and 7.135 is 7.14, never 7.13 or 7.14 by
+    the even digit.
+
+    Source: 昌吉州2024年自评表 rounds 15×47.5%=7.125 to 7.13.
+    """
+    assert read(f"{number:f}5", number + Decimal("0.01")) == "exact"
+    assert read(f"{number:f}5", number + Decimal("0.02")) is None
+
+
 @given(number=HUNDREDTHS, digits=st.integers(0, 1))
 def test_fewer_digits_than_the_column_shows_are_coarse_rounded_or_truncated(number, digits):
     """位数少于本列的，按其位数四舍五入或截断后相符，记为位数不足。

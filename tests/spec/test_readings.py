@@ -340,12 +340,28 @@ def test_a_range_is_met_within_and_missed_on_either_side(policy, low, more, reac
         assert score.rate == scored("指标", limit, f"{reached}个", policy).rate
 
 
+@pytest.mark.parametrize(
+    ("level1", "goal", "reached"),
+    [
+        ("成本指标", "15万元", "5个"), ("成本指标", "15万元", "14万元"),
+        ("产出指标", "40个", "41人"), ("产出指标", "提高5%", "下降5%"),
+        ("满意度指标", "0.95", "96%"),
+    ],
+)  # fmt: skip
+def test_what_was_decided_in_reading_stays_known(level1, goal, reached):
+    """读数时作出的认定，有无完成率都保留。What was decided in reading stays known."""
+    row = ke.Indicator("投入", level1=level1, target=goal, actual=reached, weight="10")
+    score = ke.score(row, "mof-2020")
+    assert row.pair.notes
+    assert set(row.pair.notes) <= set(score.completion.notes)
+
+
 def test_ranges_of_other_kinds():
     """范围的其他读法：比率、同一范围、无从比较的。Ranges of other kinds."""
     wanted = target(Range(amount(5, "个"), amount(10, "个")))
     narrow = Range(amount(6, "个"), amount(7, "个"))
     same = scored("数", wanted, actual(wanted.value))
-    assert (same.rate, same.completion.key) == (1, "range-met")
+    assert (same.rate, same.completion.key, same.completion.met) == (1, "range-met", True)
     assert "在目标范围5-10个之内" in same.explain()
     assert scored("数", wanted, actual(narrow)).reason == "unparsed-actual"
     assert scored("数", ">=5个", actual(narrow)).reason == "unparsed-actual"

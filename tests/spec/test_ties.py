@@ -13,7 +13,17 @@ import kpi_eval as ke
 from kpi_eval.checks.precedence import Setting, in_order
 from kpi_eval.model.document import Document
 from kpi_eval.testing import documents
-from tests.spec.rows import ALL_POLICIES, OF_THEIR_OWN, PROPORTIONAL, having, on_tables, row, table
+from tests.spec.rows import (
+    ALL_POLICIES,
+    OF_THEIR_OWN,
+    PROPORTIONAL,
+    codes,
+    having,
+    on_tables,
+    only,
+    row,
+    table,
+)
 
 
 def plain(*, name="某县项目", year=2024, **fields):
@@ -159,6 +169,47 @@ def test_errors_of_an_established_policy_need_enough_other_rows():
         audit = ke.audit(ke.Evaluation("项目", indicators=[*known, wrong]))
         found = [f for f in audit.findings if f.figure == "score" and f.indicator == len(known)]
         assert [f.severity for f in found] == [severity]
+
+
+@pytest.mark.parametrize("status", ["text", "assumed"])
+def test_full_marks_that_the_policy_shown_gives_are_no_doubt(monkeypatch, status):
+    """并列时先列的约定给满分的，未达目标而得满分不作疑点，尽管另一约定不给。"""
+    only(monkeypatch)
+    stated = {
+        name: attrs.evolve(parameter, status="text", citation="某县办法")
+        for name, parameter in ke.policies["mof-2021"].parameters().items()
+    }
+    bands = attrs.evolve(stated["satisfaction_bands"], status=status)
+    own = {"satisfaction": "bands", "satisfaction_bands": bands, "over": "full"}
+    by_bands = attrs.evolve(COUNTY, **{**stated, **own})
+    as_rate = {"satisfaction": "as-quantity", "over": "reduce"}
+    other = attrs.evolve(by_bands, id="other", places=(), **as_rate)
+    pleased = row(">=95%", "92%", "满意度赋分", "20", level1="满意度指标", printed_score="20")
+    beyond = row(">=100人", "150人", weight="20", printed_score="10")
+    names = "甲乙丙丁戊"
+    rows = [attrs.evolve(one, name=name)
+            for one, name in zip([pleased] * 3 + [beyond] * 2, names, strict=True)]  # fmt: skip
+    audit = ke.audit(
+        ke.Evaluation("某县", year=2024, indicators=rows), candidates=[by_bands, other]
+    )
+    choice = audit.tables[0].choice
+    assert (choice.policy, choice.tied) == (by_bands, (other,))
+    assert codes(audit) == []
+
+
+def test_the_funds_of_a_whole_unit_are_scored_as_such_under_every_candidate(monkeypatch):
+    """整体支出表的执行率，在每一待选约定下都按其整体支出表的算法计分。"""
+    only(monkeypatch, "mof-2021")
+    first = attrs.evolve(ke.policies["mof-2021"], id="first", unit_execution="ratio")
+    second = attrs.evolve(first, id="second")
+    funds = ke.Funding(
+        budget="100", executed="85", weight="10", printed_rate="85%", printed_score="8.50"
+    )
+    unit = ke.Evaluation("单位", kind="unit", funding=funds)
+    audited = ke.audit(unit, candidates=[first, second]).tables[0]
+    choice = audited.choice
+    assert {policy.id for policy in (choice.policy, *choice.tied)} == {"first", "second"}
+    assert audited.assessment.execution_score.verdict == "consistent"
 
 
 def test_the_range_of_a_tie_is_that_of_the_total_too():

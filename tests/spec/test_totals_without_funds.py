@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kpi_eval as ke
+from kpi_eval.scoring.scorecard import counts_execution
 from tests.spec.rows import codes, row, table
 
 
@@ -25,6 +26,18 @@ def test_a_total_of_the_rows_alone_is_right():
     assert ke.score(whole(total="100"), "mof-2020").total == 100
 
 
+def test_a_row_without_points_adds_nothing_to_that_total():
+    """得分为0或者无法识读的行，不妨碍总分只计各行得分。"""
+    policy = ke.policies["mof-2020"]
+    for score in ("0", "○"):
+        rows = (
+            row(">=5次", "5次", weight="60", printed_score="60"),
+            row(">=4场", "", weight="40", printed_score=score),
+        )
+        assert not counts_execution(table(*rows, printed_total="60"), policy)
+        assert counts_execution(table(*rows, printed_total="61"), policy)
+
+
 @pytest.mark.parametrize(
     ("total", "weight_sum", "found"),
     [
@@ -43,3 +56,15 @@ def test_a_row_that_stands_twice_leaves_nothing_out():
     one = row(">=5次", "5次", weight="50", printed_score="50")
     audit = ke.audit(table(one, one, printed_total="100", printed_weight_sum="100"), "mof-2020")
     assert {"weight-sum-mismatch", "total-mismatch"} <= set(codes(audit))
+
+
+@pytest.mark.parametrize(("weight", "verdict"), [("10", "not_checkable"), (None, "consistent")])
+def test_a_total_that_lacks_the_score_of_the_funds(weight, verdict):
+    """执行率列有分值而得分未填的，总分缺一项，不能核实；未列分值的，总分是各行得分之和。"""
+    rows = (
+        row(">=5次", "5次", weight="50", printed_score="50"),
+        row(">=4场", "4场", weight="40", printed_score="40"),
+    )
+    funding = ke.Funding(budget="20.00", executed="20.00", weight=weight, printed_score="")
+    subject = ke.Evaluation("项目", indicators=rows, funding=funding, printed_total="90")
+    assert ke.audit(subject, "mof-2020").tables[0].assessment.total.verdict == verdict

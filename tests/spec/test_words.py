@@ -148,6 +148,18 @@ def test_a_denial_says_so():
         assert ke.score(row, "mof-2020").completion.contrary == contrary
 
 
+def test_a_grade_gives_no_rate_and_its_score_is_the_scorers():
+    """只说明等级的业绩值没有完成率，得分由评分人评定。A grade has no rate."""
+    for target in ("提高", "提高10%"):
+        for said in ("部分达成年度指标", "未达成年度指标且效果较差"):
+            score = scored("mof-2020", target, said, "按评判等级赋分")
+            assert (score.completion.key, score.completion.reason) == (
+                "word-grade",
+                "discretionary",
+            )
+            assert (score.rate, score.reason) == (None, "discretionary")
+
+
 def test_words_that_do_not_deny_are_the_scorers():
     """不确定的表述仍由评分人评定，不算否定。Words that do not deny are the scorers."""
     for said in ("有待提高", "略有提高", "无明显下降", "部分提高"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import clause, is_disputed, row_finding, values_of
+from kpi_eval.checks.families.common import clause, earned, is_disputed, row_finding, values_of
 from kpi_eval.checks.families.plausibility import is_implausible
 from kpi_eval.checks.families.shares import scale_exceeded
 from kpi_eval.checks.finding import Code, Finding
@@ -105,7 +105,9 @@ def _missed_unscored(table: Assessment, number: int) -> bool:
     ):
         return False
     completion = table.card.scores[number].completion
-    return completion.is_missed and not completion.contrary and not is_disputed(table, number)
+    if completion.contrary and earned(table, number, above=Fraction(0)) is not None:
+        return False  # word-contrary says it
+    return completion.is_missed and not is_disputed(table, number)
 
 
 def _far_above(table: Assessment, number: int) -> bool:

@@ -274,7 +274,7 @@ def _is_missed(score: Score) -> bool:
     A late date has no rate and is missed too, and so is one whose words say so.
     """
     completion = score.completion
-    if completion.contrary and completion.key != "word-grade":
+    if completion.contrary:
         return False  # word-contrary says it
     if not completion.is_missed or completion.reason is not None or completion.grade is not None:
         return completion.is_missed

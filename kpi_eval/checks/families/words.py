@@ -35,8 +35,6 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     row, score = table.evaluation.indicators[number], table.card.scores[number]
     if not score.completion.contrary:
         return
-    if score.completion.key == "word-grade":
-        return  # the wording is an official grade, and the score is judged by its range
     found = earned(table, number, above=_most_of_a_miss(score))
     if found is not None:
         figure, said = found
