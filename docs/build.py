@@ -19,10 +19,10 @@ from kpi_eval.messages import problems
 from kpi_eval.model.reasons import Reason
 from kpi_eval.reference import code_text, subjects_text
 from kpi_eval.report.json import schema
+from kpi_eval.scoring.listing import unseen_text
 from kpi_eval.scoring.policies import MODULES
 from kpi_eval.scoring.policy import about, parameter_names
 from kpi_eval.scoring.rules import ROW_RULES, RULES
-from kpi_eval.scoring.steps import unseen_text
 from kpi_eval.testing import LAWS
 
 if TYPE_CHECKING:

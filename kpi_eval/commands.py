@@ -12,7 +12,7 @@ import attrs
 
 from kpi_eval.checks.audit import Audit, audit
 from kpi_eval.checks.batch import BatchAudit
-from kpi_eval.errors import MissingExtraError, UnknownCodeError, nearest
+from kpi_eval.errors import MissingExtraError, UnknownCodeError, nearest_word
 from kpi_eval.messages import render
 from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
@@ -226,7 +226,7 @@ def _explain(options: Namespace) -> Outcome:
 
 def _no_policy(wanted: str, *also: str) -> str:
     known = (*also, *policies)
-    word, listed = nearest(wanted, known), "、".join(known)
+    word, listed = nearest_word(wanted, known), "、".join(known)
     if word is None:
         return render("command.no-policy", wanted=wanted, known=listed)
     return render("command.no-policy-but", wanted=wanted, word=word, known=listed)
@@ -234,7 +234,7 @@ def _no_policy(wanted: str, *also: str) -> str:
 
 def _no_word(wanted: str) -> str:
     known = words_explained()
-    word = nearest(wanted, known)
+    word = nearest_word(wanted, known)
     if word is None:
         return render("command.no-word", wanted=wanted, known="、".join(known))
     return render("command.no-word-but", wanted=wanted, word=word)

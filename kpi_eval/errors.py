@@ -20,7 +20,7 @@ __all__ = [
     "UnknownCodeError",
     "UnknownPolicyError",
     "meant",
-    "nearest",
+    "nearest_word",
 ]
 
 _ALIKE = 0.5
@@ -58,7 +58,7 @@ class MissingExtraError(KpiEvalError, ImportError):
     """An optional package is not installed (缺少可选依赖); the message names the extra."""
 
 
-def nearest(wanted: object, known: Iterable[str]) -> str | None:
+def nearest_word(wanted: object, known: Iterable[str]) -> str | None:
     """Return the known word that was probably meant (最接近的词), None where none is alike."""
     text = str(wanted).strip().lower().replace("_", "-").replace(" ", "-")
     by_text = {word.lower().replace("_", "-"): word for word in known}
@@ -71,5 +71,5 @@ def nearest(wanted: object, known: Iterable[str]) -> str | None:
 
 def meant(wanted: object, known: Iterable[str]) -> str:
     """Return the clause of an error on an unknown word: "; did you mean …", "" for no idea."""
-    word = nearest(wanted, known)
+    word = nearest_word(wanted, known)
     return "" if word is None else f"; did you mean {word!r}"

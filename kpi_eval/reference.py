@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from kpi_eval.checks.examples import example_audit
@@ -12,16 +11,16 @@ from kpi_eval.messages import problems, reasons, render
 from kpi_eval.model.display import kind_name, text_table
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.report.text import indented, wrapped
+from kpi_eval.scoring.listing import labels, parameter_texts, policy_rows
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.policy import Policy, parameter_name
-from kpi_eval.scoring.steps import reason_text, unseen_text
+from kpi_eval.scoring.steps import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kpi_eval.checks.finding import Code, Finding
     from kpi_eval.model.location import Problem
-    from kpi_eval.scoring.parameters import Parameter
 
 __all__ = [
     "code_text", "codes_text", "explain", "policies_text", "policy_text", "subjects_text",
@@ -46,40 +45,19 @@ _GOALS: Final = {"expected": "expected", "actual": "goals-actual"}
 
 def policies_text() -> str:
     """Return the policies, a line each (评分约定一览)."""
-    rows = [[policy.id, policy.title, policy.years, policy.note] for policy in policies.values()]
-    return text_table(_labels("id", "table-name", "year", "remark"), rows)
+    return text_table(labels("id", "table-name", "year", "remark"), policy_rows(policies.values()))
 
 
 def policy_text(policy: Policy) -> str:
     """Return a policy with every parameter, its value, status and citation (评分约定)."""
     rows = [
-        [f"{parameter_name(name)}\n{name}", *_described(parameter)]
+        [f"{parameter_name(name)}\n{name}", *parameter_texts(parameter)]
         for name, parameter in policy.parameters().items()
     ]
     head = f"{policy.id}：{policy.title}（{policy.years}）" if policy.years else policy.id
     lines = [wrapped(head), *([wrapped(policy.note)] if policy.note else []), ""]
-    headers = _labels("parameter", "value", "status", "basis")
+    headers = labels("parameter", "value", "status", "basis")
     return "\n".join([*lines, text_table(headers, rows, [34, 24, 0, 0])])
-
-
-def _described(parameter: Parameter) -> tuple[str, str, str]:
-    """Return value, status and citation; of a silent parameter there is nothing to assume."""
-    if not parameter.known and parameter.status == "assumed":
-        return render("label.silent"), "", ""
-    cited = parameter.citation
-    if parameter.unseen:
-        cited += render("label.unseen", unseen=unseen_text(parameter))
-    return _value(parameter.value), render(f"step.status-{parameter.status}"), cited
-
-
-def _value(value: Any) -> str:
-    """Return a parameter's value as text; bands one a line."""
-    if isinstance(value, tuple):
-        nested = any(isinstance(part, tuple) for part in value)
-        return ("\n" if nested else " ").join(map(_value, value))
-    if value is None:
-        return render("label.silent")
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def codes_text() -> str:
@@ -88,15 +66,11 @@ def codes_text() -> str:
     unread = _unread("class-problem", problems.SENTENCES)
     open_ = _unread("class-reason", reasons.SENTENCES)
     rows = found + unread + [row for row in open_ if row[0] not in CODES]
-    return text_table(_labels("code", "class", "meaning"), rows)
+    return text_table(labels("code", "class", "meaning"), rows)
 
 
 def _unread(what: str, sentences: Mapping[str, str]) -> list[list[str]]:
     return [[code, render(f"label.{what}"), _template(text)] for code, text in sentences.items()]
-
-
-def _labels(*names: str) -> list[str]:
-    return [render(f"label.{name}") for name in names]
 
 
 def code_text(code: str) -> str:
@@ -197,7 +171,7 @@ def _example_lines(example: Mapping[str, Any]) -> list[str]:
         sources = [{"source": render("label.sum"), **funding}, *funding.get("rows", ())]
         names = [name for name in _MONEY if any(name in row for row in sources)]
         body = [[row.get(name, "") for name in names] for row in sources]
-        lines.append(text_table(_labels(*(_MONEY[name] for name in names)), body))
+        lines.append(text_table(labels(*(_MONEY[name] for name in names)), body))
     if "plan" in example:
         lines += [render("label.plan"), *_example_lines({"rows": example["plan"]}), ""]
     printed = [_said(label, example[key]) for key, label in _PRINTED.items() if key in example]

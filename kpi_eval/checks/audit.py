@@ -8,7 +8,7 @@ import attrs
 
 from kpi_eval.checks.assess import Assessment, columns_of
 from kpi_eval.checks.causes import Entry, entries, linked
-from kpi_eval.checks.display import audit_html
+from kpi_eval.checks.display import audit_html, table_audit_html
 from kpi_eval.checks.families import (
     TITLES,
     check_document,
@@ -17,7 +17,7 @@ from kpi_eval.checks.families import (
     check_table,
 )
 from kpi_eval.checks.families.plans import plan_of
-from kpi_eval.checks.finding import Finding
+from kpi_eval.checks.finding import Finding, Findings
 from kpi_eval.checks.precedence import setting_of, tried_at
 from kpi_eval.checks.record import COLUMNS, FIGURE_NUMBERS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
@@ -109,6 +109,9 @@ class TableAudit(Brief):
             verdicts.count("not_checkable"),
         )
 
+    def _repr_html_(self) -> str:
+        return table_audit_html(self)
+
     def __repr__(self) -> str:
         """Return the table's name and kind, the policy, and what became of its figures."""
         table, policy = self.evaluation, self.choice.policy
@@ -127,10 +130,10 @@ class Audit(Brief):
     document_findings: tuple[Finding, ...] = ()
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Findings:
         """Every finding, table by table, those of the document last (全部发现)."""
-        own = tuple(finding for table in self.tables for finding in table.findings)
-        return own + self.document_findings
+        own = (finding for table in self.tables for finding in table.findings)
+        return Findings((*own, *self.document_findings))
 
     @property
     def entries(self) -> list[Entry]:
@@ -144,9 +147,9 @@ class Audit(Brief):
         return self.document.problems
 
     @property
-    def errors(self) -> tuple[Finding, ...]:
+    def errors(self) -> Findings:
         """The findings of severity error (错误): an inconsistent figure or a wrong sum."""
-        return tuple(finding for finding in self.findings if finding.severity == "error")
+        return Findings(finding for finding in self.findings if finding.severity == "error")
 
     @property
     def has_errors(self) -> bool:
@@ -269,7 +272,7 @@ def audit(
         incomplete = assessment.evaluation.location.table in cut - {None}
         judged = attrs.evolve(assessment, incomplete=incomplete)
         found = [*check(judged), *_against_plan(judged, approved)]
-        tables.append(TableAudit(judged, choice, linked(found, judged)))
+        tables.append(TableAudit(judged, choice, Findings(linked(found, judged))))
     return Audit(document, tuple(tables), tuple(check_document(document)))
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from kpi_eval.checks.audit import Audit, Coverage, audit
 from kpi_eval.checks.families import TITLES, check_batch
-from kpi_eval.checks.finding import Finding
+from kpi_eval.checks.finding import Finding, Findings
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import render
 from kpi_eval.model.brief import Brief, call
@@ -40,9 +40,9 @@ class BatchAudit(Brief):
     findings: tuple[Finding, ...] = ()
 
     @property
-    def errors(self) -> tuple[Finding, ...]:
+    def errors(self) -> Findings:
         """The findings of severity error in all documents (错误)."""
-        return tuple(finding for one in self.audits for finding in one.errors)
+        return Findings(finding for one in self.audits for finding in one.errors)
 
     @property
     def has_errors(self) -> bool:
@@ -110,4 +110,4 @@ def audit_batch(
     sheets, tried = tuple(plans), tuple(candidates)
     audits = tuple(audit(one, policy, candidates=tried, plans=sheets) for one in documents)
     tables = [table.evaluation for one in audits for table in one.tables]
-    return BatchAudit(audits, tuple(check_batch(tables)))
+    return BatchAudit(audits, Findings(check_batch(tables)))

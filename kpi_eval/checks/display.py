@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.messages import render
-from kpi_eval.model.display import html_block, html_table, kind_name
+from kpi_eval.model.display import kind_name
+from kpi_eval.model.html import html_block, html_display, html_table
 from kpi_eval.report.summary import (
     SEVERITIES,
     coverage_sentence,
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kpi_eval.checks.audit import Audit, TableAudit
+    from kpi_eval.checks.causes import Entry
+    from kpi_eval.checks.finding import Finding
     from kpi_eval.model.location import Severity
 
-__all__ = ["audit_html"]
+__all__ = ["audit_html", "findings_html", "table_audit_html"]
 
 _TONES: Final[dict[Severity, str]] = {"error": "wrong", "warning": "warn", "info": ""}
 
@@ -32,7 +35,7 @@ def audit_html(audit: Audit) -> str:
     """Return an audit as HTML (核查结果): headline, findings, tables, what was not checked."""
     source = audit.document.source
     lines = [render("report.source", source=source)] if source else []
-    parts = [_problems(audit), _findings(audit)]
+    parts = [_problems(audit), _findings(audit.entries, alone=bool(audit.tables))]
     parts += [_table(table, place) for place, table in enumerate(audit.tables, start=1)]
     unchecked = unchecked_sentences(audit)
     if unchecked:
@@ -40,8 +43,19 @@ def audit_html(audit: Audit) -> str:
     if audit.tables:
         total = coverage_sentence(audit.coverage)
         parts.append(html_block("", [render("report.total", coverage=total)]))
-    spaced = "".join(f'<div style="margin-top:.8em">{part}</div>' for part in parts if part)
-    return html_block(headline(audit), lines, after=spaced)
+    spaced = "".join(f'<div class="part">{part}</div>' for part in parts if part)
+    return html_display(html_block(headline(audit), lines, after=spaced))
+
+
+def table_audit_html(table: TableAudit) -> str:
+    """Return the audit of one table as HTML (单表核查): its figures, its findings by cause."""
+    return html_display(_table(table, 1) + _findings(table.entries, alone=True))
+
+
+def findings_html(findings: Iterable[Finding]) -> str:
+    """Return findings as HTML (核查发现): severity, sentence with its place, code."""
+    found = [(one.severity, str(one), one.code) for one in findings]
+    return html_display(_listed("finding", found))
 
 
 def _problems(audit: Audit) -> str:
@@ -49,8 +63,9 @@ def _problems(audit: Audit) -> str:
     return _listed("problem", shown) if shown else ""
 
 
-def _findings(audit: Audit) -> str:
-    found = sorted(audit.entries, key=lambda entry: SEVERITIES.index(entry.severity))
+def _findings(entries: Iterable[Entry], *, alone: bool) -> str:
+    """Return entries by severity; that there are none is said where a table was looked at."""
+    found = sorted(entries, key=lambda entry: SEVERITIES.index(entry.severity))
     if found:
         return _listed(
             "finding",
@@ -60,7 +75,7 @@ def _findings(audit: Audit) -> str:
                 for sentence, code in entry.sentences()
             ),
         )
-    return html_block("", [render("report.no-findings")]) if audit.tables else ""
+    return html_block("", [render("report.no-findings")]) if alone else ""
 
 
 def _listed(what: str, entries: Iterable[tuple[Severity, str, str]]) -> str:

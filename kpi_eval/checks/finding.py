@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 import attrs
 
+from kpi_eval.checks.display import findings_html
 from kpi_eval.checks.figure import FigureName
 from kpi_eval.messages import has, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.location import Location, Severity
 
-__all__ = ["Code", "Finding", "Subject"]
+__all__ = ["Code", "Finding", "Findings", "Subject"]
 
 Subject = Literal["plan", "self-evaluation", "batch"]
 
@@ -88,6 +89,9 @@ class Finding(Brief):
             figure=self.figure, printed=self.printed, expected=self.expected,
         )  # fmt: skip
 
+    def _repr_html_(self) -> str:
+        return findings_html([self])
+
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as the JSON contract has it (`indicator` indexes the table's list)."""
         return {
@@ -103,3 +107,23 @@ class Finding(Brief):
             "rivals": list(self.rivals),
             "caused_by": list(self.caused_by),
         }
+
+
+class Findings(tuple[Finding, ...]):
+    """Findings in their order (核查发现): a tuple that prints as sentences, one a line."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Return how many there are, by their codes."""
+        return call(self, *dict.fromkeys(finding.code for finding in self), count=len(self))
+
+    def __str__(self) -> str:
+        """Return the findings, a sentence a line."""
+        return "\n".join(map(str, self))
+
+    def _repr_html_(self) -> str:
+        return findings_html(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: Any) -> None:  # noqa: ARG002 - the protocol's name
+        printer.text(repr(self))

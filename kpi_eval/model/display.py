@@ -1,6 +1,6 @@
 """Rows to tables of text and of HTML (表格显示), and the model's own values shown with them.
 
-`text_table` and `html_table` know no value type: they take texts. Chinese is two columns wide in a
+`text_table` knows no value type: it takes texts. Chinese is two columns wide in a
 terminal, so wrapping and padding go by `wcwidth`. Whatever comes from a file is escaped in HTML and
 loses its control characters in text.
 """
@@ -8,25 +8,26 @@ loses its control characters in text.
 from __future__ import annotations
 
 import re
-from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kpi_eval.messages import render
 from kpi_eval.model.headers import HEADERS
+from kpi_eval.model.html import html_block, html_display, html_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kpi_eval.model.document import Document
     from kpi_eval.model.evaluation import Evaluation
-    from kpi_eval.model.funding import Funding
+    from kpi_eval.model.funding import Funding, FundingRow
     from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.location import Problem
     from kpi_eval.model.printed import Printed
 
 __all__ = [
-    "WIDTH", "document_html", "evaluation_html", "html_block", "html_table", "indicator_html",
-    "kind_name", "text_table", "wrap_text",
+    "WIDTH", "document_html", "evaluation_html", "funding_html", "indicator_html", "kind_name",
+    "problem_html", "text_table", "wrap_text",
 ]  # fmt: skip
 
 WIDTH = 120
@@ -35,19 +36,6 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u
 _BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 # Numbers and words stay whole where they fit; closing signs stay with what they close.
 _TOKEN = re.compile(r"(?:[<>=≥≤]*[0-9A-Za-z.,%+_-]+|\s+|.)[，。；：、）」》！？％]*", re.DOTALL)
-_FRAME = "border-collapse:collapse;font-variant-numeric:tabular-nums"
-_CELL = (
-    "border:1px solid rgba(128,128,128,.35);padding:.25em .6em;text-align:left;"
-    "vertical-align:top;white-space:pre-wrap;overflow-wrap:break-word"
-)
-_HEADER = _CELL.replace("pre-wrap", "nowrap")
-# Translucent, so that each reads on a white and on a dark page.
-_TONES = {
-    "": "",
-    "wrong": ";background:rgba(220,38,38,.22);font-weight:600",
-    "warn": ";background:rgba(234,160,8,.22)",
-    "muted": ";opacity:.6",
-}
 _TABLES = ("number", "table-name", "kind", "rows", "total")
 # The keys of Indicator.to_row, under the headers of the tables.
 _FIELDS = {key.removeprefix("printed_"): headers[0] for key, headers in HEADERS.items()}
@@ -151,45 +139,6 @@ def _fit(widths: list[int]) -> list[int]:
     return [min(width, cap) for width in widths]
 
 
-def html_table(
-    headers: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    *,
-    caption: str = "",
-    tones: Sequence[Sequence[str]] | None = None,
-) -> str:
-    """Return a table as HTML (网页表格): everything escaped, its style in itself, no scripts.
-
-    `tones` gives a tone to every cell of `rows`: ``wrong``, ``warn``, ``muted`` or "". Without
-    `headers` the first cell of each row is its header.
-    """
-    parts = [f'<div style="overflow-x:auto"><table style="{_FRAME}">']
-    if caption:
-        parts.append(f'<caption style="text-align:left">{escape(caption)}</caption>')
-    if headers:
-        cells = "".join(f'<th style="{_HEADER}">{escape(header)}</th>' for header in headers)
-        parts.append(f"<thead><tr>{cells}</tr></thead>")
-    parts.append("<tbody>")
-    for number, row in enumerate(rows):
-        shades = tones[number] if tones is not None else [""] * len(row)
-        tags = ["td" if headers or column else "th" for column in range(len(row))]
-        cells = "".join(
-            f'<{tag} style="{_CELL}{_TONES[tone]}">{escape(cell)}</{tag}>'
-            for tag, cell, tone in zip(tags, row, shades, strict=True)
-        )
-        parts.append(f"<tr>{cells}</tr>")
-    parts.append("</tbody></table></div>")
-    return "".join(parts)
-
-
-def html_block(title: str, lines: Iterable[str] = (), *, after: str = "") -> str:
-    """Return a title and lines of text as HTML (标题与文字), escaped; `after` is HTML already."""
-    parts = [f"<strong>{escape(title)}</strong>"] if title else []
-    parts += [escape(line) for line in lines if line]
-    text = "".join(f'<div style="white-space:pre-wrap">{part}</div>' for part in parts)
-    return f'<div style="line-height:1.6">{text}{after}</div>'
-
-
 def kind_name(kind: str) -> str:
     """Return the Chinese name of a table's kind (表的种类)."""
     return render(f"label.{kind}")
@@ -203,7 +152,7 @@ def indicator_html(indicator: Indicator) -> str:
     """Return an indicator as HTML (指标): every field that its form has, as printed."""
     fields = indicator.to_row()
     rows = [[_FIELDS[key], value] for key, value in fields.items() if value is not None]
-    return html_table([], rows, caption=str(indicator.location))
+    return html_display(html_table([], rows, caption=str(indicator.location)))
 
 
 def evaluation_html(evaluation: Evaluation) -> str:
@@ -225,7 +174,7 @@ def evaluation_html(evaluation: Evaluation) -> str:
     }
     funds = "" if evaluation.funding is None else _funds(evaluation.funding)
     lines = [kind_name(evaluation.kind), _listed(parts), funds, _listed(totals)]
-    return html_block(evaluation.name or render("report.unnamed"), lines, after=table)
+    return html_display(html_block(evaluation.name or render("report.unnamed"), lines, after=table))
 
 
 def _funds(funding: Funding) -> str:
@@ -239,6 +188,36 @@ def _funds(funding: Funding) -> str:
         "execution-score": _shown(funding.printed_score),
     }
     return render("label.funds", unit=funding.unit, figures=_listed(amounts))
+
+
+def funding_html(funding: Funding) -> str:
+    """Return the funds as HTML (资金情况): the total and its parts, amounts, weight and figures."""
+    names = ("initial", "budget", "received", "executed")
+    figures = (funding.weight, funding.printed_rate, funding.printed_score)
+    whole = [render("label.sum"), *_amounts(funding, funding, names), *map(_shown, figures)]
+    rows = [whole] + [
+        [row.source, *_amounts(funding, row, names), *[""] * len(figures)] for row in funding.rows
+    ]
+    keys = ("source", *names, "execution-weight", "execution-rate", "execution-score")
+    headers = [render(f"label.{key}") for key in keys]
+    kept = [n for n in range(len(keys)) if not n or any(row[n] for row in rows)]
+    table = html_table(
+        [headers[n] for n in kept], [[row[n] for n in kept] for row in rows], caption=funding.unit
+    )
+    return html_display(table)
+
+
+def _amounts(funding: Funding, row: Funding | FundingRow, names: Iterable[str]) -> list[str]:
+    return [funding.shown(getattr(row, name)) or "" for name in names]
+
+
+def problem_html(problem: Problem) -> str:
+    """Return a problem of reading as HTML (读取问题): severity, sentence, code."""
+    tone = {"error": "wrong", "warning": "warn", "info": ""}[problem.severity]
+    severity = render(f"report.severity-{problem.severity}")
+    headers = [render(f"report.header-{name}") for name in ("severity", "problem", "code")]
+    row = [severity, str(problem), problem.code]
+    return html_display(html_table(headers, [row], tones=[[tone, tone, "muted"]]))
 
 
 def _listed(parts: dict[str, str]) -> str:
@@ -262,6 +241,5 @@ def document_html(document: Document) -> str:
         after += html_table([render("label.class-problem")], problems, tones=shades)
     seen, skipped = document.tables_seen, len(document.tables_skipped)
     found = render("label.tables", count=len(rows), seen=seen, skipped=skipped)
-    return html_block(
-        document.source or render("label.unnamed-file"), [document.format, found], after=after
-    )
+    title = document.source or render("label.unnamed-file")
+    return html_display(html_block(title, [document.format, found], after=after))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.model.brief import Brief
+from kpi_eval.model.display import funding_html
 from kpi_eval.model.given import named_fields
 from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.money import Money, as_money
@@ -92,6 +93,9 @@ class Funding(Brief):
             return None if cell is None else cell.shown
         bare = amount.unit == unit(self.unit)
         return format_number(amount.number) if bare else str(amount)
+
+    def _repr_html_(self) -> str:
+        return funding_html(self)
 
     def said(self, cell: Money | None) -> str:
         """Return an amount as a sentence says it (资金数及单位): ``45000元``, ``5.00万元``."""

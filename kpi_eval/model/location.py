@@ -10,6 +10,7 @@ import attrs
 
 from kpi_eval.messages import render
 from kpi_eval.model.brief import Brief, call
+from kpi_eval.model.display import problem_html
 
 __all__ = ["Cells", "Location", "Problem", "Severity", "as_cells", "cells_at"]
 
@@ -154,6 +155,9 @@ class Problem(Brief):
     def message(self) -> str:
         """The problem as one Chinese sentence."""
         return render(f"problem.{self.code}", **{"text": self.text, "found": "", **self.arguments})
+
+    def _repr_html_(self) -> str:
+        return problem_html(self)
 
     def __str__(self) -> str:
         """Return place and sentence."""

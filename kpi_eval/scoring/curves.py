@@ -13,6 +13,7 @@ import attrs
 
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.rules import Rule, RuleName
+from kpi_eval.scoring.listing import curve_html
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -88,6 +89,9 @@ class Curve(Brief):
                 return piece
             index -= 1
         return segments[0]
+
+    def _repr_html_(self) -> str:
+        return curve_html(self)
 
     def share(self, rate: Fraction | Decimal | int | str) -> Fraction | None:
         """Return the exact share at a rate (1 = 100 %), None where the policy is silent."""

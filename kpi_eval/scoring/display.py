@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.messages import render
 from kpi_eval.messages.reasons import reason_clause
-from kpi_eval.model.display import html_block, html_table, text_table, wrap_text
-from kpi_eval.model.exact import percent_text
+from kpi_eval.model.display import text_table, wrap_text
+from kpi_eval.model.exact import exact_text, percent_text
+from kpi_eval.model.html import html_block, html_display, html_list, html_table
 from kpi_eval.model.text import squeeze
 from kpi_eval.scoring.policy import parameter_name
 from kpi_eval.scoring.row import weight_of
-from kpi_eval.scoring.steps import exact_text
 from kpi_eval.scoring.trace import execution_reason, summary
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ def scorecard_html(card: Scorecard) -> str:
     table = html_table(
         _HEADERS, [_row(score) for score in card.scores], tones=[_tones(s) for s in card.scores]
     )
-    return html_block(_title(card), after=table + html_block("", _foot(card)))
+    return html_display(html_block(_title(card), after=table + html_block("", _foot(card))))
 
 
 def score_html(score: Score) -> str:
     """Return a score as HTML (网页得分): the row, then the steps of its computation."""
     table = html_table(_HEADERS, [_row(score)], tones=[_tones(score)])
-    return html_block(summary(score), after=table + score.trace._repr_html_())
+    return html_display(html_block(summary(score), after=table + html_list(map(str, score.trace))))
 
 
 def _row(score: Score) -> list[str]:

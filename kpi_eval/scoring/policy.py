@@ -11,6 +11,7 @@ import attrs
 from kpi_eval.errors import InvalidPolicyError, meant
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.scoring import validation
+from kpi_eval.scoring.listing import policy_html
 from kpi_eval.scoring.parameters import About, Parameter, parameter
 from kpi_eval.scoring.rules import RULES, key_of
 
@@ -276,6 +277,9 @@ class Policy(Brief):
         """Tell whether the convention holds in a year (当年是否适用); an unknown year may be."""
         first, last = self.period
         return year is None or ((first is None or first <= year) and (last is None or year <= last))
+
+    def _repr_html_(self) -> str:
+        return policy_html(self, {name: about(name).zh for name in parameter_names()})
 
     def __repr__(self) -> str:
         """Return the id and what the user has set: the parameters are many."""

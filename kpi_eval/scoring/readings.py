@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.messages import render
+from kpi_eval.model.exact import exact_text
 from kpi_eval.model.text import fold
 from kpi_eval.model.units import NO_UNIT
 from kpi_eval.model.values import Ambiguous, Amount, Blank, Range, Unparsed, Words
-from kpi_eval.scoring.steps import Step, exact_text
+from kpi_eval.scoring.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

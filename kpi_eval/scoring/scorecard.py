@@ -12,6 +12,7 @@ from kpi_eval.errors import InvalidValueError, meant
 from kpi_eval.messages import render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.exact import exact_text
 from kpi_eval.model.frames import frame
 from kpi_eval.model.naming import rows_named
 from kpi_eval.model.text import squeeze
@@ -21,7 +22,6 @@ from kpi_eval.scoring.goals import Goal, goals_of, weight_of_rows, weighted_tota
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.score import Score, score_indicator
-from kpi_eval.scoring.steps import exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -178,6 +178,9 @@ class Scorecard(Brief):
             message = f"{'several rows' if found else 'no row'} named {key!r}{rest}: {names}"
             raise KeyError(message)
         return found[0]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [score.indicator.name for score in self.scores]
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one dict a row (一行): texts as printed beside rate, points and reason."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from html import escape
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,9 +11,11 @@ import attrs
 from kpi_eval.messages import render
 from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.brief import Brief
-from kpi_eval.model.exact import percent_text, shifted
+from kpi_eval.model.exact import exact_text, percent_text, ratio_text
+from kpi_eval.model.html import html_display, html_list
 from kpi_eval.scoring.curves import Segment
-from kpi_eval.scoring.parameters import Parameter, Status
+from kpi_eval.scoring.listing import unseen_text
+from kpi_eval.scoring.parameters import Status
 from kpi_eval.scoring.policy import Policy, parameter_name, parameter_names
 
 if TYPE_CHECKING:
@@ -26,16 +27,10 @@ __all__ = [
     "Step",
     "Trace",
     "assumed_steps",
-    "exact_text",
-    "ratio_text",
     "reason_text",
     "rounding_step",
     "sources_of",
-    "unseen_text",
 ]  # fmt: skip
-
-_MOST_DECIMALS = 10  # of a number that ends; any other is cut after
-_SHOWN_DECIMALS = 6
 
 
 @attrs.frozen(repr=False)
@@ -91,30 +86,7 @@ class Trace(Brief):
         return "\n".join(map(str, self.steps))
 
     def _repr_html_(self) -> str:
-        items = "".join(f"<li>{escape(str(step))}</li>" for step in self.steps)
-        return f'<ol style="line-height:1.6;overflow-wrap:anywhere">{items}</ol>'
-
-
-def exact_text(value: Fraction | Decimal | int) -> str:
-    """Write a number exactly, or cut after six decimals and marked with … (数字文本).
-
-    >>> exact_text(Fraction(57, 8)), exact_text(Fraction(-2, 3))
-    ('7.125', '-0.666666…')
-    """
-    value = Fraction(value)
-    digits = _MOST_DECIMALS
-    scaled, rest = divmod(abs(value.numerator) * 10**digits, value.denominator)
-    if rest:
-        scaled //= 10 ** (digits - _SHOWN_DECIMALS)
-        digits = _SHOWN_DECIMALS
-    text = f"{shifted(Decimal(scaled), -digits):f}"
-    text = f"{text}…" if rest else text.rstrip("0").rstrip(".")
-    return f"-{text}" if value < 0 else text
-
-
-def ratio_text(value: Fraction | Decimal) -> str:
-    """Write an exact ratio as a percentage (百分数): 3/5 is ``60%``, 2/3 ``66.666666…%``."""
-    return f"{exact_text(Fraction(value) * 100)}%"
+        return html_display(html_list(map(str, self.steps)))
 
 
 def reason_text(reason: str) -> str:
@@ -130,16 +102,6 @@ def sources_of(
     """Return the sources of parameters but of those in `assumed`, which get steps of their own."""
     parameters = {name: getattr(policy, name) for name in names if name not in assumed}
     return tuple(Basis(name, p.status, p.citation) for name, p in parameters.items())
-
-
-def unseen_text(parameter: Parameter) -> str:
-    """Return the rates at which nothing published shows a parameter (未见实例的区间)."""
-    return render("step.and").join(
-        render("step.above", low=ratio_text(low))
-        if high is None
-        else render("step.between", low=ratio_text(low), high=ratio_text(high))
-        for low, high in parameter.unseen
-    )
 
 
 def assumed_steps(policy: Policy, assumed: tuple[str, ...]) -> Iterator[Step]:

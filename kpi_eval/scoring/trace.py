@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.messages import render
 from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.deductions import parse_deduction
-from kpi_eval.model.exact import percent_text
+from kpi_eval.model.exact import exact_text, percent_text, ratio_text
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.model.text import bare, squeeze
 from kpi_eval.scoring.execution import execution_base
@@ -27,8 +27,6 @@ from kpi_eval.scoring.steps import (
     Step,
     Trace,
     assumed_steps,
-    exact_text,
-    ratio_text,
     rounding_step,
     sources_of,
 )

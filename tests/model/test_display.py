@@ -14,8 +14,6 @@ from kpi_eval.model.display import (
     WIDTH,
     document_html,
     evaluation_html,
-    html_block,
-    html_table,
     indicator_html,
     kind_name,
     text_table,
@@ -24,6 +22,7 @@ from kpi_eval.model.display import (
 from kpi_eval.model.document import Document, SkippedTable
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.funding import Funding
+from kpi_eval.model.html import html_block, html_table
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Location, Problem
 
@@ -178,12 +177,16 @@ def test_a_script_is_text():
 def test_tones_colour_their_cells_only():
     tones = [["wrong", ""], ["warn", "muted"]]
     html = html_table(["a", "b"], [["1", "2"], ["3", "4"]], tones=tones)
-    cells = dict(re.findall(r"<td style=\"([^\"]*)\">(\d)</td>", html))
-    styles = {number: style for style, number in cells.items()}
-    assert "220,38,38" in styles["1"]
-    assert "background" not in styles["2"]
-    assert "234,160,8" in styles["3"]
-    assert "opacity" in styles["4"]
+    cells = re.findall(r"<td class=\"n ?([^\"]*)\">(\d)</td>", html)
+    assert cells == [("wrong", "1"), ("", "2"), ("warn", "3"), ("muted", "4")]
+
+
+def test_numbers_stand_to_the_right():
+    """A column of numbers with its header; one word in it and it is a column of words."""
+    html = html_table(["甲", "乙", "丙"], [["1.5", "100%/10.00%", "1"], ["", "—/—", "一"]])
+    assert re.findall(r"<(?:th|td) class=\"n\">([^<]*)<", html) == [
+        "甲", "乙", "1.5", "100%/10.00%", "", "—/—",
+    ]  # fmt: skip
 
 
 def test_a_row_has_as_many_tones_as_cells():

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from kpi_eval import messages
 from kpi_eval.checks.figure import REASONS
 from kpi_eval.messages.reasons import reason_clause
+from kpi_eval.model.exact import exact_text, percent_text, ratio_text
 from kpi_eval.scoring import completion, pieces, rules, score
 from kpi_eval.scoring.policy import parameter_name, parameter_names
 from kpi_eval.scoring.rounding import as_decimal
-from kpi_eval.scoring.steps import exact_text, percent_text, ratio_text, reason_text
+from kpi_eval.scoring.steps import reason_text
 
 
 def strings(node):

@@ -17,12 +17,11 @@ from kpi_eval.checks.families.common import (
 )
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.checks.misplaced_amount import agrees, misplaced_amount, times_initial
-from kpi_eval.model.exact import EXACT
+from kpi_eval.model.exact import EXACT, exact_text
 from kpi_eval.model.funding import FundingRow
 from kpi_eval.model.numerals import format_number
 from kpi_eval.model.units import unit
 from kpi_eval.scoring.execution import BASES
-from kpi_eval.scoring.steps import exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator

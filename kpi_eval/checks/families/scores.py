@@ -17,9 +17,9 @@ from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.checks.precision import whole_as
 from kpi_eval.checks.totals import agrees_corrected
 from kpi_eval.checks.unused import is_set_by_hand
+from kpi_eval.model.exact import ratio_text
 from kpi_eval.model.rules import RULE_NAMES
 from kpi_eval.scoring.row import weight_of
-from kpi_eval.scoring.steps import ratio_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from kpi_eval.errors import InvalidPolicyError, UnknownPolicyError, meant
 from kpi_eval.model.brief import call
+from kpi_eval.scoring.listing import policies_html
 from kpi_eval.scoring.policies import (
     changji_2023,
     chengdu_2025,
@@ -70,6 +71,12 @@ class Policies(Mapping[str, Policy]):
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._by_id)
+
+    def _repr_html_(self) -> str:
+        return policies_html(self.values())
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
 
     def __repr__(self) -> str:
         """Return the ids."""
