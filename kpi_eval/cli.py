@@ -190,6 +190,7 @@ def _add_audit(parser: _Parser) -> None:
     parser.optional.add_argument(
         "--format", choices=("text", "json", "html", "xlsx"), help=render("command.format")
     )
+    parser.optional.add_argument("--accepted", metavar="FILE", help=render("command.accepted"))
     parser.optional.add_argument("--output", metavar="FILE", help=render("command.output"))
     parser.optional.add_argument(
         "--lang", choices=LANGUAGES, default="zh", help=render("command.lang")

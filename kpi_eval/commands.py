@@ -6,19 +6,26 @@ Apart from `cli`, so that help and a mistyped option do not wait for the whole l
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from kpi_eval.checks.audit import Audit, audit
 from kpi_eval.checks.batch import BatchAudit
-from kpi_eval.errors import MissingExtraError, UnknownCodeError, nearest
+from kpi_eval.errors import (
+    InvalidValueError,
+    MissingExtraError,
+    UnknownCodeError,
+    nearest,
+)
 from kpi_eval.messages import render
 from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Problem
 from kpi_eval.model.text import one_line
 from kpi_eval.readers import read_all
+from kpi_eval.readers.decisions import read_decisions
 from kpi_eval.reference import (
     codes_text,
     explain,
@@ -92,9 +99,16 @@ def _audit(options: Namespace) -> Outcome:
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
         return _failed(_no_policy(policy, "auto"))
+    try:
+        decisions = {} if options.accepted is None else read_decisions(Path(options.accepted))
+    except (OSError, InvalidValueError) as error:
+        why = _why(error) if isinstance(error, OSError) else str(error)
+        return _failed(render("command.unread-file", path=options.accepted, why=why))
     plans = tuple(_documents(options.plan))
     unread = [audit(plan) for plan in plans if not plan.evaluations]
-    audits = [_audited(document, policy, plans) for document in _documents(options.paths)]
+    audits = [
+        _audited(document, policy, plans, decisions) for document in _documents(options.paths)
+    ]
     unreadable = unread + [result for result in audits if result.unreadable]
     if unreadable or not audits:
         code = FAILED
@@ -120,7 +134,7 @@ def _unwritten(audits: Sequence[Audit], options: Namespace) -> str:
             report = _REPORTS[format_of(options)](audits, options)
             write_report(options.output, report.encode("utf-8"))
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return _why(error)
     except MissingExtraError:
         return render("command.no-xlsxwriter")
     return ""
@@ -144,9 +158,11 @@ def _short(audits: Iterable[Audit]) -> str:
     )
 
 
-def _audited(document: Document, policy: str, plans: tuple[Document, ...]) -> Audit:
+def _audited(
+    document: Document, policy: str, plans: tuple[Document, ...], decisions: dict[str, str]
+) -> Audit:
     try:
-        return audit(document, policy, plans=plans)
+        return audit(document, policy, plans=plans, accepted=decisions)
     except Exception as error:  # noqa: BLE001 - one file's trouble must not hide the others
         return audit(_unreadable(document.source, _defect(error)))
 
@@ -160,11 +176,14 @@ def _documents(paths: Iterable[str]) -> Iterator[Document]:
         try:
             yield from _read(path)
         except OSError as error:
-            key = _WHY.get(type(error))
-            why = render(key) if key else error.strerror or type(error).__name__
-            yield _unreadable(path, why)
+            yield _unreadable(path, _why(error))
         except Exception as error:  # noqa: BLE001 - as in _audited
             yield _unreadable(path, _defect(error))
+
+
+def _why(error: OSError) -> str:
+    key = _WHY.get(type(error))
+    return render(key) if key else error.strerror or type(error).__name__
 
 
 def _read(path: str) -> Iterator[Document]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from kpi_eval.messages import render
 from kpi_eval.model.display import html_block, html_table, kind_name
 from kpi_eval.report.summary import (
-    SEVERITIES,
+    accepted_entries,
     coverage_sentence,
     figure_grid,
     headline,
+    open_entries,
     policy_sentence,
     problem_sentences,
     table_title,
@@ -50,7 +51,7 @@ def _problems(audit: Audit) -> str:
 
 
 def _findings(audit: Audit) -> str:
-    found = sorted(audit.entries, key=lambda entry: SEVERITIES.index(entry.severity))
+    found = [*open_entries(audit), *accepted_entries(audit)]
     if found:
         return _listed(
             "finding",

@@ -29,6 +29,7 @@ _HELP = {
     "paths": "文件、文件夹或压缩包（逐层读取），- 表示标准输入",
     "audit-policy": "评分约定的编号；默认 auto：由表中得分选定",
     "plan": "批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
+    "accepted": "认可清单：键与理由，JSON 或每行「键 制表符 理由」；所列发现不计入退出码",
     "format": "输出格式；默认由 --output 的后缀决定，否则 text",
     "output": "把报告写入文件（.html、.xlsx、.json、.txt）；屏幕上只留每个文件一行",
     "lang": "html 报告的语言；发现与计算过程仍为中文",
@@ -57,6 +58,9 @@ ARGPARSE: dict[str, str] = {
 _FAILURES = {
     "unwritten": "无法写出结果：{why}",
     "stdout-closed": "标准输出已关闭",
+    "no-decisions": "认可清单无法识读：应为 JSON（键与理由），或每行「键 制表符 理由」",
+    "no-reason": "认可清单第{line}行没有理由：应为「键 制表符 理由」",
+    "unread-file": "{path}：{why}",
     "needs-output": "--format xlsx 要用 --output 指定文件",
     "no-xlsxwriter": "写 Excel 底稿需要 XlsxWriter：pip install 'kpi-eval[report]'",
     "no-file": "没有这个文件",

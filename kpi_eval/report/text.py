@@ -9,9 +9,12 @@ from kpi_eval.model.display import WIDTH, kind_name, text_table, wrap_text
 from kpi_eval.model.text import one_line
 from kpi_eval.report.summary import (
     SEVERITIES,
+    accepted_entries,
     coverage_sentence,
     figure_grid,
     headline,
+    lapsed_decisions,
+    open_entries,
     policy_sentence,
     problem_sentences,
     table_title,
@@ -50,10 +53,15 @@ def audits_text(audits: Sequence[Audit]) -> str:
     """Return the reports on several documents one below the other, the counts of all last."""
     reports = [audit_text(audit) for audit in audits]
     if len(reports) > 1:
-        found = [finding.severity for audit in audits for finding in audit.findings]
+        found = [finding.severity for audit in audits for finding in audit.open_findings]
         counts = {severity: found.count(severity) for severity in SEVERITIES}
         unread = sum(audit.unreadable for audit in audits)
         reports.append(render("report.documents", count=len(audits), unread=unread, **counts))
+    gone = lapsed_decisions(audits)
+    if gone:
+        heading = render("report.heading-lapsed", count=len(gone))
+        said = (render("report.lapsed", key=key, reason=why) for key, why in gone.items())
+        reports.append("\n".join([heading, *map(indented, said)]))
     return f"\n\n{_RULE}\n\n".join(reports)
 
 
@@ -85,11 +93,15 @@ def _problems(audit: Audit) -> Iterator[str]:
 
 def _findings(audit: Audit) -> Iterator[str]:
     for severity in SEVERITIES:
-        found = [entry for entry in audit.entries if entry.severity == severity]
+        found = [entry for entry in open_entries(audit) if entry.severity == severity]
         if found:
             named = render(f"report.severity-{severity}")
             heading = render("report.heading-findings", severity=named, count=len(found))
             yield _listed(heading, (entry.sentences() for entry in found))
+    accepted = accepted_entries(audit)
+    if accepted:
+        heading = render("report.heading-accepted", count=len(accepted))
+        yield _listed(heading, (entry.sentences() for entry in accepted))
     if audit.tables and not audit.findings:
         yield render("report.no-findings")
 

@@ -149,6 +149,55 @@ def test_a_workpaper_goes_into_a_file(run, tmp_path):
     assert "无法写出结果" in err
 
 
+def keys_of(run, path):
+    """The keys of a file's findings, as its JSON has them."""
+    loaded = validated(run("audit", path, "--format", "json")[1])
+    tables = loaded["documents"][0]["evaluations"]
+    return {f["code"]: f["key"] for table in tables for f in table["findings"]}
+
+
+@pytest.mark.parametrize("form", ["json", "lines"])
+def test_an_accepted_finding_sets_no_exit_code(run, tmp_path, form):
+    """--accepted: it stays in the report with its reason; the keys come from the JSON."""
+    key = keys_of(run, SAMPLE)["rate-mismatch"]
+    path = tmp_path / "accepted.txt"
+    lines = f"# 已复核\n\n{key}\t原件为40000人次\n"
+    content = json.dumps({key: "原件为40000人次"}, ensure_ascii=False)
+    path.write_text(content if form == "json" else lines, "utf-8")
+    code, out, err = run("audit", SAMPLE, "--accepted", path)
+    assert (code, err) == (0, "")
+    assert "已认可（1）" in out
+    assert "（已认可：原件为40000人次）" in "".join(out.split())
+    assert "[rate-mismatch]" in out
+    loaded = validated(run("audit", SAMPLE, "--accepted", path, "--format", "json")[1])
+    assert loaded["accepted_lapsed"] == []
+
+
+def test_a_decision_on_what_is_gone_is_said(run, clean, tmp_path):
+    """Of several files only what none of them has any more."""
+    key = keys_of(run, SAMPLE)["rate-mismatch"]
+    path = tmp_path / "accepted.json"
+    path.write_text(json.dumps({key: "原件为40000人次"}, ensure_ascii=False), "utf-8")
+    code, out, _ = run("audit", clean, "--accepted", path)
+    assert code == 0
+    assert "没有再出现的（1）" in out
+    out = run("audit", clean, SAMPLE, "--accepted", path)[1]
+    assert "没有再出现的" not in out
+    loaded = validated(run("audit", clean, "--accepted", path, "--format", "json")[1])
+    assert loaded["accepted_lapsed"] == [key]
+
+
+@pytest.mark.parametrize("content", ["{", '{"a": 1}', "a b c\n", "键\t\n", "\x00\x01"])
+def test_a_list_of_decisions_that_cannot_be_read_is_2(run, tmp_path, content):
+    """Nothing is audited by half a list: a sentence says what it should be."""
+    path = tmp_path / "accepted.txt"
+    path.write_text(content, "utf-8")
+    code, out, err = run("audit", SAMPLE, "--accepted", path)
+    assert (code, out) == (2, "")
+    assert "认可清单" in err
+    assert run("audit", SAMPLE, "--accepted", tmp_path / "none.txt")[0] == 2
+
+
 def test_a_file_that_is_not_there_is_2(run, tmp_path):
     """The other files are read all the same."""
     missing = tmp_path / "没有.txt"
