@@ -9,7 +9,7 @@ from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
 from kpi_eval.errors import UnknownCodeError, meant
 from kpi_eval.messages import problems, reasons, render
-from kpi_eval.model.display import kind_name, text_table
+from kpi_eval.model.display import WIDTH, kind_name, text_table
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.report.text import indented, wrapped
 from kpi_eval.scoring.policies import policies
@@ -44,22 +44,22 @@ _SAID: Final = {"name": "table-name", "department": "department"}
 _GOALS: Final = {"expected": "expected", "actual": "goals-actual"}
 
 
-def policies_text() -> str:
+def policies_text(width: int = WIDTH) -> str:
     """Return the policies, a line each (评分约定一览)."""
     rows = [[policy.id, policy.title, policy.years, policy.note] for policy in policies.values()]
-    return text_table(_labels("id", "table-name", "year", "remark"), rows)
+    return text_table(_labels("id", "table-name", "year", "remark"), rows, width=width)
 
 
-def policy_text(policy: Policy) -> str:
+def policy_text(policy: Policy, width: int = WIDTH) -> str:
     """Return a policy with every parameter, its value, status and citation (评分约定)."""
     rows = [
         [f"{parameter_name(name)}\n{name}", *_described(parameter)]
         for name, parameter in policy.parameters().items()
     ]
     head = f"{policy.id}：{policy.title}（{policy.years}）" if policy.years else policy.id
-    lines = [wrapped(head), *([wrapped(policy.note)] if policy.note else []), ""]
+    lines = [wrapped(text, width) for text in (head, policy.note) if text] + [""]
     headers = _labels("parameter", "value", "status", "basis")
-    return "\n".join([*lines, text_table(headers, rows, [34, 24, 0, 0])])
+    return "\n".join([*lines, text_table(headers, rows, [34, 24, 0, 0], width=width)])
 
 
 def _described(parameter: Parameter) -> tuple[str, str, str]:
@@ -82,13 +82,13 @@ def _value(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def codes_text() -> str:
+def codes_text(width: int = WIDTH) -> str:
     """Return every code with its meaning (代码一览): findings, problems, reasons."""
     found = [[c.code, render(f"report.severity-{c.severity}"), c.title] for c in CODES.values()]
     unread = _unread("class-problem", problems.SENTENCES)
     open_ = _unread("class-reason", reasons.SENTENCES)
     rows = found + unread + [row for row in open_ if row[0] not in CODES]
-    return text_table(_labels("code", "class", "meaning"), rows)
+    return text_table(_labels("code", "class", "meaning"), rows, width=width)
 
 
 def _unread(what: str, sentences: Mapping[str, str]) -> list[list[str]]:
