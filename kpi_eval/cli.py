@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -31,6 +32,9 @@ _INTERRUPTED: Final = 130  # as shells report SIGINT
 _ESCAPED: Final = {code: f"\\u{code:04x}" for code in (*range(32), *range(127, 160))} | {
     ord(sign): sign for sign in "\t\n"
 }
+
+# What `report.screen` paints headings with; nothing else steers a terminal.
+_COLOURS: Final = re.compile(r"(\x1b\[(?:0|1|1;31|32|33|36)m)")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,7 +86,7 @@ def _write(code: int, out: str, err: tuple[str, ...], *, heard: bool) -> int:
             print(f"{_NAME}：{said}", file=sys.stderr)
             return _FAILED
         if out:
-            print(out.translate(_ESCAPED))
+            print(_shown(out))
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_stdout()
@@ -92,6 +96,14 @@ def _write(code: int, out: str, err: tuple[str, ...], *, heard: bool) -> int:
         print(f"{_NAME}：{said}", file=sys.stderr)
         return _FAILED
     return code
+
+
+def _shown(out: str) -> str:
+    """Return a text for stdout: on a terminal with our own colours, else with no control sign."""
+    if not sys.stdout.isatty():
+        return out.translate(_ESCAPED)
+    parts = _COLOURS.split(out)
+    return "".join(part if n % 2 else part.translate(_ESCAPED) for n, part in enumerate(parts))
 
 
 def _discard_stdout() -> None:
@@ -190,6 +202,11 @@ def _add_audit(parser: _Parser) -> None:
     parser.optional.add_argument(
         "--format", choices=("text", "json", "html", "xlsx"), help=render("command.format")
     )
+    parser.optional.add_argument(
+        "--fail-on", choices=("error", "warning"), default="error", help=render("command.fail-on")
+    )
+    parser.optional.add_argument("--quiet", action="store_true", help=render("command.quiet"))
+    parser.optional.add_argument("--accepted", metavar="FILE", help=render("command.accepted"))
     parser.optional.add_argument("--output", metavar="FILE", help=render("command.output"))
     parser.optional.add_argument(
         "--lang", choices=LANGUAGES, default="zh", help=render("command.lang")

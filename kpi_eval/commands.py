@@ -6,19 +6,26 @@ Apart from `cli`, so that help and a mistyped option do not wait for the whole l
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from kpi_eval.checks.audit import Audit, audit
 from kpi_eval.checks.batch import BatchAudit
-from kpi_eval.errors import MissingExtraError, UnknownCodeError, nearest_word
+from kpi_eval.errors import (
+    InvalidValueError,
+    MissingExtraError,
+    UnknownCodeError,
+    nearest_word,
+)
 from kpi_eval.messages import render
 from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Problem
 from kpi_eval.model.text import one_line
 from kpi_eval.readers import read_all
+from kpi_eval.readers.decisions import read_decisions
 from kpi_eval.reference import (
     codes_text,
     explain,
@@ -30,13 +37,18 @@ from kpi_eval.report import audits_json, audits_page, audits_text
 from kpi_eval.report.files import write_report
 from kpi_eval.report.plain import harmless
 from kpi_eval.report.scores import comparison_text, score_text
+from kpi_eval.report.screen import PLAIN
 from kpi_eval.report.summary import headline
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.score import score_indicator
+from kpi_eval.terminal import counted, screen_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from kpi_eval.report.screen import Screen
+    from kpi_eval.scoring.score import Score
 
 __all__ = ["FAILED", "Outcome", "nothing_json", "run"]
 
@@ -47,7 +59,7 @@ _WHY: Final[dict[type[OSError], str]] = {
     PermissionError: "command.no-permission",
 }
 _REPORTS: Final[dict[str, Callable[[Sequence[Audit], Namespace], str]]] = {
-    "text": lambda audits, _: audits_text(audits),
+    "text": lambda audits, options: audits_text(audits, _screen(options)),
     "json": lambda audits, _: audits_json(audits),
     "html": lambda audits, options: audits_page(audits, lang=options.lang),
 }
@@ -70,9 +82,16 @@ def run(options: Namespace) -> Outcome:
         outcome = commands[options.command](options)
     except Exception as error:  # noqa: BLE001 - the last net: never a traceback
         outcome = _failed(_defect(error))
-    if not outcome.out and format_of(options) == "json" and options.output is None:
+    if _lacks_json(outcome, options):
         return attrs.evolve(outcome, out=nothing_json())
     return outcome
+
+
+def _lacks_json(outcome: Outcome, options: Namespace) -> bool:
+    """Tell whether a report in JSON was asked for on stdout and none came of it."""
+    if outcome.out or format_of(options) != "json" or options.quiet:
+        return False
+    return options.output is None
 
 
 def nothing_json() -> str:
@@ -92,23 +111,43 @@ def _audit(options: Namespace) -> Outcome:
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
         return _failed(_no_policy(policy, "auto"))
+    try:
+        decisions = {} if options.accepted is None else read_decisions(Path(options.accepted))
+    except (OSError, InvalidValueError) as error:
+        why = _why(error) if isinstance(error, OSError) else str(error)
+        return _failed(render("command.unread-file", path=options.accepted, why=why))
     plans = tuple(_documents(options.plan))
     unread = [audit(plan) for plan in plans if not plan.evaluations]
-    audits = [_audited(document, policy, plans) for document in _documents(options.paths)]
+    audits = [
+        _audited(document, policy, plans, decisions)
+        for document in counted(_documents(options.paths))
+    ]
     unreadable = unread + [result for result in audits if result.unreadable]
     if unreadable or not audits:
         code = FAILED
     else:
-        code = _WRONG if any(result.has_errors for result in audits) else 0
+        code = _WRONG if any(_fails(result, options.fail_on) for result in audits) else 0
     said = tuple(_complaint(result) for result in unreadable)
     if options.output is None:
         if format_of(options) not in _REPORTS:
             return _failed(render("command.needs-output"))
-        return Outcome(code, _REPORTS[format_of(options)](audits, options), said)
+        report = "" if options.quiet else _REPORTS[format_of(options)](audits, options)
+        return Outcome(code, report, said)
     why = _unwritten(audits, options)
     if why:
         return Outcome(FAILED, err=(*said, render("command.unwritten", why=why)))
-    return Outcome(code, _short(audits), said)
+    return Outcome(code, "" if options.quiet else _short(audits), said)
+
+
+def _fails(result: Audit, fail_on: str) -> bool:
+    """Tell whether an audit has an open finding that is to set the exit code (计入退出码)."""
+    counted = ("error",) if fail_on == "error" else ("error", "warning")
+    return any(finding.severity in counted for finding in result.open_findings)
+
+
+def _screen(options: Namespace) -> Screen:
+    """Return what a text is shown on: a file is 120 columns wide and plain."""
+    return screen_of(sys.stdout) if getattr(options, "output", None) is None else PLAIN
 
 
 def _unwritten(audits: Sequence[Audit], options: Namespace) -> str:
@@ -120,7 +159,7 @@ def _unwritten(audits: Sequence[Audit], options: Namespace) -> str:
             report = _REPORTS[format_of(options)](audits, options)
             write_report(options.output, report.encode("utf-8"))
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return _why(error)
     except MissingExtraError:
         return render("command.no-xlsxwriter")
     return ""
@@ -144,9 +183,11 @@ def _short(audits: Iterable[Audit]) -> str:
     )
 
 
-def _audited(document: Document, policy: str, plans: tuple[Document, ...]) -> Audit:
+def _audited(
+    document: Document, policy: str, plans: tuple[Document, ...], decisions: dict[str, str]
+) -> Audit:
     try:
-        return audit(document, policy, plans=plans)
+        return audit(document, policy, plans=plans, accepted=decisions)
     except Exception as error:  # noqa: BLE001 - one file's trouble must not hide the others
         return audit(_unreadable(document.source, _defect(error)))
 
@@ -160,11 +201,14 @@ def _documents(paths: Iterable[str]) -> Iterator[Document]:
         try:
             yield from _read(path)
         except OSError as error:
-            key = _WHY.get(type(error))
-            why = render(key) if key else error.strerror or type(error).__name__
-            yield _unreadable(path, why)
+            yield _unreadable(path, _why(error))
         except Exception as error:  # noqa: BLE001 - as in _audited
             yield _unreadable(path, _defect(error))
+
+
+def _why(error: OSError) -> str:
+    key = _WHY.get(type(error))
+    return render(key) if key else error.strerror or type(error).__name__
 
 
 def _read(path: str) -> Iterator[Document]:
@@ -199,25 +243,31 @@ def _score(options: Namespace) -> Outcome:
     )  # fmt: skip
     whole_unit: bool = options.unit_table
     if options.policy is None:
-        each = (score_indicator(indicator, p, unit_table=whole_unit) for p in policies.values())
-        return Outcome(out=comparison_text(tuple(each)))
+        each = [score_indicator(indicator, p, unit_table=whole_unit) for p in policies.values()]
+        return Outcome(_code_of(each), comparison_text(each, _screen(options).width))
     if options.policy not in policies:
         return _failed(_no_policy(options.policy))
     score = score_indicator(indicator, policies[options.policy], unit_table=whole_unit)
-    return Outcome(out=score_text(score))
+    return Outcome(_code_of([score]), score_text(score, _screen(options).width))
+
+
+def _code_of(scores: Iterable[Score]) -> int:
+    """Return 0 where there is a result, points or a range of them; 2 where there is none."""
+    found = any(score.points is not None or score.range is not None for score in scores)
+    return 0 if found else FAILED
 
 
 def _policies(options: Namespace) -> Outcome:
     if options.id is None:
-        return Outcome(out=policies_text())
+        return Outcome(out=policies_text(_screen(options).width))
     if options.id not in policies:
         return _failed(_no_policy(options.id))
-    return Outcome(out=policy_text(policies[options.id]))
+    return Outcome(out=policy_text(policies[options.id], _screen(options).width))
 
 
 def _explain(options: Namespace) -> Outcome:
     if options.code is None:
-        return Outcome(out=codes_text())
+        return Outcome(out=codes_text(_screen(options).width))
     try:
         return Outcome(out=explain(options.code))
     except UnknownCodeError:

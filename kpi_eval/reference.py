@@ -8,7 +8,7 @@ from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
 from kpi_eval.errors import UnknownCodeError, meant
 from kpi_eval.messages import problems, reasons, render
-from kpi_eval.model.display import kind_name, text_table
+from kpi_eval.model.display import WIDTH, kind_name, text_table
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.report.text import indented, wrapped
 from kpi_eval.scoring.listing import labels, parameter_texts, policy_rows
@@ -43,30 +43,32 @@ _SAID: Final = {"name": "table-name", "department": "department"}
 _GOALS: Final = {"expected": "expected", "actual": "goals-actual"}
 
 
-def policies_text() -> str:
+def policies_text(width: int = WIDTH) -> str:
     """Return the policies, a line each (评分约定一览)."""
-    return text_table(labels("id", "table-name", "year", "remark"), policy_rows(policies.values()))
+    return text_table(
+        labels("id", "table-name", "year", "remark"), policy_rows(policies.values()), width=width
+    )
 
 
-def policy_text(policy: Policy) -> str:
+def policy_text(policy: Policy, width: int = WIDTH) -> str:
     """Return a policy with every parameter, its value, status and citation (评分约定)."""
     rows = [
         [f"{parameter_name(name)}\n{name}", *parameter_texts(parameter)]
         for name, parameter in policy.parameters().items()
     ]
     head = f"{policy.id}：{policy.title}（{policy.years}）" if policy.years else policy.id
-    lines = [wrapped(head), *([wrapped(policy.note)] if policy.note else []), ""]
+    lines = [wrapped(text, width) for text in (head, policy.note) if text] + [""]
     headers = labels("parameter", "value", "status", "basis")
-    return "\n".join([*lines, text_table(headers, rows, [34, 24, 0, 0])])
+    return "\n".join([*lines, text_table(headers, rows, [34, 24, 0, 0], width=width)])
 
 
-def codes_text() -> str:
+def codes_text(width: int = WIDTH) -> str:
     """Return every code with its meaning (代码一览): findings, problems, reasons."""
     found = [[c.code, render(f"report.severity-{c.severity}"), c.title] for c in CODES.values()]
     unread = _unread("class-problem", problems.SENTENCES)
     open_ = _unread("class-reason", reasons.SENTENCES)
     rows = found + unread + [row for row in open_ if row[0] not in CODES]
-    return text_table(labels("code", "class", "meaning"), rows)
+    return text_table(labels("code", "class", "meaning"), rows, width=width)
 
 
 def _unread(what: str, sentences: Mapping[str, str]) -> list[list[str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from kpi_eval.checks.acceptance import as_decisions, decided, keyed
 from kpi_eval.checks.assess import Assessment, columns_of
 from kpi_eval.checks.causes import Entry, entries, linked
 from kpi_eval.checks.display import audit_html, table_audit_html
@@ -31,7 +33,7 @@ from kpi_eval.model.given import shown
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
-from kpi_eval.report.summary import headline
+from kpi_eval.report.summary import headline, lapsed_decisions
 from kpi_eval.report.workpaper import write_workpaper
 from kpi_eval.scoring.policies import policies, policy_of
 from kpi_eval.scoring.policy import Policy
@@ -128,6 +130,7 @@ class Audit(Brief):
     document: Document
     tables: tuple[TableAudit, ...]
     document_findings: tuple[Finding, ...] = ()
+    decisions: Mapping[str, str] = attrs.field(factory=dict, hash=False, repr=False)
 
     @property
     def findings(self) -> Findings:
@@ -148,8 +151,18 @@ class Audit(Brief):
 
     @property
     def errors(self) -> Findings:
-        """The findings of severity error (错误): an inconsistent figure or a wrong sum."""
-        return Findings(finding for finding in self.findings if finding.severity == "error")
+        """The open findings of severity error (错误): an inconsistent figure or a wrong sum."""
+        return Findings(finding for finding in self.open_findings if finding.severity == "error")
+
+    @property
+    def open_findings(self) -> Findings:
+        """The findings that no reviewer has accepted (未认可的发现)."""
+        return Findings(finding for finding in self.findings if finding.accepted is None)
+
+    @property
+    def lapsed(self) -> dict[str, str]:
+        """The decisions on findings that are not there any more (不再出现的认可), by key."""
+        return lapsed_decisions([self])
 
     @property
     def has_errors(self) -> bool:
@@ -162,7 +175,7 @@ class Audit(Brief):
         return (
             not self.tables
             or any(p.severity == "error" or _is_loss(p) for p in self.problems)
-            or any(finding.code in _UNREADABLE for finding in self.findings)
+            or any(finding.code in _UNREADABLE for finding in self.open_findings)
         )
 
     @property
@@ -244,6 +257,7 @@ def audit(
     *,
     candidates: Iterable[str | Policy] | Policy = (),
     plans: Iterable[Document | Evaluation] | Document | Evaluation = (),
+    accepted: Mapping[str, str] | None = None,
 ) -> Audit:
     """Audit a document, a table or a single row (核查).
 
@@ -252,11 +266,14 @@ def audit(
     `candidates` (待选约定); one of the same id takes the registered one's place. One that
     follows another is tried only where its place is named: elsewhere the two say the same. Tables
     without weights and scores are audited without a policy. `plans` are the approved target sheets
-    (绩效目标表): each table is compared with the one of its kind and name.
+    (绩效目标表): each table is compared with the one of its kind and name. `accepted` are a
+    reviewer's decisions (认可): reasons by `Finding.key`; such a finding stays in the list with its
+    reason, what follows from it alone with it, and neither is an error any more.
     Bad data never raises: it becomes a finding. Raises UnknownPolicyError and, for another subject,
     InvalidValueError.
     """
     document = _document(subject)
+    decisions = as_decisions(accepted)
     chosen = None if policy == "auto" else policy_of(policy)
     given = (candidates,) if isinstance(candidates, (str, Policy)) else candidates
     sheets = (plans,) if isinstance(plans, (Document, Evaluation)) else plans
@@ -271,9 +288,12 @@ def audit(
     for assessment, choice in assess_all(document, chosen, columns, tuple(tried.values())):
         incomplete = assessment.evaluation.location.table in cut - {None}
         judged = attrs.evolve(assessment, incomplete=incomplete)
-        found = [*check(judged), *_against_plan(judged, approved)]
-        tables.append(TableAudit(judged, choice, Findings(linked(found, judged))))
-    return Audit(document, tuple(tables), tuple(check_document(document)))
+        found = keyed([*check(judged), *_against_plan(judged, approved)], judged.evaluation)
+        tables.append(
+            TableAudit(judged, choice, Findings(decided(linked(found, judged), decisions)))
+        )
+    whole = decided(keyed(check_document(document)), decisions)
+    return Audit(document, tuple(tables), whole, decisions)
 
 
 def _against_plan(table: Assessment, sheets: Sequence[Evaluation]) -> Iterator[Finding]:

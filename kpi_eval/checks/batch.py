@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.checks.acceptance import as_decisions, decided, keyed
 from kpi_eval.checks.audit import Audit, Coverage, audit
 from kpi_eval.checks.families import TITLES, check_batch
 from kpi_eval.checks.finding import Finding, Findings
@@ -17,10 +18,11 @@ from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
+from kpi_eval.report.summary import lapsed_decisions
 from kpi_eval.report.workpaper import write_workpaper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from os import PathLike
 
     from kpi_eval.scoring.policy import Policy
@@ -41,13 +43,18 @@ class BatchAudit(Brief):
 
     @property
     def errors(self) -> Findings:
-        """The findings of severity error in all documents (错误)."""
+        """The open findings of severity error in all documents (错误)."""
         return Findings(finding for one in self.audits for finding in one.errors)
 
     @property
     def has_errors(self) -> bool:
         """Tell whether anything is wrong in any document (有无错误)."""
         return bool(self.errors)
+
+    @property
+    def lapsed(self) -> dict[str, str]:
+        """The decisions on findings that no document has any more (不再出现的认可), by key."""
+        return lapsed_decisions(self.audits, self.findings)
 
     @property
     def coverage(self) -> Coverage:
@@ -98,6 +105,7 @@ def audit_batch(
     *,
     candidates: Iterable[str | Policy] = (),
     plans: Iterable[Document | Evaluation] = (),
+    accepted: Mapping[str, str] | None = None,
 ) -> BatchAudit:
     """Audit documents one by one, then look at them together (成批核查).
 
@@ -108,6 +116,9 @@ def audit_batch(
         kind = type(given).__name__
         raise InvalidValueError(f"audit_batch() takes a list of documents, not one {kind}: audit()")
     sheets, tried = tuple(plans), tuple(candidates)
-    audits = tuple(audit(one, policy, candidates=tried, plans=sheets) for one in documents)
+    decisions = as_decisions(accepted)
+    audits = tuple(
+        audit(one, policy, candidates=tried, plans=sheets, accepted=decisions) for one in documents
+    )
     tables = [table.evaluation for one in audits for table in one.tables]
-    return BatchAudit(audits, Findings(check_batch(tables)))
+    return BatchAudit(audits, Findings(decided(keyed(check_batch(tables)), decisions)))

@@ -42,11 +42,15 @@ class Entry(Brief):
     consequences: tuple[Finding, ...] = ()
 
     def sentences(self) -> list[tuple[str, str]]:
-        """Return each finding as a sentence with its code (逐条结论), the cause first."""
-        said = [(str(self._opening()), self.cause.code)]
+        """Return each finding as a sentence with its code (逐条结论), the cause first.
+
+        An accepted one has the reason behind it.
+        """
+        said = [(f"{self._opening()}{_accepted(self.cause)}", self.cause.code)]
         for finding in self.consequences:
             same = finding.indicator is not None and finding.indicator == self.cause.indicator
             sentence = f"{finding.as_consequence}。" if same else str(finding)
+            sentence += _accepted(finding)
             said.append((render("report.caused", finding=sentence), finding.code))
         return said
 
@@ -72,10 +76,23 @@ class Entry(Brief):
         return "\n".join(sentence for sentence, _ in self.sentences())
 
     @property
+    def accepted(self) -> bool:
+        """Tell whether all of it was looked at and accepted (已认可)."""
+        return all(one.accepted is not None for one in (self.cause, *self.consequences))
+
+    @property
     def severity(self) -> Severity:
-        """The gravest of its findings (级别)."""
-        found = {finding.severity for finding in (self.cause, *self.consequences)}
+        """The gravest of its findings (级别), of those that are open if any is."""
+        every = (self.cause, *self.consequences)
+        still = [finding for finding in every if finding.accepted is None]
+        found = {finding.severity for finding in still or every}
         return next(severity for severity in _ORDER if severity in found)
+
+
+def _accepted(finding: Finding) -> str:
+    if finding.accepted is None:
+        return ""
+    return render("report.accepted-because", reason=finding.accepted)
 
 
 def linked(findings: Sequence[Finding], table: Assessment) -> tuple[Finding, ...]:

@@ -64,8 +64,8 @@ def _problems(audit: Audit) -> str:
 
 
 def _findings(entries: Iterable[Entry], *, alone: bool) -> str:
-    """Return entries by severity; that there are none is said where a table was looked at."""
-    found = sorted(entries, key=lambda entry: SEVERITIES.index(entry.severity))
+    """Return entries by severity, accepted ones last; that there are none is said of a table."""
+    found = sorted(entries, key=lambda one: (one.accepted, SEVERITIES.index(one.severity)))
     if found:
         return _listed(
             "finding",

@@ -45,7 +45,8 @@ class Finding(Brief):
     it is about, `printed` and `expected` texts, `source` the rule it rests on. `message` is
     rendered when looked at, from the code and `arguments`. `caused_by` holds the places, in the
     list of the table's findings, of those that this one follows from (由此引起): with them put
-    right it is gone.
+    right it is gone. `key` names the finding across readings of a file (键), `accepted` is the
+    reason for which a reviewer has accepted it (认可理由), None for an open one.
     """
 
     code: str
@@ -60,6 +61,8 @@ class Finding(Brief):
     arguments: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
     rivals: tuple[str, ...] = ()
     caused_by: tuple[int, ...] = ()
+    key: str = ""
+    accepted: str | None = None
 
     @property
     def message(self) -> str:
@@ -106,6 +109,8 @@ class Finding(Brief):
             "location": self.location.to_dict(),
             "rivals": list(self.rivals),
             "caused_by": list(self.caused_by),
+            "key": self.key,
+            "accepted": self.accepted,
         }
 
 

@@ -43,7 +43,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "findings": (
     "file", "severity", "code", "table", "evaluation", "row", "name", "figure", "printed",
-    "expected", "message", "source", "line",
+    "expected", "message", "source", "line", "key", "accepted",
     ),
 }  # fmt: skip
 
@@ -308,4 +308,6 @@ def _finding_row(
         "message": str(finding),
         "source": finding.source,
         "line": finding.location.line,
+        "key": finding.key,
+        "accepted": finding.accepted,
     }

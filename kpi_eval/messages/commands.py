@@ -14,7 +14,7 @@ _HELP = {
   kpi-eval policies mof-2021
   kpi-eval explain rate-mismatch
 
-退出码：0 没有错误；1 有错误；2 有内容未能识读、没有找到表格，或命令有误（2 优先于 1）
+退出码：0 没有错误；1 有错误；2 有内容未能识读、没有找到表格，没有得分，或命令有误（2 优先于 1）
 """,
     "usage": "用法：",
     "arguments": "参数",
@@ -29,6 +29,9 @@ _HELP = {
     "paths": "文件、文件夹或压缩包（逐层读取），- 表示标准输入",
     "audit-policy": "评分约定的编号；默认 auto：由表中得分选定",
     "plan": "批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
+    "fail-on": "从哪一级的发现起退出码为 1，默认 error",
+    "quiet": "不显示报告，只以退出码和错误信息作答；--output 的文件照写",
+    "accepted": "认可清单：键与理由，JSON 或每行「键 制表符 理由」；所列发现不计入退出码",
     "format": "输出格式；默认由 --output 的后缀决定，否则 text",
     "output": "把报告写入文件（.html、.xlsx、.json、.txt）；屏幕上只留每个文件一行",
     "lang": "html 报告的语言；发现与计算过程仍为中文",
@@ -57,6 +60,9 @@ ARGPARSE: dict[str, str] = {
 _FAILURES = {
     "unwritten": "无法写出结果：{why}",
     "stdout-closed": "标准输出已关闭",
+    "no-decisions": "认可清单无法识读：应为 JSON（键与理由），或每行「键 制表符 理由」",
+    "no-reason": "认可清单第{line}行没有理由：应为「键 制表符 理由」",
+    "unread-file": "{path}：{why}",
     "needs-output": "--format xlsx 要用 --output 指定文件",
     "no-xlsxwriter": "写 Excel 底稿需要 XlsxWriter：pip install 'kpi-eval[report]'",
     "no-file": "没有这个文件",

@@ -15,6 +15,7 @@ _PAGE = {
 _FIRST = {
     "verdict-wrong": "{printed}个填报数中{wrong}个不符：{errors}项错误，涉及{tables}张表",
     "verdict-errors": "{errors}项错误，涉及{tables}张表；没有填报数被推翻",
+    "verdict-accepted": "{accepted}项错误均已复核认可，没有其他错误",
     "verdict-clean": "{printed}个填报数全部相符",
     "verdict-open": "没有发现错误；{printed}个填报数中{unchecked}个未能核实",
     "verdict-nothing": "未核对任何得分",
@@ -34,6 +35,9 @@ _FINDINGS = {
     "errors": "错误（{count}）",
     "warnings": "疑点（{count}）",
     "infos": "提示（{count}）",
+    "accepted": "已认可（{count}）",
+    "key": "键",
+    "lapsed": "曾经认可、这次没有再出现的（{count}）",
     "severity-error": "错误",
     "severity-warning": "疑点",
     "severity-info": "提示",

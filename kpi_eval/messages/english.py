@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
         "{wrong} of {printed} printed figures are wrong: {errors} causes in {tables} tables"
     ),
     "desk.verdict-errors": "{errors} errors in {tables} tables; no printed figure is refuted",
+    "desk.verdict-accepted": "{accepted} errors were looked at and accepted; no other",
     "desk.verdict-clean": "All {printed} printed figures agree",
     "desk.verdict-open": (
         "No error found; {unchecked} of {printed} printed figures could not be checked"
@@ -39,6 +40,9 @@ SENTENCES: dict[str, str] = {
     "desk.errors": "Errors ({count})",
     "desk.warnings": "Doubts ({count})",
     "desk.infos": "Remarks ({count})",
+    "desk.accepted": "Accepted ({count})",
+    "desk.key": "Key",
+    "desk.lapsed": "Accepted earlier, no longer found ({count})",
     "desk.severity-error": "Error",
     "desk.severity-warning": "Doubt",
     "desk.severity-info": "Remark",

@@ -23,6 +23,9 @@ _REGISTER = {
     "treatment": "处理意见",
     "review": "复核意见",
     "code": "代码",
+    "key": "键",
+    "accepted": "已认可",
+    "lapsed": "曾经认可、这次没有再出现",
     "made": (
         "由 kpi_eval {version} 编制。各表一页，重算数为公式，可自行改动核对；"
         "编制、复核、处理意见各栏留待填写。"

@@ -97,8 +97,10 @@ def text_table(
     headers: Sequence[str],
     rows: Iterable[Sequence[str]],
     max_widths: Sequence[int] | None = None,
+    *,
+    width: int = WIDTH,
 ) -> str:
-    """Return a table of text at most 120 columns wide (文本表格), for up to 20 table columns.
+    """Return a table of text at most `width` columns wide (文本表格), for up to 20 table columns.
 
     Every row has as many cells as `headers`. `max_widths` bounds columns further, 0 = no bound.
     Where the table is too wide its widest columns are wrapped.
@@ -107,10 +109,10 @@ def text_table(
 
     table = [["\n".join(_plain(cell)) for cell in row] for row in (headers, *rows)]
     bounds = [
-        max(bound, 2 * _GAP) if bound else WIDTH for bound in max_widths or [0] * len(headers)
+        max(bound, 2 * _GAP) if bound else width for bound in max_widths or [0] * len(headers)
     ]
     natural = [_natural(*column) for column in zip(*table, strict=True)]
-    widths = _fit([min(have, bound) for have, bound in zip(natural, bounds, strict=True)])
+    widths = _fit([min(have, bound) for have, bound in zip(natural, bounds, strict=True)], width)
     head = _wrap_row(table[0], [width - _GAP for width in widths])
     body = [_wrap_row(row, widths) for row in table[1:]]
     return tabulate(body, head, tablefmt="simple", disable_numparse=True)
@@ -126,9 +128,9 @@ def _natural(header: str, *cells: str) -> int:
     return max(widest, *(_width(line) for cell in cells for line in cell.split("\n")), 0)
 
 
-def _fit(widths: list[int]) -> list[int]:
+def _fit(widths: list[int], width: int) -> list[int]:
     """Narrow the widest columns, all to one width, until the table fits."""
-    room = WIDTH - _GAP * (len(widths) - 1)
+    room = width - _GAP * (len(widths) - 1)
     if sum(widths) <= room:
         return widths
     ordered = sorted(widths)

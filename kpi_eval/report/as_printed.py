@@ -173,6 +173,10 @@ def _text(row: Indicator, role: str) -> str:
 
 
 def _tone(figure: Figure | None, findings: Iterable[Finding]) -> Tone:
+    """Return the gravest mark of a cell; one whose findings were all accepted is only noted."""
+    findings = tuple(findings)
+    if findings and all(finding.accepted is not None for finding in findings):
+        return "muted"
     tones: set[Tone] = {"" if figure is None else figure_tone(figure)}
     tones |= {_of_severity(finding) for finding in findings}
     return next(tone for tone in _GRAVEST if tone in tones)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 import kpi_eval
+from kpi_eval.report.summary import lapsed_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,10 +25,12 @@ def audits_json(audits: Iterable[Audit]) -> str:
     Lone surrogates, which a damaged file name can hold, stand as ``\udc80``: the text can always
     be encoded.
     """
+    audits = tuple(audits)
     report = {
         "schema": SCHEMA_ID,
         "kpi_eval": kpi_eval.__version__,
         "documents": [audit.to_dict() for audit in audits],
+        "accepted_lapsed": list(lapsed_decisions(audits)),
     }
     text = json.dumps(report, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

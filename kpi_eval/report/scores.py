@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.messages import render
 from kpi_eval.messages.reasons import reason_clause
-from kpi_eval.model.display import text_table
+from kpi_eval.model.display import WIDTH, text_table
 from kpi_eval.model.exact import percent_text
 from kpi_eval.report.text import indented, wrapped
 from kpi_eval.scoring.policy import parameter_name
@@ -22,7 +22,7 @@ _NONE: Final = "—"
 _COMPARED: Final = ("id", "policy", "rate", "score", "assumed")
 
 
-def score_text(score: Score) -> str:
+def score_text(score: Score, width: int = WIDTH) -> str:
     """Return rate, points and every step of the computation (得分说明)."""
     policy = score.policy
     lines = [
@@ -32,17 +32,19 @@ def score_text(score: Score) -> str:
     ]
     steps = [sentence for sentence in score.explain().splitlines() if sentence]
     name = score.indicator.name
-    head = [wrapped(name)] if name else []
-    return "\n".join([*head, *map(wrapped, lines), render("label.steps"), *map(indented, steps)])
+    head = [name] if name else []
+    shown = (wrapped(line, width) for line in (*head, *lines))
+    working = (indented(step, width=width) for step in steps)
+    return "\n".join([*shown, render("label.steps"), *working])
 
 
-def comparison_text(scores: Iterable[Score]) -> str:
+def comparison_text(scores: Iterable[Score], width: int = WIDTH) -> str:
     """Return the scores of one indicator under several policies, a line each (各约定的得分)."""
     rows = [
         [score.policy.id, score.policy.title, _rate(score), _points(score), _assumed(score)]
         for score in scores
     ]
-    return text_table([render(f"label.{name}") for name in _COMPARED], rows)
+    return text_table([render(f"label.{name}") for name in _COMPARED], rows, width=width)
 
 
 def _rate(score: Score) -> str:

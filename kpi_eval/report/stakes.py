@@ -13,11 +13,17 @@ import attrs
 from kpi_eval.model.exact import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kpi_eval.checks.audit import Audit, TableAudit
 
-__all__ = ["State", "TotalAtStake", "money_at_stake", "points_at_stake", "state_of", "totals_off"]
+__all__ = [
+    "State",
+    "TotalAtStake",
+    "has_errors",
+    "money_at_stake",
+    "points_at_stake",
+    "state_of",
+    "totals_off",
+]
 
 State = Literal["wrong", "doubt", "unread", "clean"]
 
@@ -42,7 +48,7 @@ def state_of(audit: Audit) -> State:
         return "wrong"
     if audit.unreadable:
         return "unread"
-    return "doubt" if any(f.severity == "warning" for f in audit.findings) else "clean"
+    return "doubt" if any(f.severity == "warning" for f in audit.open_findings) else "clean"
 
 
 def totals_off(audit: Audit) -> list[TotalAtStake]:
@@ -52,6 +58,8 @@ def totals_off(audit: Audit) -> list[TotalAtStake]:
         total = table.assessment.total
         printed = None if total.printed is None else total.printed.number
         due = total.recomputed
+        if not _is_open(table):
+            continue
         if total.verdict == "inconsistent" and printed is not None and isinstance(due, Decimal):
             found.append(TotalAtStake(table.evaluation.location.table or place, printed, due))
     return found
@@ -65,7 +73,7 @@ def points_at_stake(audit: Audit) -> Decimal:
 def money_at_stake(audit: Audit) -> list[str]:
     """Return the budgets of the tables that have errors (涉及预算), each unit's sum as a text."""
     sums: dict[str, Decimal] = {}
-    for table in _wrong(audit.tables):
+    for table in filter(has_errors, audit.tables):
         funding = table.evaluation.funding
         amount = None if funding is None else funding.amount(funding.budget)
         if amount is not None:
@@ -74,5 +82,11 @@ def money_at_stake(audit: Audit) -> list[str]:
     return [f"{value:f}{unit}" for unit, value in sums.items()]
 
 
-def _wrong(tables: Sequence[TableAudit]) -> list[TableAudit]:
-    return [table for table in tables if any(f.severity == "error" for f in table.findings)]
+def has_errors(table: TableAudit) -> bool:
+    """Tell whether a table has an open error (有未认可的错误)."""
+    return any(f.severity == "error" and f.accepted is None for f in table.findings)
+
+
+def _is_open(table: TableAudit) -> bool:
+    """Tell whether nobody has accepted the total of a table as it is printed."""
+    return not any(f.figure == "total" and f.accepted is not None for f in table.findings)

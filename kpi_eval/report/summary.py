@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kpi_eval.checks.audit import Audit, Coverage, TableAudit
+    from kpi_eval.checks.causes import Entry
     from kpi_eval.checks.figure import Figure
+    from kpi_eval.checks.finding import Finding
     from kpi_eval.checks.selection import Choice
     from kpi_eval.model.document import SkippedTable
     from kpi_eval.model.location import Problem, Severity
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
-    "SEVERITIES", "FigureGrid", "coverage_sentence", "figure_grid", "headline", "policy_sentence",
-    "problem_sentences", "table_title", "unchecked_sentences",
+    "SEVERITIES", "FigureGrid", "accepted_entries", "coverage_sentence", "figure_grid", "headline",
+    "lapsed_decisions", "open_entries", "policy_sentence", "problem_sentences", "table_title",
+    "unchecked_sentences",
 ]  # fmt: skip
 
 Tone = Literal["wrong", "warn", "muted", ""]
@@ -69,6 +72,26 @@ def headline(audit: Audit) -> str:
     else:
         said = _say("checked", tables=len(kinds) - plans, **counts)
     return said + (_say("plans-too", plans=plans) if plans else "")
+
+
+def open_entries(audit: Audit) -> list[Entry]:
+    """Return the entries that no reviewer has accepted (未认可的发现), the gravest first."""
+    still = (entry for entry in audit.entries if not entry.accepted)
+    return sorted(still, key=lambda entry: SEVERITIES.index(entry.severity))
+
+
+def accepted_entries(audit: Audit) -> list[Entry]:
+    """Return the entries that were looked at and accepted (已认可的发现)."""
+    return [entry for entry in audit.entries if entry.accepted]
+
+
+def lapsed_decisions(audits: Iterable[Audit], together: Iterable[Finding] = ()) -> dict[str, str]:
+    """Return the decisions on what none of the audits has any more (不再出现的认可), by key."""
+    audits = tuple(audits)
+    found = {finding.key for audit in audits for finding in audit.findings}
+    found |= {finding.key for finding in together}
+    decisions = (item for audit in audits for item in audit.decisions.items())
+    return {key: reason for key, reason in decisions if key not in found}
 
 
 def _nothing_read(audit: Audit) -> str:

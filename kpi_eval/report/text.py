@@ -1,4 +1,4 @@
-"""An audit as text (文本报告): what was checked, what is wrong, the figures; 120 columns wide."""
+"""An audit as text (文本报告): what was checked, what is wrong, the figures; wide as a screen."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Final
 from kpi_eval.messages import render
 from kpi_eval.model.display import WIDTH, kind_name, text_table, wrap_text
 from kpi_eval.model.text import one_line
+from kpi_eval.report.screen import PLAIN
 from kpi_eval.report.summary import (
     SEVERITIES,
+    accepted_entries,
     coverage_sentence,
     figure_grid,
     headline,
+    lapsed_decisions,
+    open_entries,
     policy_sentence,
     problem_sentences,
     table_title,
@@ -22,111 +26,153 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kpi_eval.checks.audit import Audit, TableAudit
+    from kpi_eval.report.screen import Paint, Screen
+    from kpi_eval.report.summary import FigureGrid
 
 __all__ = ["audit_text", "audits_text", "indented", "wrapped"]
 
 _INDENT: Final = "  "
-_RULE: Final = "=" * WIDTH
 # 行 指标 目标值 业绩值 权重 完成率 得分 结论
 _WIDTHS: Final = (4, 24, 18, 18, 9, 17, 16, 0)
+_TABLE_WIDTH: Final = 76  # below it a table of eight columns is a row of words each
+_NOTHING: Final = "—"
 
 
-def audit_text(audit: Audit) -> str:
+def audit_text(audit: Audit, screen: Screen = PLAIN) -> str:
     """Return the report on one document (核查报告), without a newline at its end.
 
     The first line says what was checked, or that nothing could be.
     """
     parts = [
-        "\n".join(_head(audit)),
-        *_problems(audit),
-        *_findings(audit),
-        *("\n".join(_table(table, place)) for place, table in enumerate(audit.tables, start=1)),
-        "\n".join(_rest(audit)),
+        "\n".join(_head(audit, screen)),
+        *_problems(audit, screen),
+        *_findings(audit, screen),
+        *(
+            "\n".join(_table(table, place, screen))
+            for place, table in enumerate(audit.tables, start=1)
+        ),
+        "\n".join(_rest(audit, screen)),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def audits_text(audits: Sequence[Audit]) -> str:
-    """Return the reports on several documents one below the other, the counts of all last."""
-    reports = [audit_text(audit) for audit in audits]
+def audits_text(audits: Sequence[Audit], screen: Screen = PLAIN) -> str:
+    """Return the reports on several documents one below the other, the counts first and last."""
+    reports = [audit_text(audit, screen) for audit in audits]
     if len(reports) > 1:
-        found = [finding.severity for audit in audits for finding in audit.findings]
+        found = [finding.severity for audit in audits for finding in audit.open_findings]
         counts = {severity: found.count(severity) for severity in SEVERITIES}
         unread = sum(audit.unreadable for audit in audits)
-        reports.append(render("report.documents", count=len(audits), unread=unread, **counts))
-    return f"\n\n{_RULE}\n\n".join(reports)
+        said = render("report.documents", count=len(audits), unread=unread, **counts)
+        summary = screen.paint(wrapped(said, screen.width), "strong")
+        reports = [summary, *reports, summary]
+    gone = lapsed_decisions(audits)
+    if gone:
+        heading = render("report.heading-lapsed", count=len(gone))
+        said_of = (render("report.lapsed", key=key, reason=why) for key, why in gone.items())
+        lines = (indented(one, width=screen.width) for one in said_of)
+        reports.append("\n".join([screen.paint(heading, "strong"), *lines]))
+    return f"\n\n{'=' * screen.width}\n\n".join(reports)
 
 
-def wrapped(text: str) -> str:
-    """Return a text in lines of at most 120 columns (折行)."""
-    return "\n".join(wrap_text(text))
+def wrapped(text: str, width: int = WIDTH) -> str:
+    """Return a text in lines of at most `width` columns (折行)."""
+    return "\n".join(wrap_text(text, width))
 
 
-def indented(text: str, first: str = _INDENT) -> str:
+def indented(text: str, first: str = _INDENT, *, width: int = WIDTH) -> str:
     """Return a text behind `first`, its further lines under the start of the text (缩进)."""
     margin = " " * len(first)
-    lines = wrap_text(text, WIDTH - len(first))
+    lines = wrap_text(text, width - len(first))
     return "\n".join((margin if number else first) + line for number, line in enumerate(lines))
 
 
-def _head(audit: Audit) -> Iterator[str]:
-    yield wrapped(headline(audit))
+def _head(audit: Audit, screen: Screen) -> Iterator[str]:
+    paint: Paint = "error" if audit.has_errors else "strong"
+    if audit.tables and not audit.findings and not audit.unreadable:
+        paint = "fine"
+    yield screen.paint(wrapped(headline(audit), screen.width), paint)
     if audit.document.source:
-        yield wrapped(render("report.source", source=one_line(audit.document.source)))
+        source = render("report.source", source=one_line(audit.document.source))
+        yield wrapped(source, screen.width)
 
 
-def _problems(audit: Audit) -> Iterator[str]:
+def _problems(audit: Audit, screen: Screen) -> Iterator[str]:
     shown = problem_sentences(audit)
     if shown and (audit.tables or len(shown) > 1):  # a lone one is the headline already
         count = sum(problem.code != "column-unassigned" for problem in audit.problems)
-        heading = render("report.heading-problems", count=count)
-        yield _listed(heading, ([(sentence, code)] for _, sentence, code in shown))
+        heading = screen.paint(render("report.heading-problems", count=count), "strong")
+        yield _listed(heading, ([(sentence, code)] for _, sentence, code in shown), screen)
 
 
-def _findings(audit: Audit) -> Iterator[str]:
+def _findings(audit: Audit, screen: Screen) -> Iterator[str]:
     for severity in SEVERITIES:
-        found = [entry for entry in audit.entries if entry.severity == severity]
+        found = [entry for entry in open_entries(audit) if entry.severity == severity]
         if found:
             named = render(f"report.severity-{severity}")
-            heading = render("report.heading-findings", severity=named, count=len(found))
-            yield _listed(heading, (entry.sentences() for entry in found))
+            said = render("report.heading-findings", severity=named, count=len(found))
+            heading = screen.paint(said, severity)
+            yield _listed(heading, (entry.sentences() for entry in found), screen)
+    accepted = accepted_entries(audit)
+    if accepted:
+        heading = screen.paint(render("report.heading-accepted", count=len(accepted)), "strong")
+        yield _listed(heading, (entry.sentences() for entry in accepted), screen)
     if audit.tables and not audit.findings:
-        yield render("report.no-findings")
+        yield screen.paint(render("report.no-findings"), "fine")
 
 
-def _listed(heading: str, entries: Iterable[Sequence[tuple[str, str]]]) -> str:
+def _listed(heading: str, entries: Iterable[Sequence[tuple[str, str]]], screen: Screen) -> str:
     """Return numbered entries of sentences with their codes, what follows from one below it."""
     lines = [heading]
     for number, sentences in enumerate(entries, start=1):
         for place, (sentence, code) in enumerate(sentences):
-            lines += _coded(f"{number:>3}. " if place == 0 else " " * 5, sentence, code)
+            first = f"{number:>3}. " if place == 0 else " " * 5
+            lines += _coded(first, sentence, code, screen.width)
     return "\n".join(lines)
 
 
-def _coded(first: str, sentence: str, code: str) -> list[str]:
+def _coded(first: str, sentence: str, code: str, width: int) -> list[str]:
     """Return a sentence in lines with its code behind it, on one line with nothing cut."""
-    *before, last = indented(sentence, first).split("\n")
+    *before, last = indented(sentence, first, width=width).split("\n")
     coded = f"{last} [{code}]"
-    if len(wrap_text(coded)) == 1:
+    if len(wrap_text(coded, width)) == 1:
         return [*before, coded]
     return [*before, last, " " * len(first) + f"[{code}]"]
 
 
-def _table(table: TableAudit, place: int) -> Iterator[str]:
-    yield wrapped(f"{table_title(table, place)}（{kind_name(table.evaluation.kind)}）")
-    yield wrapped(policy_sentence(table))
+def _table(table: TableAudit, place: int, screen: Screen) -> Iterator[str]:
+    title = f"{table_title(table, place)}（{kind_name(table.evaluation.kind)}）"
+    yield screen.paint(wrapped(title, screen.width), "strong")
+    yield wrapped(policy_sentence(table), screen.width)
     if table.evaluation.is_plan:
         return
     grid = figure_grid(table)
-    yield text_table(grid.headers, grid.rows, _WIDTHS)
-    yield from map(wrapped, grid.notes)
-    yield coverage_sentence(table.coverage)
+    if screen.width < _TABLE_WIDTH:
+        yield from _stacked(grid, screen.width)
+    else:
+        yield text_table(grid.headers, grid.rows, _WIDTHS, width=screen.width)
+    yield from (wrapped(note, screen.width) for note in grid.notes)
+    yield wrapped(coverage_sentence(table.coverage), screen.width)
 
 
-def _rest(audit: Audit) -> Iterator[str]:
+def _stacked(grid: FigureGrid, width: int) -> Iterator[str]:
+    """Yield each row of a grid as a few lines of words, for a narrow screen (窄屏)."""
+    _, _, *headers, _ = (header.split("\n")[0] for header in grid.headers)
+    for number, name, *cells, verdict in grid.rows:
+        yield indented(name, f"{number:>3} ", width=width)
+        said = (
+            f"{header} {cell}"
+            for header, cell in zip(headers, cells, strict=True)
+            if cell not in ("", _NOTHING)
+        )
+        yield indented("，".join([*said, verdict]), "    ", width=width)
+
+
+def _rest(audit: Audit, screen: Screen) -> Iterator[str]:
     unchecked = unchecked_sentences(audit)
     if unchecked:
-        yield render("report.heading-unchecked")
-        yield from map(indented, unchecked)
+        yield screen.paint(render("report.heading-unchecked"), "strong")
+        yield from (indented(one, width=screen.width) for one in unchecked)
     if audit.tables:
-        yield render("report.total", coverage=coverage_sentence(audit.coverage))
+        total = render("report.total", coverage=coverage_sentence(audit.coverage))
+        yield wrapped(total, screen.width)

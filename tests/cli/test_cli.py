@@ -149,12 +149,62 @@ def test_a_workpaper_goes_into_a_file(run, tmp_path):
     assert "无法写出结果" in err
 
 
+def keys_of(run, path):
+    """The keys of a file's findings, as its JSON has them."""
+    loaded = validated(run("audit", path, "--format", "json")[1])
+    tables = loaded["documents"][0]["evaluations"]
+    return {f["code"]: f["key"] for table in tables for f in table["findings"]}
+
+
+@pytest.mark.parametrize("form", ["json", "lines"])
+def test_an_accepted_finding_sets_no_exit_code(run, tmp_path, form):
+    """--accepted: it stays in the report with its reason; the keys come from the JSON."""
+    key = keys_of(run, SAMPLE)["rate-mismatch"]
+    path = tmp_path / "accepted.txt"
+    lines = f"# 已复核\n\n{key}\t原件为40000人次\n"
+    content = json.dumps({key: "原件为40000人次"}, ensure_ascii=False)
+    path.write_text(content if form == "json" else lines, "utf-8")
+    code, out, err = run("audit", SAMPLE, "--accepted", path)
+    assert (code, err) == (0, "")
+    assert "已认可（1）" in out
+    assert "（已认可：原件为40000人次）" in "".join(out.split())
+    assert "[rate-mismatch]" in out
+    loaded = validated(run("audit", SAMPLE, "--accepted", path, "--format", "json")[1])
+    assert loaded["accepted_lapsed"] == []
+
+
+def test_a_decision_on_what_is_gone_is_said(run, clean, tmp_path):
+    """Of several files only what none of them has any more."""
+    key = keys_of(run, SAMPLE)["rate-mismatch"]
+    path = tmp_path / "accepted.json"
+    path.write_text(json.dumps({key: "原件为40000人次"}, ensure_ascii=False), "utf-8")
+    code, out, _ = run("audit", clean, "--accepted", path)
+    assert code == 0
+    assert "没有再出现的（1）" in out
+    out = run("audit", clean, SAMPLE, "--accepted", path)[1]
+    assert "没有再出现的" not in out
+    loaded = validated(run("audit", clean, "--accepted", path, "--format", "json")[1])
+    assert loaded["accepted_lapsed"] == [key]
+
+
+@pytest.mark.parametrize("content", ["{", '{"a": 1}', "a b c\n", "键\t\n", "\x00\x01"])
+def test_a_list_of_decisions_that_cannot_be_read_is_2(run, tmp_path, content):
+    """Nothing is audited by half a list: a sentence says what it should be."""
+    path = tmp_path / "accepted.txt"
+    path.write_text(content, "utf-8")
+    code, out, err = run("audit", SAMPLE, "--accepted", path)
+    assert (code, out) == (2, "")
+    assert "认可清单" in err
+    assert run("audit", SAMPLE, "--accepted", tmp_path / "none.txt")[0] == 2
+
+
 def test_a_file_that_is_not_there_is_2(run, tmp_path):
     """The other files are read all the same."""
     missing = tmp_path / "没有.txt"
     code, out, err = run("audit", missing, SAMPLE)
     assert code == 2
-    assert out.startswith("未核对任何得分：文件无法打开：没有这个文件")
+    assert out.startswith("共2个文件：")
+    assert "未核对任何得分：文件无法打开：没有这个文件" in out
     assert "核对了3张" in out
     assert f"{missing}：文件无法打开：没有这个文件" in err
 
@@ -430,7 +480,7 @@ def test_a_defect_of_a_reader_is_the_file_s_problem(run, monkeypatch):
 
 def test_a_defect_anywhere_else_is_a_sentence_too(run, monkeypatch):
     """The last net."""
-    monkeypatch.setattr(commands, "policies_text", lambda: 1 // 0)
+    monkeypatch.setattr(commands, "policies_text", lambda _: 1 // 0)
     code, out, err = run("policies")
     assert (code, out) == (2, "")
     assert err.startswith("kpi-eval：程序内部错误（ZeroDivisionError")
@@ -478,12 +528,12 @@ def test_score_in_a_whole_unit_table(run):
     ],
 )
 def test_score_says_why_there_is_none(run, target, actual, weight, said):
-    """Bad data is answered, not refused."""
+    """Bad data is answered, not refused; where there is no result the exit code is 2."""
     cells = ("--target", target, "--actual", actual, "--weight", weight)
     code, out, _ = run("score", *cells, "--policy", "mof-2020")
-    assert code == 0
     assert said in out
-    assert run("score", *cells)[0] == 0
+    assert code == (2 if "得分：—" in out else 0)
+    assert run("score", *cells)[0] == code
 
 
 def test_policies_are_listed(run):

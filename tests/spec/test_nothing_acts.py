@@ -10,9 +10,12 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcswidth
 
 import kpi_eval as ke
 from kpi_eval.report.plain import harmless
+from kpi_eval.report.screen import COLOURS, Screen
+from kpi_eval.report.text import audits_text
 from tests.report.hostile import documents
 
 # Every element and attribute that a page of ours is made of.
@@ -115,3 +118,20 @@ def test_no_text_of_a_document_is_a_formula(data, tmp_path_factory):
     texts = {cell.value for cell in cells if cell.data_type == "s"}
     for row in document.evaluations[0].indicators:
         assert {harmless(text).replace("\r", "\n") for text in (row.name, row.rule)} - {""} <= texts
+
+
+@given(data=st.data(), width=st.sampled_from([40, 60, 80, 120]), colour=st.booleans())
+def test_a_text_steers_no_terminal(data, width, colour):
+    """文本报告中，文件里的任何文字都只是文字：不移动光标、不改变颜色、不改变书写方向。
+
+    But for our own colours a report holds no control character and no sign that turns a line.
+
+    Source: ECMA-48; Unicode TR 36, bidirectional text spoofing.
+    """
+    audits = [ke.audit(one) for one in data.draw(st.lists(documents(), min_size=1, max_size=2))]
+    text = audits_text(audits, Screen(width, colour=colour))
+    for paint in COLOURS:
+        text = text.replace(paint, "")
+    plain = text.replace("\n", "")
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", plain)
+    assert max(map(wcswidth, text.split("\n"))) <= width

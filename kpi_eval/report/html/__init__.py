@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 import kpi_eval
 from kpi_eval.report.html.document import document_name, document_section
-from kpi_eval.report.html.findings import together_section
+from kpi_eval.report.html.findings import lapsed_section, together_section
 from kpi_eval.report.html.overview import overview_section
 from kpi_eval.report.html.tags import Markup, tag
 from kpi_eval.report.html.voice import voice_of
+from kpi_eval.report.summary import lapsed_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,7 @@ def _main(audits: Sequence[Audit], say: Voice, together: Sequence[Finding]) -> l
         document_section(audit, number, say, alone=alone)
         for number, audit in enumerate(audits, start=1)
     ]
+    parts.append(lapsed_section(lapsed_decisions(audits, together), say))
     return parts
 
 

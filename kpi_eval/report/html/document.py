@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 from kpi_eval.report.html.findings import findings_section
 from kpi_eval.report.html.tables import table_section
 from kpi_eval.report.html.tags import Markup, tag
-from kpi_eval.report.stakes import money_at_stake, state_of, totals_off
-from kpi_eval.report.summary import headline, problem_sentences, unchecked_sentences
+from kpi_eval.report.stakes import has_errors, money_at_stake, state_of, totals_off
+from kpi_eval.report.summary import (
+    accepted_entries,
+    headline,
+    open_entries,
+    problem_sentences,
+    unchecked_sentences,
+)
 
 if TYPE_CHECKING:
     from kpi_eval.checks.audit import Audit
@@ -43,14 +49,17 @@ def document_section(audit: Audit, number: int, say: Voice, *, alone: bool) -> M
 def _verdict(audit: Audit, say: Voice) -> str:
     """Return the first sentence: what is wrong, or that nothing is, or that nothing was checked."""
     coverage = audit.coverage
-    causes = [entry for entry in audit.entries if entry.severity == "error"]
+    causes = [entry for entry in open_entries(audit) if entry.severity == "error"]
+    accepted = [entry for entry in accepted_entries(audit) if entry.severity == "error"]
     if causes:
-        tables = sum(any(e.severity == "error" for e in table.entries) for table in audit.tables)
+        tables = sum(has_errors(table) for table in audit.tables)
         key = "verdict-wrong" if coverage.inconsistent else "verdict-errors"
         return say(
             key, wrong=coverage.inconsistent, printed=coverage.printed, errors=len(causes),
             tables=tables,
         )  # fmt: skip
+    if accepted:
+        return say("verdict-accepted", accepted=len(accepted))
     if not coverage.printed:
         return say("verdict-nothing")
     if coverage.not_checkable:

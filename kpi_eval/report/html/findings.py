@@ -9,7 +9,7 @@ from kpi_eval.report.html.tags import Markup, fragment, tag
 from kpi_eval.report.summary import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kpi_eval.checks.audit import Audit, TableAudit
     from kpi_eval.checks.causes import Entry
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Severity
     from kpi_eval.report.html.voice import Voice
 
-__all__ = ["anchor", "findings_section", "together_section", "workings"]
+__all__ = ["anchor", "findings_section", "lapsed_section", "together_section", "workings"]
 
 _GROUPS: Final[dict[Severity, str]] = {"error": "errors", "warning": "warnings", "info": "infos"}
 _BADGES: Final[dict[Severity, str]] = {
@@ -44,12 +44,16 @@ def findings_section(audit: Audit, number: int, say: Voice) -> Markup:
     listed = tuple(_listed(audit))
     parts = []
     for severity in SEVERITIES:
-        found = [one for one in listed if one.entry.severity == severity]
+        found = [one for one in listed if one.entry.severity == severity and not one.entry.accepted]
         if not found:
             continue
         heading = say(_GROUPS[severity], count=len(found))
         items = tag("ol", *(_item(one, number, say) for one in found), class_="found")
         parts.append(_group(heading, items, folded=severity == "info"))
+    accepted = [one for one in listed if one.entry.accepted]
+    if accepted:
+        items = tag("ol", *(_item(one, number, say) for one in accepted), class_="found accepted")
+        parts.append(_group(say("accepted", count=len(accepted)), items, folded=True))
     if not parts and audit.tables:
         parts.append(tag("p", say("none"), class_="ok"))
     if not parts:
@@ -91,6 +95,7 @@ def _item(one: _Listed, number: int, say: Voice) -> Markup:
         parts.append(tag("ul", *below, aria_label=say("follows")))
     if one.table is not None:
         parts.append(_ways(one, number, say))
+    parts.append(tag("details", tag("summary", say("key")), tag("code", cause.key)))
     return tag("li", *parts, id=_name(one, cause, number), class_=entry.severity)
 
 
@@ -126,6 +131,17 @@ def _ways(one: _Listed, number: int, say: Voice) -> Markup:
             tag("details", tag("summary", say("working")), tag("ol", *steps, lang=say.chinese))
         )
     return fragment(parts)
+
+
+def lapsed_section(decisions: Mapping[str, str], say: Voice) -> Markup:
+    """Return the decisions on what is not found any more (不再出现的认可)."""
+    if not decisions:
+        return Markup("")
+    items = (
+        tag("li", tag("code", key), " ", tag("span", reason)) for key, reason in decisions.items()
+    )
+    heading = tag("h2", say("lapsed", count=len(decisions)))
+    return tag("section", heading, tag("ul", *items, class_="found"))
 
 
 def _steps(explained: str) -> Iterable[Markup]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kpi_eval.report.html.document import document_name
 from kpi_eval.report.html.tags import Markup, tag
 from kpi_eval.report.stakes import points_at_stake, state_of
+from kpi_eval.report.summary import open_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +76,7 @@ def _line(audit: Audit, number: int, say: Voice) -> Markup:
 
 
 def _counted(audit: Audit) -> Iterator[tuple[str, str]]:
-    severities = [entry.severity for entry in audit.entries]
+    severities = [entry.severity for entry in open_entries(audit)]
     coverage = audit.coverage
     yield "severity-error", str(severities.count("error"))
     yield "severity-warning", str(severities.count("warning"))

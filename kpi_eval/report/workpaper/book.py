@@ -81,7 +81,7 @@ class Book:
         self._workbook = Workbook(path, options)
         self._unwritten: type[Exception] = FileCreateError
         self._looks = {
-            look: self._workbook.add_format({"font_name": "宋体", "font_size": 10, **style})
+            look: self._workbook.add_format({"font_name": "SimSun", "font_size": 10, **style})
             for look, style in _LOOKS.items()
         }
 

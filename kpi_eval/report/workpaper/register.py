@@ -10,7 +10,12 @@ from kpi_eval.messages import render
 from kpi_eval.model.display import kind_name
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import shorten
-from kpi_eval.report.summary import SEVERITIES, policy_sentence, problem_sentences
+from kpi_eval.report.summary import (
+    SEVERITIES,
+    lapsed_decisions,
+    policy_sentence,
+    problem_sentences,
+)
 from kpi_eval.report.workpaper.book import address
 from kpi_eval.report.workpaper.terms import cell_term
 
@@ -20,18 +25,18 @@ if TYPE_CHECKING:
     from kpi_eval.checks.audit import Audit, TableAudit
     from kpi_eval.checks.causes import Entry
     from kpi_eval.checks.finding import Finding
-    from kpi_eval.report.workpaper.book import Book, Page
+    from kpi_eval.report.workpaper.book import Book, Look, Page
 
 __all__ = ["Indexed", "overview_sheet", "register_sheet"]
 
 _COLUMNS: Final = {
     "number": 6.0, "index": 11.0, "severity": 7.0, "matter": 22.0, "fact": 48.0, "printed": 10.0,
     "due": 11.0, "difference": 10.0, "basis": 26.0, "treatment": 15.0, "prepared": 12.0,
-    "review": 15.0, "reviewed": 12.0, "code": 16.0,
+    "review": 15.0, "reviewed": 12.0, "code": 16.0, "key": 20.0,
 }  # fmt: skip
 # The head, each part with the columns that it runs over; names and dates stay blank.
 _HEAD: Final = (
-    (("audited", 0, 3), ("project", 4, 4), ("period", 5, 8), ("index", 9, 13)),
+    (("audited", 0, 3), ("project", 4, 4), ("period", 5, 8), ("index", 9, 14)),
     (("page", 0, 3), ("prepared", 4, 4), ("reviewed", 5, 8)),
 )
 _OVERVIEW: Final = {
@@ -39,7 +44,7 @@ _OVERVIEW: Final = {
     "count-consistent": 9.0, "count-inconsistent": 9.0, "count-not-checkable": 10.0,
     "total-printed": 10.0, "total-due": 10.0, "difference": 10.0,
 }  # fmt: skip
-_SEVERITY_LOOKS: Final = {"error": "wrong", "warning": "warn", "info": ""}
+_SEVERITY_LOOKS: Final[dict[str, Look]] = {"error": "wrong", "warning": "warn", "info": ""}
 
 
 class Indexed(NamedTuple):
@@ -107,7 +112,9 @@ class _Line(NamedTuple):
     difference: Decimal | None
     basis: str
     code: str
+    key: str = ""
     sheet: str = ""
+    accepted: bool = False
 
 
 def _lines(
@@ -124,14 +131,17 @@ def _lines(
             for severity, sentence, code in problem_sentences(audit)
         ]
     found += [_of_finding(finding, titles) for finding in together]
-    return sorted(found, key=lambda line: SEVERITIES.index(line.severity))
+    found.sort(key=lambda line: (line.accepted, SEVERITIES.index(line.severity)))
+    gone = lapsed_decisions(audits, together).items()
+    found += [_Line("info", _say("lapsed"), why, "", "", None, "", "", key) for key, why in gone]
+    return found
 
 
 def _of_finding(finding: Finding, titles: Mapping[str, str]) -> _Line:
     printed, due = finding.printed or "", finding.expected or ""
     return _Line(
         finding.severity, titles.get(finding.code, finding.code), str(finding), printed, due,
-        _difference(finding), finding.source, finding.code,
+        _difference(finding), finding.source, finding.code, finding.key,
     )  # fmt: skip
 
 
@@ -139,7 +149,9 @@ def _of_entry(entry: Entry, titles: Mapping[str, str], sheet: str) -> _Line:
     cause = _of_finding(entry.cause, titles)
     fact = "\n".join(sentence for sentence, _ in entry.sentences())
     codes = "\n".join(code for _, code in entry.sentences())
-    return cause._replace(severity=entry.severity, fact=fact, code=codes, sheet=sheet)
+    return cause._replace(
+        severity=entry.severity, fact=fact, code=codes, sheet=sheet, accepted=entry.accepted
+    )
 
 
 def _difference(finding: Finding) -> Decimal | None:
@@ -158,11 +170,14 @@ def _line(page: Page, row: int, number: int, line: _Line) -> None:
         page.link(row, at["index"], f"'{line.sheet}'!A1", line.sheet)
     else:
         page.text(row, at["index"], "")
-    look = _SEVERITY_LOOKS[line.severity]
-    page.text(row, at["severity"], render(f"report.severity-{line.severity}"), look)  # type: ignore[arg-type]
+    if line.accepted:
+        page.text(row, at["severity"], _say("accepted"), "muted")
+    else:
+        look = _SEVERITY_LOOKS[line.severity]
+        page.text(row, at["severity"], render(f"report.severity-{line.severity}"), look)
     texts = {
         "matter": line.matter, "fact": line.fact, "printed": line.printed, "due": line.due,
-        "basis": line.basis, "code": line.code,
+        "basis": line.basis, "code": line.code, "key": line.key,
     }  # fmt: skip
     for name, text in texts.items():
         page.text(row, at[name], text)
