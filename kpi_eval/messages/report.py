@@ -36,6 +36,7 @@ _POLICY = {
         "评分约定：未选定，得分不作核对：各约定结果不同的{deciding}个得分（同类各表合计），"
         "最多再现{reproduced}个，不足一半"
     ),
+    "policy-unscored": "评分约定：本表没有分值和得分，不需要；达标与否、单位、日期和资金照常核对",
     "policy-plan": "绩效目标表（事前）：{rows}个指标，没有实际完成情况，只核查其形式",
     "coverage": ("填报{printed} = 相符{consistent} + 不符{inconsistent} + 未能核实{not_checkable}"),
 }

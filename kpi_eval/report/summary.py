@@ -139,6 +139,8 @@ def policy_sentence(table: TableAudit) -> str:
     if table.evaluation.is_plan:
         return _say("policy-plan", rows=len(table.evaluation.indicators))
     counts = {"reproduced": choice.reproduced, "deciding": choice.deciding}
+    if choice.policy is None and not choice.candidates:
+        return _say("policy-unscored")
     if choice.policy is None:
         return _say("policy-none", **counts)
     named = _named(choice.policy)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import kpi_eval as ke
 from kpi_eval.model.document import Document
+from kpi_eval.report import audits_text
 from kpi_eval.scoring.policies import root_of
 from kpi_eval.testing import documents, evaluations
 from tests.spec.rows import ALL_POLICIES, DIRECT, PROPORTIONAL, on_tables, row, table
@@ -308,5 +309,6 @@ def test_a_table_that_scores_nothing_needs_no_policy():
     assert codes.count("explanation-missing") == 3
     assert {"unit-mismatch", "execution-rate-mismatch"} <= set(codes)
     assert audit.coverage.printed == 1
+    assert "本表没有分值和得分" in audits_text([audit])
     for scored in (attrs.evolve(rows[0], weight="10"), attrs.evolve(rows[0], printed_score="8")):
         assert chosen(ke.audit(ke.Evaluation("例", indicators=[scored])))[0] is not None
