@@ -61,6 +61,29 @@ class Indicator(Brief):
 
     `cells` holds the `Location` of the cell that each figure was read from, `place` looks it up.
 
+    Args:
+        name: 三级指标, the indicator.
+        target: 目标值, comparator, number and unit in one text: ``>=40000人次``, a date, or words.
+        actual: 业绩值, likewise; None = the form has no such column (a plan).
+        weight: 权重, in points (分) of 100.
+        rule: 赋分规则, as printed; None or "" and it is inferred from the kind of the target.
+        level1: 一级指标; 成本 and 满意度 in it or in `level2` decide how a row is read.
+        level2: 二级指标.
+        printed_rate: 完成率 as printed, in percent: ``100%`` and ``100`` alike.
+        printed_score: 得分 as printed, in points.
+        basis: 指标值设定依据, what the target rests on.
+        last_year: 上年完成值, an actual.
+        evidence: 佐证资料.
+        deviation_reason: 偏差原因分析及改进措施.
+        unconverted: 得分 before the conversion of such a form.
+        conversion: 权重占比, in percent.
+        goal: 所属目标.
+        goal_share: 目标占比, in percent.
+        covers: 合并单元格 over these rows, from 1.
+        location: where the row was read (位置).
+        raw: 原文 of fields that were normalised, and of columns of no field.
+        cells: the cell of each figure (单元格).
+
     >>> i = Indicator("受益群众", ">=40000人次", "4000人次", weight=10)
     >>> i, str(i.target.value), i.kind
     (Indicator('受益群众', '>=40000人次', '4000人次', weight=10), '40000人次', 'number')

@@ -108,9 +108,8 @@ def _foot(card: Scorecard) -> list[str]:
     lines = [_execution(card)]
     if card.total is None:
         names = "、".join(map(squeeze, card.missing))
-        so_far = card.subtotal
-        partial = so_far is not None and so_far.rows > 0
-        lines.append(str(so_far) if partial else render("step.card-total-none", names=names))
+        none = render("step.card-total-none", names=names)
+        lines.append(none if card.subtotal is None else str(card.subtotal))
     else:
         weight = _number(card.weight_sum)
         lines.append(render("step.card-total", total=f"{card.total:f}", weight=weight))

@@ -52,9 +52,11 @@ class Subtotal(Brief):
     def __str__(self) -> str:
         """Return points and weight so far, and what is missing, in a sentence."""
         points, weight = f"{self.points:f}", exact_text(self.weight)
+        names = "、".join(map(squeeze, self.missing))
         if not self.missing:
             return render("step.card-total", total=points, weight=weight)
-        names = "、".join(map(squeeze, self.missing))
+        if not self.rows:
+            return render("step.card-total-none", names=names)
         return render(
             "step.card-subtotal", points=points, weight=weight, rows=self.rows, names=names
         )
