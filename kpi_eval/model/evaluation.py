@@ -77,6 +77,22 @@ class Evaluation(Brief):
     `recognised` tells by which labels and headers it was read, `cells` where the figures below the
     rows stand. The kind may be given in Chinese (项目, 整体支出, 项目目标), the year as text
     or as a date. Raises InvalidValueError, naming the field, for what is none of these.
+
+    Args:
+        name: 项目名称 or 部门名称.
+        kind: 表的种类, one of the four.
+        indicators: 指标, the rows in their order.
+        funding: 资金情况; None = the form has no such block.
+        year: 年度; None = not printed.
+        department: 主管部门; None = no such label.
+        implementing_unit: 实施单位; None = no such label.
+        goals: 年度总体目标; None = the form has no such block.
+        printed_weight_sum: 权重合计 as printed, in points; None = no such cell.
+        printed_total: 总分 as printed, in points; None = no such cell.
+        printed_grade: 评价等级 as printed; None = no such cell.
+        location: where the table was read (位置).
+        recognised: 识别依据, its labels and headers.
+        cells: the cells of the figures below the rows (单元格).
     """
 
     name: str

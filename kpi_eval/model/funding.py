@@ -58,6 +58,20 @@ class Funding(Brief):
     label, or in `unit`. Rate and
     score belong to the total even where a form prints them on the first source row. None = the
     form has no such column. `cells` holds the `Location` of the cell of each figure.
+    Raises InvalidValueError, naming the field, for what is neither text nor number.
+
+    Args:
+        initial: 年初预算数.
+        budget: 全年预算数, which the execution rate is of.
+        executed: 全年执行数.
+        received: 到位资金数.
+        weight: 分值 of the execution rate, in points.
+        printed_rate: 执行率 as printed, in percent.
+        printed_score: 得分 as printed, in points.
+        rows: 资金来源, the parts of the total.
+        unit: 单位 of amounts that print none, 万元 where the table says nothing.
+        location: where the total row was read (位置).
+        cells: the cell of each figure (单元格).
     """
 
     initial: Money | None = attrs.field(default=None, converter=as_money, kw_only=True)

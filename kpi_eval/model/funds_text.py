@@ -47,7 +47,11 @@ def funding_from(given: object) -> Funding:
     if isinstance(given, Funding):
         return given
     if isinstance(given, str) and given.startswith("{"):
-        given = json.loads(given)
+        try:
+            given = json.loads(given)
+        except ValueError as error:
+            message = f"funding: expected the text of `to_rows`, got {shown(given)}"
+            raise InvalidValueError(message) from error
     if not hasattr(given, "items"):
         kind = type(given).__name__
         raise InvalidValueError(f"funding: expected a Funding or a dict, got {kind} {shown(given)}")

@@ -72,6 +72,8 @@ def as_text(value: object, *, dates: bool = False) -> str | None:
     A float goes through its shortest repr (``7.5`` is ``"7.5"``), a date is ``2024年12月15日``;
     what is unknown is None. Raises InvalidValueError for any other type and for an infinite number.
     """
+    if value is None or type(value) is str:
+        return value
     value = plain(value)
     if value is None or isinstance(value, str):
         return value

@@ -6,7 +6,6 @@ what stands in no column of the form (funds, goals, totals) is repeated in each 
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kpi_eval.errors import InvalidValueError, meant
@@ -16,13 +15,14 @@ from kpi_eval.model.given import as_number, as_text, plain, shown
 from kpi_eval.model.headers import HEADERS, UNHEADED
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Location
+from kpi_eval.model.printed import Printed
 from kpi_eval.model.values import Amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
 
     from kpi_eval.model.evaluation import Evaluation
-    from kpi_eval.model.printed import Printed
 
 __all__ = [
     "Extra", "grouped", "numbers_of", "records_of", "row_values", "table_values",
@@ -31,6 +31,7 @@ __all__ = [
 Extra = Literal["error", "ignore", "keep"]
 _Record = dict[str, Any]
 
+_EDGES: Final = 4
 _FIELDS: Final = (*HEADERS, *UNHEADED, "covers")
 _HEAD_FIELDS: Final = {
     "evaluation": "name", "kind": "kind", "year": "year", "department": "department",
@@ -61,8 +62,9 @@ def table_values(
         fields, raw = _sorted(record, roles[keys], keep=extra == "keep")
         if all(plain(value) is None for value in fields.values()):
             continue  # an empty line below the table
-        whole = plain(fields.get("row")) is not None
-        place = _location({name: plain(fields.pop(name, None)) for name in PLACES}, fields)
+        whole = "row" in fields and "kind" in fields  # of `to_rows`
+        given = {name: plain(fields.pop(name, None)) for name in PLACES}
+        place = _location(given, fields) if whole else Location()
         for name in HEAD:
             value = plain(fields.pop(name, None))
             if name != "row" and value not in (None, *head.get(name, ())):
@@ -106,11 +108,20 @@ def _fill_down(fields: _Record, previous: Indicator) -> None:
 
 def _indicator(number: int, fields: _Record, **others: Any) -> Indicator:
     name = fields.pop("name", "")
-    covers = [int(one) for one in (as_text(fields.pop("covers", "")) or "").split(",") if one]
     try:
+        covers = _numbers(as_text(fields.pop("covers", "")) or "")
         return Indicator(name, fields.pop("target", ""), covers=covers, **others, **fields)
     except InvalidValueError as error:
         raise InvalidValueError(f"row {number} {shown(plain(name))}: {error}") from None
+
+
+def _numbers(text: str) -> list[int]:
+    parts = [part for part in text.split(",") if part]
+    if not all(part.isdecimal() for part in parts):
+        raise InvalidValueError(
+            f"covers: expected numbers of rows such as 3,4,5, got {shown(text)}"
+        )
+    return [int(part) for part in parts]
 
 
 def _whole(value: object) -> int | None:
@@ -123,12 +134,13 @@ def _location(place: Mapping[str, Any], fields: Mapping[str, Any]) -> Location:
     table = _whole(fields.get("table"))
     row = None if table is None else _whole(fields.get("row"))
     line, page = (_whole(place[name]) for name in ("line", "page"))
-    edges = [Decimal(edge) for edge in (place["box"] or "").split()]
-    box = (edges[0], edges[1], edges[2], edges[3]) if edges else None
+    edges = [as_number(Printed(edge).number) for edge in str(place["box"] or "").split()]
+    known = [edge for edge in edges if edge is not None]
+    box = (known[0], known[1], known[2], known[3]) if len(known) == _EDGES else None
+    sheet, column, cell = (as_text(place[name]) for name in ("sheet", "column", "cell"))
     return Location(
-        line=line, page=page, sheet=place["sheet"], table=table, row=row, column=place["column"],
-        cell=place["cell"], box=box,
-    )  # fmt: skip
+        line=line, page=page, sheet=sheet, table=table, row=row, column=column, cell=cell, box=box
+    )
 
 
 def _of_table(head: Mapping[str, tuple[object, ...]]) -> _Record:

@@ -134,3 +134,31 @@ def test_what_fills_no_field_may_be_kept():
     assert other.funding == ke.Funding(budget=3)
     with pytest.raises(ValueError, match="row 1: 表 is blank"):
         ke.Evaluation.from_frame(pd.DataFrame({"表": [None], "指标": ["a"]}), key="表")
+
+
+def test_a_frame_with_columns_of_our_names_is_ones_own():
+    """`row`, `line` or `cell` of a frame of one's own are its own affair; labels are filled."""
+    rows = [
+        {"一级指标": "产出指标", "指标": "甲", "目标值": 1, "row": 7, "cell": 5, "box": "x y"},
+        {"一级指标": None, "指标": "乙", "目标值": 2, "row": 8, "cell": None, "box": None},
+    ]
+    table = ke.Evaluation.from_frame(pd.DataFrame(rows))
+    assert [row.level1 for row in table.indicators] == ["产出指标", "产出指标"]
+    assert {row.location for row in table.indicators} == {Location()}
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"covers": "甲"}, "covers: expected numbers of rows such as 3,4,5, got '甲'"),
+        ({"funding": "{"}, "funding: expected the text of `to_rows`"),
+        ({"year": "去年"}, "year (年度): expected a year"),
+        ({"kind": "表"}, "kind (种类): expected one of"),
+    ],
+)
+def test_rows_that_were_spoilt_are_told(changed, says):
+    """What `to_rows` had, changed into what it cannot be."""
+    rows = [row | changed for row in ke.load_sample().evaluations[1].to_rows()]
+    with pytest.raises(InvalidValueError) as told:
+        ke.Evaluation.from_rows(rows)
+    assert says in str(told.value)
