@@ -17,10 +17,10 @@ SENTENCES: dict[str, str] = {
     "desk.unnamed-file": "(unnamed document)",
     # what matters first
     "desk.verdict-wrong": (
-        "{wrong} of {printed} printed figures are wrong: {errors} causes in {tables} tables"
+        "{wrong} of {printed} printed figures are wrong (causes: {errors}, tables: {tables})"
     ),
-    "desk.verdict-errors": "{errors} errors in {tables} tables; no printed figure is refuted",
-    "desk.verdict-accepted": "{accepted} errors were looked at and accepted; no other",
+    "desk.verdict-errors": "Errors: {errors}, tables: {tables}; no printed figure is refuted",
+    "desk.verdict-accepted": "Every error was looked at and accepted ({accepted}); no other",
     "desk.verdict-clean": "All {printed} printed figures agree",
     "desk.verdict-open": (
         "No error found; {unchecked} of {printed} printed figures could not be checked"

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SEVERITIES", "FigureGrid", "accepted_entries", "coverage_sentence", "figure_grid", "headline",
-    "lapsed_decisions", "open_entries", "policy_sentence", "problem_sentences", "table_title",
-    "unchecked_sentences",
+    "lapsed_decisions", "open_entries", "policy_sentence", "problem_sentences", "sentence_of",
+    "table_title", "unchecked_sentences",
 ]  # fmt: skip
 
 Tone = Literal["wrong", "warn", "muted", ""]
@@ -83,6 +83,13 @@ def open_entries(audit: Audit) -> list[Entry]:
 def accepted_entries(audit: Audit) -> list[Entry]:
     """Return the entries that were looked at and accepted (已认可的发现)."""
     return [entry for entry in audit.entries if entry.accepted]
+
+
+def sentence_of(finding: Finding) -> str:
+    """Return a finding as a sentence, an accepted one with the reason behind it (结论)."""
+    if finding.accepted is None:
+        return str(finding)
+    return f"{finding}{_say('accepted-because', reason=finding.accepted)}"
 
 
 def lapsed_decisions(audits: Iterable[Audit], together: Iterable[Finding] = ()) -> dict[str, str]:

@@ -144,3 +144,19 @@ def test_page_and_workpaper_list_it_apart(tmp_path):
     assert "没有了" in texts
     assert set(decisions) & set(texts)
     assert f"（已认可：{REASON}）" in batch.audits[0]._repr_html_()
+
+
+def test_what_a_batch_shows_can_be_accepted_too(tmp_path):
+    """A finding of the documents together has a key, and its reason stands in page and paper."""
+    rows = [row(name, actual="", weight="30") for name in "甲乙丙"]
+    copies = [table(*rows, name=name) for name in "甲乙丙丁戊"]
+    (one,) = ke.audit_batch(copies).findings
+    batch = ke.audit_batch(copies, accepted={one.key: REASON})
+    assert [f.accepted for f in batch.findings] == [REASON]
+    assert batch.lapsed == {}
+    assert f"（已认可：{REASON}）" in batch.to_html()
+    batch.to_excel(tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["底稿"]
+    texts = [str(cell.value) for line in sheet.iter_rows() for cell in line]
+    assert "已认可" in texts
+    assert any(REASON in text for text in texts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpi_eval.report.as_printed import findings_in_cells
 from kpi_eval.report.html.tags import Markup, fragment, tag
-from kpi_eval.report.summary import SEVERITIES
+from kpi_eval.report.summary import SEVERITIES, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -167,7 +167,7 @@ def together_section(findings: Sequence[Finding], say: Voice) -> Markup:
     if not findings:
         return Markup("")
     items = (
-        tag("li", tag("p", tag("span", str(finding), lang=say.chinese), " ",
+        tag("li", tag("p", tag("span", sentence_of(finding), lang=say.chinese), " ",
                       tag("code", finding.code)), class_=finding.severity)
         for finding in findings
     )  # fmt: skip

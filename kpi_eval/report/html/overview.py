@@ -70,7 +70,7 @@ def _line(audit: Audit, number: int, say: Voice) -> Markup:
     return tag(
         "tr", tag("th", link, scope="row", data_h=say("file")),
         tag("td", say(_STATES[state]), class_=f"state {state}", data_h=say("state"),
-            data_v=list(_STATES).index(state)),
+            data_v=-list(_STATES).index(state)),
         *cells, data_state=state,
     )  # fmt: skip
 

@@ -23,12 +23,12 @@ __all__ = ["Book", "Look", "Page", "address"]
 
 Look = Literal[
     "", "title", "head", "label", "wrong", "warn", "muted", "number", "number-wrong", "percent",
-    "percent-wrong", "count", "input", "carried", "link", "blank", "sum",
+    "percent-wrong", "count", "input", "carried", "link", "blank", "sum", "code",
 ]  # fmt: skip
 
 _MOST_CHARACTERS: Final = 32_000
 _CHARACTERS_A4: Final = 105  # across, at full size
-_LINE: Final = 15.0
+_LINE: Final = 13.5
 _MOST_HEIGHT: Final = 400.0
 _BORDER: Final = {"border": 1, "border_color": "#BFC5CC"}
 _CELL: Final = {**_BORDER, "text_wrap": True, "valign": "top"}
@@ -49,6 +49,7 @@ _LOOKS: Final[dict[Look, dict[str, Any]]] = {
     "input": {**_CELL, "num_format": "General", "bg_color": "#EEF4FF"},
     "carried": {**_CELL, "num_format": "0.00##", "italic": True, "font_color": "#6B7280"},
     "link": {**_CELL, "font_color": "#0B5CAD", "underline": 1},
+    "code": {**_BORDER, "valign": "top", "font_color": "#6B7280"},
     "blank": {**_CELL, "bg_color": "#FFFFFF"},
     "sum": {**_CELL, "num_format": "0.00##", "bold": True, "bg_color": "#F0F2F5"},
 }
@@ -122,6 +123,8 @@ class Page:
             self._sheet.write_string(row, column, shown, self._looks[look])
         else:
             self._sheet.write_blank(row, column, None, self._looks[look])
+        if look == "code":  # one line, whatever its length: it is copied, not read
+            return
         width = int(sum(self._widths[column : column + over])) or 8
         self._grow(row, len(wrap_text(shown, width)))
 
@@ -155,6 +158,10 @@ class Page:
         """Let a reader filter the rows below a head, and keep the head in sight and in print."""
         self._sheet.autofilter(row, column, last_row, last_column)
         self._sheet.repeat_rows(row)
+
+    def printed(self, last_row: int, last_column: int) -> None:
+        """Print no more than the rows and columns up to these."""
+        self._sheet.print_area(0, 0, last_row, last_column)
 
     def split(self, column: int) -> None:
         """Print what stands from a column on beside the rest, on pages of its own."""

@@ -15,6 +15,7 @@ from kpi_eval.report.summary import (
     lapsed_decisions,
     policy_sentence,
     problem_sentences,
+    sentence_of,
 )
 from kpi_eval.report.workpaper.book import address
 from kpi_eval.report.workpaper.terms import cell_term
@@ -74,7 +75,7 @@ def register_sheet(
     for row, parts in enumerate(_HEAD, start=1):
         for name, first, last in parts:
             page.merged(row, first, last, f"{_say(name)}：{head.get(name, '')}")
-    page.text(3, 0, _say("made", version=kpi_eval.__version__), "label", over=10)
+    page.merged(3, 0, 13, _say("made", version=kpi_eval.__version__), "label")
     top = 5
     for column, name in enumerate(_COLUMNS):
         page.text(top, column, _say(name), "head")
@@ -84,6 +85,7 @@ def register_sheet(
         row = top + number
         _line(page, row, number, line)
     page.filter(top, 0, row, len(_COLUMNS) - 1)
+    page.printed(row, list(_COLUMNS).index("code"))  # keys are for the list of decisions
     page.done()
 
 
@@ -140,8 +142,9 @@ def _lines(
 def _of_finding(finding: Finding, titles: Mapping[str, str]) -> _Line:
     printed, due = finding.printed or "", finding.expected or ""
     return _Line(
-        finding.severity, titles.get(finding.code, finding.code), str(finding), printed, due,
-        _difference(finding), finding.source, finding.code, finding.key,
+        finding.severity, titles.get(finding.code, finding.code), sentence_of(finding), printed,
+        due, _difference(finding), finding.source, finding.code, finding.key,
+        accepted=finding.accepted is not None,
     )  # fmt: skip
 
 
@@ -177,10 +180,11 @@ def _line(page: Page, row: int, number: int, line: _Line) -> None:
         page.text(row, at["severity"], render(f"report.severity-{line.severity}"), look)
     texts = {
         "matter": line.matter, "fact": line.fact, "printed": line.printed, "due": line.due,
-        "basis": line.basis, "code": line.code, "key": line.key,
+        "basis": line.basis, "code": line.code,
     }  # fmt: skip
     for name, text in texts.items():
         page.text(row, at[name], text)
+    page.text(row, at["key"], line.key, "code")
     shown = "" if line.difference is None else f"{line.difference:+f}"
     percent = "%" if shown and line.printed.endswith("%") else ""
     page.text(row, at["difference"], f"{shown}{percent}")

@@ -84,14 +84,14 @@ def table_sheet(book: Book, table: TableAudit, place: int, name: str, register: 
     funds_at = None
     if table.evaluation.funding is not None:
         unit = table.evaluation.funding.unit
-        page.text(row, 1, _say("funds", unit=unit), "label", over=6)
+        page.merged(row, 1, 8, _say("funds", unit=unit), "label")
         _heads(page, row + 1, funds, block, of_funds=True)
         funds_at = row + 2
         for number, cells in enumerate(funds_rows):
             _as_printed(page, funds_at + number, cells, table)
         _execution(_Line(page, funds_at, block), table)
         row = funds_at + len(funds_rows) + 1
-    page.text(row, 1, _say("indicators"), "label", over=8)
+    page.merged(row, 1, 8, _say("indicators"), "label")
     first = row + 2
     _heads(page, row + 1, columns, block)
     page.freeze(row + 2, 2)
