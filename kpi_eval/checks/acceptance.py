@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kpi_eval.checks.finding import Finding
     from kpi_eval.model.evaluation import Evaluation
 
-__all__ = ["as_decisions", "decided", "key_of", "keyed"]
+__all__ = ["as_decisions", "decided", "finding_key", "keyed"]
 
 _LONGEST: Final = 60
 _PARTS: Final = "|"
@@ -48,7 +48,7 @@ def as_decisions(accepted: object) -> dict[str, str]:
     return decisions
 
 
-def key_of(finding: Finding, table: Evaluation | None = None) -> str:
+def finding_key(finding: Finding, table: Evaluation | None = None) -> str:
     """Return the key of a finding (键): unit, table, row, code, figure and printed values."""
     if table is None:
         where: tuple[str, ...] = ("", finding.name, "")
@@ -86,7 +86,7 @@ def _part(text: str) -> str:
 
 def keyed(findings: Iterable[Finding], table: Evaluation | None = None) -> list[Finding]:
     """Return findings with their keys (标明键)."""
-    return [attrs.evolve(finding, key=key_of(finding, table)) for finding in findings]
+    return [attrs.evolve(finding, key=finding_key(finding, table)) for finding in findings]
 
 
 def decided(findings: Sequence[Finding], decisions: Mapping[str, str]) -> tuple[Finding, ...]:

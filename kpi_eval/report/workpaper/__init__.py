@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.messages import render
-from kpi_eval.report.workpaper.book import Book
+from kpi_eval.report.workpaper.book import PaperBook
 from kpi_eval.report.workpaper.register import Indexed, overview_sheet, register_sheet
 from kpi_eval.report.workpaper.sheet import table_sheet
 
@@ -30,7 +30,7 @@ def write_workpaper(
     `titles` says what each code means, `together` are the findings of a batch. Raises
     MissingExtraError without XlsxWriter, OSError where the file cannot be written.
     """
-    book = Book(path)
+    book = PaperBook(path)
     indexed = [
         Indexed(f"JX-{number}-{place}", audit, table, place)
         for number, audit in enumerate(audits, start=1)

@@ -1,7 +1,7 @@
 """A workbook that holds texts as texts (工作簿): no text of a document is a formula or a link.
 
-XlsxWriter is told to make nothing of strings, and every text goes through `Page.text`; formulas and
-links are written by methods of their own, which take none of a document's.
+XlsxWriter is told to make nothing of strings, and every text goes through `PaperSheet.text`;
+formulas and links are written by methods of their own, which take none of a document's.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.report.workpaper.terms import Term
 
-__all__ = ["Book", "Look", "Page", "address"]
+__all__ = ["Look", "PaperBook", "PaperSheet", "cell_address"]
 
 Look = Literal[
     "", "title", "head", "label", "wrong", "warn", "muted", "number", "number-wrong", "percent",
@@ -55,8 +55,8 @@ _LOOKS: Final[dict[Look, dict[str, Any]]] = {
 }
 
 
-def address(row: int, column: int) -> str:
-    """Return the address of a cell, row and column from 0 (单元格地址): ``C7``."""
+def cell_address(row: int, column: int) -> str:
+    """Return the cell_address of a cell, row and column from 0 (单元格地址): ``C7``."""
     letters = ""
     place = column + 1
     while place:
@@ -65,7 +65,7 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-class Book:
+class PaperBook:
     """A workbook under way (工作簿); raises MissingExtraError where XlsxWriter is not installed."""
 
     def __init__(self, path: str | PathLike[str]) -> None:
@@ -86,7 +86,7 @@ class Book:
             for look, style in _LOOKS.items()
         }
 
-    def page(self, name: str, widths: Sequence[float]) -> Page:
+    def page(self, name: str, widths: Sequence[float]) -> PaperSheet:
         """Return a new sheet of our own name, its columns in characters, set up for A4."""
         sheet = self._workbook.add_worksheet(name)
         for column, width in enumerate(widths):
@@ -97,7 +97,7 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&P / &N")
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        return Page(sheet, self._looks, widths)
+        return PaperSheet(sheet, self._looks, widths)
 
     def close(self) -> None:
         """Write the workbook; raises OSError where the file cannot be written."""
@@ -107,7 +107,7 @@ class Book:
             raise OSError(*error.args[0].args) from error
 
 
-class Page:
+class PaperSheet:
     """A sheet under way (工作表); rows and columns count from 0."""
 
     def __init__(self, sheet: Any, looks: dict[Look, Any], widths: Sequence[float]) -> None:

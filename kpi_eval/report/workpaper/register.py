@@ -17,7 +17,7 @@ from kpi_eval.report.summary import (
     problem_sentences,
     sentence_of,
 )
-from kpi_eval.report.workpaper.book import address
+from kpi_eval.report.workpaper.book import cell_address
 from kpi_eval.report.workpaper.terms import cell_term
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kpi_eval.checks.audit import Audit, TableAudit
     from kpi_eval.checks.causes import Entry
     from kpi_eval.checks.finding import Finding
-    from kpi_eval.report.workpaper.book import Book, Look, Page
+    from kpi_eval.report.workpaper.book import Look, PaperBook, PaperSheet
 
 __all__ = ["Indexed", "overview_sheet", "register_sheet"]
 
@@ -62,7 +62,7 @@ def _say(key: str, **arguments: object) -> str:
 
 
 def register_sheet(
-    book: Book,
+    book: PaperBook,
     audits: Sequence[Audit],
     indexed: Sequence[Indexed],
     titles: Mapping[str, str],
@@ -166,7 +166,7 @@ def _difference(finding: Finding) -> Decimal | None:
     return printed.number - due.number if printed.percent == due.percent else None
 
 
-def _line(page: Page, row: int, number: int, line: _Line) -> None:
+def _line(page: PaperSheet, row: int, number: int, line: _Line) -> None:
     at = {name: column for column, name in enumerate(_COLUMNS)}
     page.number(row, at["number"], number, "count")
     if line.sheet:
@@ -192,7 +192,7 @@ def _line(page: Page, row: int, number: int, line: _Line) -> None:
         page.text(row, at[name], "", "blank")
 
 
-def overview_sheet(book: Book, indexed: Sequence[Indexed]) -> None:
+def overview_sheet(book: PaperBook, indexed: Sequence[Indexed]) -> None:
     """Write the tables, a line each, with their counts and their totals (一览)."""
     page = book.page(_say("overview"), list(_OVERVIEW.values()))
     for column, name in enumerate(_OVERVIEW):
@@ -221,7 +221,7 @@ def _texts(one: Indexed) -> Iterator[str]:
     yield policy_sentence(one.table)
 
 
-def _totals(page: Page, row: int, table: TableAudit) -> None:
+def _totals(page: PaperSheet, row: int, table: TableAudit) -> None:
     total = table.assessment.total
     printed = None if total.printed is None else total.printed.number
     due = total.recomputed if isinstance(total.recomputed, Decimal) else None
@@ -230,6 +230,7 @@ def _totals(page: Page, row: int, table: TableAudit) -> None:
         if number is not None:
             page.number(row, at[name], number)
     if printed is not None and due is not None:
-        text = f"ROUND({address(row, at['total-printed'])}-{address(row, at['total-due'])},8)"
+        cells = (cell_address(row, at[name]) for name in ("total-printed", "total-due"))
+        text = f"ROUND({'-'.join(cells)},8)"
         look = "number-wrong" if total.verdict == "inconsistent" else "number"
         page.formula(row, at["difference"], cell_term(text, printed - due), look)  # type: ignore[arg-type]

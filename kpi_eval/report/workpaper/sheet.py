@@ -15,7 +15,7 @@ from kpi_eval.report.as_printed import (
     totals_as_printed,
 )
 from kpi_eval.report.summary import coverage_sentence, policy_sentence, table_title
-from kpi_eval.report.workpaper.book import address
+from kpi_eval.report.workpaper.book import cell_address
 from kpi_eval.report.workpaper.reckoning import (
     Inputs,
     Places,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kpi_eval.checks.audit import TableAudit
     from kpi_eval.checks.figure import Figure
     from kpi_eval.report.as_printed import ShownCell, ShownColumn
-    from kpi_eval.report.workpaper.book import Book, Look, Page
+    from kpi_eval.report.workpaper.book import Look, PaperBook, PaperSheet
 
 __all__ = ["table_sheet"]
 
@@ -68,10 +68,10 @@ class _Reckoned(NamedTuple):
 
     def places(self, row: int) -> Places:
         names = ("target-number", "actual-number", "weight-number", "rate-due")
-        return Places(*(address(row, self.at(name)) for name in names))
+        return Places(*(cell_address(row, self.at(name)) for name in names))
 
 
-def table_sheet(book: Book, table: TableAudit, place: int, name: str, register: str) -> None:
+def table_sheet(book: PaperBook, table: TableAudit, place: int, name: str, register: str) -> None:
     """Write the sheet of a table (分表): head, funds, indicators, sums, and the working."""
     columns = shown_columns(table)
     funds, funds_rows = funds_as_printed(table)
@@ -116,7 +116,7 @@ def _width(column: ShownColumn) -> float:
     return _WIDTHS.get(column.role, _USUAL)
 
 
-def _head(page: Page, table: TableAudit, place: int, register: str) -> int:
+def _head(page: PaperSheet, table: TableAudit, place: int, register: str) -> int:
     """Write what stands above the blocks; return the next free row."""
     page.link(0, 0, f"'{register}'!A1", _say("back"))
     page.text(0, 1, table_title(table, place), "title", over=6)
@@ -130,7 +130,7 @@ def _head(page: Page, table: TableAudit, place: int, register: str) -> int:
 
 
 def _heads(
-    page: Page,
+    page: PaperSheet,
     row: int,
     columns: Sequence[ShownColumn],
     block: _Reckoned,
@@ -145,12 +145,14 @@ def _heads(
         page.text(row, block.at(name), _say(key), "head")
 
 
-def _as_printed(page: Page, row: int, cells: Sequence[ShownCell], table: TableAudit) -> None:
+def _as_printed(page: PaperSheet, row: int, cells: Sequence[ShownCell], table: TableAudit) -> None:
     for column, cell in enumerate(cells, start=1):
         _printed_cell(page, row, column, cell, table)
 
 
-def _printed_cell(page: Page, row: int, column: int, cell: ShownCell, table: TableAudit) -> None:
+def _printed_cell(
+    page: PaperSheet, row: int, column: int, cell: ShownCell, table: TableAudit
+) -> None:
     """Write a cell as printed, coloured, with what was found in it as a comment."""
     page.text(row, column, cell.text, cell.tone)
     said = [str(table.findings[number]) for number in cell.findings]
@@ -164,7 +166,7 @@ def _printed_cell(page: Page, row: int, column: int, cell: ShownCell, table: Tab
 class _Line(NamedTuple):
     """A row of a reckoned block on its page."""
 
-    page: Page
+    page: PaperSheet
     row: int
     block: _Reckoned
 
@@ -173,7 +175,7 @@ class _Line(NamedTuple):
         return self.block.places(self.row)
 
     def cell(self, name: str) -> str:
-        return address(self.row, self.block.at(name))
+        return cell_address(self.row, self.block.at(name))
 
     def text(self, name: str, text: str, look: Look = "") -> None:
         self.page.text(self.row, self.block.at(name), text, look)
@@ -275,7 +277,7 @@ def _figure(line: _Line, what: str, figure: Figure, term: Term | None) -> str:
     return note
 
 
-def _total(page: Page, row: int, columns: Sequence[ShownColumn], table: TableAudit) -> None:
+def _total(page: PaperSheet, row: int, columns: Sequence[ShownColumn], table: TableAudit) -> None:
     """Write the printed sums under their columns; a grade stands behind its name."""
     cells = dict(totals_as_printed(table))
     grade = cells.pop("grade", None)
@@ -328,13 +330,13 @@ def _sum(
 ) -> Term | None:
     """Return a sum of the rows, with the funds row where only that gives the value."""
     own, of_funds = numbers
-    spans = [f"{address(rows[0], column)}:{address(rows[1], column)}"]
+    spans = [f"{cell_address(rows[0], column)}:{cell_address(rows[1], column)}"]
     cells = [cell_term("", number) for number in own]
     for with_funds in (False, True):
         if with_funds:
             if of_funds is None or funds_at is None:
                 break
-            spans.append(address(funds_at, column))
+            spans.append(cell_address(funds_at, column))
             cells.append(cell_term("", of_funds))
         term = sum_term(cells, spans, _SUM_DIGITS)
         if term.safe and term.value == value:

@@ -49,10 +49,10 @@ def number_term(value: Fraction | Decimal | int) -> Term:
     return Term(f"({exact.numerator}/{exact.denominator})", exact)
 
 
-def cell_term(address: str, value: Decimal | int) -> Term:
+def cell_term(cell_address: str, value: Decimal | int) -> Term:
     """Return a cell that holds a number (单元格); not safe where a double cannot hold it."""
     digits = Decimal(value).normalize().as_tuple().digits
-    return Term(address, Fraction(value), len(digits) <= _EXACT_DIGITS)
+    return Term(cell_address, Fraction(value), len(digits) <= _EXACT_DIGITS)
 
 
 def quotient(up: Term, down: Term) -> Term:
