@@ -173,13 +173,13 @@ class Scorecard(Brief):
         if isinstance(key, int):
             return self.scores[key]
         known = [score.indicator.name for score in self.scores]
-        found = [self.scores[number] for number in rows_named(known, key, parts=True)]
-        if len(found) != 1:
-            names = "、".join(score.indicator.name for score in found or self.scores)
-            rest = "" if found else meant(key, known)
-            message = f"{'several rows' if found else 'no row'} named {key!r}{rest}: {names}"
-            raise KeyError(message)
-        return found[0]
+        found = rows_named(known, key, parts=True)
+        if not found:
+            raise KeyError(f"no row named {key!r}{meant(key, known)}: {'、'.join(known)}")
+        if len(found) > 1:
+            listed = ", ".join(f"{number} {known[number]}" for number in found)
+            raise KeyError(f"several rows named {key!r}: take one by its number from 0: {listed}")
+        return self.scores[found[0]]
 
     def _ipython_key_completions_(self) -> list[str]:
         return [score.indicator.name for score in self.scores]

@@ -109,6 +109,14 @@ MISTAKES = {
         lambda: ke.Evaluation("某项目", funding=5), ValueError,
         "funding: expected a Funding, got int 5: Funding(budget=…)",
     ),
+    "a name of two rows": (
+        lambda: ke.score(TABLE, "mof-2021")["提高"], KeyError,
+        "several rows named '提高': take one by its number from 0: 6 提高公众科学文化素质, 7 ",
+    ),
+    "an unknown row": (
+        lambda: ke.score(TABLE, "mof-2021")["受益群重"], KeyError,
+        "no row named '受益群重'; did you mean '受益群众",
+    ),
     "an unlawful parameter": (
         lambda: attrs.evolve(ke.policies["mof-2021"], id="某县", gate=2), ValueError,
         "某县: gate must be a rate from 0 to below 1, not 2",
