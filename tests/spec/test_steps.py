@@ -119,7 +119,9 @@ def test_what_rows_state(target, actual, marking, due):
     Steps of points, of percent of the target or of its unit; one side stated says nothing of the
     other, and another unit nothing at all.
     """
-    assert points("mof-2021", target, actual, marking) == due
+    score = scored("mof-2021", target, actual, marking)
+    assert (None if score.points is None else str(score.points)) == due
+    assert score.explain()
 
 
 @pytest.mark.parametrize(
