@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+import kpi_eval as ke
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.funding import Funding
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.readers import read
 from kpi_eval.scoring import policies, score
+from kpi_eval.scoring.policy import about, parameter_names
 from tests.readers.golden import seed_path
 
 SCRIPT = "<script>alert('x')</script>"
@@ -155,3 +157,29 @@ def test_a_score_in_html_is_its_row_and_its_steps():
     html = score(Indicator("甲", target="9个", actual="9个", weight="5"), "mof-2020")._repr_html_()
     assert "甲：完成率100.00%，得5.00分（权重5分，按照完成比例赋分，mof-2020）" in html
     assert html.count("<li>") == 3
+
+
+@pytest.mark.parametrize("policy", ke.policies.values(), ids=list(ke.policies))
+def test_a_policy_shows_what_is_silent_and_where_it_was_not_seen(policy):
+    """参数表：未规定的写明未规定，只见于部分区间的写明区间。 Silence and unseen rates are said."""
+    shown = policy._repr_html_()
+    assert all(about(name).zh in shown for name in parameter_names())
+    parameters = policy.parameters().values()
+    assert ("未规定" in shown) == any(not one.known for one in parameters)
+    assert ("未见实例" in shown) >= any(one.unseen for one in parameters)
+
+
+def test_findings_print_short_at_the_prompt():
+    """提示符下只说有几项、哪几种。 At the prompt findings say how many and of which kinds."""
+    findings = ke.audit(ke.load_sample()).findings
+
+    class Printer:
+        def __init__(self):
+            self.said = ""
+
+        def text(self, said):
+            self.said += said
+
+    printer = Printer()
+    findings._repr_pretty_(printer, cycle=False)
+    assert printer.said == repr(findings)

@@ -84,6 +84,8 @@ def test_without_shares_the_total_is_not_guessed():
     assert (card.total, card.missing, card.grade) == (None, ("目标占比",), None)
     total = ke.audit(table(*rows, printed_total="87.5"), "mof-2020").tables[0].assessment.total
     assert (total.verdict, total.reason) == ("not_checkable", "assumed:goal_total")
+    assert (card.subtotal, card.weight_sum) == (None, 100)
+    assert ke.score(table(goal("甲"), goal("乙")), "mof-2020").grade == "优"
     plain = ke.audit(table(*rows, printed_total="155"), "mof-2020").tables[0].assessment.total
     assert plain.verdict == "consistent"
     for text, reason in (("优", "unreadable"), ("", None)):

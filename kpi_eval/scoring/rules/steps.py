@@ -8,7 +8,6 @@ else in percent of it. What a row states of its own marking (每超过1个百分
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.model.deductions import parse_deduction
@@ -48,7 +47,8 @@ def _stairs(  # noqa: PLR0913 - a staircase in one place
     """
     started = policy.step_started.value == "started"
     pieces = [Segment(ZERO, ONE, key="met")]
-    for step in count():
+    step = 0
+    while True:
         here, below = max(1 - step * loss, floor), max(1 - (step + 1) * loss, floor)
         if step:
             held = rests + ends if here == floor else rests
@@ -61,6 +61,7 @@ def _stairs(  # noqa: PLR0913 - a staircase in one place
                 step * size, between, open=True, parameters=(*rests, "step_started"), key="steps"
             )
         )
+        step += 1
     return Curve("steps", tuple(pieces), domain="distance")
 
 
