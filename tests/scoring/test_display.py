@@ -164,9 +164,9 @@ def test_a_policy_shows_what_is_silent_and_where_it_was_not_seen(policy):
     """参数表：未规定的写明未规定，只见于部分区间的写明区间。 Silence and unseen rates are said."""
     shown = policy._repr_html_()
     assert all(about(name).zh in shown for name in parameter_names())
-    parameters = policy.parameters().values()
-    assert ("未规定" in shown) == any(not one.known for one in parameters)
-    assert ("未见实例" in shown) >= any(one.unseen for one in parameters)
+    silent = any(not one.known for one in policy.parameters().values())
+    assert ("未规定" in shown) >= silent
+    assert ("按假定计）" in shown) == any(one.unseen for one in policy.parameters().values())
 
 
 def test_findings_print_short_at_the_prompt():
