@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import kpi_eval as ke
@@ -11,6 +11,7 @@ from kpi_eval.readers.textforms import barred, read_stream
 from kpi_eval.readers.textforms.inline import plain_text
 from tests.readers.filewriters import plain
 from tests.readers.filewriters.forms import (
+    FormCell,
     form_signs,
     form_tables,
     signs,
@@ -121,6 +122,7 @@ def test_a_table_written_as_markdown_has_its_cells(table: plain.FormTable) -> No
     assert stream_tables(stream) == tables_of(plain.flattened(form))
 
 
+@example([[FormCell("甲")], [FormCell("a|b")]])
 @given(form_tables(st.sampled_from(["甲", "≥4场", "a|b", "10%", "", "乙\\", "*"])))
 def test_the_cells_are_those_of_a_markdown_parser(table: plain.FormTable) -> None:
     """markdown-it, an independent reader, gives the same rows."""

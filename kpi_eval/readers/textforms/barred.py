@@ -103,10 +103,14 @@ def _edges(rule: str) -> list[int]:
 
 
 def _cut(line: str, edges: Sequence[int]) -> list[str] | None:
-    """Return the pieces of a line between the bars below the edges, None if one has no bar."""
+    """Return the pieces of a line between the bars below the edges, None if one has no bar.
+
+    An escaped bar is part of its cell, wherever it stands.
+    """
     places = dict(zip(accumulate(map(width, line), initial=0), range(len(line)), strict=False))
     bars = [places.get(edge, -1) for edge in edges]
-    if any(place < 0 or line[place] != "|" for place in bars):
+    parting = {match.start() for match in _BAR.finditer(line)}
+    if not parting.issuperset(bars):
         return None
     ends = [-1, *bars, len(line)]
     return [line[start + 1 : end] for start, end in pairwise(ends)]
