@@ -177,7 +177,7 @@ def test_a_slip_that_breaks_a_printed_relation_is_found(policy, data):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("policy", ALL_POLICIES)
+@pytest.mark.parametrize("policy", POLICY_IDS)
 @settings(max_examples=max(1, settings().max_examples // 30))
 @given(data=st.data())
 def test_every_slip_of_a_table_is_found(policy, data):
