@@ -25,6 +25,7 @@ from tests.readers.strategies import evaluations
 from tests.readers.writers import FULL, SHORT, UNIT, lay_out, tab_led
 
 if TYPE_CHECKING:
+    from collections import Counter
     from pathlib import Path
 
     from kpi_eval.readers.grid import Stream
@@ -56,6 +57,12 @@ def without_breaks(value: object) -> object:
     if isinstance(value, list):
         return [without_breaks(part) for part in value]
     return value.replace("\n", "") if isinstance(value, str) else value
+
+
+def layer_of(data: bytes) -> Counter[str]:
+    """The signs of a print as PDFium has them, without tables."""
+    document = pypdfium2.PdfDocument(data)
+    return signs(page.get_textpage().get_text_range() for page in document)
 
 
 def generated(seed: int) -> list[tuple[Form, Style]]:
@@ -103,6 +110,7 @@ def boxed(made: bytes, stream: Stream) -> tuple[int, int]:
 def test_generated_tables_come_back(tmp_path: Path) -> None:
     """At least 200 tables: 99.5 % of the cells exact in place, spans and text, no sign lost.
 
+    A sign that LibreOffice left out of the print (of a merged cell cut by a page) is not ours.
     Their boxes hold their texts: 99.5 % of them, for some texts run out of their cells.
     """
     made = generated(1)
@@ -116,7 +124,8 @@ def test_generated_tables_come_back(tmp_path: Path) -> None:
         wanted = tables_of(form)
         got = [grid_places(grid) for grid in stream.grids]
         assert len(got) == len(wanted)
-        assert not form_signs(form) - signs(stream.texts())
+        lost = form_signs(form) - signs(stream.texts())
+        assert not lost & (layer_of(pdfs[f"d{number}"]) - signs(stream.texts()))
         for place, cells in zip(wanted, got, strict=True):
             wanted_cells += len(place)
             exact += len(tight(place) & tight(cells))
