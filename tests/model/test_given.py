@@ -68,6 +68,8 @@ def test_none_is_no_document():
     """None 不是文件。 What was never read says so."""
     with pytest.raises(ke.KpiEvalError, match="was the file read"):
         ke.audit(None)
+    with pytest.raises(ke.KpiEvalError, match="int 5"):
+        ke.audit(5)
 
 
 def test_a_batch_is_written_as_one_page(tmp_path):
