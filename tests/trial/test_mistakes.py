@@ -174,7 +174,7 @@ def test_a_broken_file_is_a_problem(data, says):
     assert says in str(audit) + "".join(map(str, audit.problems))
 
 
-UNKNOWN = [None, float("nan"), np.nan, np.float32("nan"), pd.NA, pd.NaT, np.datetime64("NaT")]
+UNKNOWN = [None, float("nan"), np.nan, np.float32("nan"), pd.NA, pd.NaT, np.datetime64("NaT", "D")]
 
 
 @pytest.mark.parametrize("unknown", UNKNOWN, ids=repr)
