@@ -83,10 +83,8 @@ def read_table(
     weights = [i.weight for i in indicators], None if funding is None else funding.weight
     lowest = sections[-1][0] if sections else columns
     total = read_total(table, lowest, rows, weights, report)
-    if any("name" in columns.withheld for columns, _ in sections):
-        report(Problem("names-doubtful", "error", table.place(), shorten(_words(header[0]))))
-    else:
-        _report_missing(table, indicators, report, headed=bool(header))
+    doubtful = any("name" in columns.withheld for columns, _ in sections)
+    _report_rows(table, indicators, header, report, doubtful=doubtful)
     how = recognised(table, rows, [columns for columns, _ in sections])
     _report_unassigned(how, report)
     for problem in late:
@@ -107,6 +105,21 @@ def read_table(
         recognised=how,
         cells=cells_of(table, _places(total, lowest, places)),
     )
+
+
+def _report_rows(
+    table: Table,
+    indicators: Sequence[Indicator],
+    header: Sequence[RowRole],
+    report: Callable[[Problem], None],
+    *,
+    doubtful: bool,
+) -> None:
+    """Report that no row was read: because the names are in doubt, or for want of any."""
+    if doubtful:
+        report(Problem("names-doubtful", "error", table.place(), shorten(_words(header[0]))))
+    else:
+        _report_missing(table, indicators, report, headed=bool(header))
 
 
 def _left_alone(table: Table, header: Sequence[RowRole], rows: Sequence[RowRole]) -> str | None:
