@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kpi_eval.checks.audit import Audit, audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
+    from kpi_eval.diagnosis.diagnose import diagnose
+    from kpi_eval.diagnosis.explanation import Diagnosis, Evidence, Explanation
     from kpi_eval.errors import KpiEvalError
     from kpi_eval.model.document import Declared, Document
     from kpi_eval.model.evaluation import Evaluation, Goals
@@ -36,8 +38,11 @@ __all__ = [
     "Audit",
     "BatchAudit",
     "Declared",
+    "Diagnosis",
     "Document",
     "Evaluation",
+    "Evidence",
+    "Explanation",
     "Finding",
     "Funding",
     "FundingRow",
@@ -52,6 +57,7 @@ __all__ = [
     "Scorecard",
     "audit",
     "audit_batch",
+    "diagnose",
     "explain",
     "load_sample",
     "policies",
@@ -66,6 +72,8 @@ _HOMES = {
     "checks.audit": ("Audit", "audit"),
     "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
+    "diagnosis.diagnose": ("diagnose",),
+    "diagnosis.explanation": ("Diagnosis", "Evidence", "Explanation"),
     "errors": ("KpiEvalError",),
     "model.document": ("Declared", "Document"),
     "model.evaluation": ("Evaluation", "Goals"),

@@ -13,6 +13,7 @@ from kpi_eval.messages import (
     clauses,
     commands,
     desk,
+    diagnosis,
     english,
     findings,
     labels,
@@ -39,9 +40,16 @@ _CATALOGUE: dict[str, str] = {
     **{f"clause.{code}": text for code, text in clauses.SENTENCES.items()},
     **{f"command.{code}": text for code, text in commands.SENTENCES.items()},
     **{f"paper.{code}": text for code, text in workpaper.SENTENCES.items()},
+    **{f"diagnosis.{code}": text for code, text in diagnosis.SENTENCES.items()},
     **{f"desk.{code}": text for code, text in desk.SENTENCES.items()},
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
+}
+
+# A module that has both languages side by side adds its English here.
+_ENGLISH: dict[str, str] = {
+    **english.SENTENCES,
+    **{f"diagnosis.{code}": text for code, text in diagnosis.IN_ENGLISH.items()},
 }
 
 
@@ -59,13 +67,13 @@ def render_in(language: Language, key: str, /, **arguments: object) -> str:
 
     Raises KeyError as `render` does.
     """
-    own = english.SENTENCES if language == "en" else {}
+    own = _ENGLISH if language == "en" else {}
     return own.get(key, _CATALOGUE[key]).format_map(arguments)
 
 
 def in_english(key: str) -> bool:
     """Tell whether a sentence stands in English too."""
-    return key in english.SENTENCES
+    return key in _ENGLISH
 
 
 def has(key: str) -> bool:

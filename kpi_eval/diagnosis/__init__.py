@@ -1,0 +1,1 @@
+"""Diagnosis (诊断): which cell of a table is wrong, and how sure that is."""

@@ -1,0 +1,52 @@
+"""One way in which a row, the funds or a sum may have come about (一种可能的成因)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.diagnosis.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["NOTHING", "Shift", "State", "cheapest"]
+
+# What a state changes in the two sums of the table: of scores, and of weights.
+Shift = tuple[Decimal, Decimal]
+NOTHING: Shift = (Decimal(0), Decimal(0))
+
+
+@attrs.frozen
+class State:
+    """A way in which one part of a table came about (一种可能): its edits and what they cost.
+
+    `shift` is what it adds to the sum of the printed scores and of the weights. Without edits the
+    part stands as printed. `shortfall` = the target was missed indeed, and full marks are claimed.
+    """
+
+    edits: tuple[Edit, ...]
+    cost: int
+    shift: Shift = NOTHING
+    shortfall: bool = False
+
+
+def cheapest(states: Iterable[State], most: int) -> tuple[State, ...]:
+    """Return the cheapest states, of those with the same edits one (最省的几种)."""
+    best: dict[tuple[tuple[object, str], ...], State] = {}
+    for state in states:
+        key = tuple((edit.cell, edit.proposed) for edit in state.edits)
+        known = best.get(key)
+        if known is None or state.cost < known.cost:
+            best[key] = state
+    return tuple(sorted(best.values(), key=_rank))[:most]
+
+
+def _rank(state: State) -> tuple[int, tuple[tuple[str, str], ...]]:
+    return state.cost, tuple(_names(state.edits))
+
+
+def _names(edits: Iterable[Edit]) -> Iterator[tuple[str, str]]:
+    return ((edit.cell.field, edit.proposed) for edit in edits)

@@ -1,0 +1,143 @@
+"""Diagnoses in sentences (诊断意见的文字): the conflict, then what may explain it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.messages import render
+from kpi_eval.model.html import html_block, html_display
+from kpi_eval.model.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kpi_eval.diagnosis.edits import Edit
+    from kpi_eval.diagnosis.explanation import Diagnosis, Evidence, Explanation
+
+__all__ = ["diagnosis_html", "diagnosis_text", "diagnosis_working", "opinion"]
+
+_DERIVED: Final = frozenset(
+    {"rate", "score", "execution-rate", "execution-score", "total", "weight-sum", "grade"}
+)
+_SHOWN: Final = 3
+_LEAST: Final = 50  # a twentieth of the likeliest: what is less is left to `explain`
+_NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨"
+_LONGEST: Final = 60
+
+
+def diagnosis_text(found: Diagnosis) -> str:
+    """Return the conflict and the explanations as one Chinese text (诊断意见)."""
+    place = str(found.location)
+    name = f"「{shorten(found.name, _LONGEST)}」" if found.name else ""
+    return render("diagnosis.said", place=place + name, conflict=_conflict(found),
+                  opinion=opinion(found))  # fmt: skip
+
+
+def opinion(found: Diagnosis) -> str:
+    """Return what is thought of a conflict, without saying it again (诊断意见的结论)."""
+    if not found.explanations:
+        return render("diagnosis.none")
+    best = found.best
+    if best is not None:
+        return render("diagnosis.clear", said=_said(best)) + _witnesses([best])
+    least = found.explanations[0].share * _LEAST / 1000
+    shown = [one for one in found.explanations[:_SHOWN] if one.share >= least]
+    said = "；".join(
+        f"{_NUMBERS[number] if shown[1:] else ''}{_said(one)}" for number, one in enumerate(shown)
+    )
+    key = "tie" if found.verdict == "tie" and found.tied > 1 else "open"
+    return render(f"diagnosis.{key}", said=said) + _witnesses(shown)
+
+
+def diagnosis_working(found: Diagnosis) -> str:
+    """Return every explanation with share, edits and evidence, a line each (逐条说明)."""
+    return "\n".join((diagnosis_text(found), *_lines(found)))
+
+
+def diagnosis_html(found: Diagnosis) -> str:
+    """Return a diagnosis for a notebook (诊断意见的显示)."""
+    return html_display(html_block(diagnosis_text(found), list(_lines(found))))
+
+
+def _lines(found: Diagnosis) -> Iterator[str]:
+    for number, one in enumerate(found.explanations, start=1):
+        percent = int(one.share * 1000)
+        yield render(
+            "diagnosis.line", number=number, said=_said(one), share=f"{percent // 10}.{percent % 10}",
+            bits=f"{one.cost // 100}.{one.cost % 100:02}",
+        )  # fmt: skip
+        for evidence in one.evidence:
+            key = "supports" if evidence.supports else "against"
+            yield render(f"diagnosis.{key}", text=evidence.text)
+
+
+def _conflict(found: Diagnosis) -> str:
+    texts = [(field, text) for field, text in found.printed if text]
+    figures = [_named(field, text) for field, text in texts if field in _DERIVED]
+    inputs = [_named(field, text) for field, text in texts if field not in _DERIVED]
+    if figures and inputs:
+        figures, inputs = ["、".join(figures)], ["、".join(inputs)]
+        return render("diagnosis.conflict", figures=figures[0], inputs=inputs[0])
+    return render("diagnosis.conflict-sum", figures="、".join(figures or inputs))
+
+
+def _named(field: str, text: str) -> str:
+    return f"{render(f'diagnosis.field-{field}')}{text}"
+
+
+def _said(one: Explanation) -> str:
+    """Return an explanation as a clause (一种解释)."""
+    if not one.edits:
+        return render("diagnosis.other-policy", policy=one.policy or "")
+    inputs = [edit for edit in one.edits if edit.cell.field not in _DERIVED]
+    derived = [edit for edit in one.edits if edit.cell.field in _DERIVED]
+    clauses = [_input(edit) for edit in inputs]
+    if derived:
+        said = "、".join(_named(edit.cell.field, edit.proposed) for edit in derived)
+        slips = [edit for edit in derived if edit.kind not in ("follows", "claimed", "other")]
+        key = "derived-with" if inputs else "shortfall" if one.shortfall else "derived"
+        clauses.append(render(f"diagnosis.{key}", said=said) + _kinds(slips))
+    elif inputs:
+        clauses.append(render("diagnosis.all-agree"))
+    return "，".join(clauses)
+
+
+def _input(edit: Edit) -> str:
+    if edit.kind == "duplicated-row":
+        return render("diagnosis.twice", row=edit.cell.row)
+    row = f"{render('label.place-row', row=edit.cell.row)}" if edit.cell.row else ""
+    return render(
+        "diagnosis.input", cell=render(f"diagnosis.field-{edit.cell.field}"), row="",
+        proposed=edit.proposed, kind=_kinds([edit]), place=row,
+    )  # fmt: skip
+
+
+def _kinds(edits: Iterable[Edit]) -> str:
+    kinds = dict.fromkeys(edit.kind for edit in edits if edit.kind not in ("follows", "other"))
+    said = "、".join(render(f"diagnosis.kind-{kind}") for kind in kinds)
+    return render("diagnosis.kind", kinds=said) if said else ""
+
+
+def _witnesses(shown: list[Explanation]) -> str:
+    """Return what speaks for the explanations, where it tells them apart (旁证)."""
+    told: dict[str, list[int]] = {}
+    every: dict[str, int] = {}
+    for number, one in enumerate(shown):
+        for evidence in one.evidence:
+            every[evidence.text] = min(every.get(evidence.text, evidence.cost), evidence.cost)
+    for text, least in every.items():
+        told[text] = [n for n, one in enumerate(shown) if _at(one.evidence, text) == least]
+    clauses = []
+    for text, numbers in told.items():
+        if not shown[1:]:
+            key = "for-it" if every[text] == 0 else "yet"
+            clauses.append(render(f"diagnosis.{key}", text=text))
+        elif len(numbers) < len(shown):
+            marks = "".join(_NUMBERS[n] for n in numbers)
+            key = "for-some" if every[text] == 0 else "nearer"
+            clauses.append(render(f"diagnosis.{key}", text=text, marks=marks))
+    return "".join(clauses)
+
+
+def _at(evidence: Iterable[Evidence], text: str) -> int | None:
+    return next((one.cost for one in evidence if one.text == text), None)
