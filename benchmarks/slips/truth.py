@@ -47,7 +47,7 @@ def class_of(table: Table, policy: str, wrong: set[_Relation]) -> _Class:
             change = (Change(row, cell, other, text),)
             if _mends_sums(table, change[0], wrong) and _mends(table, policy, change):
                 found.append(change)
-    for change in _at_once(table, policy, wrong):
+    for change in (*_at_once(table, policy, wrong), *_of_range(table, policy, wrong)):
         if change not in found and _mends(table, policy, change):
             found.append(change)
     return found
@@ -98,6 +98,22 @@ def _mends(table: Table, policy: str, changes: tuple[Change, ...]) -> bool:
         if score_state(policy, one, columns) == "broken":
             return False
     return broken(mended, policy) == set()
+
+
+def _of_range(table: Table, policy: str, wrong: set[_Relation]) -> Iterator[tuple[Change, ...]]:
+    """Yield full marks claimed, or a neighbour's score, in a row whose scorer may give others."""
+    if wrong != {("total", None)}:
+        return
+    scores = [Decimal(row["score"]) for row in table["rows"]]
+    gap = Decimal(table["total"].rstrip("分")) - sum(scores) - Decimal(table["funding"]["score"])
+    for number, row in enumerate(table["rows"]):
+        owed = row_due(policy, row_of(row))
+        meant = scores[number] + gap
+        copied = scores[number] in (*scores[max(0, number - 1) : number], *scores[number + 1 : number + 2])
+        if owed is not None and owed.span is not None and owed.admits(meant) and (
+            copied or scores[number] == Decimal(row["weight"])
+        ):
+            yield (Change(number, "score", f"{meant:f}", row["score"]),)
 
 
 def _at_once(table: Table, policy: str, wrong: set[_Relation]) -> Iterator[tuple[Change, ...]]:

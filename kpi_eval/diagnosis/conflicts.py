@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.audit import TableAudit
     from kpi_eval.checks.figure import Figure
 
 __all__ = ["Conflicts", "conflicts_of"]
 
 
+_ASSUMED: Final = "assumed:"
 # Scored by hand and explained in the row: what happened is no riddle.
 _BY_HAND: Final = frozenset({"unused-row", "set-by-hand"})
 
@@ -22,7 +26,8 @@ class Conflicts:
     """The parts of a table that do not agree by themselves, and its sums (各部分有无矛盾).
 
     `rows` count from 0; those of forms whose scores are converted or merged over rows are in
-    `others`: nothing is made of them.
+    `others`: nothing is made of them. `assumed` names, by the row (None: the funds), the unproved
+    parameter that a difference may come of.
     """
 
     rows: tuple[int, ...]
@@ -31,6 +36,7 @@ class Conflicts:
     total: bool
     weights: bool
     grade: bool
+    assumed: Mapping[int | None, str] = attrs.field(factory=dict)
 
     def __bool__(self) -> bool:
         """Tell whether anything does not agree."""
@@ -56,14 +62,30 @@ def conflicts_of(table: TableAudit) -> Conflicts:
         tuple(plain), tuple(number for number in rows if number not in plain),
         any(map(_disagrees, funds)) or not codes.isdisjoint({"budget-tenfold"}),
         _disagrees(found.total), _disagrees(found.weight_sum) or "weights-off" in codes,
-        _disagrees(found.grade),
+        _disagrees(found.grade), dict(_unproved(found, plain)),
     )  # fmt: skip
+
+
+def _unproved(found: Assessment, rows: list[int]) -> Iterator[tuple[int | None, str]]:
+    for number in rows:
+        for figure in (found.rates[number], found.scores[number]):
+            if _assumed(figure):
+                yield number, _assumed(figure)
+    for one in (found.execution_rate, found.execution_score):
+        if one is not None and _assumed(one):
+            yield None, _assumed(one)
 
 
 def _disagrees(figure: Figure) -> bool:
     if figure.reason in _BY_HAND:
         return False
-    return figure.verdict == "inconsistent" or figure.contradicted
+    return figure.verdict == "inconsistent" or figure.contradicted or bool(_assumed(figure))
+
+
+def _assumed(figure: Figure) -> str:
+    """Return the unproved parameter that keeps a difference from being an error, "" for none."""
+    reason = figure.reason or ""
+    return reason.removeprefix(_ASSUMED) if reason.startswith(_ASSUMED) else ""
 
 
 def _is_plain(table: TableAudit, number: int) -> bool:

@@ -14,8 +14,8 @@ from typing import Final, Literal
 from kpi_eval.checks.bits import BIT
 
 __all__ = [
-    "CLAIMED", "FOLLOWS", "KINDS", "NOT_EXACT", "OTHER_WEIGHTS", "SlipOf", "WRONG", "choosing", "cost_of",
-    "mass",
+    "CLAIMED", "DIGIT", "FOLLOWS", "KINDS", "NOT_EXACT", "OTHERWISE", "OTHER_WEIGHTS", "SlipOf",
+    "TWO_UNITS", "WRONG", "choosing", "cost_of", "mass",
 ]  # fmt: skip
 
 SlipOf = Literal[
@@ -35,9 +35,14 @@ KINDS: Final[dict[SlipOf, int]] = {
 CLAIMED: Final = WRONG + KINDS["claimed"]
 # A figure was reckoned from another one, before or after that was mistaken: either may be.
 FOLLOWS: Final = BIT
-# Full marks where the target is not met to the digit: of 202 published rows with a number 141 are at
-# 100 %, nearly all of them to the digit, and what is above is spread over many numbers.
-NOT_EXACT: Final = 3 * BIT
+# What a row's numbers are worth by themselves: of 202 published rows with a number 141 reach their
+# target to the digit, so that another actual costs more; targets are round, so that each digit
+# before the zeros costs; and target and actual of a row have one unit.
+NOT_EXACT: Final = 2 * BIT
+DIGIT: Final = BIT
+TWO_UNITS: Final = 4 * BIT
+# The value that nobody has proved of a policy's parameter is another one.
+OTHERWISE: Final = 6 * BIT
 # Weights that make neither 100 nor the sum that is printed, where nothing says so.
 OTHER_WEIGHTS: Final = 10 * BIT
 

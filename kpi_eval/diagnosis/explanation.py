@@ -53,7 +53,8 @@ class Explanation(Brief):
 
     Without edits the table stands as printed and follows the other convention named in `policy`.
     `explains` are the figures that agree by it, `leaves` those of the conflict that do not. `share`
-    is its part of all that was thought possible, exact.
+    is its part of all that was thought possible, exact. `shortfall` = the target was missed and full
+    marks were claimed; `assumed` names the unproved parameter that has another value.
     """
 
     edits: tuple[Edit, ...]
@@ -64,6 +65,7 @@ class Explanation(Brief):
     share: Fraction
     policy: str | None = None
     shortfall: bool = False
+    assumed: str = ""
 
     def apply(self, evaluation: Evaluation) -> Evaluation:
         """Return the table put right by this explanation (改正后的表).
@@ -82,6 +84,7 @@ class Explanation(Brief):
             "cost": self.cost,
             "share": int(self.share * 1000),
             "policy": self.policy,
+            "assumed": self.assumed or None,
         }
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from kpi_eval.checks.bits import COSTS
 from kpi_eval.checks.judge import points_agreement, rate_agreement
-from kpi_eval.diagnosis.costs import CLAIMED, FOLLOWS, cost_of
+from kpi_eval.diagnosis.costs import CLAIMED, FOLLOWS, OTHERWISE, cost_of
 from kpi_eval.diagnosis.digits import before, first_number_of, renumbered
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.rows import printed_edit, slip_between
@@ -40,18 +40,21 @@ _HUNDRED: Final = Decimal(100)
 
 @attrs.frozen(kw_only=True)
 class FundsCase:
-    """The funds row to explain (待诊断的资金行); `finished` as in `ExecutionScore`."""
+    """The funds row to explain (待诊断的资金行); `finished` as in `ExecutionScore`,
+    `assumed` as in `RowCase`."""
 
     funding: Funding
     setting: Setting
     table: int
     finished: bool
     counted: bool
-    weight_due: Decimal | None = None
+    assumed: str = ""
 
     def states(self) -> tuple[State, ...]:
         """Return the ways in which the row came about (各种成因), the cheapest first."""
         found = [*self._with((), self.funding)]
+        if self.assumed:
+            found.append(State((), OTHERWISE, assumed=self.assumed))
         for edit, funding in self._inputs():
             found += self._with((edit,), funding)
         return cheapest(found, _KEPT)
@@ -158,7 +161,10 @@ class FundsCase:
         column = own.columns.execution_score
         reading = points_agreement(printed, score.points, own.policy, column)
         if reading is not None and (reading == "exact" or printed.number != score.weight):
-            return None, zero, _COARSE if reading == "coarse" else 0
+            extra = _COARSE if reading == "coarse" else 0
+            if rate_edit is not None and rate_edit.kind == "claimed":
+                extra = CLAIMED
+            return None, zero, extra
         kind, cost = slip_between(score.points, printed)
         if rate_edit is not None and self._follows(score, printed):
             kind, cost = "follows", FOLLOWS

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kpi_eval.checks.bits import COSTS
-from kpi_eval.diagnosis.costs import CLAIMED, FOLLOWS, SlipOf, cost_of
+from kpi_eval.diagnosis.costs import CLAIMED, FOLLOWS, OTHERWISE, SlipOf, cost_of
 from kpi_eval.diagnosis.digits import before, first_number_of, renumbered
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.forward import Forward
 from kpi_eval.diagnosis.inputs import Input
 from kpi_eval.diagnosis.state import NOTHING, State, cheapest
-from kpi_eval.diagnosis.trials import Trial, Trials
+from kpi_eval.diagnosis.trials import Trial, Trials, plainness
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.numerals import format_number
 
@@ -68,7 +68,8 @@ def figure_text(printed: Printed, proposed: Decimal) -> str:
 class RowCase:
     """A row to explain (待诊断的行): its numbers of table and row, its neighbours' figures.
 
-    `deep` = its inputs
+    `assumed` names
+    a parameter nobody has proved of which the difference may come. `deep` = its inputs
     may be wrong, else it is only looked at as printed. `weight_due` is the weight that would make the weights add up, `score_due` the score that would
     make the scores add up to the total; None where nothing is to be made up for.
     """
@@ -79,6 +80,7 @@ class RowCase:
     neighbours: tuple[Indicator, ...] = ()
     trials: Trials
     deep: bool = True
+    assumed: str = ""
     weight_due: Decimal | None = None
     score_due: Decimal | None = None
 
@@ -90,6 +92,8 @@ class RowCase:
     def states(self) -> tuple[State, ...]:
         """Return the ways in which the row came about (各种成因), the cheapest first."""
         found = list(self._with(self.trials.of()))
+        if self.assumed:
+            found.append(State((), OTHERWISE + plainness(self.row), assumed=self.assumed))
         for trial in self.trials.every() if self.deep else ():
             found += self._with(trial)
         for one in self._weights() if self.deep else ():
@@ -211,7 +215,10 @@ class RowCase:
             yield None, NOTHING[0], CLAIMED if rate_edit and rate_edit.kind == "claimed" else 0
             return
         if reading is not None and not (reading == "from-printed-rate" and rate_edit):
-            yield None, NOTHING[0], _COARSE if reading in ("coarse", "from-printed-rate") else 0
+            extra = _COARSE if reading in ("coarse", "from-printed-rate") else 0
+            if rate_edit is not None and rate_edit.kind == "claimed" and not rate_edit.cost:
+                extra = CLAIMED
+            yield None, NOTHING[0], extra
             if due is not None and due[0] == due[1]:
                 return
         for proposed in self._proposed(printed, due, score):
@@ -241,7 +248,8 @@ class RowCase:
 
     def _kind_of_score(self, printed: Printed, due: Decimal, score: Score) -> tuple[SlipOf, int]:
         kind, cost = slip_between(due, printed)
-        if self._is_full() and score.completion.is_missed and cost > CLAIMED:
+        open_ = score.completion.is_missed or score.range is not None
+        if self._is_full() and open_ and cost > CLAIMED:
             return "claimed", CLAIMED
         return (kind, cost) if kind != "other" else self._copied("printed_score", printed)
 

@@ -12,7 +12,7 @@ from kpi_eval.diagnosis.edits import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["NOTHING", "Shift", "State", "cheapest"]
+__all__ = ["NOTHING", "Shift", "State", "cheapest", "rank_of"]
 
 # What a state changes in the two sums of the table: of scores, and of weights.
 Shift = tuple[Decimal, Decimal]
@@ -25,12 +25,14 @@ class State:
 
     `shift` is what it adds to the sum of the printed scores and of the weights. Without edits the
     part stands as printed. `shortfall` = the target was missed indeed, and full marks are claimed.
+    `assumed` names the unproved parameter that explains a difference by having another value.
     """
 
     edits: tuple[Edit, ...]
     cost: int
     shift: Shift = NOTHING
     shortfall: bool = False
+    assumed: str = ""
 
 
 def cheapest(states: Iterable[State], most: int) -> tuple[State, ...]:
@@ -41,10 +43,11 @@ def cheapest(states: Iterable[State], most: int) -> tuple[State, ...]:
         known = best.get(key)
         if known is None or state.cost < known.cost:
             best[key] = state
-    return tuple(sorted(best.values(), key=_rank))[:most]
+    return tuple(sorted(best.values(), key=rank_of))[:most]
 
 
-def _rank(state: State) -> tuple[int, tuple[tuple[str, str], ...]]:
+def rank_of(state: State) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """Return what states are ordered by (次序): what they cost, then their edits."""
     return state.cost, tuple(_names(state.edits))
 
 

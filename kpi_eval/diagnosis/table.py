@@ -18,7 +18,7 @@ from kpi_eval.diagnosis.joint import Joint
 from kpi_eval.diagnosis.parts import Parts
 from kpi_eval.diagnosis.rivals import rivals_of
 from kpi_eval.diagnosis.situation import Situation
-from kpi_eval.diagnosis.state import NOTHING, Shift, State
+from kpi_eval.diagnosis.state import NOTHING, Shift, State, rank_of
 from kpi_eval.diagnosis.sums import ScoreSum, WeightSum, score_sum, weight_sum
 from kpi_eval.diagnosis.trials import Trials
 from kpi_eval.messages import render
@@ -134,17 +134,17 @@ class TableCase:
 
             prior = mass(world.rival.cost)
             for state, weight in world.joint.weighed(part, factor):
-                if not state.edits and world.rival.cost == 0:
+                if not state.edits and world.rival.cost == 0 and not state.assumed:
                     continue  # as printed: that is the conflict
                 total = weight * prior // _UNIT
                 key = _key(state)
-                if not state.edits:
+                if not state.edits and not state.assumed:
                     key = ((CellRef(self.place, None, "rule"), world.rival.policy.id),)
                 group = found.setdefault(key, _Group(state, world.rival.policy.id, -1, 0))
                 group.total += total
                 if total > group.best:
                     group.state, group.policy, group.best = state, world.rival.policy.id, total
-        return sorted(found.values(), key=lambda one: (-one.total, one.state.cost, str(one.state)))
+        return sorted(found.values(), key=lambda one: (-one.total, rank_of(one.state)))
 
     def _of_part(
         self,
@@ -170,7 +170,7 @@ class TableCase:
                 Explanation(
                     edits=(*state.edits, *more), explains=explains, evidence=evidence, cost=cost,
                     share=Fraction(group.total, whole) if whole else Fraction(0),
-                    policy=group.policy, shortfall=state.shortfall,
+                    policy=group.policy, shortfall=state.shortfall, assumed=state.assumed,
                 )  # fmt: skip
             )
         return self._diagnosis(figures, found, situation)
@@ -235,7 +235,7 @@ class TableCase:
             figures.append(CellRef(self.place, None, "weight-sum"))
         if not figures:
             return
-        found.sort(key=lambda state: (state.cost, str(state)))
+        found.sort(key=rank_of)
         whole = sum(mass(state.cost) for state in found)
         shown = [
             Explanation(

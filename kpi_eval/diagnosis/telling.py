@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kpi_eval.messages import render
 from kpi_eval.model.html import html_block, html_display
 from kpi_eval.model.text import shorten
+from kpi_eval.scoring.policy import parameter_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,11 +40,11 @@ def opinion(found: Diagnosis) -> str:
         return render("diagnosis.none")
     best = found.best
     if best is not None:
-        return render("diagnosis.clear", said=_said(best)) + _witnesses([best])
+        return render("diagnosis.clear", said=_said(best, found.row)) + _witnesses([best])
     least = found.explanations[0].share * _LEAST / 1000
     shown = [one for one in found.explanations[:_SHOWN] if one.share >= least]
     said = "；".join(
-        f"{_NUMBERS[number] if shown[1:] else ''}{_said(one)}" for number, one in enumerate(shown)
+        f"{_NUMBERS[number] if shown[1:] else ''}{_said(one, found.row)}" for number, one in enumerate(shown)
     )
     key = "tie" if found.verdict == "tie" and found.tied > 1 else "open"
     return render(f"diagnosis.{key}", said=said) + _witnesses(shown)
@@ -63,7 +64,7 @@ def _lines(found: Diagnosis) -> Iterator[str]:
     for number, one in enumerate(found.explanations, start=1):
         percent = int(one.share * 1000)
         yield render(
-            "diagnosis.line", number=number, said=_said(one), share=f"{percent // 10}.{percent % 10}",
+            "diagnosis.line", number=number, said=_said(one, found.row), share=f"{percent // 10}.{percent % 10}",
             bits=f"{one.cost // 100}.{one.cost % 100:02}",
         )  # fmt: skip
         for evidence in one.evidence:
@@ -85,13 +86,16 @@ def _named(field: str, text: str) -> str:
     return f"{render(f'diagnosis.field-{field}')}{text}"
 
 
-def _said(one: Explanation) -> str:
+def _said(one: Explanation, here: int | None) -> str:
     """Return an explanation as a clause (一种解释)."""
+    if one.assumed:
+        return render("diagnosis.otherwise", parameter=parameter_name(one.assumed))
     if not one.edits:
         return render("diagnosis.other-policy", policy=one.policy or "")
     inputs = [edit for edit in one.edits if edit.cell.field not in _DERIVED]
     derived = [edit for edit in one.edits if edit.cell.field in _DERIVED]
-    clauses = [_input(edit) for edit in inputs]
+    rows = dict.fromkeys(edit.cell.row for edit in one.edits)
+    clauses = [_input(edit, row=edit.cell.row != here or len(rows) > 1) for edit in inputs]
     if derived:
         said = "、".join(_named(edit.cell.field, edit.proposed) for edit in derived)
         slips = [edit for edit in derived if edit.kind not in ("follows", "claimed", "other")]
@@ -102,13 +106,13 @@ def _said(one: Explanation) -> str:
     return "，".join(clauses)
 
 
-def _input(edit: Edit) -> str:
+def _input(edit: Edit, *, row: bool) -> str:
     if edit.kind == "duplicated-row":
         return render("diagnosis.twice", row=edit.cell.row)
-    row = f"{render('label.place-row', row=edit.cell.row)}" if edit.cell.row else ""
+    place = render("label.place-row", row=edit.cell.row) if row and edit.cell.row else ""
     return render(
-        "diagnosis.input", cell=render(f"diagnosis.field-{edit.cell.field}"), row="",
-        proposed=edit.proposed, kind=_kinds([edit]), place=row,
+        "diagnosis.input", cell=render(f"diagnosis.field-{edit.cell.field}"),
+        proposed=edit.proposed, kind=_kinds([edit]), place=place,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
-from kpi_eval.diagnosis.costs import NOT_EXACT, cost_of
+from kpi_eval.diagnosis.costs import DIGIT, NOT_EXACT, TWO_UNITS, cost_of
 from kpi_eval.diagnosis.inputs import (
     Input,
     amounts_before,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.indicator import Indicator
 
-__all__ = ["Trial", "Trials"]
+__all__ = ["Trial", "Trials", "plainness"]
 
 _SCALED: Final = (">=", "=", "", ">")
 _MOST_AS_RATIO: Final = 3
@@ -67,7 +67,7 @@ class Trials:
         if scaled is None:
             changed: dict[str, Any] = {one.field: one.text for one in inputs}
             scaled = attrs.evolve(self.row, **changed)
-        return Trial(inputs, scaled, cost + (self._inexact(scaled) if inputs else 0))
+        return Trial(inputs, scaled, cost + plainness(scaled))
 
     def confirmed(self, trial: Trial) -> bool:
         """Tell whether the row read anew from the proposed texts reads as was assumed (复核)."""
@@ -120,18 +120,6 @@ class Trials:
             if other is not None:
                 yield self.of(one, other)
 
-    def _inexact(self, row: Indicator) -> int:
-        """What it costs that full marks would be due to a target missed or passed by a little."""
-        rate, score, weight = self.row.printed_rate, self.row.printed_score, self.row.weighed[0]
-        if rate is not None and rate.number is not None:
-            full = rate.number == _HUNDRED
-        else:
-            full = score is not None and weight is not None and score.number == weight
-        quotients = row.pair.quotients
-        if not full or len(quotients) != 1 or quotients[0][0] == quotients[0][1]:
-            return 0
-        return NOT_EXACT
-
     def _may_give_rate(self, one: Input) -> bool:
         """Tell whether a number may give the printed rate (是否可能得出填报的完成率), quickly."""
         pair, printed = self.row.pair, self.row.printed_rate
@@ -171,6 +159,24 @@ class Trials:
         changed: dict[str, Any] = {one.field: attrs.evolve(value, number=one.number)}
         quotient = (int(up * common), int(down * common))
         return self.row.read_as(attrs.evolve(pair, quotients=(quotient,), **changed))
+
+
+def plainness(row: Indicator) -> int:
+    """Return what a row's two numbers cost by themselves (数值的先验代价): less where they are plain.
+
+    Digits before the zeros, an actual that is not the target's, two units.
+    """
+    target, actual = row.pair.target, row.pair.actual
+    if not isinstance(target, Amount) or not isinstance(actual, Amount):
+        return 0
+    cost = DIGIT * _digits(target.number)
+    if target.base != actual.base:
+        cost += NOT_EXACT + DIGIT * _digits(actual.number)
+    return cost if target.unit == actual.unit else cost + TWO_UNITS
+
+
+def _digits(number: Decimal) -> int:
+    return len(number.normalize().as_tuple().digits)
 
 
 def _exchange(text: str, rows: int) -> Input:
