@@ -172,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
         parser_class=_Parser,
     )
     _add_audit(_command(commands, "audit"))
+    _add_diagnose(_command(commands, "diagnose"))
     _add_score(_command(commands, "score"))
     looking = _command(commands, "policies")
     looking.positional.add_argument("id", nargs="?", metavar="ID", help=render("command.policy-id"))
@@ -210,6 +211,22 @@ def _add_audit(parser: _Parser) -> None:
     parser.optional.add_argument("--output", metavar="FILE", help=render("command.output"))
     parser.optional.add_argument(
         "--lang", choices=LANGUAGES, default="zh", help=render("command.lang")
+    )
+
+
+def _add_diagnose(parser: _Parser) -> None:
+    parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=render("command.paths"))
+    parser.optional.add_argument(
+        "--policy", default="auto", metavar="ID", help=render("command.audit-policy")
+    )
+    parser.optional.add_argument(
+        "--format", choices=("text", "json"), help=render("command.format")
+    )
+    parser.optional.add_argument(
+        "--most", type=int, default=5, metavar="N", help=render("command.most")
+    )
+    parser.optional.add_argument(
+        "--arithmetic", action="store_true", help=render("command.arithmetic")
     )
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kpi_eval.checks.audit import Audit, audit
-from kpi_eval.checks.batch import BatchAudit
+from kpi_eval.checks.families import TITLES
+from kpi_eval.diagnosis.beside import opinions_of
+from kpi_eval.diagnosis.diagnose import diagnose
 from kpi_eval.errors import (
     InvalidValueError,
     MissingExtraError,
@@ -39,6 +41,8 @@ from kpi_eval.report.plain import harmless
 from kpi_eval.report.scores import comparison_text, score_text
 from kpi_eval.report.screen import PLAIN
 from kpi_eval.report.summary import headline
+from kpi_eval.report.text import indented, wrapped
+from kpi_eval.report.workpaper import write_workpaper
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.score import score_indicator
 from kpi_eval.terminal import counted, screen_of
@@ -59,9 +63,11 @@ _WHY: Final[dict[type[OSError], str]] = {
     PermissionError: "command.no-permission",
 }
 _REPORTS: Final[dict[str, Callable[[Sequence[Audit], Namespace], str]]] = {
-    "text": lambda audits, options: audits_text(audits, _screen(options)),
-    "json": lambda audits, _: audits_json(audits),
-    "html": lambda audits, options: audits_page(audits, lang=options.lang),
+    "text": lambda audits, options: audits_text(audits, _screen(options), _opinions(audits)),
+    "json": lambda audits, _: audits_json(audits, [diagnose(one) for one in audits]),
+    "html": lambda audits, options: audits_page(
+        audits, lang=options.lang, opinions=_opinions(audits)
+    ),
 }
 _SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
@@ -77,7 +83,13 @@ class Outcome:
 
 def run(options: Namespace) -> Outcome:
     """Run the command that the options name; a defect of ours is told in a sentence too."""
-    commands = {"audit": _audit, "score": _score, "policies": _policies, "explain": _explain}
+    commands = {
+        "audit": _audit,
+        "diagnose": _diagnose,
+        "score": _score,
+        "policies": _policies,
+        "explain": _explain,
+    }
     try:
         outcome = commands[options.command](options)
     except Exception as error:  # noqa: BLE001 - the last net: never a traceback
@@ -89,9 +101,9 @@ def run(options: Namespace) -> Outcome:
 
 def _lacks_json(outcome: Outcome, options: Namespace) -> bool:
     """Tell whether a report in JSON was asked for on stdout and none came of it."""
-    if outcome.out or format_of(options) != "json" or options.quiet:
+    if outcome.out or format_of(options) != "json" or getattr(options, "quiet", False):
         return False
-    return options.output is None
+    return getattr(options, "output", None) is None
 
 
 def nothing_json() -> str:
@@ -139,6 +151,36 @@ def _audit(options: Namespace) -> Outcome:
     return Outcome(code, "" if options.quiet else _short(audits), said)
 
 
+def _opinions(audits: Iterable[Audit]) -> dict[str, str]:
+    """Return what is thought of every finding, by its key (诊断意见)."""
+    found: dict[str, str] = {}
+    for one in audits:
+        found |= opinions_of(one, diagnose(one))
+    return found
+
+
+def _diagnose(options: Namespace) -> Outcome:
+    """Explain the conflicts of every document; exit code 1 where there are any."""
+    policy: str = options.policy
+    if policy != "auto" and policy not in policies:
+        return _failed(_no_policy(policy, "auto"))
+    audits = [_audited(document, policy, (), {}) for document in _documents(options.paths)]
+    unreadable = tuple(_complaint(result) for result in audits if result.unreadable)
+    found = [diagnose(one, context=not options.arithmetic, most=options.most) for one in audits]
+    code = FAILED if unreadable or not audits else _WRONG if any(found) else 0
+    if format_of(options) == "json":
+        return Outcome(code, audits_json(audits, found), unreadable)
+    width, parts = _screen(options).width, []
+    for one, diagnoses in zip(audits, found, strict=True):
+        source = one_line(one.document.source)
+        lines = [wrapped(source, width)] if source else []
+        for diagnosis in diagnoses:
+            said, *working = diagnosis.explain().split("\n")
+            lines += [wrapped(said, width), *(indented(line, width=width) for line in working)]
+        parts.append("\n".join(lines if diagnoses else [*lines, render("diagnosis.nothing")]))
+    return Outcome(code, "\n\n".join(parts), unreadable)
+
+
 def _fails(result: Audit, fail_on: str) -> bool:
     """Tell whether an audit has an open finding that is to set the exit code (计入退出码)."""
     counted = ("error",) if fail_on == "error" else ("error", "warning")
@@ -154,7 +196,7 @@ def _unwritten(audits: Sequence[Audit], options: Namespace) -> str:
     """Write the report into its file; return why that was not possible, "" if it was."""
     try:
         if format_of(options) == "xlsx":
-            BatchAudit(tuple(audits)).to_excel(options.output)
+            write_workpaper(options.output, audits, TITLES, opinions=_opinions(audits))
         else:
             report = _REPORTS[format_of(options)](audits, options)
             write_report(options.output, report.encode("utf-8"))

@@ -1,8 +1,8 @@
 """Run the benchmark and print its tables in Markdown, or write cases and judge a tool's answers.
 
-    python -m benchmarks.slips [--split dev|test] [--count N] [--tool NAME …]
-    python -m benchmarks.slips --write cases.jsonl
-    python -m benchmarks.slips --answers answers.jsonl
+python -m benchmarks.slips [--split dev|test] [--count N] [--tool NAME …]
+python -m benchmarks.slips --write cases.jsonl
+python -m benchmarks.slips --answers answers.jsonl
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from benchmarks.slips.cases import Case, cases_of, clean_cases, several
 from benchmarks.slips.tables import FORMS, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _HEAD = (
     "| tool | form | visible slips | top-1 | top-3 | abstains | wrong and confident "
@@ -46,27 +46,13 @@ def report(asked: argparse.Namespace) -> Iterator[str]:
     """Yield the report, line by line."""
     wanted = asked.only or ("slips", "clean", "several", "time")
     forms = [form for form in FORMS if not asked.form or form.name in asked.form]
-    tools = asked.tool or list(TOOLS)
     if "slips" in wanted:
-        yield f"## One slip a table ({asked.split} split)\n\n{_HEAD}"
-        curves = []
-        for form in forms:
-            cases = list(cases_of(asked.split, form, asked.count))
-            for name in tools:
-                outcomes = list(_outcomes(cases, TOOLS[name]))
-                yield _line(name, form.name, outcomes)
-                curves.append((name, form.name, outcomes))
-        yield "\n### Risk and coverage, the surest first\n"
-        for name, form_name, outcomes in curves:
-            points = " ".join(f"{c:.1f}:{r:.3f}" for c, r in metrics.risk_coverage(outcomes))
-            yield f"- {name}, {form_name}: {points}"
-        if asked.misses:
-            yield from _misses(curves)
+        yield from _one_slip(asked, forms)
     if "clean" in wanted:
         yield "\n## Clean tables\n"
         for form in forms:
             cases = list(clean_cases(asked.split, form, asked.count // 4))
-            found = sum(bool(TOOLS["kpi_eval"](case["table"])) for case in cases)
+            found = sum(bool(TOOLS["kpi_eval"](case["document"])) for case in cases)
             yield f"- {form.name}: {found} of {len(cases)} tables with a diagnosis"
     if "several" in wanted:
         yield "\n## Several slips a table (kpi_eval)\n"
@@ -78,10 +64,28 @@ def report(asked: argparse.Namespace) -> Iterator[str]:
             yield _timed(form, max(20, asked.count // 10))
 
 
+def _one_slip(asked: argparse.Namespace, forms: list[Form]) -> Iterator[str]:
+    tools = asked.tool or list(TOOLS)
+    yield f"## One slip a table ({asked.split} split)\n\n{_HEAD}"
+    curves = []
+    for form in forms:
+        cases = list(cases_of(asked.split, form, asked.count))
+        for name in tools:
+            outcomes = list(_outcomes(cases, TOOLS[name]))
+            yield _line(name, form.name, outcomes)
+            curves.append((name, form.name, outcomes))
+    yield "\n### Risk and coverage, the surest first\n"
+    for name, form_name, outcomes in curves:
+        points = " ".join(f"{c:.1f}:{r:.3f}" for c, r in metrics.risk_coverage(outcomes))
+        yield f"- {name}, {form_name}: {points}"
+    if asked.misses:
+        yield from _misses(curves)
+
+
 def _outcomes(cases: list[Case], tool: Any) -> Iterator[metrics.Outcome]:
     for case in cases:
         if case["truth"]["visible"]:
-            yield metrics.judged(case, tool(case["table"]))
+            yield metrics.judged(case, tool(case["document"]))
 
 
 def _line(name: str, form: str, outcomes: list[metrics.Outcome]) -> str:
@@ -106,10 +110,11 @@ def _several(split: str, form: Form, count: int) -> Iterator[str]:
     for slips in (2, 3):
         claims = wrong = 0
         for case in several(split, form, count, slips=slips, rows=8):
-            some, bad = metrics.confident_claims(case, TOOLS["kpi_eval"](case["table"]))
+            some, bad = metrics.confident_claims(case, TOOLS["kpi_eval"](case["document"]))
             claims, wrong = claims + some, wrong + bad
         share = wrong / max(claims, 1)
-        yield f"- {form.name}, {slips} slips: {wrong} of {claims} confident claims wrong ({share:.2%})"
+        said = f"{wrong} of {claims} confident claims wrong ({share:.2%})"
+        yield f"- {form.name}, {slips} slips: {said}"
 
 
 def _timed(form: Form, count: int) -> str:
@@ -118,7 +123,7 @@ def _timed(form: Form, count: int) -> str:
 
     spent = []
     for case in several("test", form, count, slips=3, rows=40, exactly=False):
-        found = ke.audit(evaluation_of(case["table"]))
+        found = ke.audit(evaluation_of(case["document"][0]))
         start = time.process_time()
         ke.diagnose(found)
         spent.append(1000 * (time.process_time() - start))
@@ -128,7 +133,7 @@ def _timed(form: Form, count: int) -> str:
 
 
 def write(asked: argparse.Namespace) -> None:
-    """Write the cases, one JSON object a line: `table` for a tool, `truth` to judge it by."""
+    """Write the cases, one JSON object a line: `document` for a tool, `truth` to judge it by."""
     with asked.write.open("w", encoding="utf-8") as out:
         for form in FORMS:
             for case in cases_of(asked.split, form, asked.count):

@@ -26,9 +26,9 @@ Answer = dict[str, Any]
 _CELLS = {"weight-sum": "weight_sum"}
 
 
-def diagnosed(table: Table, *, context: bool = True) -> list[Answer]:
+def diagnosed(tables: list[Table], *, context: bool = True) -> list[Answer]:
     """What `kpi_eval.diagnose` answers."""
-    found = ke.diagnose(evaluation_of(table), context=context)
+    found = ke.diagnose(_document(tables), context=context)
     return [
         {
             "confident": one.verdict == "clear",
@@ -46,17 +46,22 @@ def diagnosed(table: Table, *, context: bool = True) -> list[Answer]:
             ],
         }
         for one in found
+        if one.table == 1
     ]
 
 
-def without_context(table: Table) -> list[Answer]:
+def _document(tables: list[Table]) -> ke.Document:
+    return ke.Document(evaluations=[evaluation_of(table) for table in tables])
+
+
+def without_context(tables: list[Table]) -> list[Answer]:
     """The same, asked to look at the arithmetic alone."""
-    return diagnosed(table, context=False)
+    return diagnosed(tables, context=False)
 
 
-def _wrong_rows(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
+def _wrong_rows(tables: list[Table]) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows in conflict by the library's audit, with what it recomputes: all that baselines use."""
-    [found] = ke.audit(evaluation_of(table)).tables
+    found = ke.audit(_document(tables)).tables[0]
     for number, (rate, score) in enumerate(
         zip(found.assessment.rates, found.assessment.scores, strict=True)
     ):
@@ -69,7 +74,7 @@ def _wrong_rows(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
             yield number, {name: due for name, due in wrong.items() if due}
 
 
-def minimal_free_cells(table: Table) -> list[Answer]:
+def minimal_free_cells(tables: list[Table]) -> list[Answer]:
     """Fewest free cells (Fellegi-Holt): any one cell of the row that can be set so that all agree.
 
     A free target or actual nearly always can; values are those that recomputing gives.
@@ -82,13 +87,13 @@ def minimal_free_cells(table: Table) -> list[Answer]:
                 [{"row": number, "cell": name, "text": text} for name, text in due.items()]
             ],
         }
-        for number, due in _wrong_rows(table)
+        for number, due in _wrong_rows(tables)
     ]
 
 
-def one_typo(table: Table) -> list[Answer]:
-    """One typing error with abstention (deducorrect): a single edit of one cell that mends a row."""
-    return [_typo(table, number) for number, _ in _wrong_rows(table)]
+def one_typo(tables: list[Table]) -> list[Answer]:
+    """One typing error with abstention (deducorrect): a single edit of a cell that mends a row."""
+    return [_typo(tables[0], number) for number, _ in _wrong_rows(tables)]
 
 
 def _typo(table: Table, number: int) -> Answer:
@@ -103,10 +108,10 @@ def _typo(table: Table, number: int) -> Answer:
     return {"confident": len(fits) == 1, "share": None, "explanations": fits[:5]}
 
 
-def nearest_value(table: Table) -> list[Answer]:
+def nearest_value(tables: list[Table]) -> list[Answer]:
     """The nearest value: of all single edits of target and actual the one that changes least."""
-    found = []
-    for number, _ in _wrong_rows(table):
+    found, table = [], tables[0]
+    for number, _ in _wrong_rows(tables):
         answer = _typo(table, number)
         answer["explanations"].sort(key=lambda cells: _distance(table, cells[0]))
         found.append({**answer, "confident": bool(answer["explanations"])})

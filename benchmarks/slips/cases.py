@@ -1,6 +1,7 @@
 """The cases of the benchmark (测例): seeded, in a development and a test split, as plain JSON.
 
-A case has a `table`, as a tool is given it, and a `truth`, which it is not: the convention, the
+A case has a `document`, the tables of one body under one convention, as a tool is given it (what is
+asked of is the first; the others are right), and a `truth`, which it is not: the convention, the
 changes of each slip, whether it is visible, and its class. Seeds of the splits never meet.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.slips.tables import FORMS, POLICIES, Form, made
+from benchmarks.slips.tables import POLICIES, Form, made
 from benchmarks.slips.taxonomy import Slip, apply, slips_of
 from benchmarks.slips.truth import broken, class_of
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Case", "cases_of", "clean_cases", "several"]
 
 Case = dict[str, Any]
+_OTHERS = 2
 _SPLITS = {"dev": 1, "test": 2}
 
 
@@ -32,7 +34,8 @@ def cases_of(split: str, form: Form, count: int) -> Iterator[Case]:
         table = _right(chance, policy, form, chance.randint(5, 9))
         slip = _drawn(chance, table)
         wrong = broken(apply(table, slip.changes), policy)
-        yield _case(f"{split}-{form.name}-{number}", table, policy, [slip], wrong)
+        case = _case(f"{split}-{form.name}-{number}", table, policy, [slip], wrong)
+        yield _beside(case, chance, policy, form)
 
 
 def clean_cases(split: str, form: Form, count: int) -> Iterator[Case]:
@@ -41,10 +44,11 @@ def clean_cases(split: str, form: Form, count: int) -> Iterator[Case]:
         chance = _chance(split, form, -1 - number)
         policy = POLICIES[number % len(POLICIES)]
         table = _right(chance, policy, form, chance.randint(5, 9))
-        yield _case(f"{split}-{form.name}-clean-{number}", table, policy, [], set())
+        case = _case(f"{split}-{form.name}-clean-{number}", table, policy, [], set())
+        yield _beside(case, chance, policy, form)
 
 
-def several(
+def several(  # noqa: PLR0913 - what is drawn
     split: str, form: Form, count: int, *, slips: int, rows: int, exactly: bool = True
 ) -> Iterator[Case]:
     """Yield tables with several slips, in different rows or in the same, as chance has it."""
@@ -60,7 +64,14 @@ def several(
             if not any((c.row, c.cell) in taken for c in slip.changes):
                 drawn.append(slip)
         name = f"{split}-{form.name}-{many}slips-{rows}rows-{number}"
-        yield _case(name, table, policy, drawn, None)
+        yield _beside(_case(name, table, policy, drawn, None), chance, policy, form)
+
+
+def _beside(case: Case, chance: random.Random, policy: str, form: Form) -> Case:
+    """Add the other tables of the document, which are right."""
+    for _ in range(_OTHERS):
+        case["document"].append(_right(chance, policy, form, chance.randint(5, 9)))
+    return case
 
 
 def _chance(split: str, form: Form, number: int) -> random.Random:
@@ -98,7 +109,7 @@ def _case(
     equal = class_of(slipped, policy, wrong) if visible and wrong else []
     return {
         "id": name,
-        "table": slipped,
+        "document": [slipped],
         "truth": {
             "policy": policy,
             "slips": [

@@ -1,4 +1,4 @@
-"""What answers are worth (评价): top-1, top-3, abstention, wrong though confident, risk-coverage."""
+"""What answers are worth (评价): top-1, top-3, abstention, wrong and confident, risk-coverage."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ POLICIES = tuple(CONVENTIONS)
 
 _COUNTS = (
     ("培训人次", "人次", 20, 60_000), ("受益群众", "人次", 500, 90_000), ("补助企业数量", "家", 3, 400),
-    ("举办活动", "场次", 2, 60), ("发放宣传册", "本", 100, 20_000), ("新建路灯", "盏", 10, 900),
+    ("举办活动", "场次", 2, 60), ("发放宣传册", "本", 100, 20_000),
+    ("新建路灯", "盏", 10, 900),
     ("改造道路", "米", 100, 200_000), ("技术合同交易额", "万元", 50, 90_000),
 )  # fmt: skip
 _RATES = ("任务完成率", "验收合格率", "资金拨付及时率", "奖补企业覆盖率")
@@ -176,7 +177,9 @@ _KINDS = {
 }  # fmt: skip
 
 
-def _cells(name: str, level1: str, level2: str, target: str, actual: str, rule: str) -> Table:
+def _cells(  # noqa: PLR0913, PLR0917 - the cells of a row
+    name: str, level1: str, level2: str, target: str, actual: str, rule: str
+) -> Table:
     printed = _RULES.get(rule, "按评判等级赋分")
     return {"name": name, "level1": level1, "level2": level2, "target": target, "actual": actual,
             "_rule": printed}  # fmt: skip

@@ -87,6 +87,10 @@ def slips_of(table: Table) -> Iterator[Slip]:
             continue
         for after, kind in forward(text, cell).items():
             yield Slip(kind, (Change(row, cell, text, after),))
+    yield from _slips_of_rows(table)
+
+
+def _slips_of_rows(table: Table) -> Iterator[Slip]:
     for number, row_ in enumerate(table["rows"]):
         if Decimal(row_["score"]) < Decimal(row_["weight"]):
             changes = [Change(number, "score", row_["score"], row_["weight"])]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from benchmarks.slips.tables import evaluation_of, row_of
-from benchmarks.slips.taxonomy import Change, apply, before, text_at
+from benchmarks.slips.taxonomy import CELLS, Change, apply, before, text_at
 from tests.spec.relations import Columns, of_table, rate_state, row_due, score_state
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _suspects(table: Table, wrong: set[_Relation]) -> Iterator[tuple[int | None,
         return
     numbers = rows or (range(len(table["rows"])) if sums & {"total", "weight-sum"} else ())
     for row in numbers:
-        yield from ((row, cell) for cell in ("target", "actual", "weight", "rule", "rate", "score"))
+        yield from ((row, cell) for cell in CELLS[:6])
     if not rows:
         yield from ((None, cell) for cell in ("budget", "executed", "execution-rate",
                                               "execution-score", "weight_sum", "total"))  # fmt: skip
@@ -109,9 +109,15 @@ def _of_range(table: Table, policy: str, wrong: set[_Relation]) -> Iterator[tupl
     for number, row in enumerate(table["rows"]):
         owed = row_due(policy, row_of(row))
         meant = scores[number] + gap
-        copied = scores[number] in (*scores[max(0, number - 1) : number], *scores[number + 1 : number + 2])
-        if owed is not None and owed.span is not None and owed.admits(meant) and (
-            copied or scores[number] == Decimal(row["weight"])
+        copied = scores[number] in (
+            *scores[max(0, number - 1) : number],
+            *scores[number + 1 : number + 2],
+        )
+        if (
+            owed is not None
+            and owed.span is not None
+            and owed.admits(meant)
+            and (copied or scores[number] == Decimal(row["weight"]))
         ):
             yield (Change(number, "score", f"{meant:f}", row["score"]),)
 

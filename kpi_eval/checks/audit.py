@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from kpi_eval.diagnosis.explanation import Diagnosis
     from kpi_eval.model.location import Problem
 
 __all__ = ["Audit", "Coverage", "TableAudit", "audit"]
@@ -195,9 +196,12 @@ class Audit(Brief):
         """Iterate over the tables."""
         return iter(self.tables)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return this document's entry of the JSON contract ``kpi_eval/audit/2``."""
-        return document_record(self)
+    def to_dict(self, diagnoses: Sequence[Diagnosis] | None = None) -> dict[str, Any]:
+        """Return this document's entry of the JSON contract ``kpi_eval/audit/2``.
+
+        `diagnoses` are what `diagnose` says of this audit; without them ``diagnosis`` is None.
+        """
+        return document_record(self, diagnoses)
 
     def to_frame(
         self, what: Literal["figures", "findings"] = "figures", *, numbers: Numbers = "decimal"

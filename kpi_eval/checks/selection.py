@@ -208,9 +208,7 @@ class _Pool:
         first = [policy.id for policy in self.candidates].index(tied[0].id)
         reproduced = sum(row[first].verdict == "consistent" for row in deciding)
         if len(deciding) >= _ENOUGH and reproduced * 2 < len(deciding):
-            return Choice(
-                None, "auto", (), reproduced, len(deciding), self.candidates, self.costs
-            )
+            return Choice(None, "auto", (), reproduced, len(deciding), self.candidates, self.costs)
         how: How = "default" if tied[1:] else "auto"
         return Choice(
             tied[0], how, tied[1:], reproduced, len(deciding), self.candidates, self.costs

@@ -14,8 +14,20 @@ from typing import Final, Literal
 from kpi_eval.checks.bits import BIT
 
 __all__ = [
-    "CLAIMED", "DIGIT", "FOLLOWS", "KINDS", "NOT_EXACT", "OTHERWISE", "OTHER_WEIGHTS", "SlipOf",
-    "TWO_UNITS", "WRONG", "choosing", "cost_of", "mass",
+    "CLAIMED",
+    "DIGIT",
+    "FOLLOWS",
+    "KINDS",
+    "NOT_EXACT",
+    "OTHERWISE",
+    "OTHER_WEIGHTS",
+    "TWO_UNITS",
+    "WRONG",
+    "WRONG_WAY",
+    "SlipOf",
+    "choosing",
+    "cost_of",
+    "mass",
 ]  # fmt: skip
 
 SlipOf = Literal[
@@ -29,7 +41,7 @@ KINDS: Final[dict[SlipOf, int]] = {
     "dropped-zero": 250, "added-zero": 250, "mistyped-digit": 150, "swapped-digits": 300,
     "lost-digit": 300, "extra-digit": 300, "lost-point": 350, "moved-point": 350,
     "times-10000": 350, "unit": 350, "comparator": 400, "rule": 500, "neighbour": 500,
-    "claimed": 300, "duplicated-row": 400, "exchanged": 400, "other": 1100,
+    "claimed": 200, "duplicated-row": 400, "exchanged": 400, "other": 1100,
 }  # fmt: skip
 # Full marks claimed for a target that was missed: one decision, however many cells it shows in.
 CLAIMED: Final = WRONG + KINDS["claimed"]
@@ -41,8 +53,10 @@ FOLLOWS: Final = BIT
 NOT_EXACT: Final = 2 * BIT
 DIGIT: Final = BIT
 TWO_UNITS: Final = 4 * BIT
-# The value that nobody has proved of a policy's parameter is another one.
-OTHERWISE: Final = 6 * BIT
+# Nobody sets a satisfaction as an upper limit, a cost as a lower one, or a share above 100 %.
+WRONG_WAY: Final = 5 * BIT
+# The value that nobody has proved of a policy's parameter is another one, which gives the print.
+OTHERWISE: Final = 7 * BIT
 # Weights that make neither 100 nor the sum that is printed, where nothing says so.
 OTHER_WEIGHTS: Final = 10 * BIT
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpi_eval.diagnosis.costs import SlipOf, cost_of
@@ -111,7 +112,7 @@ def _outcomes(true: str, kind: SlipOf) -> int:
     if kind == "mistyped-digit":
         return 9 * len(digits)
     if kind == "swapped-digits":
-        return sum(a != b for a, b in zip(true, true[1:], strict=False) if "." not in (a, b))
+        return sum(a != b for a, b in pairwise(true) if "." not in (a, b))
     if kind == "dropped-zero":
         return len(re.findall("0+", true))
     if kind == "lost-digit":

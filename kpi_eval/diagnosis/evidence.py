@@ -14,8 +14,8 @@ from kpi_eval.diagnosis.costs import choosing
 from kpi_eval.diagnosis.explanation import Evidence
 from kpi_eval.messages import render
 from kpi_eval.model.text import bare
-from kpi_eval.model.unstated import unit_in_name
 from kpi_eval.model.units import NO_UNIT
+from kpi_eval.model.unstated import unit_in_name
 from kpi_eval.model.values import Amount
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def unit_in_the_name(situation: Situation, state: State) -> Evidence | None:
 
 
 def explained(situation: Situation, state: State) -> Evidence | None:
-    """The row's own explanation of a deviation (偏差原因): one is due where the target is missed."""
+    """The row's own explanation of a deviation (偏差原因): due where the target is missed."""
     row = situation.indicator
     if row is None or row.deviation_reason is None:
         return None
@@ -119,7 +119,7 @@ def explained(situation: Situation, state: State) -> Evidence | None:
 
 
 def cost_sum(situation: Situation, state: State) -> Evidence | None:
-    """Costs that make the funds together (成本合计与资金): actuals what was spent, targets the budget."""
+    """Costs that make the funds together (成本合计与资金): what was spent, or the budget."""
     row, funding = situation.indicator, situation.table.funding
     changed = next((e for e in state.edits if e.cell.field in ("target", "actual")), None)
     if row is None or funding is None or changed is None or not row.is_cost:
@@ -136,7 +136,10 @@ def cost_sum(situation: Situation, state: State) -> Evidence | None:
                 return None
             others += value.base
     printed = row.actual if field == "actual" else row.target
-    own, old = _amount(None if now is None else now.value), _amount(printed and printed.value)
+    own, old = (
+        _amount(None if now is None else now.value),
+        _amount(None if printed is None else printed.value),
+    )
     if whole is None or own is None or old is None or own.unit.dimension != "money":
         return None
     same, kept = others + own.base == whole.base, others + old.base == whole.base

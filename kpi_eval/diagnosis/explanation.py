@@ -51,7 +51,7 @@ class Evidence(Brief):
 class Explanation(Brief):
     """One explanation (一种解释): the cells that it puts right, and how likely it is.
 
-    Without edits the table stands as printed and follows the other convention named in `policy`.
+    Without edits the table stands as printed and follows the other convention in `policy`.
     `explains` are the figures that agree by it, `leaves` those of the conflict that do not. `share`
     is its part of all that was thought possible, exact. `shortfall` = the target was missed and full
     marks were claimed; `assumed` names the unproved parameter that has another value.

@@ -12,6 +12,7 @@ from kpi_eval.checks.judge import (
     points_agreement,
     rate_agreement,
 )
+from kpi_eval.model.indicator import Indicator
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.score import Score, score_indicator
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kpi_eval.checks.figure import Reading
-    from kpi_eval.model.indicator import Indicator
 
 __all__ = ["Forward", "Setting"]
 
@@ -47,16 +47,14 @@ class Forward:
         return score_indicator(row, own.policy, unit_table=own.unit_table, year=own.year)
 
     def reading_of_rate(self, score: Score) -> Reading | None:
-        """Return how the printed rate agrees (完成率如何相符); exact where none is printed or due."""
+        """Return how the printed rate agrees (完成率如何相符); exact where there is none."""
         printed = self.row.printed_rate
         if printed is None or printed.number is None or score.rate is None:
             return "exact"
-        return rate_agreement(
-            printed, score.rate, self.setting.policy, self.setting.columns.rate
-        )
+        return rate_agreement(printed, score.rate, self.setting.policy, self.setting.columns.rate)
 
     def reading_of_score(self, score: Score) -> Reading | None:
-        """Return how the printed score agrees (得分如何相符); exact where none is printed or due."""
+        """Return how the printed score agrees (得分如何相符); exact where there is none."""
         printed = self.row.printed_score
         weight = score.indicator.weighed[0]
         if printed is None or printed.number is None:

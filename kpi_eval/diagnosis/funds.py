@@ -10,12 +10,16 @@ import attrs
 
 from kpi_eval.checks.bits import COSTS
 from kpi_eval.checks.judge import points_agreement, rate_agreement
-from kpi_eval.diagnosis.costs import CLAIMED, FOLLOWS, OTHERWISE, cost_of
+from kpi_eval.diagnosis.costs import CLAIMED, DIGIT, FOLLOWS, NOT_EXACT, OTHERWISE, cost_of
 from kpi_eval.diagnosis.digits import before, first_number_of, renumbered
 from kpi_eval.diagnosis.edits import CellRef, Edit
+from kpi_eval.diagnosis.forward import Setting
+from kpi_eval.diagnosis.otherwise import otherwise
 from kpi_eval.diagnosis.rows import printed_edit, slip_between
 from kpi_eval.diagnosis.state import State, cheapest
+from kpi_eval.diagnosis.trials import digits_of
 from kpi_eval.model.exact import shifted
+from kpi_eval.model.funding import Funding
 from kpi_eval.model.units import is_known
 from kpi_eval.scoring.execution import score_execution
 
@@ -24,8 +28,6 @@ if TYPE_CHECKING:
 
     from kpi_eval.diagnosis.costs import SlipOf
     from kpi_eval.diagnosis.edits import EditField
-    from kpi_eval.diagnosis.forward import Setting
-    from kpi_eval.model.funding import Funding
     from kpi_eval.model.money import Money
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.execution import ExecutionScore
@@ -40,8 +42,10 @@ _HUNDRED: Final = Decimal(100)
 
 @attrs.frozen(kw_only=True)
 class FundsCase:
-    """The funds row to explain (待诊断的资金行); `finished` as in `ExecutionScore`,
-    `assumed` as in `RowCase`."""
+    """The funds row to explain (待诊断的资金行).
+
+    `finished` is as in `ExecutionScore`, `assumed` as in `RowCase`, `counted` = in the total.
+    """
 
     funding: Funding
     setting: Setting
@@ -52,12 +56,21 @@ class FundsCase:
 
     def states(self) -> tuple[State, ...]:
         """Return the ways in which the row came about (各种成因), the cheapest first."""
-        found = [*self._with((), self.funding)]
-        if self.assumed:
-            found.append(State((), OTHERWISE, assumed=self.assumed))
+        found = [*self.with_inputs((), self.funding)]
+        if self.assumed and self._agrees_otherwise():
+            cost = OTHERWISE + _plainness(self.funding)
+            found.append(State((), cost, assumed=self.assumed))
         for edit, funding in self._inputs():
-            found += self._with((edit,), funding)
+            found += self.with_inputs((edit,), funding)
         return cheapest(found, _KEPT)
+
+    def _agrees_otherwise(self) -> bool:
+        """Tell whether another value of the unproved parameter gives what is printed."""
+        for policy in otherwise(self.setting.policy, self.assumed):
+            other = attrs.evolve(self, setting=attrs.evolve(self.setting, policy=policy))
+            if any(not state.edits for state in other.with_inputs((), self.funding)):
+                return True
+        return False
 
     def _cell(self, field: EditField) -> CellRef:
         return CellRef(self.table, None, field)
@@ -103,12 +116,14 @@ class FundsCase:
             edit = Edit(self._cell(field), cell.text, text, kind, cost)
             yield edit, attrs.evolve(self.funding, **changed)
 
-    def _with(self, inputs: tuple[Edit, ...], funding: Funding) -> Iterator[State]:
+    def with_inputs(self, inputs: tuple[Edit, ...], funding: Funding) -> Iterator[State]:
+        """Yield the state with these inputs, what is reckoned from them put right (改填后的状态)."""
         own = self.setting
         score = score_execution(
             funding, own.policy, unit_table=own.unit_table, finished=self.finished
         )
         cost = sum(edit.cost for edit in inputs) + self._sources_cost(funding)
+        cost += _plainness(funding)
         rate_edit, rate_cost = self._rate(score)
         if inputs and rate_edit is not None:
             return
@@ -182,6 +197,14 @@ class FundsCase:
             return False
         points = score.points_at(rate.ratio.as_integer_ratio())
         return points is not None and points == printed.number
+
+
+def _plainness(funding: Funding) -> int:
+    """Return what the amounts cost by themselves (金额的先验代价): less where they are the same."""
+    amounts = [funding.amount(getattr(funding, field)) for field in _AMOUNTS]
+    known = {amount.base: amount for amount in amounts if amount is not None}
+    digits = sum(digits_of(amount.number) for amount in known.values())
+    return DIGIT * digits + NOT_EXACT * len(known)
 
 
 def _sources(funding: Funding, field: str) -> Fraction | None:

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.values import Actual, Target
 
-__all__ = ["Input", "amounts_before", "number_shown", "rules_before", "signs_before", "units_before"]
+__all__ = [
+    "Input",
+    "amounts_before",
+    "number_shown",
+    "rules_before",
+    "signs_before",
+    "units_before",
+]
 
 _SIGNS: Final = {
     ">=": ("<=", "="), "<=": (">=", "="), "=": (">=", "<="), ">": ("<",), "<": (">",), "": ("<=",),
@@ -39,7 +46,7 @@ class Input(NamedTuple):
 
 
 def number_shown(cell: Target | Actual) -> str | None:
-    """Return the plain number of an amount as it is written (填报的数字), None for 三场 or 1,000."""
+    """Return the plain number of an amount as written (填报的数字), None for 三场 or 1,000."""
     if not isinstance(cell.value, Amount):
         return None
     shown = first_number_of(cell.text)
@@ -55,8 +62,10 @@ def amounts_before(field: str, cell: Target | Actual) -> Iterator[Input]:
             yield Input(field, renumbered(cell.text, one.text), one.kind, one.cost, number)
 
 
-def units_before(field: str, cell: Target | Actual, other: Target | Actual | None) -> Iterator[Input]:
-    """Yield target or actual in another unit (单位笔误的还原): with 万, of its family, the other's."""
+def units_before(
+    field: str, cell: Target | Actual, other: Target | Actual | None
+) -> Iterator[Input]:
+    """Yield target or actual in another unit (单位笔误的还原): with 万, of its kind, the other's."""
     value = cell.value
     if not isinstance(value, Amount) or not value.unit.name:
         return

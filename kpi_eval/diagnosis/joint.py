@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 
 from kpi_eval.diagnosis.costs import mass
-from kpi_eval.diagnosis.state import NOTHING, Shift
+from kpi_eval.diagnosis.state import NOTHING, Shift, State
+from kpi_eval.diagnosis.sums import ScoreSum, WeightSum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kpi_eval.diagnosis.state import State
-    from kpi_eval.diagnosis.sums import ScoreSum, WeightSum
 
 __all__ = ["Joint", "Weighed"]
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.checks.assess import Assessment
+from kpi_eval.diagnosis.conflicts import Conflicts
 from kpi_eval.diagnosis.costs import cost_of
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.forward import Forward, Setting
 from kpi_eval.diagnosis.funds import FundsCase
 from kpi_eval.diagnosis.rows import RowCase
 from kpi_eval.diagnosis.state import State
+from kpi_eval.diagnosis.sums import ScoreSum, WeightSum
+from kpi_eval.diagnosis.trials import Trials
 from kpi_eval.scoring.scorecard import counts_execution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kpi_eval.checks.assess import Assessment
-    from kpi_eval.diagnosis.conflicts import Conflicts
-    from kpi_eval.diagnosis.sums import ScoreSum, WeightSum
-    from kpi_eval.diagnosis.trials import Trials
     from kpi_eval.model.indicator import Indicator
 
 __all__ = ["Parts"]
@@ -78,7 +80,7 @@ class Parts:
 
     def _entered_twice(self) -> Iterator[State]:
         rows = self.table.evaluation.indicators
-        for number, (row, other) in enumerate(zip(rows, rows[1:], strict=False)):
+        for number, (row, other) in enumerate(pairwise(rows)):
             if _named(row) == _named(other):
                 score = None if other.printed_score is None else other.printed_score.number
                 weight = other.weighed[0]

@@ -18,16 +18,17 @@ from kpi_eval.diagnosis.digits import before, first_number_of, renumbered
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.forward import Forward
 from kpi_eval.diagnosis.inputs import Input
+from kpi_eval.diagnosis.otherwise import otherwise
 from kpi_eval.diagnosis.state import NOTHING, State, cheapest
 from kpi_eval.diagnosis.trials import Trial, Trials, plainness
 from kpi_eval.model.exact import shifted
+from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.numerals import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kpi_eval.diagnosis.edits import EditField
-    from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.score import Score
 
@@ -53,7 +54,7 @@ def printed_edit(
 
 
 def figure_text(printed: Printed, proposed: Decimal) -> str:
-    """Return a number as the form prints that figure (按原样式填数): zeros kept as it keeps them."""
+    """Return a number as the form prints that figure (按原样式填数), zeros as it keeps them."""
     text = format_number(proposed)
     if "." in text and len(text.partition(".")[2]) > printed.decimals:
         short = text.rstrip("0").rstrip(".")
@@ -68,10 +69,10 @@ def figure_text(printed: Printed, proposed: Decimal) -> str:
 class RowCase:
     """A row to explain (待诊断的行): its numbers of table and row, its neighbours' figures.
 
-    `assumed` names
-    a parameter nobody has proved of which the difference may come. `deep` = its inputs
-    may be wrong, else it is only looked at as printed. `weight_due` is the weight that would make the weights add up, `score_due` the score that would
-    make the scores add up to the total; None where nothing is to be made up for.
+    `assumed` names a parameter nobody has proved of which the difference may come. `deep` = its
+    inputs may be wrong, else it is only looked at as printed. `weight_due` is the weight that would
+    make the weights add up, `score_due` the score that would make the scores add up to the total;
+    None where nothing is to be made up for.
     """
 
     forward: Forward
@@ -92,13 +93,22 @@ class RowCase:
     def states(self) -> tuple[State, ...]:
         """Return the ways in which the row came about (各种成因), the cheapest first."""
         found = list(self._with(self.trials.of()))
-        if self.assumed:
+        if self.assumed and self._agrees_otherwise():
             found.append(State((), OTHERWISE + plainness(self.row), assumed=self.assumed))
         for trial in self.trials.every() if self.deep else ():
             found += self._with(trial)
         for one in self._weights() if self.deep else ():
             found += self._with(self.trials.of(one))
         return cheapest(found, _KEPT)
+
+    def _agrees_otherwise(self) -> bool:
+        """Tell whether another value of the unproved parameter gives what is printed."""
+        for policy in otherwise(self.forward.setting.policy, self.assumed):
+            other = Forward(self.row, attrs.evolve(self.forward.setting, policy=policy))
+            score = other.score(self.row)
+            if other.reading_of_rate(score) and other.reading_of_score(score):
+                return True
+        return False
 
     def repairs(self) -> tuple[State, ...]:
         """Return what puts a sum right in a row that agrees by itself (合计不符的可能来源).
@@ -107,11 +117,14 @@ class RowCase:
         """
         found = list(self._with(self.trials.of()))
         if self.weight_due is not None:
-            text = None if self.row.weight is None else figure_text(
-                self.row.weight, self.weight_due
+            text = (
+                None if self.row.weight is None else figure_text(self.row.weight, self.weight_due)
             )
             found += (
-                state for one in self._weights() if one.text == text for state in self._with(self.trials.of(one))
+                state
+                for one in self._weights()
+                if one.text == text
+                for state in self._with(self.trials.of(one))
             )
         return tuple(state for state in cheapest(found, _KEPT) if state.edits)
 
@@ -254,9 +267,8 @@ class RowCase:
         return (kind, cost) if kind != "other" else self._copied("printed_score", printed)
 
     def _copied(self, field: str, printed: Printed) -> tuple[SlipOf, int]:
-        """Return the slip of a figure that nothing makes of the true one: a neighbour's, or other."""
+        """Return the slip of a figure that no typing makes: a neighbour's copied, or other."""
         figures = (getattr(row, field) for row in self.neighbours)
         if any(one is not None and one.number == printed.number for one in figures):
             return "neighbour", cost_of("neighbour", 2)
         return "other", cost_of("other")
-

@@ -11,13 +11,13 @@ from kpi_eval.checks.totals import counts_funds, is_unfilled, printed_sum
 from kpi_eval.diagnosis.costs import FOLLOWS, OTHER_WEIGHTS
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.rows import printed_edit, slip_between
+from kpi_eval.model.printed import Printed
 from kpi_eval.scoring.goals import goals_of
 from kpi_eval.scoring.row import weight_of
 
 if TYPE_CHECKING:
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.model.evaluation import Evaluation
-    from kpi_eval.model.printed import Printed
 
 __all__ = ["ScoreSum", "WeightSum", "score_sum", "weight_sum"]
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.checks.audit import TableAudit
 from kpi_eval.checks.bits import BIT
+from kpi_eval.checks.judge import PrintedColumns
 from kpi_eval.diagnosis.conflicts import Conflicts, conflicts_of
 from kpi_eval.diagnosis.costs import mass
 from kpi_eval.diagnosis.edits import CellRef, Edit
@@ -16,20 +18,18 @@ from kpi_eval.diagnosis.explanation import CERTAIN, Diagnosis, Evidence, Explana
 from kpi_eval.diagnosis.forward import Setting
 from kpi_eval.diagnosis.joint import Joint
 from kpi_eval.diagnosis.parts import Parts
-from kpi_eval.diagnosis.rivals import rivals_of
+from kpi_eval.diagnosis.rivals import Rival, rivals_of
 from kpi_eval.diagnosis.situation import Situation
 from kpi_eval.diagnosis.state import NOTHING, Shift, State, rank_of
 from kpi_eval.diagnosis.sums import ScoreSum, WeightSum, score_sum, weight_sum
 from kpi_eval.diagnosis.trials import Trials
 from kpi_eval.messages import render
+from kpi_eval.model.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kpi_eval.checks.audit import TableAudit
-    from kpi_eval.checks.judge import PrintedColumns
-    from kpi_eval.diagnosis.rivals import Rival
-    from kpi_eval.model.document import Document
+    from kpi_eval.checks.figure import Figure
 
 __all__ = ["TableCase"]
 
@@ -168,12 +168,17 @@ class TableCase:
             explains = (*figures, total) if state.shift[0] and not apart else figures
             found.append(
                 Explanation(
-                    edits=(*state.edits, *more), explains=explains, evidence=evidence, cost=cost,
+                    edits=(*state.edits, *more),
+                    explains=explains,
+                    evidence=evidence,
+                    cost=cost,
                     share=Fraction(group.total, whole) if whole else Fraction(0),
-                    policy=group.policy, shortfall=state.shortfall, assumed=state.assumed,
-                )  # fmt: skip
+                    policy=group.policy,
+                    shortfall=state.shortfall,
+                    assumed=state.assumed,
+                )
             )
-        return self._diagnosis(figures, found, situation)
+        return self._diagnosis(figures, found)
 
     def _of_total(
         self, state: State, others: Shift, sums: tuple[ScoreSum, WeightSum], *, apart: bool
@@ -205,9 +210,7 @@ class TableCase:
 
     # --- the sums
 
-    def _stands_apart(
-        self, best: Sequence[State], scores: ScoreSum, weights: WeightSum
-    ) -> bool:
+    def _stands_apart(self, best: Sequence[State], scores: ScoreSum, weights: WeightSum) -> bool:
         """Tell whether a sum is wrong whatever the parts in conflict are (合计另有差错)."""
         shift = _summed(best)
         of_scores, of_weights = scores.came(shift[0])[0], weights.came(shift[1])
@@ -217,17 +220,19 @@ class TableCase:
     def _of_sums(
         self, worlds: Sequence[_World], best: Sequence[State], conflicts: Conflicts
     ) -> Iterator[Diagnosis]:
-        world, shift = worlds[0], _summed(best)
-        scores, weights = world.joint.scores, world.joint.weights
-        edits = [one for one in (scores.came(shift[0])[0], weights.came(shift[1])[0]) if one]
+        shift = _summed(best)
+        scores, weights = worlds[0].joint.scores, worlds[0].joint.weights
+        sums = [one for one in (scores.came(shift[0])[0], weights.came(shift[1])[0]) if one]
         cost = scores.came(shift[0])[1] + weights.came(shift[1])[1]
-        found = [State(tuple(edits), cost)] if edits else []
+        found = [(State(tuple(sums), cost), world) for world in worlds if sums]
         gap = (scores.gap - shift[0], weights.gap - shift[1])
-        for state in world.parts.repairs(gap):
-            moved = (shift[0] + state.shift[0], shift[1] + state.shift[1])
-            more = [one for one in (scores.came(moved[0])[0], weights.came(moved[1])[0]) if one]
-            extra = scores.came(moved[0])[1] + weights.came(moved[1])[1]
-            found.append(attrs.evolve(state, edits=(*state.edits, *more), cost=state.cost + extra))
+        for world in worlds:
+            for state in world.parts.repairs(gap) if world.parts.deep else ():
+                moved = (shift[0] + state.shift[0], shift[1] + state.shift[1])
+                more = [one for one in (scores.came(moved[0])[0], weights.came(moved[1])[0]) if one]
+                extra = scores.came(moved[0])[1] + weights.came(moved[1])[1]
+                edits = (*state.edits, *more)
+                found.append((attrs.evolve(state, edits=edits, cost=state.cost + extra), world))
         figures = []
         if conflicts.total:
             figures.append(CellRef(self.place, None, "total"))
@@ -235,30 +240,33 @@ class TableCase:
             figures.append(CellRef(self.place, None, "weight-sum"))
         if not figures:
             return
-        found.sort(key=rank_of)
-        whole = sum(mass(state.cost) for state in found)
+        groups: dict[_Key, _Group] = {}
+        for state, world in found:
+            own = mass(state.cost + world.rival.cost)
+            group = groups.setdefault(_key(state), _Group(state, world.rival.policy.id, own, 0))
+            group.total += own
+        ordered = sorted(groups.values(), key=lambda one: (-one.total, rank_of(one.state)))
+        whole = sum(group.total for group in ordered)
         shown = [
             Explanation(
-                edits=state.edits, explains=tuple(figures), cost=state.cost,
-                share=Fraction(mass(state.cost), whole) if whole else Fraction(0),
-                policy=world.rival.policy.id,
+                edits=group.state.edits, explains=tuple(figures), cost=group.state.cost,
+                share=Fraction(group.total, whole) if whole else Fraction(0), policy=group.policy,
             )
-            for state in found[: self.most]
+            for group in ordered[: self.most]
         ]  # fmt: skip
-        yield self._diagnosis(
-            tuple(figures), shown, Situation(self.document, self.found.evaluation, None)
-        )
+        yield self._diagnosis(tuple(figures), shown)
 
     def _of_grade(self) -> Diagnosis:
         grade = self.found.assessment.grade
         cell = CellRef(self.place, None, "grade")
         printed = "" if grade.printed is None else grade.printed.text
         edit = Edit(cell, printed, grade.expected or "", "follows", 0)
-        found = [
-            Explanation(edits=(edit,), explains=(cell,), cost=0, share=Fraction(1))
-        ] if grade.expected else []
-        situation = Situation(self.document, self.found.evaluation, None)
-        return self._diagnosis((cell,), found, situation)
+        found = (
+            [Explanation(edits=(edit,), explains=(cell,), cost=0, share=Fraction(1))]
+            if grade.expected
+            else []
+        )
+        return self._diagnosis((cell,), found)
 
     # --- common
 
@@ -280,12 +288,9 @@ class TableCase:
         )
 
     def _unexplained(self, figures: tuple[CellRef, ...]) -> Diagnosis:
-        situation = Situation(self.document, self.found.evaluation, None)
-        return self._diagnosis(figures, [], situation)
+        return self._diagnosis(figures, [])
 
-    def _diagnosis(
-        self, figures: tuple[CellRef, ...], found: list[Explanation], situation: Situation
-    ) -> Diagnosis:
+    def _diagnosis(self, figures: tuple[CellRef, ...], found: list[Explanation]) -> Diagnosis:
         verdict, tied = _verdict(found)
         table, policy = self.found.evaluation, self.found.choice.policy
         row = None if figures[0].row is None else table.indicators[figures[0].row - 1]
@@ -300,21 +305,18 @@ class TableCase:
         )  # fmt: skip
 
     def _printed(self, figures: Iterable[CellRef]) -> Iterator[tuple[str, str]]:
-        """Yield the cells of the conflict with their texts: figures, then the inputs beside them."""
+        """Yield the cells of the conflict with their texts: figures, then the inputs beside."""
         figures = tuple(figures)
-        named = {
-            name if number is None else (number, name): figure
-            for number, one in self.found.assessment.figures()
-            for name, figure in ((one.name, one),)
+        named: dict[tuple[int | None, str], Figure] = {
+            (number, figure.name): figure for number, figure in self.found.assessment.figures()
         }
         for cell in figures:
-            key = cell.field if cell.row is None else (cell.row - 1, cell.field)
-            figure = named.get(key)  # type: ignore[call-overload]
+            figure = named.get((None if cell.row is None else cell.row - 1, cell.field))
             if figure is not None and figure.shown:
                 yield cell.field, figure.shown
-        row = None if figures[0].row is None else self.found.evaluation.indicators[
-            figures[0].row - 1
-        ]
+        row = (
+            None if figures[0].row is None else self.found.evaluation.indicators[figures[0].row - 1]
+        )
         funding = self.found.evaluation.funding
         if row is not None:
             yield "target", row.target.shown

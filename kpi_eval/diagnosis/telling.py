@@ -21,7 +21,7 @@ _DERIVED: Final = frozenset(
     {"rate", "score", "execution-rate", "execution-score", "total", "weight-sum", "grade"}
 )
 _SHOWN: Final = 3
-_LEAST: Final = 50  # a twentieth of the likeliest: what is less is left to `explain`
+_LEAST: Final = 10  # a hundredth of the likeliest: what is less is left to `explain`
 _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨"
 _LONGEST: Final = 60
 
@@ -44,7 +44,8 @@ def opinion(found: Diagnosis) -> str:
     least = found.explanations[0].share * _LEAST / 1000
     shown = [one for one in found.explanations[:_SHOWN] if one.share >= least]
     said = "；".join(
-        f"{_NUMBERS[number] if shown[1:] else ''}{_said(one, found.row)}" for number, one in enumerate(shown)
+        f"{_NUMBERS[number] if shown[1:] else ''}{_said(one, found.row)}"
+        for number, one in enumerate(shown)
     )
     key = "tie" if found.verdict == "tie" and found.tied > 1 else "open"
     return render(f"diagnosis.{key}", said=said) + _witnesses(shown)
@@ -64,7 +65,8 @@ def _lines(found: Diagnosis) -> Iterator[str]:
     for number, one in enumerate(found.explanations, start=1):
         percent = int(one.share * 1000)
         yield render(
-            "diagnosis.line", number=number, said=_said(one, found.row), share=f"{percent // 10}.{percent % 10}",
+            "diagnosis.line", number=number, said=_said(one, found.row),
+            share=f"{percent // 10}.{percent % 10}",
             bits=f"{one.cost // 100}.{one.cost % 100:02}",
         )  # fmt: skip
         for evidence in one.evidence:
@@ -124,23 +126,24 @@ def _kinds(edits: Iterable[Edit]) -> str:
 
 def _witnesses(shown: list[Explanation]) -> str:
     """Return what speaks for the explanations, where it tells them apart (旁证)."""
-    told: dict[str, list[int]] = {}
-    every: dict[str, int] = {}
-    for number, one in enumerate(shown):
-        for evidence in one.evidence:
-            every[evidence.text] = min(every.get(evidence.text, evidence.cost), evidence.cost)
-    for text, least in every.items():
-        told[text] = [n for n, one in enumerate(shown) if _at(one.evidence, text) == least]
-    clauses = []
-    for text, numbers in told.items():
-        if not shown[1:]:
-            key = "for-it" if every[text] == 0 else "yet"
-            clauses.append(render(f"diagnosis.{key}", text=text))
-        elif len(numbers) < len(shown):
-            marks = "".join(_NUMBERS[n] for n in numbers)
-            key = "for-some" if every[text] == 0 else "nearer"
-            clauses.append(render(f"diagnosis.{key}", text=text, marks=marks))
-    return "".join(clauses)
+    texts = dict.fromkeys(evidence.text for one in shown for evidence in one.evidence)
+    return "".join(_witness(text, [_at(one.evidence, text) for one in shown]) for text in texts)
+
+
+def _witness(text: str, costs: list[int | None]) -> str:
+    """Return what one witness says of the explanations: for some, against some, nearer to some."""
+    said = [cost for cost in costs if cost is not None]
+    least = min(said)
+    if not costs[1:]:
+        return render("diagnosis.yet" if least else "diagnosis.for-it", text=text)
+    if least and len(said) < len(costs):
+        key, chosen = "against-some", [n for n, cost in enumerate(costs) if cost]
+    else:
+        key = "nearer" if least else "for-some"
+        chosen = [n for n, cost in enumerate(costs) if cost == least]
+    if len(chosen) == len(costs):
+        return ""
+    return render(f"diagnosis.{key}", text=text, marks="".join(_NUMBERS[n] for n in chosen))
 
 
 def _at(evidence: Iterable[Evidence], text: str) -> int | None:

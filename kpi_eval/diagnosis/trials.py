@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
-from kpi_eval.diagnosis.costs import DIGIT, NOT_EXACT, TWO_UNITS, cost_of
+from kpi_eval.diagnosis.costs import DIGIT, NOT_EXACT, TWO_UNITS, WRONG_WAY, cost_of
 from kpi_eval.diagnosis.inputs import (
     Input,
     amounts_before,
@@ -22,14 +22,14 @@ from kpi_eval.diagnosis.inputs import (
     signs_before,
     units_before,
 )
+from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.values import Amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kpi_eval.model.indicator import Indicator
 
-__all__ = ["Trial", "Trials", "plainness"]
+__all__ = ["Trial", "Trials", "digits_of", "plainness"]
 
 _SCALED: Final = (">=", "=", "", ">")
 _MOST_AS_RATIO: Final = 3
@@ -54,7 +54,7 @@ class Trials:
     _all: list[Trial] = attrs.field(factory=list, init=False)
 
     def every(self) -> list[Trial]:
-        """Return every trial of target, actual and rule, one input or two, found once (各种试填)."""
+        """Return every trial of target, actual and rule, one or two inputs (各种试填)."""
         if not self._all:
             self._all.extend(self._one_input())
             self._all.extend(self._two_inputs())
@@ -162,20 +162,29 @@ class Trials:
 
 
 def plainness(row: Indicator) -> int:
-    """Return what a row's two numbers cost by themselves (数值的先验代价): less where they are plain.
+    """Return what a row's two numbers cost by themselves (数值的先验代价), less where plain.
 
     Digits before the zeros, an actual that is not the target's, two units.
     """
     target, actual = row.pair.target, row.pair.actual
     if not isinstance(target, Amount) or not isinstance(actual, Amount):
         return 0
-    cost = DIGIT * _digits(target.number)
+    cost = DIGIT * digits_of(target.number) + _wrong_way(row, (target, actual))
     if target.base != actual.base:
-        cost += NOT_EXACT + DIGIT * _digits(actual.number)
+        cost += NOT_EXACT + DIGIT * digits_of(actual.number)
     return cost if target.unit == actual.unit else cost + TWO_UNITS
 
 
-def _digits(number: Decimal) -> int:
+def _wrong_way(row: Indicator, values: tuple[Amount, Amount]) -> int:
+    sign = row.pair.comparator
+    against = sign in ("<=", "<") and row.is_satisfaction
+    against = against or (sign in (">=", ">") and row.is_cost and values[0].unit.family == "money")
+    shares = any(one.unit.name == "%" and one.number > _HUNDRED for one in values)
+    return WRONG_WAY * (against + shares)
+
+
+def digits_of(number: Decimal) -> int:
+    """Return how many digits a number has before its zeros (有效数字的位数)."""
     return len(number.normalize().as_tuple().digits)
 
 

@@ -10,6 +10,7 @@ _HELP = {
   kpi-eval audit 公开文件夹 --format json > 结果.json
   kpi-eval audit 决算公开.docx --output 报告.html
   kpi-eval audit 决算公开.docx --output 底稿.xlsx
+  kpi-eval diagnose 决算公开.txt
   kpi-eval score --target ">=200人次" --actual "158人次" --weight 15 --policy xinjiang-2024
   kpi-eval policies mof-2021
   kpi-eval explain rate-mismatch
@@ -23,6 +24,7 @@ _HELP = {
     "help": "显示这份帮助",
     "version": "显示版本",
     "audit": "核查文件或文件夹中的绩效自评表",
+    "diagnose": "说明不符之处可能错在哪一格，把握多大",
     "score": "计算一个指标的完成率和得分",
     "policies": "列出评分约定，或一个约定的全部参数",
     "explain": "说明一个代码，附正反两例",
@@ -33,6 +35,8 @@ _HELP = {
     "quiet": "不显示报告，只以退出码和错误信息作答；--output 的文件照写",
     "accepted": "认可清单：键与理由，JSON 或每行「键 制表符 理由」；所列发现不计入退出码",
     "format": "输出格式；默认由 --output 的后缀决定，否则 text",
+    "most": "每处矛盾至多列出几种解释，默认 5",
+    "arithmetic": "只看表内算术，不用上年值、同名指标等旁证",
     "output": "把报告写入文件（.html、.xlsx、.json、.txt）；屏幕上只留每个文件一行",
     "lang": "html 报告的语言；发现与计算过程仍为中文",
     "name": "指标名称",
@@ -54,6 +58,7 @@ ARGPARSE: dict[str, str] = {
     "expected at least one argument": "后面缺少取值",
     "invalid choice: ": "不能取 ",
     "choose from ": "可取 ",
+    "invalid int value: ": "不是整数 ",
     "argument ": "参数 ",
 }
 

@@ -36,6 +36,7 @@ _BOTH: Final[dict[str, tuple[str, str]]] = {
     "yet": ("但{text}，请核实。", " Yet {text}: please check."),
     "for-some": ("{text}，支持{marks}。", " {text}, which speaks for {marks}."),
     "nearer": ("{text}，较近{marks}。", " {text}, nearer to {marks}."),
+    "against-some": ("{text}，不支持{marks}。", " {text}, which speaks against {marks}."),
     "last-year": ("上年完成值为{value}", "last year's value is {value}"),
     "sibling": ("{place}同名指标为{value}", "the row of the same name, {place}, has {value}"),
     "unit": ("指标名称以{unit}为单位", "the row's name counts in {unit}"),

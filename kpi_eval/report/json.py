@@ -10,26 +10,30 @@ import kpi_eval
 from kpi_eval.report.summary import lapsed_decisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kpi_eval.checks.audit import Audit
+    from kpi_eval.diagnosis.explanation import Diagnosis
 
 __all__ = ["SCHEMA_ID", "audits_json", "schema"]
 
 SCHEMA_ID: Final = "kpi_eval/audit/2"
 
 
-def audits_json(audits: Iterable[Audit]) -> str:
+def audits_json(
+    audits: Iterable[Audit], diagnoses: Iterable[Sequence[Diagnosis] | None] = ()
+) -> str:
     r"""Return the audits as one JSON text (JSON 报告), the same for the same audits.
 
-    Lone surrogates, which a damaged file name can hold, stand as ``\udc80``: the text can always
-    be encoded.
+    `diagnoses` go with the audits, one by one. Lone surrogates, which a damaged file name can hold,
+    stand as ``\udc80``: the text can always be encoded.
     """
     audits = tuple(audits)
+    said = (*diagnoses, *(None for _ in audits))
     report = {
         "schema": SCHEMA_ID,
         "kpi_eval": kpi_eval.__version__,
-        "documents": [audit.to_dict() for audit in audits],
+        "documents": [audit.to_dict(said[place]) for place, audit in enumerate(audits)],
         "accepted_lapsed": list(lapsed_decisions(audits)),
     }
     text = json.dumps(report, ensure_ascii=False, indent=2)

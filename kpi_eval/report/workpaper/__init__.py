@@ -24,10 +24,12 @@ def write_workpaper(
     audits: Sequence[Audit],
     titles: Mapping[str, str],
     together: Sequence[Finding] = (),
+    opinions: Mapping[str, str] | None = None,
 ) -> None:
     """Write the audits as a workbook (底稿): 底稿, 一览, then a sheet a table, JX-1-2 and so on.
 
-    `titles` says what each code means, `together` are the findings of a batch. Raises
+    `titles` says what each code means, `together` are the findings of a batch, `opinions`
+    sentences to stand under findings, by their keys. Raises
     MissingExtraError without XlsxWriter, OSError where the file cannot be written.
     """
     book = PaperBook(path)
@@ -37,7 +39,7 @@ def write_workpaper(
         for place, table in enumerate(audit.tables, start=1)
     ]
     register = render("paper.register")
-    register_sheet(book, audits, indexed, titles, together)
+    register_sheet(book, audits, indexed, titles, together, opinions or {})
     overview_sheet(book, indexed)
     for one in indexed:
         table_sheet(book, one.table, one.place, one.sheet, register)
