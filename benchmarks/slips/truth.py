@@ -63,8 +63,7 @@ def _suspects(table: Table, wrong: set[_Relation]) -> Iterator[tuple[int | None,
     for row in numbers:
         yield from ((row, cell) for cell in CELLS[:6])
     if not rows:
-        yield from ((None, cell) for cell in ("budget", "executed", "execution-rate",
-                                              "execution-score", "weight_sum", "total"))  # fmt: skip
+        yield from ((None, cell) for cell in CELLS[6:])
 
 
 def _mends_sums(table: Table, change: Change, wrong: set[_Relation]) -> bool:

@@ -53,8 +53,8 @@ class Explanation(Brief):
 
     Without edits the table stands as printed and follows the other convention in `policy`.
     `explains` are the figures that agree by it, `leaves` those of the conflict that do not. `share`
-    is its part of all that was thought possible, exact. `shortfall` = the target was missed and full
-    marks were claimed; `assumed` names the unproved parameter that has another value.
+    is its part of all that was thought possible, exact. `shortfall` = the target was missed, and
+    full marks were claimed; `assumed` names the unproved parameter that has another value.
     """
 
     edits: tuple[Edit, ...]

@@ -117,7 +117,7 @@ class FundsCase:
             yield edit, attrs.evolve(self.funding, **changed)
 
     def with_inputs(self, inputs: tuple[Edit, ...], funding: Funding) -> Iterator[State]:
-        """Yield the state with these inputs, what is reckoned from them put right (改填后的状态)."""
+        """Yield the state with these inputs, what follows from them put right (改填后的状态)."""
         own = self.setting
         score = score_execution(
             funding, own.policy, unit_table=own.unit_table, finished=self.finished

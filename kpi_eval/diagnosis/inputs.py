@@ -65,7 +65,7 @@ def amounts_before(field: str, cell: Target | Actual) -> Iterator[Input]:
 def units_before(
     field: str, cell: Target | Actual, other: Target | Actual | None
 ) -> Iterator[Input]:
-    """Yield target or actual in another unit (单位笔误的还原): with 万, of its kind, the other's."""
+    """Yield target or actual in another unit (单位笔误的还原): with 万, of its kind …."""
     value = cell.value
     if not isinstance(value, Amount) or not value.unit.name:
         return

@@ -98,7 +98,8 @@ class Parts:
         return RowCase(
             forward=Forward(row, self.setting), table=self.place, number=number,
             neighbours=tuple(rows[n] for n in (number - 1, number + 1) if 0 <= n < len(rows)),
-            trials=self.trials[number], deep=self.deep, assumed=self.conflicts.assumed.get(number, ""),
+            trials=self.trials[number], deep=self.deep,
+            assumed=self.conflicts.assumed.get(number, ""),
             weight_due=None if weight is None or not of_weights else weight + of_weights,
             score_due=(
                 None if score is None or score.number is None or not of_scores
