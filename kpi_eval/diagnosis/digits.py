@@ -80,7 +80,10 @@ def _edited(n: str) -> Iterator[tuple[str, SlipOf]]:
         for other in "0123456789":
             if other != digit:
                 yield left + other + right, "mistyped-digit"
-            yield left + other + digit + right, "dropped-zero" if other == "0" else "lost-digit"
+            lost: SlipOf = "dropped-zero" if other == "0" else "lost-digit"
+            yield left + other + digit + right, lost
+            if right[:1] == ".":
+                yield left + digit + other + right, lost
         yield left + right, "added-zero" if digit == "0" else "extra-digit"
         if right and right[0] not in (".", digit):
             yield left + right[0] + digit + right[1:], "swapped-digits"

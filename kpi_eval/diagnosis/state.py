@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from kpi_eval.checks.bits import BIT
 from kpi_eval.diagnosis.edits import Edit
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ __all__ = ["NOTHING", "Shift", "State", "cheapest", "rank_of"]
 
 # What a state changes in the two sums of the table: of scores, and of weights.
 Shift = tuple[Decimal, Decimal]
+_FAR: Final = 16 * BIT  # behind the cheapest: one in 65,536
 NOTHING: Shift = (Decimal(0), Decimal(0))
 
 
@@ -43,7 +45,8 @@ def cheapest(states: Iterable[State], most: int) -> tuple[State, ...]:
         known = best.get(key)
         if known is None or state.cost < known.cost:
             best[key] = state
-    return tuple(sorted(best.values(), key=rank_of))[:most]
+    ordered = sorted(best.values(), key=rank_of)[:most]
+    return tuple(state for state in ordered if state.cost <= ordered[0].cost + _FAR)
 
 
 def rank_of(state: State) -> tuple[int, tuple[tuple[str, str], ...]]:

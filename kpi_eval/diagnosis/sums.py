@@ -121,8 +121,10 @@ def weight_sum(table: Assessment, place: int) -> WeightSum:
     rows = [row for row in evaluation.indicators if not is_unfilled(row)]
     weights = [weight_of(row)[0] for row in rows]
     known = [weight for weight in weights if weight is not None]
-    if len(known) < len(weights) or goals_of(evaluation) or table.incomplete or not rows[1:]:
+    if len(known) < len(weights) or goals_of(evaluation) or table.incomplete or not rows:
         return WeightSum(cell)
+    if not rows[1:] and not evaluation.printed_weight_sum:
+        return WeightSum(cell)  # a row by itself is no table
     of_rows, of_funds = sum(known, Decimal(0)), _of_funds(evaluation)
     wholes = (_HUNDRED,) if of_funds or (of_rows == _HUNDRED) else (_HUNDRED, _ROWS_ALONE)
     return WeightSum(cell, evaluation.printed_weight_sum, of_rows + of_funds, of_rows, wholes)
