@@ -19,6 +19,7 @@ WORDS = {
     "model/": "words, signs and units of cells",
     "readers/": "labels and headers, formats of spreadsheets, and the nouns of a refusal (`what`)",
     "checks/families/": "title, source and examples of each code, and words of rows",
+    "diagnosis/mistaken_units.py": "units",
     "scoring/policies/": "titles, citations and examples",
     "scoring/rules/": "examples",
     "scoring/no_policy.py": "titles and citations",
@@ -98,7 +99,7 @@ def test_what_is_in_english_says_the_same():
     """Every sentence of the page stands in English too; each English one has the same places."""
     chinese = {key: messages._CATALOGUE[key] for key in messages.keys()}  # noqa: SIM118
     assert {f"desk.{key}" for key in desk.SENTENCES} <= set(english.SENTENCES) <= set(chinese)
-    for key, text in english.SENTENCES.items():
+    for key, text in messages._ENGLISH.items():
         assert _holes(text) == _holes(chinese[key]), key
         assert not _HAN.search(text), key
 

@@ -21,8 +21,8 @@ from kpi_eval.model.values import Amount
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kpi_eval.diagnosis.possibility import Possibility
     from kpi_eval.diagnosis.situation import Situation
-    from kpi_eval.diagnosis.state import State
     from kpi_eval.model.values import Value
 
 __all__ = ["WITNESSES", "witnesses_of"]
@@ -36,7 +36,7 @@ _SAYS_NOTHING: Final = 100
 _OTHER_SUM: Final = 300
 
 
-def last_year(situation: Situation, state: State) -> Evidence | None:
+def last_year(situation: Situation, state: Possibility) -> Evidence | None:
     """Last year's value of the row (上年完成值): within three times of it, or how far off."""
     row = situation.indicator
     if row is None or row.last_year is None:
@@ -56,7 +56,7 @@ def last_year(situation: Situation, state: State) -> Evidence | None:
     )  # fmt: skip
 
 
-def sibling(situation: Situation, state: State) -> Evidence | None:
+def sibling(situation: Situation, state: Possibility) -> Evidence | None:
     """A row of the same name in another table (同名指标): the same target or actual, or another."""
     row = situation.indicator
     changed = next((e for e in state.edits if e.cell.field in ("target", "actual")), None)
@@ -81,7 +81,7 @@ def sibling(situation: Situation, state: State) -> Evidence | None:
     return None
 
 
-def unit_in_the_name(situation: Situation, state: State) -> Evidence | None:
+def unit_in_the_name(situation: Situation, state: Possibility) -> Evidence | None:
     """The unit that the row's name states (名称中的单位): kept by the proposal, or left."""
     row = situation.indicator
     changed = next((edit for edit in state.edits if edit.kind == "unit"), None)
@@ -99,7 +99,7 @@ def unit_in_the_name(situation: Situation, state: State) -> Evidence | None:
     )  # fmt: skip
 
 
-def explained(situation: Situation, state: State) -> Evidence | None:
+def explained(situation: Situation, state: Possibility) -> Evidence | None:
     """The row's own explanation of a deviation (偏差原因): due where the target is missed."""
     row = situation.indicator
     if row is None or row.deviation_reason is None:
@@ -118,7 +118,7 @@ def explained(situation: Situation, state: State) -> Evidence | None:
     )  # fmt: skip
 
 
-def cost_sum(situation: Situation, state: State) -> Evidence | None:
+def costs_and_funds(situation: Situation, state: Possibility) -> Evidence | None:
     """Costs that make the funds together (成本合计与资金): what was spent, or the budget."""
     row, funding = situation.indicator, situation.table.funding
     changed = next((e for e in state.edits if e.cell.field in ("target", "actual")), None)
@@ -153,16 +153,16 @@ def cost_sum(situation: Situation, state: State) -> Evidence | None:
 
 
 # One a line; a further kind is a function and a line here.
-WITNESSES: Final[tuple[Callable[[Situation, State], Evidence | None], ...]] = (
+WITNESSES: Final[tuple[Callable[[Situation, Possibility], Evidence | None], ...]] = (
     last_year,
     sibling,
     unit_in_the_name,
     explained,
-    cost_sum,
+    costs_and_funds,
 )
 
 
-def witnesses_of(situation: Situation, state: State) -> Iterator[Evidence]:
+def witnesses_of(situation: Situation, state: Possibility) -> Iterator[Evidence]:
     """Yield what every witness says of a way in which a part came about (各项旁证)."""
     for witness in WITNESSES:
         found = witness(situation, state)
@@ -174,7 +174,7 @@ def _amount(value: Value | None) -> Amount | None:
     return value if isinstance(value, Amount) else None
 
 
-def _is_met(situation: Situation, state: State) -> bool:
+def _is_met(situation: Situation, state: Possibility) -> bool:
     target, actual = situation.target(state), situation.actual(state)
     wanted = _amount(None if target is None else target.value)
     got = _amount(None if actual is None else actual.value)

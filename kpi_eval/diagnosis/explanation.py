@@ -15,14 +15,14 @@ from kpi_eval.model.location import Location
 if TYPE_CHECKING:
     from kpi_eval.model.evaluation import Evaluation
 
-__all__ = ["CERTAIN", "Diagnosis", "Evidence", "EvidenceKind", "Explanation", "Verdictum"]
+__all__ = ["ASSERTED_FROM", "Diagnosis", "Evidence", "EvidenceKind", "Explanation", "Verdictum"]
 
 Verdictum = Literal["clear", "tie", "open"]
 EvidenceKind = Literal[
     "prose", "last-year", "sibling", "total", "weight-sum", "cost-sum", "unit-in-name",
     "explanation",
 ]  # fmt: skip
-CERTAIN = Fraction(4, 5)  # the share from which an explanation is asserted
+ASSERTED_FROM = Fraction(4, 5)  # the share from which an explanation is asserted
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from kpi_eval.checks.figure import Reading
 
-__all__ = ["Forward", "Setting"]
+__all__ = ["Forward", "Terms"]
 
 
 @attrs.frozen(kw_only=True)
-class Setting:
+class Terms:
     """What a table is reckoned under (重算条件)."""
 
     policy: Policy
@@ -39,7 +39,7 @@ class Forward:
     """A row under a setting (一行的重算)."""
 
     row: Indicator
-    setting: Setting
+    setting: Terms
 
     def score(self, row: Indicator) -> Score:
         """Return the score of the row as it is given (重算得分)."""

@@ -10,17 +10,17 @@ import attrs
 
 from kpi_eval.checks.bits import COSTS
 from kpi_eval.checks.judge import points_agreement, rate_agreement
+from kpi_eval.diagnosis.attempts import digits_of
 from kpi_eval.diagnosis.costs import CLAIMED, DIGIT, FOLLOWS, NOT_EXACT, OTHERWISE, cost_of
 from kpi_eval.diagnosis.digits import before, first_number_of, renumbered
 from kpi_eval.diagnosis.edits import CellRef, Edit
-from kpi_eval.diagnosis.forward import Setting
+from kpi_eval.diagnosis.forward import Terms
+from kpi_eval.diagnosis.mistaken_units import times_ten_thousand
 from kpi_eval.diagnosis.otherwise import otherwise
+from kpi_eval.diagnosis.possibility import Possibility, cheapest
 from kpi_eval.diagnosis.rows import printed_edit, slip_between
-from kpi_eval.diagnosis.state import State, cheapest
-from kpi_eval.diagnosis.trials import digits_of
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.funding import Funding
-from kpi_eval.model.units import is_known
 from kpi_eval.scoring.execution import score_execution
 
 if TYPE_CHECKING:
@@ -48,18 +48,18 @@ class FundsCase:
     """
 
     funding: Funding
-    setting: Setting
+    setting: Terms
     table: int
     finished: bool
     counted: bool
     assumed: str = ""
 
-    def states(self) -> tuple[State, ...]:
+    def states(self) -> tuple[Possibility, ...]:
         """Return the ways in which the row came about (各种成因), the cheapest first."""
         found = [*self.with_inputs((), self.funding)]
         if self.assumed and self._agrees_otherwise():
             cost = OTHERWISE + _plainness(self.funding)
-            found.append(State((), cost, assumed=self.assumed))
+            found.append(Possibility((), cost, assumed=self.assumed))
         for edit, funding in self._inputs():
             found += self.with_inputs((edit,), funding)
         return cheapest(found, _KEPT)
@@ -95,9 +95,8 @@ class FundsCase:
             if Fraction(number) == needed and number != cell.number:
                 found[renumbered(cell.text, f"{number:f}")] = ("other", cost_of("other"))
         if cell.own:
-            stem = cell.own.removeprefix("万")
-            other = stem if stem != cell.own else f"万{cell.own}"
-            if is_known(other) and cell.text.endswith(cell.own):
+            other = times_ten_thousand(cell.own)
+            if other is not None and cell.text.endswith(cell.own):
                 text = cell.text.removesuffix(cell.own) + other
                 found[text] = ("unit", cost_of("unit", 2))
         return found
@@ -116,7 +115,7 @@ class FundsCase:
             edit = Edit(self._cell(field), cell.text, text, kind, cost)
             yield edit, attrs.evolve(self.funding, **changed)
 
-    def with_inputs(self, inputs: tuple[Edit, ...], funding: Funding) -> Iterator[State]:
+    def with_inputs(self, inputs: tuple[Edit, ...], funding: Funding) -> Iterator[Possibility]:
         """Yield the state with these inputs, what follows from them put right (改填后的状态)."""
         own = self.setting
         score = score_execution(
@@ -135,7 +134,7 @@ class FundsCase:
             old = Decimal(0) if self.funding.weight is None else self.funding.weight.number or 0
             weight = (funding.weight.number or Decimal(0)) - old
         edits = (*inputs, *(one for one in (rate_edit, figure) if one is not None))
-        yield State(
+        yield Possibility(
             edits, cost + rate_cost + extra, (shift if self.counted else Decimal(0), weight)
         )
 

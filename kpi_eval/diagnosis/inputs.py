@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpi_eval.diagnosis.costs import SlipOf, cost_of
 from kpi_eval.diagnosis.digits import before, first_number_of, renumbered
+from kpi_eval.diagnosis.mistaken_units import mistaken_for
 from kpi_eval.model.rules import RULE_NAMES
-from kpi_eval.model.units import is_known, unit
+from kpi_eval.model.units import unit
 from kpi_eval.model.values import Amount
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ __all__ = [
 _SIGNS: Final = {
     ">=": ("<=", "="), "<=": (">=", "="), "=": (">=", "<="), ">": ("<",), "<": (">",), "": ("<=",),
 }  # fmt: skip
-_KIN: Final = (
-    ("元", "万元", "亿元"), ("米", "公里"), ("亩", "平方米"), ("天", "小时"),
-    ("%", "‰"),
-)  # fmt: skip
 
 
 class Input(NamedTuple):
@@ -87,14 +84,7 @@ def _ends(text: str) -> Iterator[str]:
 def _units(name: str, other: Target | Actual | None) -> Iterator[str]:
     if other is not None and isinstance(other.value, Amount) and other.value.unit.name:
         yield other.value.unit.name
-    stem = name.removeprefix("万")
-    if stem != name and is_known(stem):
-        yield stem
-    elif is_known(f"万{name}") and not name.startswith("亿"):
-        yield f"万{name}"
-    for kin in _KIN:
-        if name in kin:
-            yield from kin
+    yield from mistaken_for(name)
 
 
 def signs_before(row: Indicator) -> Iterator[Input]:

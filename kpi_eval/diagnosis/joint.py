@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 
 from kpi_eval.diagnosis.costs import mass
-from kpi_eval.diagnosis.state import NOTHING, Shift, State
+from kpi_eval.diagnosis.possibility import NO_SHIFT, Possibility, Shift
 from kpi_eval.diagnosis.sums import ScoreSum, WeightSum
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _Masses = dict[Shift, int]
 class Weighed(NamedTuple):
     """A state with its mass (成因及其权数), all other parts summed over."""
 
-    state: State
+    state: Possibility
     mass: int
 
 
@@ -38,11 +38,13 @@ class Weighed(NamedTuple):
 class Joint:
     """The parts of a table under one policy, and its two sums (一表各部分)."""
 
-    parts: tuple[tuple[State, ...], ...]
+    parts: tuple[tuple[Possibility, ...], ...]
     scores: ScoreSum
     weights: WeightSum
 
-    def weighed(self, part: int, factor: Callable[[State], int] | None = None) -> list[Weighed]:
+    def weighed(
+        self, part: int, factor: Callable[[Possibility], int] | None = None
+    ) -> list[Weighed]:
         """Return the states of a part with their masses (各成因的权数).
 
         `factor` gives a state's own cost beside its edits: of the evidence.
@@ -66,7 +68,7 @@ class Joint:
         return self._fit(shift)
 
     def _without(self, part: int | None) -> _Masses:
-        found: _Masses = {NOTHING: _UNIT}
+        found: _Masses = {NO_SHIFT: _UNIT}
         for number, states in enumerate(self.parts):
             if number != part:
                 found = _convolved(found, _by_shift(states))
@@ -77,7 +79,7 @@ class Joint:
         return mass(of_scores + of_weights)
 
 
-def _by_shift(states: Sequence[State]) -> _Masses:
+def _by_shift(states: Sequence[Possibility]) -> _Masses:
     found: _Masses = {}
     for state in states:
         found[state.shift] = found.get(state.shift, 0) + mass(state.cost)

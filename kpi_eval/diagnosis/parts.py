@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.checks.assess import Assessment
+from kpi_eval.diagnosis.attempts import Attempts
 from kpi_eval.diagnosis.conflicts import Conflicts
 from kpi_eval.diagnosis.costs import cost_of
 from kpi_eval.diagnosis.edits import CellRef, Edit
-from kpi_eval.diagnosis.forward import Forward, Setting
+from kpi_eval.diagnosis.forward import Forward, Terms
 from kpi_eval.diagnosis.funds import FundsCase
+from kpi_eval.diagnosis.possibility import Possibility
 from kpi_eval.diagnosis.rows import RowCase
-from kpi_eval.diagnosis.state import State
 from kpi_eval.diagnosis.sums import ScoreSum, WeightSum
-from kpi_eval.diagnosis.trials import Trials
 from kpi_eval.scoring.scorecard import counts_execution
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ class Parts:
 
     table: Assessment
     place: int
-    setting: Setting
+    setting: Terms
     conflicts: Conflicts
     scores: ScoreSum
     weights: WeightSum
-    trials: Sequence[Trials]
+    trials: Sequence[Attempts]
     deep: bool = True
 
     def numbers(self) -> tuple[int | None, ...]:
@@ -50,7 +50,7 @@ class Parts:
         rows: tuple[int | None, ...] = self.conflicts.rows
         return (*rows, None) if self.conflicts.funds else rows
 
-    def states(self, number: int | None) -> tuple[State, ...]:
+    def states(self, number: int | None) -> tuple[Possibility, ...]:
         """Return the states of a part (一部分的各种成因)."""
         if number is not None:
             return self._row(number).states()
@@ -65,7 +65,7 @@ class Parts:
             assumed=self.conflicts.assumed.get(None, ""),
         ).states()  # fmt: skip
 
-    def repairs(self, gap: tuple[Decimal, Decimal]) -> Iterator[State]:
+    def repairs(self, gap: tuple[Decimal, Decimal]) -> Iterator[Possibility]:
         """Yield what rows that agree by themselves may have that puts a sum right by `gap`."""
         of_scores, of_weights = gap
         rows = self.table.evaluation.indicators
@@ -78,7 +78,7 @@ class Parts:
                     yield state
         yield from self._entered_twice()
 
-    def _entered_twice(self) -> Iterator[State]:
+    def _entered_twice(self) -> Iterator[Possibility]:
         rows = self.table.evaluation.indicators
         for number, (row, other) in enumerate(pairwise(rows)):
             if _named(row) == _named(other):
@@ -88,7 +88,7 @@ class Parts:
                 cost = cost_of("duplicated-row")
                 edit = Edit(cell, other.name, "", "duplicated-row", cost)
                 shift = (-(score or Decimal(0)), -(weight or Decimal(0)))
-                yield State((edit,), cost, shift)
+                yield Possibility((edit,), cost, shift)
 
     def _row(self, number: int, gap: tuple[Decimal, Decimal] | None = None) -> RowCase:
         rows = self.table.evaluation.indicators

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpi_eval.checks.bits import LEAVING, costs_of
 from kpi_eval.checks.judge import judge_score
-from kpi_eval.diagnosis.forward import Setting
+from kpi_eval.diagnosis.forward import Terms
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.score import score_indicator
@@ -44,7 +44,7 @@ def rivals_of(
     if not choice.costs:
         return tuple(Rival(policy, 0) for policy in own or list(policies.values())[:1])
     settings = [
-        Setting(policy=policy, columns=columns, unit_table=table.kind == "unit", year=table.year)
+        Terms(policy=policy, columns=columns, unit_table=table.kind == "unit", year=table.year)
         for policy in choice.candidates
     ]
     costs = list(choice.costs)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kpi_eval.checks.bits import COSTS
+from kpi_eval.diagnosis.attempts import Attempt, Attempts, plainness
 from kpi_eval.diagnosis.costs import CLAIMED, FOLLOWS, OTHERWISE, SlipOf, cost_of
 from kpi_eval.diagnosis.digits import before, first_number_of, renumbered
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.forward import Forward
 from kpi_eval.diagnosis.inputs import Input
 from kpi_eval.diagnosis.otherwise import otherwise
-from kpi_eval.diagnosis.state import NOTHING, State, cheapest
-from kpi_eval.diagnosis.trials import Trial, Trials, plainness
+from kpi_eval.diagnosis.possibility import NO_SHIFT, Possibility, cheapest
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.numerals import format_number
@@ -79,7 +79,7 @@ class RowCase:
     table: int
     number: int
     neighbours: tuple[Indicator, ...] = ()
-    trials: Trials
+    trials: Attempts
     deep: bool = True
     assumed: str = ""
     weight_due: Decimal | None = None
@@ -90,11 +90,11 @@ class RowCase:
         """The row as printed."""
         return self.forward.row
 
-    def states(self) -> tuple[State, ...]:
+    def states(self) -> tuple[Possibility, ...]:
         """Return the ways in which the row came about (各种成因), the cheapest first."""
         found = list(self._with(self.trials.of()))
         if self.assumed and self._agrees_otherwise():
-            found.append(State((), OTHERWISE + plainness(self.row), assumed=self.assumed))
+            found.append(Possibility((), OTHERWISE + plainness(self.row), assumed=self.assumed))
         for trial in self.trials.every() if self.deep else ():
             found += self._with(trial)
         for one in self._weights() if self.deep else ():
@@ -110,7 +110,7 @@ class RowCase:
                 return True
         return False
 
-    def repairs(self) -> tuple[State, ...]:
+    def repairs(self) -> tuple[Possibility, ...]:
         """Return what puts a sum right in a row that agrees by itself (合计不符的可能来源).
 
         Another score of its range, or the weight that is due.
@@ -157,7 +157,7 @@ class RowCase:
 
     # --- what follows from the inputs
 
-    def _with(self, trial: Trial) -> Iterator[State]:
+    def _with(self, trial: Attempt) -> Iterator[Possibility]:
         """Yield the states with these inputs, what is reckoned from them put right."""
         inputs = trial.inputs
         score = self.forward.score(trial.row)
@@ -176,7 +176,7 @@ class RowCase:
                 if inputs and figure is not None and figure.kind == "other":
                     continue
                 derived = [one for one in (rate_edit, figure) if one is not None]
-                yield State(
+                yield Possibility(
                     (*edits, *derived), trial.cost + rate_cost + extra, (points, weight),
                     shortfall=figure is not None and figure.kind == "claimed",
                 )  # fmt: skip
@@ -225,13 +225,13 @@ class RowCase:
         """Yield how the printed score came about, with what it changes in the sum of scores."""
         printed, due = self.row.printed_score, self.forward.due(score)
         if printed is None or printed.number is None:
-            yield None, NOTHING[0], CLAIMED if rate_edit and rate_edit.kind == "claimed" else 0
+            yield None, NO_SHIFT[0], CLAIMED if rate_edit and rate_edit.kind == "claimed" else 0
             return
         if reading is not None and not (reading == "from-printed-rate" and rate_edit):
             extra = _COARSE if reading in ("coarse", "from-printed-rate") else 0
             if rate_edit is not None and rate_edit.kind == "claimed" and not rate_edit.cost:
                 extra = CLAIMED
-            yield None, NOTHING[0], extra
+            yield None, NO_SHIFT[0], extra
             if due is not None and due[0] == due[1]:
                 return
         for proposed in self._proposed(printed, due, score):

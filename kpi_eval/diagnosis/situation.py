@@ -11,7 +11,7 @@ from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 
 if TYPE_CHECKING:
-    from kpi_eval.diagnosis.state import State
+    from kpi_eval.diagnosis.possibility import Possibility
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.values import Actual, Target
 
@@ -31,14 +31,14 @@ class Situation:
         """The row itself, None for the funds and the sums."""
         return None if self.row is None else self.table.indicators[self.row]
 
-    def actual(self, state: State) -> Actual | None:
+    def actual(self, state: Possibility) -> Actual | None:
         """Return the actual by a state (改正后的业绩值)."""
         text = _edited(state, "actual")
         if text is not None:
             return as_actual(text)
         return None if self.indicator is None else self.indicator.actual
 
-    def target(self, state: State) -> Target | None:
+    def target(self, state: Possibility) -> Target | None:
         """Return the target by a state (改正后的目标值)."""
         text = _edited(state, "target")
         if text is not None:
@@ -46,5 +46,5 @@ class Situation:
         return None if self.indicator is None else self.indicator.target
 
 
-def _edited(state: State, field: str) -> str | None:
+def _edited(state: Possibility, field: str) -> str | None:
     return next((edit.proposed for edit in state.edits if edit.cell.field == field), None)

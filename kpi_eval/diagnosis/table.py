@@ -10,19 +10,19 @@ import attrs
 from kpi_eval.checks.audit import TableAudit
 from kpi_eval.checks.bits import BIT
 from kpi_eval.checks.judge import PrintedColumns
+from kpi_eval.diagnosis.attempts import Attempts
 from kpi_eval.diagnosis.conflicts import Conflicts, conflicts_of
 from kpi_eval.diagnosis.costs import mass
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.evidence import witnesses_of
-from kpi_eval.diagnosis.explanation import CERTAIN, Diagnosis, Evidence, Explanation
-from kpi_eval.diagnosis.forward import Setting
+from kpi_eval.diagnosis.explanation import ASSERTED_FROM, Diagnosis, Evidence, Explanation
+from kpi_eval.diagnosis.forward import Terms
 from kpi_eval.diagnosis.joint import Joint
 from kpi_eval.diagnosis.parts import Parts
+from kpi_eval.diagnosis.possibility import NO_SHIFT, Possibility, Shift, rank_of
 from kpi_eval.diagnosis.rivals import Rival, rivals_of
 from kpi_eval.diagnosis.situation import Situation
-from kpi_eval.diagnosis.state import NOTHING, Shift, State, rank_of
 from kpi_eval.diagnosis.sums import ScoreSum, WeightSum, score_sum, weight_sum
-from kpi_eval.diagnosis.trials import Trials
 from kpi_eval.messages import render
 from kpi_eval.model.document import Document
 
@@ -52,7 +52,7 @@ class _World:
 class _Group:
     """The same edits under several policies (同一改正): together one explanation."""
 
-    state: State
+    state: Possibility
     policy: str
     best: int
     total: int
@@ -79,7 +79,7 @@ class TableCase:
         worlds = tuple(self._worlds(conflicts, scores, weights))
         numbers = worlds[0].parts.numbers()
         tops = [self._groups(worlds, part, number) for part, number in enumerate(numbers)]
-        best = [groups[0].state if groups else State((), 0) for groups in tops]
+        best = [groups[0].state if groups else Possibility((), 0) for groups in tops]
         apart = self._stands_apart(best, scores, weights)
         for part, number in enumerate(numbers):
             others = _summed(state for n, state in enumerate(best) if n != part)
@@ -103,11 +103,11 @@ class TableCase:
             if number in conflicts.rows and row.actual is not None
         }
         trials = tuple(
-            Trials(row, tuple(dict.fromkeys(text for n, text in texts.items() if n != number)))
+            Attempts(row, tuple(dict.fromkeys(text for n, text in texts.items() if n != number)))
             for number, row in enumerate(table.indicators)
         )
         for rival in rivals_of(self.found.choice, table, self.columns, conflicts.rows):
-            setting = Setting(
+            setting = Terms(
                 policy=rival.policy, columns=self.columns, unit_table=table.kind == "unit",
                 year=table.year,
             )  # fmt: skip
@@ -127,7 +127,7 @@ class TableCase:
             states = world.joint.parts[part]
             least = min((state.cost for state in states), default=0)
 
-            def factor(state: State, least: int = least) -> int:
+            def factor(state: Possibility, least: int = least) -> int:
                 if not self.context or state.cost > least + _ASKED:
                     return 0
                 return sum(one.cost for one in witnesses_of(situation, state))
@@ -181,7 +181,7 @@ class TableCase:
         return self._diagnosis(figures, found)
 
     def _of_total(
-        self, state: State, others: Shift, sums: tuple[ScoreSum, WeightSum], *, apart: bool
+        self, state: Possibility, others: Shift, sums: tuple[ScoreSum, WeightSum], *, apart: bool
     ) -> Iterator[Edit]:
         """Yield the edits of the sums that go with a state (合计随之改正)."""
         scores, weights = sums
@@ -196,7 +196,11 @@ class TableCase:
             yield of_weights
 
     def _evidence(
-        self, situation: Situation, state: State, sums: tuple[ScoreSum, WeightSum], others: Shift
+        self,
+        situation: Situation,
+        state: Possibility,
+        sums: tuple[ScoreSum, WeightSum],
+        others: Shift,
     ) -> Iterator[Evidence]:
         scores, weights = sums
         if scores.gap and scores.came(state.shift[0] + others[0])[0] is None and state.shift[0]:
@@ -210,7 +214,9 @@ class TableCase:
 
     # --- the sums
 
-    def _stands_apart(self, best: Sequence[State], scores: ScoreSum, weights: WeightSum) -> bool:
+    def _stands_apart(
+        self, best: Sequence[Possibility], scores: ScoreSum, weights: WeightSum
+    ) -> bool:
         """Tell whether a sum is wrong whatever the parts in conflict are (合计另有差错)."""
         shift = _summed(best)
         of_scores, of_weights = scores.came(shift[0])[0], weights.came(shift[1])
@@ -218,13 +224,13 @@ class TableCase:
         return bool(best) and (wrong or of_weights[1] > 0)
 
     def _of_sums(
-        self, worlds: Sequence[_World], best: Sequence[State], conflicts: Conflicts
+        self, worlds: Sequence[_World], best: Sequence[Possibility], conflicts: Conflicts
     ) -> Iterator[Diagnosis]:
         shift = _summed(best)
         scores, weights = worlds[0].joint.scores, worlds[0].joint.weights
         sums = [one for one in (scores.came(shift[0])[0], weights.came(shift[1])[0]) if one]
         cost = scores.came(shift[0])[1] + weights.came(shift[1])[1]
-        found = [(State(tuple(sums), cost), world) for world in worlds if sums]
+        found = [(Possibility(tuple(sums), cost), world) for world in worlds if sums]
         gap = (scores.gap - shift[0], weights.gap - shift[1])
         for world in worlds:
             for state in world.parts.repairs(gap) if world.parts.deep else ():
@@ -333,17 +339,17 @@ def _verdict(found: Sequence[Explanation]) -> tuple[str, int]:
         return "open", 0
     first = found[0].share
     tied = sum(2 * one.share >= first for one in found) if first else 0
-    if first >= CERTAIN:
+    if first >= ASSERTED_FROM:
         return "clear", 1
     return ("tie" if tied > 1 else "open"), tied
 
 
-def _summed(states: Iterable[State]) -> Shift:
-    shift = NOTHING
+def _summed(states: Iterable[Possibility]) -> Shift:
+    shift = NO_SHIFT
     for state in states:
         shift = (shift[0] + state.shift[0], shift[1] + state.shift[1])
     return shift
 
 
-def _key(state: State) -> _Key:
+def _key(state: Possibility) -> _Key:
     return tuple((edit.cell, edit.proposed) for edit in state.edits)

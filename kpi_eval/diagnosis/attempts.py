@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = ["Trial", "Trials", "digits_of", "plainness"]
+__all__ = ["Attempt", "Attempts", "digits_of", "plainness"]
 
 _SCALED: Final = (">=", "=", "", ">")
 _MOST_AS_RATIO: Final = 3
 _HUNDRED: Final = Decimal(100)
 
 
-class Trial(NamedTuple):
+class Attempt(NamedTuple):
     """Inputs that may have been meant, the row as it would read, what they cost (一种试填)."""
 
     inputs: tuple[Input, ...]
@@ -45,31 +45,31 @@ class Trial(NamedTuple):
 
 
 @attrs.frozen(eq=False)
-class Trials:
+class Attempts:
     """All that is tried of one row (一行的各种试填); `exchanged` as in `RowCase`."""
 
     row: Indicator
     exchanged: tuple[str, ...] = ()
     _confirmed: dict[tuple[Input, ...], bool] = attrs.field(factory=dict, init=False)
-    _all: list[Trial] = attrs.field(factory=list, init=False)
+    _all: list[Attempt] = attrs.field(factory=list, init=False)
 
-    def every(self) -> list[Trial]:
+    def every(self) -> list[Attempt]:
         """Return every trial of target, actual and rule, one or two inputs (各种试填)."""
         if not self._all:
             self._all.extend(self._one_input())
             self._all.extend(self._two_inputs())
         return self._all
 
-    def of(self, *inputs: Input) -> Trial:
+    def of(self, *inputs: Input) -> Attempt:
         """Return the row with these inputs (改填后的行)."""
         cost = sum(one.cost for one in inputs)
         scaled = self._scaled(inputs)
         if scaled is None:
             changed: dict[str, Any] = {one.field: one.text for one in inputs}
             scaled = attrs.evolve(self.row, **changed)
-        return Trial(inputs, scaled, cost + plainness(scaled))
+        return Attempt(inputs, scaled, cost + plainness(scaled))
 
-    def confirmed(self, trial: Trial) -> bool:
+    def confirmed(self, trial: Attempt) -> bool:
         """Tell whether the row read anew from the proposed texts reads as was assumed (复核)."""
         known = self._confirmed.get(trial.inputs)
         if known is None:
@@ -93,7 +93,7 @@ class Trials:
         yield from signs_before(self.row)
         yield from rules_before(self.row)
 
-    def _one_input(self) -> Iterator[Trial]:
+    def _one_input(self) -> Iterator[Attempt]:
         for one in self._inputs():
             if self._may_give_rate(one):
                 yield self.of(one)
@@ -101,7 +101,7 @@ class Trials:
             if self.row.actual is not None and text != self.row.actual.text:
                 yield self.of(_exchange(text, len(self.exchanged)))
 
-    def _two_inputs(self) -> Iterator[Trial]:
+    def _two_inputs(self) -> Iterator[Attempt]:
         """Target and actual both wrong by a digit: those pairs that give the printed rate."""
         target, actual, printed = self.row.target, self.row.actual, self.row.printed_rate
         if actual is None or printed is None or printed.number is None:

@@ -13,16 +13,16 @@ from kpi_eval.diagnosis.edits import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["NOTHING", "Shift", "State", "cheapest", "rank_of"]
+__all__ = ["NO_SHIFT", "Possibility", "Shift", "cheapest", "rank_of"]
 
 # What a state changes in the two sums of the table: of scores, and of weights.
 Shift = tuple[Decimal, Decimal]
 _FAR: Final = 16 * BIT  # behind the cheapest: one in 65,536
-NOTHING: Shift = (Decimal(0), Decimal(0))
+NO_SHIFT: Shift = (Decimal(0), Decimal(0))
 
 
 @attrs.frozen
-class State:
+class Possibility:
     """A way in which one part of a table came about (一种可能): its edits and what they cost.
 
     `shift` is what it adds to the sum of the printed scores and of the weights. Without edits the
@@ -32,14 +32,14 @@ class State:
 
     edits: tuple[Edit, ...]
     cost: int
-    shift: Shift = NOTHING
+    shift: Shift = NO_SHIFT
     shortfall: bool = False
     assumed: str = ""
 
 
-def cheapest(states: Iterable[State], most: int) -> tuple[State, ...]:
+def cheapest(states: Iterable[Possibility], most: int) -> tuple[Possibility, ...]:
     """Return the cheapest states, of those with the same edits one (最省的几种)."""
-    best: dict[tuple[tuple[object, str], ...], State] = {}
+    best: dict[tuple[tuple[object, str], ...], Possibility] = {}
     for state in states:
         key = tuple((edit.cell, edit.proposed) for edit in state.edits)
         known = best.get(key)
@@ -49,7 +49,7 @@ def cheapest(states: Iterable[State], most: int) -> tuple[State, ...]:
     return tuple(state for state in ordered if state.cost <= ordered[0].cost + _FAR)
 
 
-def rank_of(state: State) -> tuple[int, tuple[tuple[str, str], ...]]:
+def rank_of(state: Possibility) -> tuple[int, tuple[tuple[str, str], ...]]:
     """Return what states are ordered by (次序): what they cost, then their edits."""
     return state.cost, tuple(_names(state.edits))
 
