@@ -33,6 +33,7 @@ __all__ = ["Attempt", "Attempts", "digits_of", "plainness"]
 
 _SCALED: Final = (">=", "=", "", ">")
 _MOST_AS_RATIO: Final = 3
+_FAR: Final = 20  # times the target, or a part of it
 _HUNDRED: Final = Decimal(100)
 
 
@@ -180,7 +181,9 @@ def _wrong_way(row: Indicator, values: tuple[Amount, Amount]) -> int:
     against = sign in ("<=", "<") and row.is_satisfaction
     against = against or (sign in (">=", ">") and row.is_cost and values[0].unit.family == "money")
     shares = any(one.unit.name == "%" and one.number > _HUNDRED for one in values)
-    return WRONG_WAY * (against + shares)
+    wanted, got = (one.base for one in values)
+    far = min(wanted, got) > 0 and max(wanted, got) > _FAR * min(wanted, got)
+    return WRONG_WAY * (against + shares + far)
 
 
 def digits_of(number: Decimal) -> int:

@@ -53,7 +53,8 @@ FOLLOWS: Final = BIT
 NOT_EXACT: Final = 2 * BIT
 DIGIT: Final = BIT
 TWO_UNITS: Final = 4 * BIT
-# Nobody sets a satisfaction as an upper limit, a cost as a lower one, or a share above 100 %.
+# Nobody sets a satisfaction as an upper limit, a cost as a lower one, or a share above 100 %; and
+# hardly anybody reaches twenty times the target, or a twentieth.
 WRONG_WAY: Final = 5 * BIT
 # The value that nobody has proved of a policy's parameter is another one, which gives the print.
 OTHERWISE: Final = 7 * BIT

@@ -92,9 +92,10 @@ class Explanation(Brief):
 class Diagnosis(Brief):
     """What is behind figures that do not agree (一处矛盾的诊断).
 
-    `figures` are the printed figures of the conflict, `inputs` the row's cells beside them as
-    (field, text); `verdict` is ``clear`` (one explanation has 80 %), ``tie`` (the best are within
-    a bit) or ``open``; `tied` counts those within a bit of the best.
+    `figures` are the printed figures of the conflict, `printed` their texts and those of the row's
+    cells beside them; `verdict` is ``clear`` (one explanation has 80 %, and each of its edits is a
+    known kind of slip), ``tie`` (the best are within a bit) or ``open``; `tied` counts those within
+    a bit of the best.
     """
 
     figures: tuple[CellRef, ...]

@@ -228,17 +228,18 @@ class TableCase:
     ) -> Iterator[Diagnosis]:
         shift = _summed(best)
         scores, weights = worlds[0].joint.scores, worlds[0].joint.weights
-        sums = [one for one in (scores.came(shift[0])[0], weights.came(shift[1])[0]) if one]
-        cost = scores.came(shift[0])[1] + weights.came(shift[1])[1]
-        found = [(Possibility(tuple(sums), cost), world) for world in worlds if sums]
+        found = [
+            (self._with_sums(Possibility((), 0), one, scores, weights), world, weight)
+            for world in worlds
+            for one, weight in world.joint.whole().items()
+        ]
         gap = (scores.gap - shift[0], weights.gap - shift[1])
         for world in worlds:
-            for state in world.parts.repairs(gap) if world.parts.deep else ():
-                moved = (shift[0] + state.shift[0], shift[1] + state.shift[1])
-                more = [one for one in (scores.came(moved[0])[0], weights.came(moved[1])[0]) if one]
-                extra = scores.came(moved[0])[1] + weights.came(moved[1])[1]
-                edits = (*state.edits, *more)
-                found.append((attrs.evolve(state, edits=edits, cost=state.cost + extra), world))
+            most = max(world.joint.whole().values(), default=0)
+            found += (
+                (self._with_sums(state, _added(shift, state.shift), scores, weights), world, most)
+                for state in (world.parts.repairs(gap) if world.parts.deep else ())
+            )
         figures = []
         if conflicts.total:
             figures.append(CellRef(self.place, None, "total"))
@@ -247,8 +248,8 @@ class TableCase:
         if not figures:
             return
         groups: dict[_Key, _Group] = {}
-        for state, world in found:
-            own = mass(state.cost + world.rival.cost)
+        for state, world, weight in found:
+            own = weight * mass(state.cost + world.rival.cost) // _UNIT
             group = groups.setdefault(_key(state), _Group(state, world.rival.policy.id, own, 0))
             group.total += own
         ordered = sorted(groups.values(), key=lambda one: (-one.total, rank_of(one.state)))
@@ -259,8 +260,19 @@ class TableCase:
                 share=Fraction(group.total, whole) if whole else Fraction(0), policy=group.policy,
             )
             for group in ordered[: self.most]
+            if group.state.edits
         ]  # fmt: skip
         yield self._diagnosis(tuple(figures), shown)
+
+    @staticmethod
+    def _with_sums(
+        state: Possibility, shift: Shift, scores: ScoreSum, weights: WeightSum
+    ) -> Possibility:
+        """Return a possibility with what it says of the two printed sums (连同合计)."""
+        of_scores, of_weights = scores.came(shift[0]), weights.came(shift[1])
+        edits = tuple(edit for edit in (of_scores[0], of_weights[0]) if edit is not None)
+        cost = state.cost + of_scores[1] + of_weights[1]
+        return attrs.evolve(state, edits=(*state.edits, *edits), cost=cost)
 
     def _of_grade(self) -> Diagnosis:
         grade = self.found.assessment.grade
@@ -339,9 +351,14 @@ def _verdict(found: Sequence[Explanation]) -> tuple[str, int]:
         return "open", 0
     first = found[0].share
     tied = sum(2 * one.share >= first for one in found) if first else 0
-    if first >= ASSERTED_FROM:
+    named = all(edit.kind != "other" for edit in found[0].edits)
+    if first >= ASSERTED_FROM and named:
         return "clear", 1
     return ("tie" if tied > 1 else "open"), tied
+
+
+def _added(one: Shift, other: Shift) -> Shift:
+    return one[0] + other[0], one[1] + other[1]
 
 
 def _summed(states: Iterable[Possibility]) -> Shift:
