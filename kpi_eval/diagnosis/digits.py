@@ -94,7 +94,8 @@ def _edited(n: str) -> Iterator[tuple[str, SlipOf]]:
 def _pointed(n: str) -> Iterator[tuple[str, SlipOf]]:
     if "." not in n:
         for place in range(1, len(n)):
-            yield f"{n[:place]}.{n[place:]}", "lost-point"
+            if not n.endswith("0"):  # 49.000 for 49000 is a point moved, and no more likely
+                yield f"{n[:place]}.{n[place:]}", "lost-point"
         yield f"0.{n}", "lost-point"
     number = Decimal(n)
     for power in (1, 2, 3):
