@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     # of a document without a table that is read
+    "places": "（共{count}处）",
     "found-text": (
         "：只有文字，没有表格；请提供带表格的文件，或把表格另存为 Word、Excel、CSV 后重试"
     ),

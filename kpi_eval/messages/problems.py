@@ -15,7 +15,7 @@ SENTENCES: dict[str, str] = {
     "row-short": "这一行只有{found}个单元格，应有{expected}个：「{text}」",
     "row-unrecognised": "这一行无法归入表格的任何部分：「{text}」",
     "label-unknown": "标签「{text}」不认识（{count}处），其后的内容未采用",
-    "column-unassigned": "表头「{text}」不认识，该列未采用",
+    "column-unassigned": "表头「{text}」不认识{found}，该列未采用",
     "column-doubtful": (
         "表头「{text}」可能是{role}（用语{words}分，内容{content}分），也可能是{rival}"
         "（用语{rival_words}分，内容{rival_content}分），未采用；请核对表头"
@@ -25,6 +25,7 @@ SENTENCES: dict[str, str] = {
     "header-missing": (
         "这张表有指标行（产出指标、效益指标等），但没有找到表头，未采用；请补上表头后重试"
     ),
+    "funds-detail": "「{text}」是「{source}」的明细，不计入各项资金来源，未采用",
     "cell-unassigned": "「{text}」所在的列没有表头，该列未采用",
     "kind-assumed": (
         "这张表没有写明是项目还是部门（单位）的表，已按项目读取；"
