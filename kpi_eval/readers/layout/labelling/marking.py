@@ -151,15 +151,14 @@ def _of_indicators(row: RowRole) -> Iterator[Mark]:
     """Mark the labels in a row of indicators; the columns tell what its other cells are."""
     for cell in row.cells:
         words = said(cell.text)
-        mark = Mark(cell, "indicators", "value")
         if not cell.text.strip():
-            yield mark._replace(part="")
+            yield Mark(cell, "indicators")
         elif words.level is not None:
-            yield mark._replace(role="level", evidence=LISTED)
+            yield Mark(cell, "indicators", "value", "level", LISTED)
         elif words.corner is not None:
-            yield mark._replace(role="block", evidence=_evidence(words, "corner"))
+            yield Mark(cell, "indicators", "value", "block", _evidence(words, "corner"))
         else:
-            yield mark
+            yield Mark(cell, "indicators", "value")
 
 
 def _of_total(row: RowRole) -> Iterator[Mark]:
