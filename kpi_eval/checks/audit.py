@@ -24,7 +24,7 @@ from kpi_eval.checks.precedence import setting_of, tried_at
 from kpi_eval.checks.record import COLUMNS, FIGURE_NUMBERS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, in_language, record_in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
@@ -195,22 +195,31 @@ class Audit(Brief):
         """Iterate over the tables."""
         return iter(self.tables)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return this document's entry of the JSON contract ``kpi_eval/audit/2``."""
-        return document_record(self)
+    def to_dict(self, lang: Language = "zh") -> dict[str, Any]:
+        """Return this document's entry of the JSON contract ``kpi_eval/audit/2``.
+
+        `lang` is the language of its sentences, ``zh`` or ``en``.
+        """
+        record: dict[str, Any] = record_in_language(document_record(self), lang)
+        return record
 
     def to_frame(
-        self, what: Literal["figures", "findings"] = "figures", *, numbers: Numbers = "decimal"
+        self,
+        what: Literal["figures", "findings"] = "figures",
+        *,
+        numbers: Numbers = "decimal",
+        lang: Language = "zh",
     ) -> pd.DataFrame:
         """Return one row a printed figure, or one a finding (数据框); needs pandas.
 
         `printed` and `recomputed` are texts as in the table (``100%``); of a figure there are
         `printed_number`, `recomputed_number` and their `unit` too, % of rates and 分 of points, as
         exact Decimals or, with ``numbers="float"``, floats. Table, row and line are whole numbers,
-        NA where there is none. Raises InvalidValueError for another `what`.
+        NA where there is none; sentences are in `lang`, ``zh`` or ``en``. Raises
+        InvalidValueError for another `what`.
         """
         kind = as_numbers(numbers)
-        rows = rows_of(self, what)
+        rows = record_in_language(rows_of(self, what), lang)
         for row in rows if what == "figures" else ():
             given = {name: row[name] for name in FIGURE_NUMBERS}
             row |= {name: None if one is None else kind(one) for name, one in given.items()}
@@ -224,28 +233,37 @@ class Audit(Brief):
             findings=self.findings, problems=self.problems,
         )  # fmt: skip
 
-    def to_html(self, path: str | PathLike[str] | None = None, *, lang: str = "zh") -> str:
+    def to_html(self, path: str | PathLike[str] | None = None, *, lang: Language = "zh") -> str:
         """Return the audit as one self-contained page (网页报告), written to `path` if given.
 
-        `lang` is ``zh`` or ``en``: of the page; findings and working stay Chinese. Raises
-        InvalidValueError for another, OSError where the file cannot be written.
+        `lang` is ``zh`` or ``en``: of every sentence; what the document prints stays as it is.
+        Raises InvalidValueError for another, OSError where the file cannot be written.
         """
         page = audits_page([self], lang=lang)
         if path is not None:
             write_report(path, page.encode("utf-8"))
         return page
 
-    def to_excel(self, path: str | PathLike[str]) -> None:
+    def to_excel(self, path: str | PathLike[str], *, lang: Language = "zh") -> None:
         """Write the audit as an Excel workpaper (底稿), each table reckoned by live formulas.
 
         Raises MissingExtraError without XlsxWriter (``kpi-eval[report]``), OSError where the file
         cannot be written.
         """
-        write_workpaper(path, [self], TITLES)
+        write_workpaper(path, [self], TITLES, lang=lang)
 
     def __str__(self) -> str:
         """Return what was checked in a sentence, then the findings by cause, a sentence a line."""
-        return "\n".join((render("report.sentence", said=headline(self)), *map(str, self.entries)))
+        return self.text()
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return what `str` has in a language (核查结果): what was checked, then the findings.
+
+        `lang` is ``zh`` or ``en``; what the document prints stays as it is. Raises
+        InvalidValueError for another.
+        """
+        first = in_language(render("report.sentence", said=headline(self)), lang)
+        return "\n".join((first, *(entry.text(lang) for entry in self.entries)))
 
     def _repr_html_(self) -> str:
         return audit_html(self)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, get_args
 
 from kpi_eval.errors import InvalidValueError, MissingExtraError
+from kpi_eval.messages import both
 from kpi_eval.model.document import Document
 from kpi_eval.model.kinds import EvaluationKind
 from kpi_eval.model.location import Problem
@@ -163,7 +164,9 @@ def read_document(
     `form` is what `sniff` says, where known; `stream_of` has the formats' readers read the bytes.
     """
     if len(data) > _MAX_BYTES:
-        too_large = Refusal("too-large", what="文件", limit=f"{_MAX_BYTES // 1_000_000}MB")
+        too_large = Refusal(
+            "too-large", what=both("文件", "the file"), limit=f"{_MAX_BYTES // 1_000_000}MB"
+        )
         return failed(name, too_large.problem)
     digest = hashlib.sha256(data).hexdigest()
     form = form or sniff(data)
