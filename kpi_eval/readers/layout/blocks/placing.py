@@ -11,13 +11,13 @@ import attrs
 from kpi_eval.model.location import Problem, Severity
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.align import align
-from kpi_eval.readers.layout.labels import corner, is_placeholder
-from kpi_eval.readers.layout.targets import joined_parts
+from kpi_eval.readers.layout.blocks.align import align
+from kpi_eval.readers.layout.blocks.targets import joined_parts
+from kpi_eval.readers.layout.content import is_placeholder
 
 if TYPE_CHECKING:
-    from kpi_eval.readers.layout.columns import Columns
-    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.labelling.columns import Columns
+    from kpi_eval.readers.layout.labelling.rows import RowRole
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["FIGURES", "Texts", "texts_of"]
@@ -136,10 +136,11 @@ def _report_strays(
 ) -> None:
     """Report cells with text that stand under no header, once a column."""
     first = min((column.start for column in columns.columns), default=0)
-    for cell in row.filled:
+    for mark in row.marked:
+        cell = mark.cell
         if cell.column < first or cell.column in seen or columns.of(cell):
             continue
-        if corner(cell.text) is None:
+        if mark.role != "block":
             seen.add(cell.column)
             report(Problem("cell-unassigned", "warning", table.place(cell), shorten(cell.text)))
 
@@ -162,7 +163,8 @@ def _by_order(
     if len(cells) > columns.count:
         report(Problem("row-unrecognised", "error", place, text))
         return {}
-    known = align([cell.text for cell in cells], roles, columns.count)
+    levels = {at for at, mark in enumerate(row.marks) if mark.role == "level"}
+    known = align([cell.text for cell in cells], roles, columns.count, levels)
     placed = {roles[column]: [cells[at]] for column, at in known.items() if column in roles}
     counts = {"found": len(cells), "expected": columns.count}
     severity: Severity = "warning" if "name" in placed else "error"

@@ -1,16 +1,15 @@
 """Labels of the other blocks, composed (组合标签): corners, totals of the funds, goals, pairs.
 
-As with the headers of columns (`words`), a label is a core term with qualifiers, not a string in a
-list. Only whole labels count here: a text that holds more than these words is no label.
+As with the headers of columns (`model.headers.wording`), a label is a core term with qualifiers,
+not a string in a list. Only whole labels count here: a text that holds more is no label.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
 
-from kpi_eval.readers.lexicon import key
+from kpi_eval.model.text import key
 
 __all__ = ["block_named", "goal_named", "is_pair_label", "total_named"]
 
@@ -38,7 +37,7 @@ _TOTAL = re.compile(
     rf"(?:{_WHOSE}|{_WHEN}|{_LIFE}|财政|预算|资金|申请|安排|下达|批复|投资|金额|计划)*"
     r"(?:总额|总金额|总预算|总投资|总计|合计|金额)"
 )
-_OF_PROJECT = re.compile(rf"(?:项目|{_LIFE}|专项)")
+_OF_PROJECT = re.compile(rf"(?!总额)(?:项目|{_LIFE}|专项)")
 _OF_YEAR = re.compile(_WHEN)
 # Labels of pairs that nothing is read from: a place, a kind, a time, a person.
 _ASIDE = re.compile(
@@ -47,7 +46,6 @@ _ASIDE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def block_named(text: str) -> str | None:
     """Return the block that a composed corner label names (左上角标签), None for other texts."""
     label = key(text)
@@ -60,7 +58,6 @@ def block_named(text: str) -> str | None:
     return "indicators" if _INDICATORS.fullmatch(label) else None
 
 
-@lru_cache(maxsize=4096)
 def goal_named(text: str) -> Literal["whole", "expected", "actual"] | None:
     """Return which goals a composed label heads: of the whole project, of the year, as reached."""
     label = key(text)
@@ -73,7 +70,6 @@ def goal_named(text: str) -> Literal["whole", "expected", "actual"] | None:
     return "actual" if _REACHED.fullmatch(label) else None
 
 
-@lru_cache(maxsize=4096)
 def total_named(text: str) -> Literal["year", "project"] | None:
     """Return whose total of the funds a composed label is: of the year, or of the whole project."""
     label = key(text)

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.text import bare, shorten
+from kpi_eval.model.recognised import Evidence, Label
+from kpi_eval.model.text import bare, shorten, squeeze
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.assignment import Decision, assign
-from kpi_eval.readers.layout.cases import pending
-from kpi_eval.readers.layout.doubt import problem_of
-from kpi_eval.readers.layout.headings import Heading, heads_labels
+from kpi_eval.readers.layout.labelling.assignment import Decision, assign
+from kpi_eval.readers.layout.labelling.cases import Pending, pending
+from kpi_eval.readers.layout.labelling.doubt import problem_of
+from kpi_eval.readers.layout.labelling.headings import Heading, heads_labels
+from kpi_eval.readers.layout.labelling.marks import BY_PLACE, NO_EVIDENCE
+from kpi_eval.readers.layout.labelling.weighing import AS_LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from kpi_eval.model.location import Problem
-    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.labelling.rows import RowRole
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["LABELS", "Column", "Columns", "read_columns"]
@@ -30,7 +33,8 @@ LABELS = (*_LEVELS, "name")
 class Column:
     """A column and what it is for (一列); `role` is "" where its header is not known.
 
-    It reaches from grid column `start` to before `stop`; `cell` is its header.
+    It reaches from grid column `start` to before `stop`; `cell` is its header, `evidence` says why
+    it has its role.
     """
 
     role: str
@@ -38,6 +42,12 @@ class Column:
     stop: int
     header: str
     cell: Cell
+    evidence: Evidence = NO_EVIDENCE
+
+    def label(self, table: Table) -> Label:
+        """Return the header with its role as the evaluation keeps it (识别结果)."""
+        place = table.place(self.cell)
+        return Label("indicators", self.role, squeeze(self.header), place, self.evidence)
 
 
 @attrs.frozen
@@ -114,12 +124,24 @@ def read_columns(
             if blank and not decision.choice.role:
                 continue  # its cells are told where they stand
             _report(table, heading, decision, report)
+        why = _evidence(each, decision)
         columns.append(
-            Column(decision.role, heading.start, heading.stop, heading.text, heading.cell)
+            Column(decision.role, heading.start, heading.stop, heading.text, heading.cell, why)
         )
     if not any(column.role in LABELS for column in columns):
         columns[:0] = [c for heading in corners for c in _labels_under(heading)]
     return Columns(tuple(_converted(columns, withheld)), count, frozenset(withheld - {""}))
+
+
+def _evidence(column: Pending, decision: Decision) -> Evidence:
+    """Return what spoke for the role of a column, or for the best one of a column without."""
+    choice = decision.choice
+    if choice.words >= AS_LISTED:
+        return Evidence("listed", (column.heading.text,))
+    by = "composed" if choice.words > 0 else "content" if choice.content > 0 else ""
+    terms = column.case.said.terms if by == "composed" else ()
+    margin = decision.margin
+    return Evidence(by if decision.role else "", terms, choice.words, choice.content, margin)  # type: ignore[arg-type]
 
 
 def _labels_under(heading: Heading) -> Iterator[Column]:
@@ -128,7 +150,7 @@ def _labels_under(heading: Heading) -> Iterator[Column]:
     width = min(len(places), len(LABELS))
     for role, start in zip((*LABELS[: width - 1], LABELS[-1]), places, strict=False):
         stop = heading.stop if role == LABELS[-1] else start + 1
-        yield Column(role, start, stop, heading.text, heading.cell)
+        yield Column(role, start, stop, heading.text, heading.cell, BY_PLACE)
 
 
 def _converted(columns: Sequence[Column], withheld: Container[str]) -> list[Column]:

@@ -6,8 +6,8 @@ of a label of two signs only half is left, which says little.
 
 from __future__ import annotations
 
-from kpi_eval.readers.lexicon import key
-from kpi_eval.readers.vocabulary import COLUMN_HEADERS
+from kpi_eval.model.headers.listed import INDICATOR_COLUMNS
+from kpi_eval.model.text import key
 
 __all__ = ["KNOWN_HEADERS", "nearest_headers"]
 
@@ -15,7 +15,7 @@ _LONG = 6
 _POINTS = 65  # where no sign is wrong
 _BRIEF = {2: 25, 3: 35}  # of labels of two signs and of three
 KNOWN_HEADERS: list[tuple[str, str]] = [
-    (key(word), role) for role, words in COLUMN_HEADERS.labels.items() for word in words
+    (key(word), role) for role, words in INDICATOR_COLUMNS.items() for word in words
 ]
 
 

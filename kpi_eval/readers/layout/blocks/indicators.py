@@ -13,23 +13,20 @@ from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.labels import is_nothing, is_placeholder, points_in
-from kpi_eval.readers.layout.normalise import field_text, prose_text
-from kpi_eval.readers.layout.placing import FIGURES, Texts, texts_of
-from kpi_eval.readers.layout.targets import actual_with_unit, joined_target
-from kpi_eval.readers.layout.whereabouts import RowCells
+from kpi_eval.readers.layout.blocks.normalise import field_text, prose_text
+from kpi_eval.readers.layout.blocks.placing import FIGURES, Texts, texts_of
+from kpi_eval.readers.layout.blocks.targets import actual_with_unit, joined_target
+from kpi_eval.readers.layout.blocks.whereabouts import RowCells
+from kpi_eval.readers.layout.content import is_nothing, is_placeholder, points_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kpi_eval.model.location import Problem
-    from kpi_eval.readers.layout.columns import Columns
-    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.labelling.table import Section
     from kpi_eval.readers.layout.tables import Table
 
-__all__ = ["Section", "read_indicators"]
-
-Section = tuple["Columns", "Sequence[RowRole]"]
+__all__ = ["read_indicators"]
 
 _NUMBERED = re.compile(r"指标\d{1,2}(?:[:：、.]\s*(?=\S)|(?=[^\d\s:：]))")
 # Signs that mark an indicator and are no part of its name, and its points behind it.

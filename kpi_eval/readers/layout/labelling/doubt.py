@@ -9,7 +9,7 @@ from kpi_eval.readers.vocabulary import name_of_role
 
 if TYPE_CHECKING:
     from kpi_eval.model.location import Location
-    from kpi_eval.readers.layout.assignment import Decision
+    from kpi_eval.readers.layout.labelling.assignment import Decision
 
 __all__ = ["problem_of"]
 

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.layout.headings import Heading, headings, known_or_heard
-from kpi_eval.readers.layout.labels import column_role, corner
-from kpi_eval.readers.layout.shapes import Shape
-from kpi_eval.readers.layout.spreading import spread
-from kpi_eval.readers.layout.weighing import OpenColumn
-from kpi_eval.readers.layout.words import NOTHING, Wording, heard, reading
+from kpi_eval.model.headers.wording import NOTHING, Wording, heard, reading
+from kpi_eval.readers.layout.labelling.headings import Heading, headings
+from kpi_eval.readers.layout.labelling.said import column_role, known_or_heard, said
+from kpi_eval.readers.layout.labelling.shapes import Shape
+from kpi_eval.readers.layout.labelling.spreading import spread
+from kpi_eval.readers.layout.labelling.weighing import OpenColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kpi_eval.readers.grid import Cell
-    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.labelling.rows import RowRole
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["Pending", "pending"]
@@ -66,7 +66,7 @@ def pending(
     ]
     for blank in _blanks(header, found):
         shape = _shape(table, blank, below, count)
-        if shape.kinds and not any(corner(text) for text in shape.texts):
+        if shape.kinds and not any(said(text).corner for text in shape.texts):
             columns.append(Pending(blank, OpenColumn("", None, NOTHING, shape)))
     columns.sort(key=lambda column: column.heading.start)
     return _of_levels(columns), corners
@@ -74,11 +74,11 @@ def pending(
 
 def _is_corner(heading: Heading, shape: Shape) -> bool:
     """Tell whether a label names the block and heads no column of its own."""
-    if corner(heading.cell.text) is None:
+    if said(heading.cell.text).corner is None:
         return False
     if heading.cell.colspan > 1:
         return True
-    return all(not text.strip() or corner(text) is not None for text in shape.texts)
+    return all(not text.strip() or said(text).corner is not None for text in shape.texts)
 
 
 def _of_other_years(found: Sequence[Heading], known: dict[int, str | None]) -> set[int]:

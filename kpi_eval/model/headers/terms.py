@@ -2,7 +2,7 @@
 
 A header is a core term with qualifiers before it: 单项指标实际完成值 is 实际 (done) with 值 (a
 value). A term says one thing in every header; what a header says as a whole is decided in
-`layout.words`. A form with another word needs that word here, not each header that holds it.
+`wording`. A form with another word needs that word here, not each header that holds it.
 """
 
 from __future__ import annotations

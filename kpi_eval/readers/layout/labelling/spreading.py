@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.layout.labels import column_role, corner, is_figure
+from kpi_eval.readers.layout.labelling.said import column_role, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ def spread(
     if spans_known and (merged or len({len(row) for row in rows}) > 1):
         return None
     if len(rows) == 1:
-        return (tuple(_widened(rows[0], lambda cell, _: corner(cell.text) == "indicators")),)
+        return (tuple(_widened(rows[0], lambda cell, _: said(cell.text).corner == "indicators")),)
     return _pair(rows[0], rows[1], role) if len(rows) == 2 else None  # noqa: PLR2004
 
 
@@ -51,9 +51,9 @@ def _pair(upper: Sequence[Cell], lower: Sequence[Cell], role: Lookup) -> _Rows |
     Rows of one length have blanks where cells are merged; a shorter upper row has none.
     """
     below = tuple(cell for cell in lower if _is_filled(cell))
-    if not below or any(is_figure(cell.text) for cell in below):
+    if not below or any(said(cell.text).is_figure for cell in below):
         return None
-    if any(corner(cell.text) not in (None, "indicators") for cell in upper):
+    if any(said(cell.text).corner not in (None, "indicators") for cell in upper):
         return None
     over: tuple[Cell, ...] | None
     if len(upper) == len(lower):

@@ -7,33 +7,15 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from kpi_eval.model.funding import AMOUNTS
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.composed import is_pair_label, total_named
-from kpi_eval.readers.layout.headings import MAX_DEPTH, header_depth
-from kpi_eval.readers.layout.labels import (
-    corner,
-    goal_role,
-    identity_of,
-    is_figure,
-    is_note,
-    labels_level,
-    role_of,
-    stem,
-)
-from kpi_eval.readers.lexicon import key, money_unit
-from kpi_eval.readers.titles import is_page_mark, year_of
-from kpi_eval.readers.vocabulary import (
-    AMOUNTS,
-    FUNDING_COLUMNS,
-    FUNDING_TOTALS,
-    GRADE_LABELS,
-    GRADES,
-    SUBTOTALS,
-    TOTALS,
-)
+from kpi_eval.readers.layout.labelling.headings import MAX_DEPTH, header_depth
+from kpi_eval.readers.layout.labelling.marks import Mark
+from kpi_eval.readers.layout.labelling.said import said
+from kpi_eval.readers.titles import is_page_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
 __all__ = [
     "CONTENT",
@@ -41,9 +23,6 @@ __all__ = [
     "Roles",
     "RowRole",
     "filled_cells",
-    "is_caption",
-    "is_total_of_funds",
-    "value_behind",
 ]
 
 Role = Literal[
@@ -66,8 +45,6 @@ _FOLLOWING: dict[Role, Role] = {
     "goals": "goals",
 }
 _NOTE = re.compile(r"\s*(?:填报|填表)?(?:备?注|说明)\s*[:：]")
-_MAX_CAPTION = 40
-_SUM = "合计"  # of a level where it stands beside the level's label, else of the table
 _MAX_GOALS = 3  # a row of goals: its label, what was expected, what was reached
 
 
@@ -76,37 +53,24 @@ class RowRole:
     """A row with its role (行与角色).
 
     `filled` are its cells that hold text, `above` the merged cells that reach into it from the
-    rows above.
+    rows above, `marks` what each of its cells is.
     """
 
     role: Role
     cells: tuple[Cell, ...]
     filled: tuple[Cell, ...]
     above: tuple[Cell, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def marked(self) -> tuple[Mark, ...]:
+        """The marks of its cells that hold text (非空单元格的标注)."""
+        return tuple(mark for mark in self.marks if mark.is_filled)
 
 
 def filled_cells(row: Sequence[Cell]) -> tuple[Cell, ...]:
     """Return the cells of a row that hold text (非空单元格)."""
     return tuple(cell for cell in row if cell.text and not cell.text.isspace())
-
-
-def is_caption(text: str) -> bool:
-    """Tell whether a cell only says which year or which unit of money (年度、金额单位)."""
-    if len(text) > _MAX_CAPTION:
-        return False
-    return year_of(text) is not None or (money_unit(text) is not None and "单位" in key(text)[:5])
-
-
-def is_total_of_funds(text: str) -> bool:
-    """Tell whether a label is that of all funds (资金总额), with or without a unit behind it."""
-    known = key(text) in FUNDING_TOTALS or stem(text) in FUNDING_TOTALS
-    return known or total_named(stem(text)) is not None
-
-
-def value_behind(text: str, labels: Container[str]) -> str | None:
-    """Return what stands behind a label's colon in its own cell (总分：98分), None if nothing."""
-    label, _, value = text.replace("：", ":", 1).partition(":")
-    return value.strip() or None if stem(label) in labels else None
 
 
 @attrs.define
@@ -141,7 +105,7 @@ class Roles:
             heads = heads - 1 if heads > 1 else self._header_depth(at, headed=headed)
             role = "header" if heads else self._role(at, block, headed=headed)
             filled = self._filled[at]
-            if role not in _BETWEEN or (filled and corner(filled[0].text) == "indicators"):
+            if role not in _BETWEEN or (filled and said(filled[0].text).corner == "indicators"):
                 block = role
             headed = headed or role == "header"
             self.found.append(RowRole(role, self.rows[at], filled, self._above[at]))
@@ -153,7 +117,7 @@ class Roles:
             self._filled,
             at,
             spans_known=self.spans_known,
-            by_levels=not headed and all(corner(cell.text) for cell in self._above[at]),
+            by_levels=not headed and all(said(cell.text).corner for cell in self._above[at]),
         )
 
     def _role(self, at: int, block: Role, *, headed: bool) -> Role:
@@ -183,26 +147,27 @@ def _role(
     first = filled[0]
     over = [cell for cell in above if cell.column < first.column]  # labels merged over rows
     opened = _opening(filled)
-    if opened is None and any(is_note(cell.text) for cell in (first, *over)):
+    if opened is None and any(said(cell.text).is_note for cell in (first, *over)):
         return "note"
     if len(filled) == 1 and _NOTE.match(first.text):
         return "note"
     if _is_grade(filled):
         return "grade"
-    if any(corner(cell.text) == "tasks" for cell in (first, *over)):
+    if any(said(cell.text).corner == "tasks" for cell in (first, *over)):
         return "tasks"
     if before in ("header", "indicator", "subtotal"):
-        inside = any(corner(cell.text) is None for cell in over)
-        labelled = corner(first.text) == "indicators" and len(filled) > 1  # in every row
+        inside = any(said(cell.text).corner is None for cell in over)
+        labelled = said(first.text).corner == "indicators" and len(filled) > 1  # in every row
         return _below_header(row, filled[1:] if labelled else filled, inside=inside)
-    if opened is None and corner(first.text) == "indicators":
+    if opened is None and said(first.text).corner == "indicators":
         # Alone it only heads what follows; else the block it heads is none that was known as such.
         return "note" if len(filled) == 1 else "unrecognised"
     if opened is None and before not in ("funding-header", "funding") and _is_total_pair(filled):
         return "funding-pairs"
     if opened is None and before == "funding-pairs":
-        funds = any(corner(cell.text) == "funding" for cell in over)
-        return "funding-pairs" if funds or any(map(_is_amount, filled)) else "unrecognised"
+        funds = any(said(cell.text).corner == "funding" for cell in over)
+        more = funds or any(said(cell.text).is_figure for cell in filled)
+        return "funding-pairs" if more else "unrecognised"
     return opened or _FOLLOWING.get(before, "unrecognised")
 
 
@@ -216,44 +181,42 @@ def _is_aside(filled: tuple[Cell, ...], before: Sequence[RowRole]) -> bool:
 
 
 def _is_grade(filled: tuple[Cell, ...]) -> bool:
-    first = filled[0].text
-    if stem(first) in GRADE_LABELS:
-        return any(key(cell.text) in GRADES for cell in filled)
-    return key(value_behind(first, GRADE_LABELS) or "") in GRADES
+    label, value = said(filled[0].text).parts
+    if label.grade != "label":
+        return False
+    return any(said(cell.text).grade == "grade" for cell in filled) or _is_a_grade(value)
+
+
+def _is_a_grade(text: str) -> bool:
+    return said(text).grade == "grade"
 
 
 def _is_total_pair(filled: Sequence[Cell]) -> bool:
     """Tell whether a row opens with a total of the funds and its amount (项目总金额 100)."""
     first, *others = filled[:2]
-    return total_named(stem(first.text)) is not None and any(map(_is_amount, others))
-
-
-def _is_amount(cell: Cell) -> bool:
-    return is_figure(cell.text)
+    named = said(first.text).funds_total in ("year", "project")
+    return named and any(said(cell.text).is_figure for cell in others)
 
 
 def _is_labelled(cell: Cell) -> bool:
     """Tell whether a cell opens a row of indicators or their total."""
-    return labels_level(cell.text) or _is_total(cell.text)
-
-
-def _is_total(text: str) -> bool:
-    return key(text) in TOTALS or stem(text) in TOTALS or value_behind(text, TOTALS) is not None
+    words = said(cell.text)
+    return words.level is not None or words.opens_total
 
 
 def _below_header(row: Sequence[Cell], filled: tuple[Cell, ...], *, inside: bool) -> Role:
     """Return the role of a row below a header; `inside` = a level merged over rows holds it."""
-    first = filled[0].text
-    if _is_total(first):
-        return "subtotal" if inside and stem(first) == _SUM else "total"
-    if any(key(cell.text) in SUBTOTALS for cell in filled):
+    first = said(filled[0].text)
+    if first.opens_total:
+        return "subtotal" if inside and first.is_sum else "total"
+    if any(said(cell.text).total == "subtotal" for cell in filled):
         return "subtotal"
     if inside:
         return "indicator"
-    block = corner(first)
+    block = first.corner
     if block == "funding" or (block == "goals" and len(filled) <= _MAX_GOALS):
         return _opening(filled) or "indicator"
-    if identity_of(first) is not None:
+    if first.identity is not None:
         return "identity"
     # One cell over the whole row says something about the table, whatever it says.
     return "unrecognised" if len(row) == 1 and row[0].colspan > 1 else "indicator"
@@ -261,21 +224,22 @@ def _below_header(row: Sequence[Cell], filled: tuple[Cell, ...], *, inside: bool
 
 def _opening(filled: tuple[Cell, ...]) -> Role | None:
     """Return the role of a row that opens a block by its own words, None for any other row."""
-    first = filled[0].text
-    if all(is_caption(cell.text) for cell in filled):
+    words = [said(cell.text) for cell in filled]
+    first = words[0]
+    if all(one.is_caption for one in words):
         return "caption"
-    block = corner(first)
-    funds = {role_of(FUNDING_COLUMNS, cell.text) for cell in filled} - {None}
+    block = first.corner
+    funds = {one.funds for one in words} - {None}
     if len(funds & AMOUNTS) > 1 or {"source", "budget"} <= funds:
         return "funding-header"
-    if block == "funding" and any(is_total_of_funds(cell.text) for cell in filled[1:]):
+    if block == "funding" and any(one.funds_total for one in words[1:]):
         return "funding-pairs"
-    headed = filled[1:] if block == "goals" else filled  # 总体目标 may be either
-    goals = [cell for cell in headed if goal_role(cell.text)]
+    headed = words[1:] if block == "goals" else words  # 总体目标 may be either
+    goals = [one for one in headed if one.goal]
     if goals and (block == "goals" or len(goals) > 1):
         return "goals-header"
     if block == "goals":
         return "goals-row"
     # A section's own label (一、基本情况) may stand in front.
-    named = any(identity_of(cell.text) is not None for cell in filled[:2])
-    return "identity" if named or is_pair_label(first) else None
+    named = any(one.identity is not None for one in words[:2])
+    return "identity" if named or first.is_aside else None

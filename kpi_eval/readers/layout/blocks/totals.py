@@ -9,25 +9,16 @@ import attrs
 
 from kpi_eval.model.location import Problem
 from kpi_eval.model.printed import Printed
-from kpi_eval.model.text import shorten
+from kpi_eval.model.text import key, shorten
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.labels import role_of, stem
-from kpi_eval.readers.layout.normalise import field_text
-from kpi_eval.readers.layout.roles import value_behind
-from kpi_eval.readers.lexicon import key
-from kpi_eval.readers.vocabulary import (
-    COLUMN_HEADERS,
-    GRADE_LABELS,
-    GRADES,
-    TOTAL_SCORES,
-    TOTALS,
-)
+from kpi_eval.readers.layout.blocks.normalise import field_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from kpi_eval.readers.layout.columns import Columns
-    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.labelling.columns import Columns
+    from kpi_eval.readers.layout.labelling.marks import Mark
+    from kpi_eval.readers.layout.labelling.rows import RowRole
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["Total", "read_total"]
@@ -78,10 +69,10 @@ def _sums(weights: Sequence[Printed | None], funds: Printed | None) -> frozenset
 
 def _grade(row: RowRole) -> tuple[str | None, dict[str, Cell]]:
     """Return the grade of a row: a cell of its own, or what stands behind its label's colon."""
-    first, *others = row.filled
-    said = [(key(cell.text), cell) for cell in others]
-    said.append((key(value_behind(first.text, GRADE_LABELS) or ""), first))
-    return next(((text, {"grade": cell}) for text, cell in said if text in GRADES), (None, {}))
+    graded = [mark for mark in row.marks if mark.role == "grade"]
+    said = [(m.cell.text, m.cell) for m in graded if m.part == "value"]
+    said += [(m.value, m.cell) for m in graded if m.value]
+    return next(((key(text), {"grade": cell}) for text, cell in said), (None, {}))
 
 
 def _of_row(
@@ -97,8 +88,9 @@ def _of_row(
     single figure is the total only where it can be no sum of weights.
     """
     grade, cells = _grade(row)
-    first, *others = row.filled
-    figures = [cell for cell in others if key(cell.text) not in GRADES and not _is_label(cell)]
+    label = row.marked[0]
+    first = label.cell
+    figures = [mark.cell for mark in row.marked if mark.part == "value" and not mark.role]
     if table.grid.spans_known or len(row.cells) == columns.count:
         others = [cell for cell in row.cells if cell is not first]
         weight = columns.under("weight", others)
@@ -108,8 +100,8 @@ def _of_row(
             return _total(table, weight, score, grade, cells)
     if len(figures) >= 2:  # noqa: PLR2004
         return _total(table, figures[0], figures[1], grade, cells)
-    only = figures[0].text if figures else value_behind(first.text, TOTALS)
-    if only and (grade is not None or _is_score(first.text, only, columns, sums)):
+    only = figures[0].text if figures else label.value
+    if only and (grade is not None or _is_score(label, only, columns, sums)):
         cells["total"] = figures[0] if figures else first
         return Total(None, _clean(table, only), grade, cells)
     text = shorten(" ".join(cell.text for cell in row.filled))
@@ -118,16 +110,10 @@ def _of_row(
     return Total(grade=grade, cells=cells)
 
 
-def _is_label(cell: Cell) -> bool:
-    """Tell whether a cell only says what stands next to it: 总分 100 得分 96 等级 优."""
-    label = stem(cell.text)
-    return label in GRADE_LABELS | TOTALS or role_of(COLUMN_HEADERS, label) == "printed_score"
-
-
-def _is_score(label: str, figure: str, columns: Columns, sums: Collection[Decimal]) -> bool:
+def _is_score(label: Mark, figure: str, columns: Columns, sums: Collection[Decimal]) -> bool:
     """Tell whether the only figure of a total row is the total, and not the sum of the weights."""
     number = Printed(figure).number
-    if "分" in figure or key(label.replace("：", ":").partition(":")[0]) in TOTAL_SCORES:
+    if "分" in figure or label.role == "total_score":
         return True
     return number is not None and ("weight" not in columns or number not in sums)
 

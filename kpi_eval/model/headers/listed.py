@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kpi_eval.model.text import bare, roles_of
 
-__all__ = ["HEADERS", "UNHEADED", "field_of_header"]
+__all__ = ["HEADERS", "INDICATOR_COLUMNS", "UNHEADED", "field_of_header"]
 
 # What was not reached and why; forms join both in every wording.
 _CAUSES = (
@@ -54,6 +54,22 @@ HEADERS: dict[str, tuple[str, ...]] = {
             for measure in _MEASURES
         ),
     ),
+}  # fmt: skip
+# With the columns that go into a field together with others, or into none.
+INDICATOR_COLUMNS: dict[str, tuple[str, ...]] = {
+    **HEADERS,
+    # In running words these head the goals, or end the corner label 指标完成情况.
+    "actual": (*HEADERS["actual"], "实际完成", "实际完成情况", "完成情况"),
+    "comparator": ("指标性质",),
+    "unit": ("度量单位", "计量单位"),
+    "adjusted_target": ("调整指标值", "调整后指标值"),
+    "converted_score": ("折算得分",),
+    "coefficient": ("得分系数",),
+    "core": ("是否核心指标",),
+    "review_score": ("复核分", "复核得分", "复评得分", "财政评价得分", "财政复核得分"),
+    "explanation": ("指标说明", "指标解释"),
+    "remark": ("备注", "说明"),
+    "number": ("序号",),
 }  # fmt: skip
 # Fields of a record only: 得分 heads the one or the other score, as the form's other columns say.
 UNHEADED = frozenset({"unconverted", "conversion"})

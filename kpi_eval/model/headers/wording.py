@@ -1,6 +1,6 @@
 """What the words of a header say (表头用语): composed of core terms and qualifiers, not listed.
 
-A header is cut into the longest terms of `readers.terms`. Words of function (原因, 依据, 单位 …)
+A header is cut into the longest terms of `terms`. Words of function (原因, 依据, 单位 …)
 shut out the rest; else a mood (due or done) and a head (a value or points) make target, actual,
 weight and score. A header spelt with a wrong sign goes by the known labels it is nearest to.
 """
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.layout.spelling import nearest_headers
-from kpi_eval.readers.lexicon import key
-from kpi_eval.readers.terms import LONGEST_TERM, SENSES
+from kpi_eval.model.headers.spelling import nearest_headers
+from kpi_eval.model.headers.terms import LONGEST_TERM, SENSES
+from kpi_eval.model.text import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kpi_eval.readers.terms import Sense
+    from kpi_eval.model.headers.terms import Sense
 
 __all__ = ["CERTAIN", "NOTHING", "SURE", "Wording", "heard", "reading"]
 

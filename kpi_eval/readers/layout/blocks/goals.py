@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.evaluation import Goals
-from kpi_eval.readers.layout.labels import corner, goal_role
-from kpi_eval.readers.layout.normalise import prose_text
+from kpi_eval.readers.layout.blocks.normalise import prose_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kpi_eval.readers.grid import Cell
-    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.labelling.rows import RowRole
 
 __all__ = ["read_goals"]
 
@@ -47,10 +46,7 @@ def read_goals(rows: Iterable[RowRole], *, breaks_matter: bool) -> Goals | None:
 
 
 def _columns(header: RowRole) -> dict[Cell, str]:
-    first, *others = header.filled
-    heads = others if others and corner(first.text) == "goals" else header.filled
-    fields = ((cell, goal_role(cell.text)) for cell in heads)
-    return {cell: field for cell, field in fields if field is not None}
+    return {m.cell: m.role for m in header.marked if m.role not in ("", "block")}
 
 
 def _behind_corner(header: RowRole | None, row: RowRole) -> Iterator[tuple[str, str]]:
@@ -59,11 +55,10 @@ def _behind_corner(header: RowRole | None, row: RowRole) -> Iterator[tuple[str, 
     if under:
         yield from under
         return
-    whole = goal_role(row.filled[0].text) == "whole"  # not of this year
-    for cell in row.filled[1:]:
-        label, sign, text = cell.text.replace("：", ":", 1).partition(":")
-        field = goal_role(label) if sign else None
-        yield ("whole" if whole else "expected", cell.text) if field is None else (field, text)
+    corner, *others = row.marked
+    behind = "whole" if corner.role == "whole" else "expected"  # whole: not of this year
+    for mark in others:
+        yield (mark.role, mark.value) if mark.part == "label" else (behind, mark.cell.text)
 
 
 def _cells(header: RowRole, row: RowRole) -> list[tuple[str, str]]:
@@ -78,5 +73,5 @@ def _cells(header: RowRole, row: RowRole) -> list[tuple[str, str]]:
             for over, field in columns.items()
             if over.column <= cell.column < over.column + over.colspan
         ]
-    texts = [cell.text for cell in row.filled if corner(cell.text) != "goals"]
+    texts = [mark.cell.text for mark in row.marked if mark.role != "block"]
     return list(zip(columns.values(), texts, strict=False))

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.layout.shapes import Shape
-from kpi_eval.readers.layout.words import NOTHING, WEAK, Wording
+from kpi_eval.model.headers.wording import NOTHING, WEAK, Wording
+from kpi_eval.readers.layout.labelling.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kpi_eval.readers.layout.shapes import Kind
+    from kpi_eval.readers.layout.labelling.shapes import Kind
 
 __all__ = ["AS_LISTED", "OpenColumn", "RoleReading", "choices"]
 

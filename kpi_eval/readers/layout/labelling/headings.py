@@ -7,38 +7,25 @@ by known headers, by what the words of others say (`words`), or by labels of lev
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.model.funding import AMOUNTS
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.labels import (
-    column_role,
-    corner,
-    goal_role,
-    identity_of,
-    is_figure,
-    is_placeholder,
-    labels_level,
-    role_of,
-    stem,
-)
-from kpi_eval.readers.layout.spreading import spread
-from kpi_eval.readers.layout.words import heard
-from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS
+from kpi_eval.readers.layout.labelling.said import column_role, known_or_heard, said
+from kpi_eval.readers.layout.labelling.spreading import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kpi_eval.readers.layout.spreading import Lookup
+    from kpi_eval.readers.layout.labelling.spreading import Lookup
 
-__all__ = ["MAX_DEPTH", "Heading", "header_depth", "headings", "heads_labels", "known_or_heard"]
+__all__ = ["MAX_DEPTH", "Heading", "header_depth", "headings", "heads_labels"]
 
 _FIELDS_NEEDED = 3
 _LONGEST = 24  # signs of a header
-_VALUE = re.compile(r"\d(?!\d*年)|^[<>=≥≤≧≦]")
 _FEW = 15  # percent of a header's cells that may look like values
 MAX_DEPTH = 3  # rows of a header
 
@@ -88,11 +75,6 @@ def header_depth(
     return max(known, composed) or (_above_levels(filled, wordings) if by_levels else 0)
 
 
-def known_or_heard(text: str) -> str | None:
-    """Return the role of the column that a text heads, by a known header or by its words."""
-    return column_role(text) or heard(text)
-
-
 def _depth(
     rows: Sequence[tuple[Cell, ...]],
     filled: Sequence[tuple[Cell, ...]],
@@ -124,12 +106,7 @@ def _is_wording(filled: Sequence[Cell]) -> bool:
     """Tell whether a row may hold headers: short words, next to no figures, no labels of levels."""
     if not filled or sum(len(cell.text) > _LONGEST for cell in filled) > 1:
         return False
-    return 100 * sum(_is_value(cell.text) for cell in filled) <= _FEW * len(filled)
-
-
-def _is_value(text: str) -> bool:
-    """Tell whether a cell looks like a value rather than a header: a figure, a goal, a level."""
-    return bool(_VALUE.search(stem(text))) or labels_level(text) or is_placeholder(text)
+    return 100 * sum(said(cell.text).is_value for cell in filled) <= _FEW * len(filled)
 
 
 def _opens_other(filled: Sequence[Cell]) -> bool:
@@ -137,22 +114,23 @@ def _opens_other(filled: Sequence[Cell]) -> bool:
 
     One word that may head a column, beside others, is a value: 政策依据 beside 某文件.
     """
-    roles = [known_or_heard(cell.text) for cell in filled]
+    words = [said(cell.text) for cell in filled]
+    roles = [one.heads for one in words]
     if "level1" in roles or "name" in roles or any(map(heads_labels, filled)):
         return False
     if len(set(roles) - {None}) == 1 and not any(map(_is_corner, filled)):
         return True
     return any(
-        identity_of(cell.text) is not None
-        or corner(cell.text) in ("funding", "goals", "tasks")
-        or (role_of(FUNDING_COLUMNS, cell.text) or "") in AMOUNTS
-        or goal_role(cell.text) == "expected"
-        for cell in filled
+        one.identity is not None
+        or one.corner in ("funding", "goals", "tasks")
+        or (one.funds or "") in AMOUNTS
+        or one.goal == "expected"
+        for one in words
     )
 
 
 def _is_corner(cell: Cell) -> bool:
-    return corner(cell.text) == "indicators"
+    return said(cell.text).corner == "indicators"
 
 
 def _above_levels(filled: Sequence[tuple[Cell, ...]], wordings: int) -> int:
@@ -161,8 +139,8 @@ def _above_levels(filled: Sequence[tuple[Cell, ...]], wordings: int) -> int:
     if wordings == len(filled) or len(filled[0]) <= _FIELDS_NEEDED or not merged:
         return 0
     first = filled[wordings]
-    opens = any(labels_level(cell.text) for cell in first[:_FIELDS_NEEDED])
-    heads = any(known_or_heard(cell.text) in ("level1", "name") for cell in filled[wordings - 1])
+    opens = any(said(cell.text).level for cell in first[:_FIELDS_NEEDED])
+    heads = any(said(cell.text).heads in ("level1", "name") for cell in filled[wordings - 1])
     below = wordings > 1 and heads
     return wordings if opens and len(first) >= _FIELDS_NEEDED and not below else 0
 
@@ -194,7 +172,7 @@ def _end(cell: Cell) -> int:
 def _is_heading(filled: tuple[Cell, ...], role: Lookup) -> bool:
     """Tell whether at least half the cells of a row are headers."""
     known = sum(role(cell.text) is not None for cell in filled)
-    corners = sum(corner(cell.text) is not None for cell in filled)
+    corners = sum(said(cell.text).corner is not None for cell in filled)
     return known > 0 and 2 * (known + corners) >= len(filled)
 
 
@@ -213,12 +191,12 @@ def _is_part(cell: Cell, wide: Iterable[Cell], role: Lookup) -> bool:
     """Tell whether a cell names a part of a header merged over several columns."""
     over = (top for top in wide if top.column <= cell.column < _end(top))
     roles = (role(top.text) for top in over)
-    return not is_figure(cell.text) and any(role is not None for role in roles)
+    return not said(cell.text).is_figure and any(role is not None for role in roles)
 
 
 def heads_labels(cell: Cell) -> bool:
     """Tell whether a cell is the corner label 绩效指标 over the columns of the labels."""
-    return cell.colspan > 1 and corner(cell.text) == "indicators"
+    return cell.colspan > 1 and said(cell.text).corner == "indicators"
 
 
 def _heads_indicators(cells: Iterable[Cell], role: Lookup) -> bool:

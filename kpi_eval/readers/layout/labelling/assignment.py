@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.layout.weighing import AS_LISTED, OpenColumn, RoleReading, choices
+from kpi_eval.readers.layout.labelling.weighing import AS_LISTED, OpenColumn, RoleReading, choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,12 +50,14 @@ class Decision:
 
     `choice` is the best reading with its evidence, `rival` the best other one where the role was
     withheld for it; `doubtful` is the role of the column that it was withheld together with.
+    `margin` is how far the choice is ahead, None where no other was weighed.
     """
 
     role: str
     choice: RoleReading
     rival: RoleReading | None = None
     doubtful: str = ""
+    margin: int | None = None
 
 
 # Points; the number of the choice in each column, negative so that a lower one ranks first; roles.
@@ -75,7 +77,12 @@ def assign(cases: Sequence[OpenColumn]) -> list[Decision]:
             margin, rival = search.margin(at)
         doubtful = margin < _bound(cases[at], choice)
         decisions.append(
-            Decision("" if doubtful else choice.role, choice, rival if doubtful else None)
+            Decision(
+                "" if doubtful else choice.role,
+                choice,
+                rival if doubtful else None,
+                margin=None if margin == _SURE else margin,
+            )
         )
     return _together(decisions)
 

@@ -17,8 +17,8 @@ from kpi_eval.model.printed import Printed
 from kpi_eval.model.rules import parse_rule
 from kpi_eval.model.text import fold
 from kpi_eval.model.units import is_known
-from kpi_eval.readers.layout.labels import is_placeholder, stem
-from kpi_eval.readers.vocabulary import LEVELS
+from kpi_eval.readers.layout.content import is_placeholder
+from kpi_eval.readers.layout.labelling.said import said
 
 __all__ = ["Kind", "Shape", "kind_of"]
 
@@ -49,7 +49,7 @@ def kind_of(text: str) -> Kind | None:
         return "rule" if parse_rule(text) is not None else "prose"
     if _SIGN.fullmatch(folded):
         return "sign"
-    if (level := LEVELS.role(text) or LEVELS.role(stem(text))) is not None:
+    if (level := said(text).level) is not None:
         return _LEVEL_KINDS[level]
     figure = Printed(text)
     if figure.number is not None:

@@ -5,30 +5,28 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kpi_eval.model.funding import Funding, FundingRow
+from kpi_eval.model.funding import AMOUNTS, Funding, FundingRow
 from kpi_eval.model.location import Problem
 from kpi_eval.model.money import Money
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare, fold, shorten, squeeze
-from kpi_eval.readers.layout.composed import total_named
-from kpi_eval.readers.layout.labels import corner, identity_of, is_figure, points_in, role_of, stem
-from kpi_eval.readers.layout.normalise import field_text, is_dash
-from kpi_eval.readers.layout.roles import is_caption, is_total_of_funds
-from kpi_eval.readers.layout.whereabouts import cells_of
-from kpi_eval.readers.lexicon import money_unit
-from kpi_eval.readers.vocabulary import AMOUNTS, FUNDING_COLUMNS
+from kpi_eval.readers.layout.blocks.normalise import field_text, is_dash
+from kpi_eval.readers.layout.blocks.whereabouts import cells_of
+from kpi_eval.readers.layout.content import is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from kpi_eval.model.location import Cells
     from kpi_eval.readers.grid import Cell
-    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.labelling.marks import Mark
+    from kpi_eval.readers.layout.labelling.rows import RowRole
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["read_funding"]
 
-_FIGURES = frozenset(("weight", "printed_rate", "printed_score"))
+_FIGURES = ("weight", "printed_rate", "printed_score")
+_TOTALS = frozenset(("total", "year_total", "project_total"))
 _DEFAULT_UNIT = "万元"
 _NO_END = 1 << 30
 
@@ -44,8 +42,8 @@ def read_funding(
     block = _Block(table, report)
     for row in rows:
         if row.role in ("caption", "identity"):
-            for cell in filter(_says_unit, row.filled):
-                block.note_outer_unit(cell)
+            for mark in row.marks:
+                block.outer = block.outer or mark.unit
         elif row.role == "funding-header":
             block.open(row)
         elif row.role == "funding-pairs":
@@ -86,29 +84,26 @@ class _Block:
         self.sources: list[tuple[Cell, _Values]] = []
         self.at: Cell | None = None
         self.aside: tuple[int, int] | None = None  # columns of the funds of all years
-        self.labels: Sequence[Cell] = ()  # labels of a row whose amounts may stand in the next
+        self.labels: Sequence[Mark] = ()  # labels of a row whose amounts may stand in the next
 
-    def note_outer_unit(self, cell: Cell) -> None:
-        self.outer = self.outer or money_unit(cell.text)
-
-    def note_unit(self, cell: Cell) -> None:
-        self.unit = self.unit or money_unit(cell.text)
+    def note_unit(self, mark: Mark) -> None:
+        self.unit = self.unit or mark.unit
 
     def open(self, row: RowRole) -> None:
         """Take the columns from a header row."""
         self.at = self.at or row.filled[0]
         self.width = len(row.cells)
-        for cell, behind in zip_longest(row.cells, row.cells[1:]):
-            if self.points is None and (points := points_in(cell.text)):
-                self.points = _Read(Printed(points), cell, cell.text)
-            field = role_of(FUNDING_COLUMNS, cell.text)
+        for mark, behind in zip_longest(row.marks, row.cells[1:]):
+            cell, field = mark.cell, mark.role
+            if self.points is None and mark.points:
+                self.points = _Read(Printed(mark.points), cell, cell.text)
             if field not in AMOUNTS:
-                self.note_unit(cell)
-            elif unit := money_unit(cell.text):
-                self.units.setdefault(field, unit)
+                self.note_unit(mark)
+            elif mark.unit:
+                self.units.setdefault(field, mark.unit)
             if field == "source":
                 self.source = self.source or squeeze(cell.text)
-            if field is None or field == "source" or field in self.columns:
+            if field in ("", "block", "source") or field in self.columns:
                 continue
             self.headers[field] = cell.text
             if behind is None or not (bare(cell.text).endswith(":") or self._is_number(behind)):
@@ -130,51 +125,52 @@ class _Block:
     def read_pairs(self, row: RowRole) -> None:
         """Read 年度预算总额 106.85 其他资金 0.00: a label, then its amount behind or below it."""
         self.at = self.at or row.filled[0]
-        opens = corner(row.filled[0].text) == "funding"
+        marks: Sequence[Mark] = row.marked
+        opens = marks[0].role == "block"
         if opens:
-            self.note_unit(row.filled[0])
-        cells = self._of_year(row.filled[1 if opens else 0 :])
-        amounts = [cell for cell in cells if self._is_number(cell)]
-        if self.labels and len(amounts) == len(cells):
+            self.note_unit(marks[0])
+        marks = self._of_year(marks[1 if opens else 0 :])
+        amounts = [mark.cell for mark in marks if self._is_number(mark.cell)]
+        if self.labels and len(amounts) == len(marks):
             self._add_below(amounts)
             return
         self._add_below(())
-        if not amounts and len(cells) > 1:
-            self.labels = cells
+        if not amounts and len(marks) > 1:
+            self.labels = marks
             return
-        label: Cell | None = None
-        for cell in (*cells, None):
-            if cell is not None and self._is_number(cell):
+        label: Mark | None = None
+        for mark in (*marks, None):
+            if mark is not None and self._is_number(mark.cell):
                 if label is not None:
-                    self._add_pair(label, cell)
+                    self._add_pair(label, mark.cell)
                 label = None
                 continue
             if label is not None:
                 self._add_pair(label, None)
-            label = cell
+            label = mark
 
-    def _of_year(self, cells: Sequence[Cell]) -> Sequence[Cell]:
+    def _of_year(self, marks: Sequence[Mark]) -> Sequence[Mark]:
         """Leave out the funds of all years, which stand beside those of the year (项目资金总额)."""
-        totals = {total_named(stem(cell.text)): cell.column for cell in cells}
-        if {"project", "year"} <= totals.keys():
-            project, year = totals["project"], totals["year"]
+        totals = {mark.role: mark.cell.column for mark in marks}
+        if {"project_total", "year_total"} <= totals.keys():
+            project, year = totals["project_total"], totals["year_total"]
             self.aside = (project, year) if project < year else (project, _NO_END)
         if self.aside is None:
-            return cells
+            return marks
         start, stop = self.aside
-        return [cell for cell in cells if not start <= cell.column < stop]
+        return [mark for mark in marks if not start <= mark.cell.column < stop]
 
-    def _add_pair(self, label: Cell, cell: Cell | None) -> None:
+    def _add_pair(self, label: Mark, cell: Cell | None) -> None:
         """Add a label with its amount; without one it is blank, and stands nowhere."""
-        blank = _Read(Money(""), None, label.text)
-        read = blank if cell is None else self._read("budget", cell, label.text)
-        self._add(label, {"budget": read}, label)
+        text = label.cell.text
+        read = _Read(Money(""), None, text) if cell is None else self._read("budget", cell, text)
+        self._add(label, {"budget": read}, label.cell)
 
     def _add_below(self, amounts: Sequence[Cell]) -> None:
         """Add the labels of the row before, each with the amount below it, or blank."""
         for label in self.labels:
-            end = label.column + label.colspan
-            below = (cell for cell in amounts if label.column <= cell.column < end)
+            start, end = label.cell.column, label.cell.column + label.cell.colspan
+            below = (cell for cell in amounts if start <= cell.column < end)
             self._add_pair(label, next(below, None))
         self.labels = ()
 
@@ -182,8 +178,8 @@ class _Block:
         """Read the amounts of one source of funds, or of the total."""
         known = self.table.grid.spans_known or len(row.cells) == self.width
         amounts_from = min((cell.column for cell in self.columns.values()), default=0)
-        before = [cell for cell in row.filled if cell.column < amounts_from]
-        named = [cell for cell in before if corner(cell.text) is None] or before
+        before = [mark for mark in row.marked if mark.cell.column < amounts_from]
+        named = [mark for mark in before if mark.role != "block"] or before
         values = {
             field: self._read(field, cell, self.headers.get(field, ""))
             for cell in row.cells
@@ -191,7 +187,7 @@ class _Block:
             if header.column <= cell.column < header.column + header.colspan
         }
         fits = not any(_is_wording(values[field].figure) for field in AMOUNTS & values.keys())
-        fits = fits and all(cell.column + cell.colspan <= amounts_from for cell in named)
+        fits = fits and all(m.cell.column + m.cell.colspan <= amounts_from for m in named)
         says = any(read.figure for read in values.values())
         if known and fits and (named or (says and not self.total)):
             self._add(named[-1] if named else None, values, row.filled[0])
@@ -210,7 +206,7 @@ class _Block:
             return None
         unit = self.unit or self.outer or next(iter(self.units.values()), _DEFAULT_UNIT)
         figures: dict[str, Any] = dict.fromkeys(_FIGURES)
-        figures |= {field: Printed("") for field in _FIGURES & self.columns.keys()}
+        figures |= {field: Printed("") for field in _FIGURES if field in self.columns}
         figures |= {field: read.figure for field, read in self.figures.items()}
         own = {field: read for field, read in self.total.items() if field in AMOUNTS}
         cells = own | self.figures
@@ -245,20 +241,20 @@ class _Block:
         found = {field: (read.cell, read.label) for field, read in values.items()}
         return cells_of(self.table, found)
 
-    def _add(self, label: Cell | None, values: _Values, at: Cell) -> None:
+    def _add(self, label: Mark | None, values: _Values, at: Cell) -> None:
         """Take over a row; one without a label, where no total stands yet, is the total."""
-        is_total = label is None or is_total_of_funds(label.text)
-        for field in _FIGURES & values.keys():
-            if values[field].figure and (is_total or field not in self.figures):
+        is_total = label is None or label.role in _TOTALS
+        for field in _FIGURES:
+            if field in values and values[field].figure and (is_total or field not in self.figures):
                 self.figures[field] = values[field]
-        unit = "" if label is None else money_unit(label.text) or ""
+        unit = "" if label is None else label.unit or ""
         values = {field: read._replace(unit=unit) for field, read in values.items()}
         if label is None or is_total:
-            self.total, self.at = values, at if label is None else label
+            self.total, self.at = values, at if label is None else label.cell
             if label is not None:
                 self.note_unit(label)
             return
-        self.sources.append((label, values))
+        self.sources.append((label.cell, values))
 
     def _is_number(self, cell: Cell) -> bool:
         return is_figure(self._text(cell))
@@ -275,7 +271,3 @@ class _Block:
 def _is_wording(figure: Printed) -> bool:
     """Tell whether a text is no amount at all: 按支出性质分, as against a damaged 8,00."""
     return figure.kind == "unreadable" and not fold(figure.text).lstrip("=+-¥")[:1].isdigit()
-
-
-def _says_unit(cell: Cell) -> bool:
-    return identity_of(cell.text) is None and is_caption(cell.text)

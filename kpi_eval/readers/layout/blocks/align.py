@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.rules import parse_rule
-from kpi_eval.readers.vocabulary import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
 __all__ = ["align"]
 
@@ -24,13 +23,20 @@ _MAX_MISSING = 3
 _COMPARISON = re.compile(r"\s*[<>=≥≤≧≦﹦═＝＞＜]")
 _FIGURE = re.compile(r"\s*[\d.,，．]+\s*[%％]?\s*")
 _MAX_LABEL = 20
+_OWN = frozenset(("name", "target"))  # what every indicator has of its own
 
 
-def align(texts: Sequence[str], columns: Mapping[int, str | None], count: int) -> dict[int, int]:
+def align(
+    texts: Sequence[str],
+    columns: Mapping[int, str | None],
+    count: int,
+    levels: Container[int] = (),
+) -> dict[int, int]:
     """Return column -> cell for the cells whose column is certain.
 
     `texts` are the cells of the row in order, `columns` the field of each column that is known,
-    `count` the number of columns. Empty if the row fits no reading or lacks too many cells.
+    `count` the number of columns, `levels` the cells that label a level, which are
+    neither names nor targets. Empty if the row fits no reading or lacks too many cells.
     """
     missing = count - len(texts)
     if not 0 <= missing <= _MAX_MISSING:
@@ -39,7 +45,8 @@ def align(texts: Sequence[str], columns: Mapping[int, str | None], count: int) -
     for left_out in combinations(range(count), missing):
         places = [column for column in range(count) if column not in left_out]
         if not all(
-            _fits(columns.get(column), text) for column, text in zip(places, texts, strict=True)
+            _fits(columns.get(column), text) and not (at in levels and columns.get(column) in _OWN)
+            for at, (column, text) in enumerate(zip(places, texts, strict=True))
         ):
             continue
         reading = {column: cell for cell, column in enumerate(places)}
@@ -78,13 +85,11 @@ def _is_label(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    if _is_blank(text) or _COMPARISON.match(text) or _is_figure(text):
-        return False
-    return LEVELS.role(text) is None
+    return not (_is_blank(text) or _COMPARISON.match(text) or _is_figure(text))
 
 
 def _is_target(text: str) -> bool:
-    return not _is_blank(text) and parse_rule(text) is None and LEVELS.role(text) is None
+    return not _is_blank(text) and parse_rule(text) is None
 
 
 def _is_weight(text: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.location import Cells
     from kpi_eval.readers.grid import Cell
-    from kpi_eval.readers.layout.columns import Columns
+    from kpi_eval.readers.layout.labelling.columns import Columns
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["RowCells", "cells_of", "label_of_role", "label_over"]

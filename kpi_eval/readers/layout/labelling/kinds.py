@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from kpi_eval.readers.layout.labels import labels_level
-from kpi_eval.readers.lexicon import key
+from kpi_eval.model.text import key
+from kpi_eval.readers.layout.labelling.said import said
 from kpi_eval.readers.titles import table_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kpi_eval.model.kinds import EvaluationKind
-    from kpi_eval.readers.layout.columns import Columns
-    from kpi_eval.readers.layout.roles import RowRole
+    from kpi_eval.readers.layout.labelling.columns import Columns
+    from kpi_eval.readers.layout.labelling.rows import RowRole
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["is_ours", "kind_of_table", "scope_of"]
@@ -47,7 +47,7 @@ def is_ours(
     points = _FOREIGN * sum(bool(_FOREIGN_WORDS.search(word)) for word in words)
     points += 0 if table.said is None else _TITLED
     points += _columns(columns)
-    labelled = any(labels_level(cell.text) for row in rows for cell in row.filled[:3])
+    labelled = any(said(cell.text).level for row in rows for cell in row.filled[:3])
     return points + (_LEVEL_ROWS if labelled else 0) >= _NEEDED
 
 

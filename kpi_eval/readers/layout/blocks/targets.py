@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.text import fold
-from kpi_eval.readers.layout.labels import is_placeholder
+from kpi_eval.readers.layout.content import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
