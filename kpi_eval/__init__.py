@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kpi_eval.checks.audit import Audit, audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
+    from kpi_eval.desk import annotate
     from kpi_eval.errors import KpiEvalError
     from kpi_eval.model.document import Declared, Document
     from kpi_eval.model.evaluation import Evaluation, Goals
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kpi_eval.reference import explain
     from kpi_eval.samples import load_sample
     from kpi_eval.scoring import policies, score
+    from kpi_eval.scoring.comparison import plot_policies
     from kpi_eval.scoring.parameters import Parameter
     from kpi_eval.scoring.policy import Policy
     from kpi_eval.scoring.score import Score
@@ -50,10 +52,12 @@ __all__ = [
     "Problem",
     "Score",
     "Scorecard",
+    "annotate",
     "audit",
     "audit_batch",
     "explain",
     "load_sample",
+    "plot_policies",
     "policies",
     "read",
     "read_all",
@@ -66,6 +70,7 @@ _HOMES = {
     "checks.audit": ("Audit", "audit"),
     "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
+    "desk": ("annotate",),
     "errors": ("KpiEvalError",),
     "model.document": ("Declared", "Document"),
     "model.evaluation": ("Evaluation", "Goals"),
@@ -76,6 +81,7 @@ _HOMES = {
     "reference": ("explain",),
     "samples": ("load_sample",),
     "scoring": ("policies", "score"),
+    "scoring.comparison": ("plot_policies",),
     "scoring.parameters": ("Parameter",),
     "scoring.policy": ("Policy",),
     "scoring.score": ("Score",),

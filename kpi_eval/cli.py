@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     heard = _open_closed_streams()
     try:
         _speak_utf8()
-        language = language_of(arguments)
+        language = asked_language(arguments)
         return _write(*_run(arguments, language), heard=heard, language=language)
     except BrokenPipeError:  # while argparse prints its help
         _discard_stdout()
@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
 
 
-def language_of(arguments: Sequence[str]) -> Language:
+def asked_language(arguments: Sequence[str]) -> Language:
     """Return the language that a command asks for (命令的语言), before anything is parsed."""
     pairs = pairwise((*arguments, ""))
     asked = [one.partition("=")[2] or other for one, other in pairs if one.startswith("--lang")]

@@ -10,7 +10,7 @@ import pytest
 
 import kpi_eval
 from kpi_eval import messages
-from kpi_eval.messages import commands, desk, labels, workpaper
+from kpi_eval.messages import commands, desk, labels, pictures, workpaper
 
 LIBRARY = Path(kpi_eval.__file__).parent
 
@@ -80,10 +80,12 @@ def test_rooms_of_words_hold_no_sentence(name):
             assert not found, f"{module}: move them to kpi_eval/messages/: {found}"
 
 
-@pytest.mark.parametrize("family", [commands, desk, labels, workpaper])
+@pytest.mark.parametrize("family", [commands, desk, labels, pictures, workpaper])
 def test_every_label_is_used(family):
     """A sentence of the command line, or a label, that nothing renders goes."""
-    prefix = {commands: "command", desk: "desk", labels: "label", workpaper: "paper"}[family]
+    prefix = {
+        commands: "command", desk: "desk", labels: "label", pictures: "picture", workpaper: "paper",
+    }[family]  # fmt: skip
     source = "\n".join(path.read_text(encoding="utf-8") for path in _modules().values())
     keys = [key.removeprefix(f"{prefix}.") for key in messages.keys() if key.startswith(prefix)]  # noqa: SIM118
     assert set(keys) == set(family.SENTENCES)

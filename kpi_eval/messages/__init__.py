@@ -17,6 +17,7 @@ from kpi_eval.messages import (
     findings,
     labels,
     meanings,
+    pictures,
     problems,
     reasons,
     report,
@@ -30,10 +31,10 @@ from kpi_eval.messages.spoken import (
     Spoken,
     both,
     in_language,
+    language_of,
     named,
     record_in_language,
     sentence_of_template,
-    unspoken,
 )
 
 __all__ = [
@@ -44,9 +45,11 @@ __all__ = [
     "has",
     "in_language",
     "keys",
+    "language_of",
     "named",
     "record_in_language",
     "render",
+    "render_in",
     "sentence_for",
     "sentence_of_template",
     "unspoken",
@@ -66,6 +69,7 @@ _CATALOGUE: Final[dict[str, Spoken]] = {
     **{f"paper.{code}": text for code, text in workpaper.SENTENCES.items()},
     **{f"desk.{code}": text for code, text in desk.SENTENCES.items()},
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
+    **{f"picture.{code}": text for code, text in pictures.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
 }
 
@@ -77,6 +81,11 @@ def render(key: str, /, **arguments: object) -> Spoken:
     the contract tests.
     """
     return sentence_of_template(_CATALOGUE[key], arguments)
+
+
+def render_in(language: Language, key: str, /, **arguments: object) -> str:
+    """Return the sentence of a key in a language; raises KeyError as `render` does."""
+    return in_language(render(key, **arguments), language)
 
 
 def sentence_for(key: str) -> Spoken:

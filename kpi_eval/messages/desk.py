@@ -109,4 +109,10 @@ _OVERVIEW = {
     "to-overview": both("回到文件一览", "Back to the documents"),
 }
 
-SENTENCES: dict[str, Spoken] = {**_PAGE, **_FIRST, **_FINDINGS, **_TABLE, **_OVERVIEW}
+_MARKS = {
+    "mark": both("【{severity}】{said}。", "[{severity}] {said}."),
+}
+
+SENTENCES: dict[str, Spoken] = {
+    **_PAGE, **_FIRST, **_FINDINGS, **_TABLE, **_OVERVIEW, **_MARKS,
+}  # fmt: skip

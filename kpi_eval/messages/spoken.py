@@ -21,10 +21,10 @@ __all__ = [
     "Spoken",
     "both",
     "in_language",
+    "language_of",
     "named",
     "record_in_language",
     "sentence_of_template",
-    "unspoken",
 ]
 
 Language = Literal["zh", "en"]
@@ -87,9 +87,16 @@ def sentence_of_template(text: Spoken, arguments: Mapping[str, object]) -> Spoke
     return Spoken(text.format_map(arguments), text.english(), dict(arguments))
 
 
-def unspoken(language: object) -> InvalidValueError:
-    """Return the error for a language that nothing is said in (未知语言)."""
-    return InvalidValueError(f"no language (语言) {language!r}; there are: {', '.join(LANGUAGES)}")
+def language_of(text: str) -> Language:
+    """Return the language that a text names; raises InvalidValueError for one that is not spoken.
+
+    >>> language_of("en")
+    'en'
+    """
+    for known in LANGUAGES:
+        if text == known:
+            return known
+    raise InvalidValueError(f"no language (语言) {text!r}; there are: {', '.join(LANGUAGES)}")
 
 
 def in_language(text: str, language: Language) -> str:
@@ -97,9 +104,7 @@ def in_language(text: str, language: Language) -> str:
 
     Raises InvalidValueError for a language other than ``zh`` and ``en``.
     """
-    if language not in LANGUAGES:
-        raise unspoken(language)
-    return str(_in_english(text)) if language == "en" else str(text)
+    return str(_in_english(text)) if language_of(language) == "en" else str(text)
 
 
 def _in_english(value: Any) -> Any:

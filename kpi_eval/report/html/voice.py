@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from kpi_eval.messages import LANGUAGES, Language, in_language, render, unspoken
+from kpi_eval.messages import Language, in_language, language_of, render
 
 __all__ = ["Voice", "voice_of"]
 
@@ -40,7 +40,4 @@ class Voice:
 
 def voice_of(language: str) -> Voice:
     """Return the voice of a language; raises InvalidValueError for one that is not spoken."""
-    known = next((one for one in LANGUAGES if one == language), None)
-    if known is None:
-        raise unspoken(language)
-    return Voice(known)
+    return Voice(language_of(language))
