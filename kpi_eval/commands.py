@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from kpi_eval.checks.audit import Audit, audit
+from kpi_eval.checks.audit import Audit, audit_document
 from kpi_eval.checks.batch import BatchAudit
 from kpi_eval.errors import (
     InvalidValueError,
@@ -120,7 +120,7 @@ def _audit(options: Namespace) -> Outcome:
         why = _why(error) if isinstance(error, OSError) else str(error)
         return _failed(render("command.unread-file", path=options.accepted, why=why))
     plans = tuple(_documents(options.plan))
-    unread = [audit(plan) for plan in plans if not plan.evaluations]
+    unread = [audit_document(plan) for plan in plans if not plan.evaluations]
     audits = [
         _audited(document, policy, plans, decisions)
         for document in counted(_documents(options.paths))
@@ -192,9 +192,9 @@ def _audited(
     document: Document, policy: str, plans: tuple[Document, ...], decisions: dict[str, str]
 ) -> Audit:
     try:
-        return audit(document, policy, plans=plans, accepted=decisions)
+        return audit_document(document, policy, plans=plans, accepted=decisions)
     except Exception as error:  # noqa: BLE001 - one file's trouble must not hide the others
-        return audit(_unreadable(document.source, _defect(error)))
+        return audit_document(_unreadable(document.source, _defect(error)))
 
 
 def _documents(paths: Iterable[str]) -> Iterator[Document]:

@@ -1,4 +1,4 @@
-"""`audit()` (核查): every figure of a document judged, every check run, everything collected."""
+"""An audit (核查结果) and how it is made: figures judged, checks run, everything collected."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.location import Problem
 
-__all__ = ["Audit", "Coverage", "TableAudit", "audit"]
+__all__ = ["Audit", "Coverage", "TableAudit", "audit_document"]
 
 # A figure or a weight that is there and is no number: nothing was made of it.
 _UNREADABLE = frozenset({"figure-unreadable", "weight-unreadable"})
@@ -269,7 +269,7 @@ class Audit(Brief):
         return audit_html(self)
 
 
-def audit(
+def audit_document(
     subject: Document | Evaluation | Indicator,
     policy: str | Policy = "auto",
     *,
@@ -277,19 +277,7 @@ def audit(
     plans: Iterable[Document | Evaluation] | Document | Evaluation = (),
     accepted: Mapping[str, str] | None = None,
 ) -> Audit:
-    """Audit a document, a table or a single row (核查).
-
-    `policy` is an id, a `Policy`, or ``"auto"``: the one that explains the document's own scores
-    best, for project tables and whole-unit tables apart, among the registered policies and the
-    `candidates` (待选约定); one of the same id takes the registered one's place. One that
-    follows another is tried only where its place is named: elsewhere the two say the same. Tables
-    without weights and scores are audited without a policy. `plans` are the approved target sheets
-    (绩效目标表): each table is compared with the one of its kind and name. `accepted` are a
-    reviewer's decisions (认可): reasons by `Finding.key`; such a finding stays in the list with its
-    reason, what follows from it alone with it, and neither is an error any more.
-    Bad data never raises: it becomes a finding. Raises UnknownPolicyError and, for another subject,
-    InvalidValueError.
-    """
+    """Audit a document, a table or a single row (核查): what `audit` does with each."""
     document = _document(subject)
     decisions = as_decisions(accepted)
     chosen = None if policy == "auto" else policy_of(policy)
@@ -329,26 +317,34 @@ def _document(subject: object) -> Document:
     if isinstance(subject, Indicator):
         return Document(evaluations=(Evaluation("", indicators=(subject,)),))
     raise InvalidValueError(
-        f"audit() takes a Document, an Evaluation or an Indicator, not {_kind(subject)}"
+        f"audit() takes a Document, an Evaluation or an Indicator, a frame, or a list of them, "
+        f"not {_kind(subject)}"
     )
 
 
 def _kind(subject: object) -> str:
     """Return what was given instead, and the call that was probably meant (应改用的写法)."""
     kind, text = type(subject).__name__, shown(subject)
-    if hasattr(subject, "columns"):
-        return f"a {kind}: audit(Evaluation.from_frame(frame))"
     if isinstance(subject, str) and "\n" in subject:
         return f"a text: audit(read_text({text}))"
     if isinstance(subject, (str, bytes)) or hasattr(subject, "__fspath__"):
         return f"a path: audit(read({text}))"
     if isinstance(subject, (list, tuple)):
-        several = "audit_batch(documents)" if _auditable(subject) else "Evaluation.from_rows(rows)"
-        return f"a {kind} of {len(subject)}: {several}"
+        return f"a {kind} of {len(subject)}{_in_list(subject)}"
+    if hasattr(subject, "shape"):
+        return f"a {kind}: Evaluation.from_frame(frame)"
     if subject is None:
         return "None: was the file read? audit(read(path))"
     return f"{kind} {text}"
 
 
-def _auditable(subjects: Sequence[object]) -> bool:
-    return all(isinstance(one, (Document, Evaluation)) for one in subjects)
+def _in_list(subjects: Sequence[object]) -> str:
+    """Return what a list holds, and the call that was probably meant."""
+    if not subjects:
+        return ": there is nothing in it to audit"
+    held = " " + ", ".join(sorted({type(one).__name__ for one in subjects}))
+    if all(isinstance(one, str) or hasattr(one, "__fspath__") for one in subjects):
+        return f"{held}: audit_batch(map(read, paths))"
+    if all(isinstance(one, Indicator) for one in subjects):
+        return f"{held}: audit(Evaluation(name, indicators=rows))"
+    return f"{held}: give things of one kind"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.checks.acceptance import as_decisions, decided, keyed
-from kpi_eval.checks.audit import Audit, Coverage, audit
+from kpi_eval.checks.audit import Audit, Coverage, audit_document
+from kpi_eval.checks.display import batch_html
 from kpi_eval.checks.families import TITLES, check_batch
 from kpi_eval.checks.finding import Finding, Findings
 from kpi_eval.errors import InvalidValueError
@@ -76,6 +77,9 @@ class BatchAudit(Brief):
         """Return how many documents, figures and findings of the batch there are."""
         return call(self, self.audits, coverage=self.coverage, findings=self.findings)
 
+    def _repr_html_(self) -> str:
+        return batch_html(self)
+
     def to_html(self, path: str | PathLike[str] | None = None, *, lang: Language = "zh") -> str:
         """Return the audits as one page (网页报告) that begins with a table of the documents.
 
@@ -122,7 +126,8 @@ def audit_batch(
     sheets, tried = tuple(plans), tuple(candidates)
     decisions = as_decisions(accepted)
     audits = tuple(
-        audit(one, policy, candidates=tried, plans=sheets, accepted=decisions) for one in documents
+        audit_document(one, policy, candidates=tried, plans=sheets, accepted=decisions)
+        for one in documents
     )
     tables = [table.evaluation for one in audits for table in one.tables]
     return BatchAudit(audits, Findings(decided(keyed(check_batch(tables)), decisions)))
