@@ -8,7 +8,7 @@ import pytest
 
 import kpi_eval as ke
 from kpi_eval.readers.textforms import read_stream
-from kpi_eval.readers.textforms.gutters import parted
+from kpi_eval.readers.textforms.gutters import by_gutters
 from tests.readers.filewriters import plain
 from tests.readers.layout.grids import form_of, laid_out
 from tests.readers.layout.templates import TEMPLATES
@@ -130,4 +130,4 @@ def test_prose_has_no_gutters() -> None:
         "执行数为281.81 万元，执行率",
         "为90.61%。主要 工作如下：",
     ]
-    assert parted(text) is None
+    assert by_gutters(text) is None

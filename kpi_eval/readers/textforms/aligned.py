@@ -16,7 +16,7 @@ from kpi_eval.model.location import Location
 from kpi_eval.readers.nesting import MAX_CELLS, column_name
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.textforms.assemble import StreamBuilder
-from kpi_eval.readers.textforms.gutters import is_rule, parted
+from kpi_eval.readers.textforms.gutters import by_gutters, is_rule
 from kpi_eval.readers.textforms.wrapped.tokens import width
 from kpi_eval.readers.titles import table_kind
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
@@ -74,7 +74,7 @@ def _is_parted(lines: list[str], at: int) -> bool:
     start = at
     while start and lines[start - 1].strip() and not _is_above(lines, start):
         start -= 1
-    cells = parted(lines[start : _block_end(lines, at)])
+    cells = by_gutters(lines[start : _block_end(lines, at)])
     return cells is not None and _heads(cells[at - start])
 
 
@@ -138,7 +138,7 @@ def _filled(lines: Sequence[str], at: int) -> int:
 def _rows(lines: Sequence[str], numbers: Iterable[int]) -> list[list[tuple[str, int]]] | None:
     """Return the cells of lines with the 1-based line of each, none of a line that only rules."""
     numbers = [number for number in numbers if lines[number].strip()]
-    cells = parted([lines[number].removesuffix(_GOES_ON) for number in numbers])
+    cells = by_gutters([lines[number].removesuffix(_GOES_ON) for number in numbers])
     if cells is None:
         return None
     rules = {number for number in numbers if is_rule(lines[number])}

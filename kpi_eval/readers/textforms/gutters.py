@@ -20,7 +20,7 @@ from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["is_rule", "parted"]
+__all__ = ["by_gutters", "is_rule"]
 
 _RULE = re.compile(r"\s*[-=]{2,}(?:\s+[-=]{2,})+\s*")
 _WIDE_GAP = re.compile(r"\S\s{2,}(?=\S)")
@@ -42,10 +42,10 @@ def is_rule(line: str) -> bool:
     return _RULE.fullmatch(line) is not None
 
 
-def parted(lines: Sequence[str]) -> list[list[str]] | None:
+def by_gutters(lines: Sequence[str]) -> list[list[str]] | None:
     """Return the cells of each line, blank ones too; None where gutters do not part them.
 
-    >>> parted(["甲  乙   丙", "1   2 2  3", "11  2    "])
+    >>> by_gutters(["甲  乙   丙", "1   2 2  3", "11  2    "])
     [['甲', '乙', '丙'], ['1', '2 2', '3'], ['11', '2', '']]
     """
     if len(lines) < _FEWEST:
