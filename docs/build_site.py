@@ -15,6 +15,8 @@ import tempfile
 from pathlib import Path
 from posixpath import normpath, relpath
 
+from generate.curves import draw_curves, with_curves
+
 ROOT = Path(__file__).resolve().parents[1]
 CONFIGURATION = ROOT / "docs" / "sphinx"
 IMAGES = ROOT / "docs" / "images"
@@ -40,6 +42,8 @@ FOLDERS = {
     ("benchmarks", "*.md"): "development/measured",
     ("examples", "*.ipynb"): "notebooks",
 }
+# The page whose policies are drawn when the site is built.
+POLICIES = "reference/policies.md"
 _LINK = re.compile(r"\[([^\]\[]*)\]\(([^()\s]+)\)")
 _START = """<!doctype html><meta charset="utf-8"><title>kpi_eval</title>
 <meta http-equiv="refresh" content="0; url=zh/index.html">
@@ -97,7 +101,11 @@ def assemble(language: str, folder: Path) -> None:
         text = (ROOT / source).read_text(encoding="utf-8")
         target = folder / place
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(linked(text, source, place, placed), encoding="utf-8")
+        text = linked(text, source, place, placed)
+        if place == POLICIES:
+            text = with_curves(text, language)
+        target.write_text(text, encoding="utf-8")
+    draw_curves(language, (folder / POLICIES).parent)
     shutil.copytree(IMAGES, folder / "images")
 
 
@@ -123,6 +131,7 @@ def main(out: Path) -> int:
         for language, source in sources.items():
             assemble(language, source)
         good = [build(language, source, out) for language, source in sources.items()]
+    shutil.rmtree(out / "jupyter_execute", ignore_errors=True)  # copies of the notebooks
     (out / "index.html").write_text(_START, encoding="utf-8")
     return 0 if all(good) else 1
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generate.wording import DO_NOT_EDIT, table
+
 from kpi_eval.checks.families import CODES
 from kpi_eval.messages import english, problems, reasons
 from kpi_eval.reference import code_text, subjects_text
-
-from generate.wording import DO_NOT_EDIT, table
 
 if TYPE_CHECKING:
     from kpi_eval.checks.finding import Code
@@ -22,9 +22,10 @@ _FINDINGS_TOP = {
 """,
     "en": """# Findings (核查发现)
 
-Every code with its severity, what it is for and what it rests on. `error`: wrong by arithmetic; `warning`: doubtful;
-`info`: worth knowing. The meaning is given in the field's own words; `kpi-eval explain CODE` shows a table that has
-the finding and one that has not, as does [the Chinese page](../../zh/reference/findings.md).
+Every code with its severity, what it is for and what it rests on. `error`: wrong by arithmetic;
+`warning`: doubtful; `info`: worth knowing. `kpi-eval explain CODE` shows a table that has the finding
+and one that has not, as does [the Chinese page](../../zh/reference/findings.md). What stands here in
+Chinese only is in the words of the field.
 """,
 }
 _FINDINGS = {
@@ -40,9 +41,9 @@ _PROBLEMS_TOP = {
 """,
     "en": """# Problems and reasons (读取问题、原因)
 
-What cannot be read is not guessed: the document has a problem (`Document.problems`) that says what is lost and what
-to do. A figure that was not judged has a reason. `kpi-eval explain CODE` knows both kinds; `…` stands for what is
-filled in.
+What cannot be read is not guessed: the document has a problem (`Document.problems`) that says what is
+lost and what to do. A figure that was not judged has a reason. `kpi-eval explain CODE` knows both
+kinds; `…` stands for what is filled in.
 """,
 }
 _SECTIONS = {"zh": ("读取问题", "未核实的原因"), "en": ("Problems", "Reasons")}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import SUPPRESS, _SubParsersAction
 from typing import TYPE_CHECKING
 
+from generate.wording import DO_NOT_EDIT, table
+
 from kpi_eval.cli import _parser
 from kpi_eval.messages import in_english, keys, render, render_in
-
-from generate.wording import DO_NOT_EDIT, table
 
 if TYPE_CHECKING:
     from argparse import Action, ArgumentParser
@@ -37,8 +37,8 @@ _TOP = {
 | code | means |
 |---|---|
 | 0 | nothing wrong |
-| 1 | an error was found (with `--fail-on warning`, a doubt too): the result of the audit, no failure of the program |
-| 2 | something could not be read, there was no table, there is no score, or the command is mistaken; beats 1 |
+| 1 | an error was found (with `--fail-on warning`, a doubt too); the program did not fail |
+| 2 | something could not be read, no table, no score, or the command is mistaken; beats 1 |
 """,
 }
 _HEADS = {"zh": ("写法", "意思"), "en": ("written", "means")}

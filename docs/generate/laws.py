@@ -36,8 +36,11 @@ def laws_page() -> str:
     sections = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in files]
     titles = [_title(path, tree) for path, tree in sections]
     anchors = [_anchor(titles, at) for at in range(len(titles))]
-    lines = [_LAWS_TOP, *(f"- [{title}](#{one})" for title, one in zip(titles, anchors))]
-    for title, (path, tree) in zip(titles, sections):
+    lines = [
+        _LAWS_TOP,
+        *(f"- [{title}](#{one})" for title, one in zip(titles, anchors, strict=True)),
+    ]
+    for title, (path, tree) in zip(titles, sections, strict=True):
         lines += ["", f"## {title}", ""]
         lines += [*_pieces(ast.get_docstring(tree) or ""), "", f"`tests/spec/{path.name}`", ""]
         if path.stem == "test_laws":

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generate.wording import DO_NOT_EDIT, table
+
 from kpi_eval import policies
 from kpi_eval.scoring.listing import unseen_text
 from kpi_eval.scoring.policies import MODULES
 from kpi_eval.scoring.policy import about, parameter_names
 from kpi_eval.scoring.rules import RULES
-
-from generate.wording import DO_NOT_EDIT, table
 
 if TYPE_CHECKING:
     from kpi_eval.messages import Language
@@ -34,14 +34,15 @@ _HEADS = {
 _POLICIES_TOP = {
     "zh": """# 评分约定
 
-没有统一的评分办法：同一行在不同地方得分不同。每个约定的每个参数都注明取值、性质和出处；性质为**假定**的参数不会
-产生错误结论。参数各是什么意思，见[参数](parameters.md)；某一行在各约定下得几分，可用 `kpi-eval score` 比较。
+没有统一的评分办法：同一行在不同地方得分不同。每个约定的每个参数都注明取值、性质和出处；
+性质为**假定**的参数不会产生错误结论。参数各是什么意思，见[参数](parameters.md)；
+某一行在各约定下得几分，可用 `kpi-eval score` 比较。
 """,
     "en": """# Policies (评分约定)
 
-There is no single scoring convention: the same row has other points elsewhere. Every parameter states a value, a
-status and a source; an **assumed** one never makes an error. What each parameter means: [parameters](parameters.md).
-Sources are quoted in the language that they are written in.
+There is no single scoring convention: the same row has other points elsewhere. Every parameter
+states a value, a status and a source; an **assumed** one never makes an error. What each of them
+means: [parameters](parameters.md). Sources are quoted in the language that they are written in.
 """,
 }
 _PARAMETERS_TOP = {
@@ -51,8 +52,8 @@ _PARAMETERS_TOP = {
 """,
     "en": """# Rules and parameters (赋分规则、参数)
 
-A policy is a set of named parameters; a scoring rule draws a curve from some of them, from the completion rate to the
-share of the weight. What a parameter may be is said in the words of the field.
+A policy is a set of named parameters; a scoring rule draws a curve from some of them, from the
+completion rate to the share of the weight. What a parameter may be is said in the words of the field.
 """,
 }
 _RULES = {"zh": ("代号", "名称", "所依参数"), "en": ("key", "printed name", "rests on")}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kpi_eval.report.json import schema
-
 from generate.wording import DO_NOT_EDIT, table
+
+from kpi_eval.report.json import schema
 
 if TYPE_CHECKING:
     from kpi_eval.messages import Language
@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 _TOP = {
     "zh": """# JSON
 
-`kpi-eval audit --format json` 与 `Audit.to_dict()` 的结构，模式（JSON Schema）随库安装：
-`kpi_eval/report/audit-2.schema.json`。每个键总在；`null` 表示没有这一栏，`""` 表示该格空白；表中的数一律是字符串，
-计数和序号是整数。键只增不减，变动见[稳定性](../../stability.md)。
+`kpi-eval audit --format json` 的结构；`documents` 的一项就是 `Audit.to_dict()`。模式（JSON Schema）
+随库安装：`kpi_eval/report/audit-2.schema.json`。每个键总在；`null` 表示没有这一栏，`""` 表示该格空白；
+表中的数一律是字符串，计数和序号是整数。键只增不减，变动见[稳定性](../../stability.md)。
 """,
     "en": """# JSON
 
-What `kpi-eval audit --format json` prints; an entry of `documents` is `Audit.to_dict()`. The JSON Schema is installed
-with the library: `kpi_eval/report/audit-2.schema.json`. Every key is always there: `null` means that the form has no
-such column, `""` that the cell is blank. Numbers of the tables are strings; counts and indexes are integers. Keys are
-added, never taken away: [stability](../../stability.md).
+What `kpi-eval audit --format json` prints; an entry of `documents` is `Audit.to_dict()`. The JSON
+Schema is installed with the library: `kpi_eval/report/audit-2.schema.json`. Every key is always there:
+`null` means that the form has no such column, `""` that the cell is blank. Numbers of the tables are
+strings; counts and indexes are integers. Keys are added, never taken away:
+[stability](../../stability.md).
 """,
 }
 _HEADS = {"zh": ("键", "类型", "说明"), "en": ("key", "type", "remark")}
@@ -42,8 +43,7 @@ def json_page(language: Language) -> str:
             lines += [_type(one)]
             continue
         rows = [
-            (f"`{key}`", _type(value), _remark(value))
-            for key, value in one["properties"].items()
+            (f"`{key}`", _type(value), _remark(value)) for key, value in one["properties"].items()
         ]
         lines += table(_HEADS[language], rows)
     return "\n".join(lines) + "\n"

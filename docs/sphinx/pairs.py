@@ -1,8 +1,8 @@
 """Search that finds Chinese (中文检索): pairs of characters, on the pages and in the query.
 
 Sphinx's own Chinese search cuts the pages into words and the query not at all, so that a word of
-several is not found. A run of Chinese is cut here into all its pairs, 「评分约定」 into 评分, 分约 and
-约定, on both sides; no dictionary is needed.
+several is not found. A run of Chinese is cut here into all its pairs, on both sides: 「评分约定」 is
+评分, 分约 and 约定. No dictionary is needed.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ _TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W\u3400-\u9fff\uf900-\ufa
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 _QUERY = r"""
-const splitQuery = (query) => {
-  const found = query.match(/[\u3400-\u9fff\uf900-\ufaff]+|[^\s\u3400-\u9fff\uf900-\ufaff]+/gu) || [];
+var splitQuery = (query) => {
+  const runs = /[\u3400-\u9fff\uf900-\ufaff]+|[^\s\u3400-\u9fff\uf900-\ufaff]+/gu;
+  const found = query.match(runs) || [];
   return found.flatMap((run) => {
     if (!/[\u3400-\u9fff\uf900-\ufaff]/.test(run)) {
       return run.split(/[^\p{Letter}\p{Number}_]+/gu).filter((word) => word);
@@ -37,7 +38,7 @@ def split(text: str) -> list[str]:
     """Return the words of a text and the pairs of its Chinese (切分)."""
     found: list[str] = []
     for run in _TOKEN.findall(text):
-        if not _HAN.match(run) or len(run) < 3:  # noqa: PLR2004 - a pair is two
+        if not _HAN.match(run) or len(run) < 3:
             found.append(run)
         else:
             found += [run[at : at + 2] for at in range(len(run) - 1)]
