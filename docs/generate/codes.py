@@ -23,9 +23,9 @@ _FINDINGS_TOP = {
     "en": """# Findings (核查发现)
 
 Every code with its severity, what it is for and what it rests on. `error`: wrong by arithmetic;
-`warning`: doubtful; `info`: worth knowing. `kpi-eval explain CODE` shows a table that has the finding
-and one that has not, as does [the Chinese page](../../zh/reference/findings.md). What stands here in
-Chinese only is in the words of the field.
+`warning`: doubtful; `info`: worth knowing. `kpi-eval explain CODE` shows a table that has the
+finding and one that has not, as does [the Chinese page](../../zh/reference/findings.md). What
+stands here in Chinese only is in the words of the field.
 """,
 }
 _FINDINGS = {
@@ -41,8 +41,8 @@ _PROBLEMS_TOP = {
 """,
     "en": """# Problems and reasons (读取问题、原因)
 
-What cannot be read is not guessed: the document has a problem (`Document.problems`) that says what is
-lost and what to do. A figure that was not judged has a reason. `kpi-eval explain CODE` knows both
+What cannot be read is not guessed: the document has a problem (`Document.problems`) that says what
+is lost and what to do. A figure that was not judged has a reason. `kpi-eval explain CODE` knows both
 kinds; `…` stands for what is filled in.
 """,
 }
