@@ -42,8 +42,8 @@ _PROBLEMS_TOP = {
     "en": """# Problems and reasons (读取问题、原因)
 
 What cannot be read is not guessed: the document has a problem (`Document.problems`) that says what
-is lost and what to do. A figure that was not judged has a reason. `kpi-eval explain CODE` knows both
-kinds; `…` stands for what is filled in.
+is lost and what to do. A figure that was not judged has a reason. `kpi-eval explain CODE` knows
+both kinds; `…` stands for what is filled in.
 """,
 }
 _SECTIONS = {"zh": ("读取问题", "未核实的原因"), "en": ("Problems", "Reasons")}

@@ -53,7 +53,8 @@ _PARAMETERS_TOP = {
     "en": """# Rules and parameters (赋分规则、参数)
 
 A policy is a set of named parameters; a scoring rule draws a curve from some of them, from the
-completion rate to the share of the weight. What a parameter may be is said in the words of the field.
+completion rate to the share of the weight. What a parameter may be is said in the words of the
+field.
 """,
 }
 _RULES = {"zh": ("代号", "名称", "所依参数"), "en": ("key", "printed name", "rests on")}

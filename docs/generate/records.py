@@ -15,15 +15,15 @@ _TOP = {
     "zh": """# JSON
 
 `kpi-eval audit --format json` 的结构；`documents` 的一项就是 `Audit.to_dict()`。模式（JSON Schema）
-随库安装：`kpi_eval/report/audit-2.schema.json`。每个键总在；`null` 表示没有这一栏，`""` 表示该格空白；
-表中的数一律是字符串，计数和序号是整数。键只增不减，变动见[稳定性](../../stability.md)。
+随库安装：`kpi_eval/report/audit-2.schema.json`。每个键总在；`null` 表示没有这一栏，`""` 表示该格
+空白；表中的数一律是字符串，计数和序号是整数。键只增不减，变动见[稳定性](../../stability.md)。
 """,
     "en": """# JSON
 
 What `kpi-eval audit --format json` prints; an entry of `documents` is `Audit.to_dict()`. The JSON
-Schema is installed with the library: `kpi_eval/report/audit-2.schema.json`. Every key is always there:
-`null` means that the form has no such column, `""` that the cell is blank. Numbers of the tables are
-strings; counts and indexes are integers. Keys are added, never taken away:
+Schema is installed with the library: `kpi_eval/report/audit-2.schema.json`. Every key is always
+there: `null` means that the form has no such column, `""` that the cell is blank. Numbers of the
+tables are strings; counts and indexes are integers. Keys are added, never taken away:
 [stability](../../stability.md).
 """,
 }

@@ -1,7 +1,7 @@
 """Search that finds Chinese (中文检索): pairs of characters, on the pages and in the query.
 
 Sphinx's own Chinese search cuts the pages into words and the query not at all, so that a word of
-several is not found. A run of Chinese is cut here into all its pairs, on both sides: 「评分约定」 is
+several is not found. A run of Chinese is cut here into all its pairs, on both sides: 评分约定 is
 评分, 分约 and 约定. No dictionary is needed.
 """
 

@@ -13,6 +13,7 @@ from generate import laws
 
 import build
 import kpi_eval
+from kpi_eval import errors, testing
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
@@ -118,3 +119,14 @@ def test_the_changelog_names_the_version():
     """The version of the package heads an entry of the changelog."""
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{kpi_eval.__version__}]" in changelog
+
+
+@pytest.mark.parametrize("tree", build_site.TREES)
+def test_every_public_name_stands_in_the_reference(tree):
+    """公开的名称，参考里都有：what the package hands out has an entry, and nothing else has."""
+    folder = ROOT / "docs" / tree / "reference"
+    text = "\n".join(page.read_text(encoding="utf-8") for page in folder.glob("api-*.md"))
+    entries = re.findall(r"^\.\. auto\w+:: kpi_eval\.(\S+)$", text, re.MULTILINE)
+    names = [*kpi_eval.__all__, *(f"testing.{name}" for name in testing.__all__)]
+    own = [name for name in errors.__all__ if name.endswith("Error") and name != "KpiEvalError"]
+    assert sorted(entries) == sorted([*names, *(f"errors.{name}" for name in own)])
