@@ -11,6 +11,10 @@ from pathlib import Path
 
 import attrs
 
+import kpi_eval
+from tests.readers.filewriters import xlsx
+from tests.readers.filewriters.retype import retyped
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "kpi_eval" / "samples" / "science-museum-2024.txt"
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -45,7 +49,7 @@ def programs(page: Path) -> list[Block]:
 
 
 def prepare(folder: Path) -> None:
-    """The files that the pages speak of: the sample, alone and in a folder of two."""
+    """The files that the pages speak of: the sample, as a workbook too, and a folder of two."""
     shutil.copy(SAMPLE, folder / "决算公开.txt")
     (folder / "公开文件夹").mkdir()
     for name in ("科技馆.txt", "科技馆（更正）.txt"):
@@ -53,6 +57,8 @@ def prepare(folder: Path) -> None:
     text = (folder / "公开文件夹" / name).read_text(encoding="utf-8")
     mended = text.replace("=4000人次", "=40000人次")
     (folder / "公开文件夹" / name).write_text(mended, encoding="utf-8")
+    workbook = xlsx.write(retyped(kpi_eval.load_sample()))
+    (folder / "自评表.xlsx").write_bytes(workbook)
 
 
 def run(block: Block, names: dict[str, object], folder: Path) -> list[str]:
