@@ -24,7 +24,7 @@ IMAGES = ROOT / "docs" / "images"
 # By language: how Sphinx calls it, the title, how the other tree's link reads.
 TREES = {
     "zh": ("zh_CN", "kpi_eval 绩效自评表核查", "English"),
-    "en": ("en", "kpi_eval: self-evaluation tables, recomputed", "中文"),
+    "en": ("en", "kpi_eval", "中文"),
 }
 
 # Pages that are written once: where they stand in the repository, and in either tree.
@@ -45,6 +45,8 @@ FOLDERS = {
 # The page whose policies are drawn when the site is built.
 POLICIES = "reference/policies.md"
 _LINK = re.compile(r"\[([^\]\[]*)\]\(([^()\s]+)\)")
+_FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
+_SPLIT = re.compile(r"(?<=[\u3000-\uffef])\n *(?=[\u3000-\uffef])")
 _START = """<!doctype html><meta charset="utf-8"><title>kpi_eval</title>
 <meta http-equiv="refresh" content="0; url=zh/index.html">
 <p><a href="zh/index.html">中文</a> · <a href="en/index.html">English</a></p>
@@ -92,6 +94,16 @@ def linked(text: str, source: str, place: str, placed: dict[str, str]) -> str:
     return _LINK.sub(moved, text)
 
 
+def unwrapped(text: str) -> str:
+    """Return a page in which no line ends between two Chinese signs: a browser shows a blank there.
+
+    Fenced blocks stay as they are.
+    """
+    parts = _FENCED.split(text)
+    parts[::2] = [_SPLIT.sub("", part) for part in parts[::2]]
+    return "".join(parts)
+
+
 def assemble(language: str, folder: Path) -> None:
     """Write the sources of a tree into a folder, links and all."""
     found = pages(language)
@@ -102,6 +114,8 @@ def assemble(language: str, folder: Path) -> None:
         target = folder / place
         target.parent.mkdir(parents=True, exist_ok=True)
         text = linked(text, source, place, placed)
+        if place.endswith(".md"):
+            text = unwrapped(text)
         if place == POLICIES:
             text = with_curves(text, language)
         target.write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(1, str(Path(__file__).parents[2]))
 
 project = "kpi_eval"
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "pairs", "names"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "pairs", "names", "wording"]
 
 # A heading's anchor is what a repository shows too: links by it work in both.
 myst_heading_anchors = 4

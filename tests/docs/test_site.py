@@ -27,6 +27,13 @@ SEARCHES = [
 ]
 
 
+def test_no_blank_stands_between_chinese_lines():
+    """中文换行处不留空格：a paragraph's lines are one; code, tables and English keep theirs."""
+    text = "应为多少、\n依据是什么。\nEnglish\ntext\n\n- 甲，\n  乙\n\n```text\n甲\n乙\n```\n"
+    joined = "应为多少、依据是什么。\nEnglish\ntext\n\n- 甲，乙\n\n```text\n甲\n乙\n```\n"
+    assert build_site.unwrapped(text) == joined
+
+
 def test_a_query_is_cut_as_a_page_is():
     """中文检索按两字一组，页面与查询相同."""
     assert pairs.split("评分约定 mof-2021") == ["评分", "分约", "约定", "mof", "2021"]
@@ -74,6 +81,6 @@ def test_the_search_finds_chinese(site, tree, query, page, tmp_path):
         ],
         check=True, capture_output=True, text=True, timeout=120,
     )  # fmt: skip
-    results = re.search(r'<ul class="search".*?</ul>', done.stdout, re.DOTALL)
+    results = re.search(r'<ul[^>]*class="search".*?</ul>', done.stdout, re.DOTALL)
     assert results, "no list of results"
     assert page in re.findall(r'href="([^"?#]+)', results[0])
