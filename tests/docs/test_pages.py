@@ -7,11 +7,11 @@ import doctest
 import re
 from pathlib import Path
 
+import build
 import build_site
 import pytest
 from generate import laws
 
-import build
 import kpi_eval
 from kpi_eval import errors, testing
 
