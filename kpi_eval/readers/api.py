@@ -34,6 +34,7 @@ __all__ = [
     "read_path",
     "read_source",
     "read_text",
+    "require_kind",
 ]
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
@@ -65,7 +66,7 @@ def read(
 
     A source that is empty, damaged or of a foreign format gives a document with problems.
     """
-    _require_kind(kind)
+    require_kind(kind)
     content, called = read_source(source)
     if isinstance(content, str):
         return read_text(content, name=name or called, kind=kind)
@@ -123,7 +124,7 @@ def read_text(
     kind that there is not.
     """
     _require_text(text)
-    _require_kind(kind)
+    require_kind(kind)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
         return failed(name or "", Problem("empty", "error"), digest)
@@ -146,7 +147,8 @@ def _require_text(text: object) -> None:
         raise TypeError(message)
 
 
-def _require_kind(kind: object) -> None:
+def require_kind(kind: object) -> None:
+    """Raise InvalidValueError for a kind of table that there is not (表的种类)."""
     if kind is not None and kind not in get_args(EvaluationKind):
         message = f"kind {kind!r} is none of {', '.join(get_args(EvaluationKind))}"
         raise InvalidValueError(message)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.desk.annotated.package import Package
-from kpi_eval.desk.annotated.sheets import Mark, mark_sheet
+from kpi_eval.desk.annotated.sheets import CellMark, mark_sheet
 from kpi_eval.desk.annotated.styles import Grounds
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import Language, in_language, render
@@ -71,7 +71,7 @@ def _marked(data: bytes, findings: list[Finding], lang: Language) -> tuple[bytes
     by_cell: dict[tuple[str, str], list[Finding]] = {}
     for one in placed:
         by_cell.setdefault((one.location.sheet or "", one.location.cell or ""), []).append(one)
-    sheets: dict[str, dict[str, Mark]] = {}
+    sheets: dict[str, dict[str, CellMark]] = {}
     for (sheet, cell), here in by_cell.items():
         sheets.setdefault(parts[sheet], {})[cell] = _mark(here, lang)
     for part, marks in sheets.items():
@@ -80,7 +80,7 @@ def _marked(data: bytes, findings: list[Finding], lang: Language) -> tuple[bytes
     return package.content(), placed
 
 
-def _mark(findings: list[Finding], lang: Language) -> Mark:
+def _mark(findings: list[Finding], lang: Language) -> CellMark:
     """Return the mark of a cell: the colour of its gravest finding, a line each."""
     gravest = sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
     lines = (
@@ -88,7 +88,7 @@ def _mark(findings: list[Finding], lang: Language) -> Mark:
         for one in gravest
     )
     said = "\n".join(in_language(line, lang) for line in lines)
-    return Mark(_COLOURS[gravest[0].severity], said)
+    return CellMark(_COLOURS[gravest[0].severity], said)
 
 
 def _bytes_of(document: Document, path: str | PathLike[str], workbook: Source | None) -> bytes:
