@@ -58,6 +58,7 @@ _SCORE = {
     "domain-satisfaction": "r 为满意度",
     "domain-execution": "r 为预算执行率",
     "domain-distance": "r 为偏离标准的幅度",
+    "dashes": "实线有依据，虚线为假定",
     "unconverted": "得分（折算前）",
     "conversion": "权重占比",
     "steps": "计算过程：",

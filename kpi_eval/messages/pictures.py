@@ -33,4 +33,42 @@ _CURVES = {
     "then": "；",
 }
 
-SENTENCES: dict[str, str] = {**_CURVES}
+_LOSSES = {
+    "losses-title": "{table}：失分情况（{policy}）",
+    "losses-said": "{steps}。没有失分的有{kept}行。",
+    "points": "分",
+    "full": "满分",
+    "kept": "没有失分的{count}行",
+    "rounding": "按目标占比折算的修约",
+    "total": "总分",
+    "subtotal": "已得分各行合计",
+    "at-rate": "{lost}（完成率{rate}）",
+    "open": "{weight}分未定：{why}",
+}
+
+_COMPARED = {
+    "compared-title": "{table}：填报与重算对照（{policy}）",
+    "compared-rate": "完成率（%）",
+    "compared-score": "得分",
+    "compared-said": "{name}的{figure}填报{printed}，应为{due}",
+    "compared-wrong": "填报{printed}，应为{due}",
+    "figure-rate": "完成率",
+    "figure-score": "得分",
+    "compared-none": "没有不符的完成率和得分。",
+    "no-policy": "没有适用的评分约定",
+    "mark-due": "重算",
+    "mark-consistent": "填报，相符",
+    "mark-inconsistent": "填报，不符",
+    "mark-not-checkable": "填报，未能核实",
+    "mark-range": "容许的区间",
+}
+
+_SWEEP = {
+    "sweep-title": "总分随「{name}」业绩值的变化（{policy}）",
+    "sweep-told": "{name}：{pieces}。",
+    "sweep-said": "{actual}时{total}分",
+    "mark-target": "目标值",
+    "mark-actual": "业绩值{actual}，总分{total}",
+}
+
+SENTENCES: dict[str, str] = {**_CURVES, **_LOSSES, **_COMPARED, **_SWEEP}
