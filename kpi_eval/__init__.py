@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kpi_eval.checks.audit import Audit, audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
+    from kpi_eval.desk import annotate
     from kpi_eval.errors import KpiEvalError
     from kpi_eval.model.document import Declared, Document
     from kpi_eval.model.evaluation import Evaluation, Goals
@@ -51,6 +52,7 @@ __all__ = [
     "Problem",
     "Score",
     "Scorecard",
+    "annotate",
     "audit",
     "audit_batch",
     "explain",
@@ -68,6 +70,7 @@ _HOMES = {
     "checks.audit": ("Audit", "audit"),
     "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
+    "desk": ("annotate",),
     "errors": ("KpiEvalError",),
     "model.document": ("Declared", "Document"),
     "model.evaluation": ("Evaluation", "Goals"),

@@ -82,4 +82,8 @@ _OVERVIEW = {
     "to-overview": "回到文件一览",
 }
 
-SENTENCES: dict[str, str] = {**_PAGE, **_FIRST, **_FINDINGS, **_TABLE, **_OVERVIEW}
+_MARKS = {
+    "mark": "【{severity}】{said}。",
+}
+
+SENTENCES: dict[str, str] = {**_PAGE, **_FIRST, **_FINDINGS, **_TABLE, **_OVERVIEW, **_MARKS}

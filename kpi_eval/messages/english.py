@@ -81,6 +81,7 @@ SENTENCES: dict[str, str] = {
     "desk.shown": "{shown} of {all} shown",
     "desk.sort": "Sort by {column}",
     "desk.to-overview": "Back to the documents",
+    "desk.mark": "[{severity}] {said}.",
     "label.project": "Self-evaluation of a project",
     "label.unit": "Self-evaluation of a whole unit",
     "label.project-target": "Targets of a project",

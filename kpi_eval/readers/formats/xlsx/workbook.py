@@ -28,6 +28,7 @@ __all__ = [
     "attribute",
     "is_true",
     "main_names",
+    "main_part",
     "read_relations",
     "read_workbook",
     "walk",
@@ -127,7 +128,7 @@ def read_workbook(archive: Archive) -> Workbook:
 
     Raises Refusal: damaged where there is no workbook part, and whatever reading a part raises.
     """
-    main = _main_part(archive)
+    main = main_part(archive)
     relations = read_relations(archive, main)
     by_kind = {relation.kind: relation.part for relation in relations.values()}
     sheets: list[SheetEntry] = []
@@ -162,7 +163,8 @@ def is_true(text: str | None) -> bool:
     return text in ("1", "true", "on")
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive) -> str:
+    """Return the part that the workbook itself is (工作簿部件). Raises Refusal: damaged."""
     for relation in read_relations(archive, "").values():
         if relation.kind == "officeDocument" and relation.part in archive:
             return relation.part
