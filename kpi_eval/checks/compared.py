@@ -42,14 +42,15 @@ def compared_figures(table: TableAudit) -> list[ComparedFigure]:
 
 
 def _compared(row: int | None, name: str, figure: Figure) -> ComparedFigure:
-    low, high = figure.range or (None, None)
-    due = figure.recomputed if isinstance(figure.recomputed, Decimal) else None
+    value = figure.recomputed if isinstance(figure.recomputed, Decimal) else None
+    offers = () if value is not None or figure.range is None else figure.offers or (figure.range,)
     if figure.is_rate:
-        low, high, due = (None if one is None else shifted(one, 2) for one in (low, high, due))
+        value = None if value is None else shifted(value, 2)
+        offers = tuple((shifted(low, 2), shifted(high, 2)) for low, high in offers)
     return ComparedFigure(
         row=row, name=name, figure="rate" if figure.is_rate else "score",
         printed=None if figure.printed is None else figure.printed.number,
-        recomputed=due, low=low, high=high, verdict=figure.verdict,
+        recomputed=value, offers=offers, verdict=figure.verdict,
     )  # fmt: skip
 
 

@@ -59,6 +59,7 @@ _TABLE = {
     "unchecked": "未能核实",
     "recomputed": "重算",
     "workings": "逐行计算过程（{count}）",
+    "curves": "横轴为完成率（满意度、偏离幅度），纵轴为所得份额；实线有依据，虚线为假定",
     "grid": "填报与重算对照",
     "problems": "读取问题",
     "not-checked": "未核对的内容",

@@ -62,6 +62,9 @@ SENTENCES: dict[str, str] = {
     "desk.unchecked": "not checked",
     "desk.recomputed": "recomputed",
     "desk.workings": "Working, row by row ({count})",
+    "desk.curves": (
+        "Share of the weight over the rate (satisfaction, distance): solid is cited, dashed assumed"
+    ),
     "desk.grid": "Printed beside recomputed",
     "desk.problems": "Could not be read",
     "desk.not-checked": "What was not checked",
@@ -148,5 +151,6 @@ SENTENCES: dict[str, str] = {
     "picture.mark-target": "target",
     "picture.mark-actual": "actual {actual}, total {total}",
     "picture.and": ", ",
+    "picture.or": " or ",
     "picture.then": "; ",
 }

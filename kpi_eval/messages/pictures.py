@@ -30,6 +30,7 @@ _CURVES = {
     "from-to": "{start}至{end}",
     "at": "{start}处",
     "and": "、",
+    "or": "或",
     "then": "；",
 }
 

@@ -39,8 +39,9 @@ _KINDS: Final = {
 class ComparedFigure(Brief):
     """A figure printed and recomputed (填报与重算): a ``rate`` in percent, a ``score`` in points.
 
-    `row` counts from 1, None for the funds. `low` and `high` are the range where no one value is
-    due; `verdict` is that of the audit, None where nothing is printed.
+    `row` counts from 1, None for the funds. `offers` are the values and ranges that may be due,
+    each as its ends, where no one value is. `verdict` is that of the audit, None where nothing is
+    printed.
     """
 
     row: int | None
@@ -48,14 +49,13 @@ class ComparedFigure(Brief):
     figure: str
     printed: Decimal | None
     recomputed: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
+    offers: tuple[tuple[Decimal, Decimal], ...]
     verdict: str | None
 
     @property
     def values(self) -> list[Decimal]:
         """Every number there is of it."""
-        given = (self.printed, self.recomputed, self.low, self.high)
+        given = (self.printed, self.recomputed, *(end for span in self.offers for end in span))
         return [value for value in given if value is not None]
 
 
@@ -96,22 +96,20 @@ def compared_picture(
 def _said(one: ComparedFigure, say: PictureWords) -> str:
     return say(
         "compared-said", name=squeeze(one.name), figure=say(_KINDS[one.figure][1]),
-        printed=f"{_text(one.printed)}{_unit(one)}", due=f"{_due(one)}{_unit(one)}",
+        printed=_text(one.printed, one), due=_due(one, say),
     )  # fmt: skip
 
 
-def _unit(one: ComparedFigure) -> str:
-    return "%" if one.figure == "rate" else ""
+def _text(value: Decimal | None, one: ComparedFigure) -> str:
+    return "?" if value is None else f"{value:f}{'%' if one.figure == 'rate' else ''}"
 
 
-def _text(value: Decimal | None) -> str:
-    return "?" if value is None else exact_text(value)
-
-
-def _due(one: ComparedFigure) -> str:
-    if one.recomputed is None and one.low is not None and one.high is not None:
-        return f"{exact_text(one.low)}~{exact_text(one.high)}"
-    return _text(one.recomputed)
+def _due(one: ComparedFigure, say: PictureWords) -> str:
+    """Return what is due: the value, or the values and ranges that may be."""
+    if not one.offers:
+        return _text(one.recomputed, one)
+    ends = [dict.fromkeys(_text(end, one) for end in span) for span in one.offers]
+    return say("or").join("~".join(span) for span in ends)
 
 
 def _draw_figures(
@@ -144,10 +142,13 @@ def _draw_figure(axes: Axes, one: ComparedFigure, line: int, most: Decimal, them
     wrong = one.verdict == "inconsistent"
     colour = theme.bad if wrong else theme.good if one.verdict == "consistent" else theme.doubt
     ends = [float(min(value, most)) for value in one.values]
-    if one.low is not None and one.high is not None and one.recomputed is None:
-        span = [float(min(one.low, most)), float(min(one.high, most))]
-        axes.plot(span, [line, line], color=theme.soft, linewidth=5, alpha=0.45,
-                  solid_capstyle="butt")  # fmt: skip
+    for low, high in one.offers:
+        if low == high:
+            axes.plot([float(min(low, most))], [line], **_RING, color=theme.ink)
+        else:
+            span = [float(min(low, most)), float(min(high, most))]
+            axes.plot(span, [line, line], color=theme.soft, linewidth=5, alpha=0.45,
+                      solid_capstyle="butt")  # fmt: skip
     if wrong and len(ends) > 1:
         axes.plot([min(ends), max(ends)], [line, line], color=colour, linewidth=1.4, zorder=2)
     if one.recomputed is not None:
@@ -177,7 +178,7 @@ _MARKS: Final[dict[str, dict[str, Any]]] = {
 def _label(one: ComparedFigure, most: Decimal, say: PictureWords) -> str:
     """Return what stands beside a figure: both numbers of a wrong one, a number off the edge."""
     if one.verdict == "inconsistent":
-        return say("compared-wrong", printed=_text(one.printed), due=_due(one))
+        return say("compared-wrong", printed=_text(one.printed, one), due=_due(one, say))
     beyond = [value for value in one.values if value > most]
     return f"→ {exact_text(beyond[0])}" if beyond else ""
 

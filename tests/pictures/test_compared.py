@@ -40,10 +40,18 @@ def test_the_wrong_row_of_the_sample_is_said():
     """A table with a wrong figure is the one that is drawn; its place may be given."""
     picture = SAMPLE.plot()
     assert picture.description == (
-        "受益群众（人次）的完成率填报100%，应为10%；受益群众（人次）的得分填报10，应为0"
+        "受益群众（人次）的完成率填报100%，应为10.00%；受益群众（人次）的得分填报10，应为0.00"
     )
     assert SAMPLE.plot(2).data == picture.data == SAMPLE.tables[1].plot(lang="en").data
     assert SAMPLE.plot(3).description == "没有不符的完成率和得分。"
+
+
+def test_several_values_may_be_due():
+    """Tied conventions give 0 or 1 point: two values, and nothing between them."""
+    picture = ke.audit(ke.load_sample().evaluations[1]).plot()
+    assert "得分填报10，应为0.00或1.00" in picture.description
+    (row,) = [row for row in picture.data if row["row"] == 4 and row["figure"] == "score"]
+    assert (row["recomputed"], row["offers"]) == (None, ((0, 0), (1, 1)))
 
 
 @pytest.mark.parametrize("place", [0, 9, -1])
