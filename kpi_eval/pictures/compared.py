@@ -71,14 +71,14 @@ def compared_picture(
     require_matplotlib()
     places = dict.fromkeys((one.row, one.name) for one in figures)
     rows = {place: number for number, place in enumerate(places)}
+    called = [(row, squeeze(say.text(name))) for row, name in rows]
+    names = [name if row is None else f"{row}. {name}" for row, name in called]
     title = say("compared-title", table=folded(table, 50, 1), policy=policy or say("no-policy"))
 
     def draw(figure: Figure, theme: Theme) -> None:
         figure.suptitle(folded(title, _TITLE), fontsize=11)
         for column, (kind, (label, _)) in enumerate(_KINDS.items(), start=1):
             axes = figure.add_subplot(1, len(_KINDS), column)
-            names = [squeeze(name) if row is None else f"{row}. {squeeze(name)}"
-                     for row, name in rows]  # fmt: skip
             frame_rows(axes, names if column == 1 else [""] * len(names))
             axes.set_xlabel(say(label))
             own = [one for one in figures if one.figure == kind]
@@ -95,7 +95,7 @@ def compared_picture(
 
 def _said(one: ComparedFigure, say: PictureWords) -> str:
     return say(
-        "compared-said", name=squeeze(one.name), figure=say(_KINDS[one.figure][1]),
+        "compared-said", name=squeeze(say.text(one.name)), figure=say(_KINDS[one.figure][1]),
         printed=_text(one.printed, one), due=_due(one, say),
     )  # fmt: skip
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
-from kpi_eval.messages import has, render
+from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.exact import exact_text, percent_text
+from kpi_eval.model.text import squeeze
 from kpi_eval.pictures.drawing import Canvas, require_matplotlib
 from kpi_eval.pictures.picture import Picture
 from kpi_eval.pictures.rows import frame_rows, height_of, signed_text
@@ -90,7 +91,7 @@ def _steps_of(losses: Losses, say: PictureWords) -> list[_Step]:
             continue
         end = at - (row.open if row.lost is None else row.lost)
         kind = "open" if row.lost is None else "lost" if row.lost > 0 else "gained"
-        steps.append(_Step(row.name, kind, at, end, _label(row, say)))
+        steps.append(_Step(squeeze(say.text(row.name)), kind, at, end, _label(row, say)))
         at = end
     if losses.rounding:
         end = at + losses.rounding
@@ -106,8 +107,7 @@ def _label(row: RowLoss, say: PictureWords) -> str:
         lost = signed_text(exact_text(-row.lost))
         return lost if row.rate is None else say("at-rate", lost=lost, rate=percent_text(row.rate))
     reason = row.reason or "policy-silent"
-    key = f"reason.{reason.partition(':')[0]}"
-    why = render(key, parameter="") if say.language == "zh" and has(key) else reason
+    why = say.text(reason_clause(reason))
     return say("open", weight="?" if row.weight is None else exact_text(row.open), why=why)
 
 

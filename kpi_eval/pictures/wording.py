@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from kpi_eval.messages import Language, language_of, render_in
+from kpi_eval.messages import Language, in_language, language_of, render_in
 from kpi_eval.model.exact import ratio_text
 from kpi_eval.pictures.fonts import drawable
 
@@ -31,6 +31,10 @@ class PictureWords:
     def __call__(self, key: str, /, **arguments: object) -> str:
         """Return a sentence of the picture."""
         return render_in(self.language, f"picture.{key}", **arguments)
+
+    def text(self, said: str) -> str:
+        """Return a text in the language of the picture; what is printed stays as it is."""
+        return in_language(said, self.language)
 
     def listed(self, names: Iterable[str]) -> str:
         """Return names one behind the other."""

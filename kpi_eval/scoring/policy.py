@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from kpi_eval.errors import InvalidPolicyError
+from kpi_eval.messages import Spoken, both, named
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.pictures.curves import policy_picture
 from kpi_eval.scoring import validation
@@ -248,8 +249,10 @@ class Policy(Brief):
         Raises MissingExtraError without matplotlib (``kpi-eval[plots]``), and as `curve` does.
         """
         rules = RULES if rule is None else (rule_named(rule),)
-        curves = {one.name.official: self.curves[one.key, unit_table] for one in rules}
-        names = {name: about(name).zh for name in parameter_names()}
+        curves: dict[str, Curve] = {
+            one.name.told: self.curves[one.key, unit_table] for one in rules
+        }
+        names = {name: parameter_name(name) for name in parameter_names()}
         return policy_picture(self, curves, names, lang=lang, theme=theme)
 
     def unproved(self, names: tuple[str, ...], numerator: int, denominator: int) -> tuple[str, ...]:
@@ -275,6 +278,11 @@ class Policy(Brief):
     def parameters(self) -> dict[str, Parameter]:
         """Return the parameters by name (全部参数)."""
         return {name: getattr(self, name) for name in parameter_names()}
+
+    @property
+    def said(self) -> Spoken:
+        """The title as sentences name it (名称); in English the id, the title in brackets."""
+        return named(self.title, self.id) if self.title else both(self.id, self.id)
 
     @property
     def years(self) -> str:
@@ -313,9 +321,9 @@ def about(name: str) -> About:
     return _abouts()[name]
 
 
-def parameter_name(name: str) -> str:
+def parameter_name(name: str) -> Spoken:
     """Return the Chinese name of a parameter (参数名称); KeyError if there is none."""
-    return about(name).zh
+    return named(about(name).zh, name.replace("_", " "))
 
 
 def _documented() -> str:

@@ -15,7 +15,7 @@ import pytest
 
 import kpi_eval as ke
 from kpi_eval.errors import InvalidValueError, MissingExtraError
-from kpi_eval.messages import english, pictures
+from kpi_eval.messages import in_language, pictures
 from kpi_eval.pictures import fonts
 from kpi_eval.pictures.fonts import families_for, own_family
 from kpi_eval.pictures.wording import folded, in_percent
@@ -109,8 +109,8 @@ def test_money_signs_are_no_mathematics():
 
 def test_our_own_font_writes_all_that_the_library_says():
     """Every sign of a sentence on a picture, and of the common characters."""
-    said = "".join(pictures.SENTENCES.values())
-    said += "".join(text for key, text in english.SENTENCES.items() if key.startswith("picture."))
+    sentences = pictures.SENTENCES.values()
+    said = "".join([*sentences, *(in_language(sentence, "en") for sentence in sentences)])
     assert families_for(said) == [own_family()]
     assert families_for("昌吉州科技馆深圳亳州濮阳漯河 ≥60% −①㎡") == [own_family()]
 
