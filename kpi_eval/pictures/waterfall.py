@@ -65,7 +65,7 @@ def losses_picture(
         _draw_steps(axes, steps, theme)
 
     kept = sum(row.lost == 0 for row in losses.rows)
-    said = say.told(f"{step.name} {step.label}" for step in steps)
+    said = say.told(f"{step.name} {step.label}".strip() for step in steps)
     data = (
         {"what": "full", "points": losses.full},
         *({"what": "row", "lost": row.lost, "open": row.open} | attrs.asdict(row)
