@@ -51,7 +51,7 @@ __all__ = ["Audit", "Coverage", "TableAudit", "audit_document"]
 # A figure or a weight that is there and is no number: nothing was made of it.
 _UNREADABLE = frozenset({"figure-unreadable", "weight-unreadable"})
 # Problems of a table that lacks rows or cells: what is there was read, the rest was not.
-_CUT = frozenset({"table-truncated", "row-short", "row-unrecognised"})
+_CUT = frozenset({"table-truncated", "row-short", "row-unrecognised", "label-unknown"})
 
 
 def _is_loss(problem: Problem) -> bool:
