@@ -66,6 +66,7 @@ _SCORE = {
     "domain-satisfaction": both("r 为满意度", "r is the satisfaction"),
     "domain-execution": both("r 为预算执行率", "r is the budget execution rate"),
     "domain-distance": both("r 为偏离标准的幅度", "r is the distance from the standard"),
+    "dashes": both("实线有依据，虚线为假定", "Solid is cited, dashed is assumed"),
     "unconverted": both("得分（折算前）", "Score before conversion"),
     "conversion": both("权重占比", "Weight share"),
     "steps": both("计算过程：", "Working:"),

@@ -53,15 +53,14 @@ def policy_picture(
 ) -> Picture:
     """Return the curves of a policy as a picture (赋分曲线图), a panel each.
 
-    `curves` go by the Chinese names of their rules, `names` are those of the parameters. A row of
+    `curves` go by the names of their rules, `names` are those of the parameters. A row of
     data is a stroke: from `start` to `end`, shares `low` and `high`. Raises MissingExtraError
     without matplotlib, InvalidValueError for an unknown language or theme.
     """
     say, look = wording_of(lang), theme_of(theme)
     require_matplotlib()
-    called = {} if say.language == "en" else names
     panels = [
-        _Panel(name if called else curve.rule, curve, strokes_of(curve, policy, end), end)
+        _Panel(say.text(name), curve, strokes_of(curve, policy, end), end)
         for name, curve in curves.items()
         for end in (end_of(curve),)
     ]
@@ -78,7 +77,7 @@ def policy_picture(
         figure.suptitle(title, fontsize=11)
         for number, panel in enumerate(panels, start=1):
             axes = figure.add_subplot(down, across, number)
-            _draw_panel(axes, panel, called, say, theme)
+            _draw_panel(axes, panel, names, say, theme)
             if not alone:
                 axes.set_title(panel.rule)
 
@@ -175,4 +174,4 @@ def _named(
     listed = dict.fromkeys(
         name for stroke in strokes for name in (stroke.assumed if kind == "assumed" else stroke.own)
     )
-    return say.listed(names.get(name, name) for name in listed)
+    return say.listed(say.text(names[name]) for name in listed)

@@ -92,7 +92,7 @@ def policies_picture(  # noqa: PLR0913 - one call, by names
         own = [(policy, curve) for policy, curve in curves if curve.domain == domain]
         end = _reach(own, [row.at for row in rows if row.domain == domain])
         panels[domain] = (_lines_of(own, end), end)
-    title = say("policies-title", rule=rule)
+    title = say("policies-title", rule=say.text(rule))
     if table:
         title = say("policies-of", title=title, table=folded(table, 40, 1))
     legend = max(len(lines) for lines, _ in panels.values()) + 2
