@@ -46,6 +46,7 @@ _PLACE = {
     "place-row": both("第{row}行", "row {row}"),
     "place-cell": both("单元格{cell}", "cell {cell}"),
     "place-and": both("", ", "),
+    "named": both("「{name}」", "“{name}”"),
     "place-named": both("{place}「{name}」", "{place} “{name}”"),
     "place-line": both("原文第{line}行", "line {line}"),
 }

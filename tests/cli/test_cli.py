@@ -453,8 +453,8 @@ def test_a_defect_of_ours_is_a_sentence(run, monkeypatch):
             raise ZeroDivisionError
         return real(document, policy, **more)
 
-    real = commands.audit
-    monkeypatch.setattr(commands, "audit", broken)
+    real = commands.audit_document
+    monkeypatch.setattr(commands, "audit_document", broken)
     code, out, err = run("audit", SAMPLE, "--format", "json")
     assert code == 2
     (document,) = validated(out)["documents"]
