@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from generate.wording import DO_NOT_EDIT, table
 
 from kpi_eval.checks.families import CODES
-from kpi_eval.messages import english, problems, reasons
-from kpi_eval.reference import code_text, subjects_text
+from kpi_eval.messages import in_language, problems, reasons
+from kpi_eval.reference import explain, subjects_text
 
 if TYPE_CHECKING:
     from kpi_eval.checks.finding import Code
@@ -22,17 +22,16 @@ _FINDINGS_TOP = {
 """,
     "en": """# Findings (核查发现)
 
-Every code with its severity, what it is for and what it rests on. `error`: wrong by arithmetic;
-`warning`: doubtful; `info`: worth knowing. `kpi-eval explain CODE` shows a table that has the
-finding and one that has not, as does [the Chinese page](../../zh/reference/findings.md). What
-stands here in Chinese only is in the words of the field.
+Every code with its severity, what it is for, what it means and what it rests on. `error`: wrong by
+arithmetic; `warning`: doubtful; `info`: worth knowing. Below, a table that has the finding and one
+that has not, as `kpi-eval explain CODE --lang en` shows them.
 """,
 }
 _FINDINGS = {
     "zh": ("代码", "程度", "适用", "含义", "依据"),
     "en": ("code", "severity", "for", "meaning", "rests on"),
 }
-_SUBJECTS = {"plan": "plans", "self-evaluation": "self-evaluations", "batch": "batches"}
+_EXAMPLES = {"zh": "正反两例", "en": "Examples"}
 _PROBLEMS_TOP = {
     "zh": """# 读取问题与原因
 
@@ -48,7 +47,7 @@ both kinds; `…` stands for what is filled in.
 }
 _SECTIONS = {"zh": ("读取问题", "未核实的原因"), "en": ("Problems", "Reasons")}
 _SENTENCES = {"zh": ("代码", "语句"), "en": ("code", "sentence")}
-_CHINESE = {"problem": problems.SENTENCES, "reason": reasons.SENTENCES}
+_KINDS = (problems.SENTENCES, reasons.SENTENCES)
 
 
 class _Dots(dict[str, str]):
@@ -62,32 +61,27 @@ def findings_page(language: Language) -> str:
     """Return the page of the findings: severity and source, in Chinese with their examples."""
     lines = [_FINDINGS_TOP[language], DO_NOT_EDIT[language], ""]
     lines += table(_FINDINGS[language], [_row(code, language) for code in CODES.values()])
-    if language == "zh":
-        lines += ["", "## 正反两例"]
-        for code in CODES:
-            lines += ["", f"### {code}", "", "```text", code_text(code), "```"]
+    lines += ["", f"## {_EXAMPLES[language]}"]
+    for code in CODES:
+        lines += ["", f"### {code}", "", "```text", explain(code, language), "```"]
     return "\n".join(lines) + "\n"
 
 
 def problems_page(language: Language) -> str:
     """Return the page of what could not be read and of why a figure has no verdict."""
     lines = [_PROBLEMS_TOP[language], DO_NOT_EDIT[language]]
-    for title, (kind, sentences) in zip(_SECTIONS[language], _CHINESE.items(), strict=True):
-        rows = [(f"`{code}`", _sentence(kind, code, language)) for code in sentences]
+    for title, sentences in zip(_SECTIONS[language], _KINDS, strict=True):
+        rows = [(f"`{code}`", _open(sentence, language)) for code, sentence in sentences.items()]
         lines += ["", f"## {title}", "", *table(_SENTENCES[language], rows)]
     return "\n".join(lines) + "\n"
 
 
 def _row(code: Code, language: Language) -> tuple[str, ...]:
-    if language == "zh":
-        named = f"[`{code.code}`](#{code.code})"
-        return named, code.severity, subjects_text(code), code.title, code.source
-    subjects = ", ".join(_SUBJECTS[one] for one in code.for_)
-    meaning = english.SENTENCES.get(f"finding.{code.code}")
-    said = code.title if meaning is None else meaning.format_map(_Dots())
-    return f"`{code.code}`", code.severity, subjects, said, code.source
+    said = (subjects_text(code), code.title, code.source)
+    subjects, meaning, source = (in_language(text, language) for text in said)
+    return f"[`{code.code}`](#{code.code})", code.severity, subjects, meaning, source
 
 
-def _sentence(kind: str, code: str, language: Language) -> str:
-    own = english.SENTENCES if language == "en" else {}
-    return own.get(f"{kind}.{code}", _CHINESE[kind][code]).format_map(_Dots())
+def _open(sentence: str, language: Language) -> str:
+    """A sentence with an ellipsis in each of its places."""
+    return in_language(sentence, language).format_map(_Dots())

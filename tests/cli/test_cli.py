@@ -619,4 +619,4 @@ def test_help_loads_no_reader():
         [sys.executable, "-c", code], check=True, capture_output=True, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    assert ast.literal_eval(done.stderr) == {"cli", "messages"}
+    assert ast.literal_eval(done.stderr) == {"cli", "errors", "messages"}
