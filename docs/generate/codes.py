@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generate.wording import DO_NOT_EDIT, table
-
 from kpi_eval.checks.families import CODES
 from kpi_eval.messages import in_language, problems, reasons
 from kpi_eval.reference import explain, subjects_text

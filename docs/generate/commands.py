@@ -6,7 +6,6 @@ from argparse import SUPPRESS, _SubParsersAction
 from typing import TYPE_CHECKING
 
 from generate.wording import DO_NOT_EDIT, table
-
 from kpi_eval.cli import _parser
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generate.wording import DO_NOT_EDIT, table
-
 from kpi_eval import policies
 from kpi_eval.messages import in_language
 from kpi_eval.scoring.listing import parameter_texts

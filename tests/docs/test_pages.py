@@ -7,12 +7,12 @@ import doctest
 import re
 from pathlib import Path
 
-import build_site
 import pytest
-from generate import laws
 
 import build
+import build_site
 import kpi_eval
+from generate import laws
 from kpi_eval import errors, testing
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,9 @@ import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
-import build_site
 import pytest
 
+import build_site
 from tests.lacking import BROWSER
 
 # Chinese of two, three and more characters, an English word, a code; and the page that has to be
