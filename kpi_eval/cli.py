@@ -23,10 +23,12 @@ from kpi_eval.messages.commands import ARGPARSE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["KINDS", "main"]
 
 _NAME: Final = "kpi-eval"
 _FAILED: Final = 2
+# `EvaluationKind`, without the import of the model that help would wait for.
+KINDS: Final = ("project", "unit", "project-target", "unit-target")
 _INTERRUPTED: Final = 130  # as shells report SIGINT
 # What would steer a terminal is shown as JSON escapes it; a text from a file may hold it.
 _ESCAPED: Final = {code: f"\\u{code:04x}" for code in (*range(32), *range(127, 160))} | {
@@ -199,6 +201,7 @@ def _add_audit(parser: _Parser) -> None:
         "--plan", action="append", default=[], metavar="FILE",
         help=render("command.plan"),
     )  # fmt: skip
+    parser.optional.add_argument("--kind", choices=KINDS, help=render("command.kind"))
     parser.optional.add_argument(
         "--format", choices=("text", "json", "html", "xlsx"), help=render("command.format")
     )
