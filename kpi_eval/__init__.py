@@ -14,9 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kpi_eval.checks.audit import Audit, audit
+    from kpi_eval.checks.audit import Audit
+    from kpi_eval.checks.auditing import audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
+    from kpi_eval.desk import annotate
     from kpi_eval.errors import KpiEvalError
     from kpi_eval.model.document import Declared, Document
     from kpi_eval.model.evaluation import Evaluation, Goals
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kpi_eval.reference import explain
     from kpi_eval.samples import load_sample
     from kpi_eval.scoring import policies, score
+    from kpi_eval.scoring.comparison import plot_policies
     from kpi_eval.scoring.parameters import Parameter
     from kpi_eval.scoring.policy import Policy
     from kpi_eval.scoring.score import Score
@@ -50,10 +53,12 @@ __all__ = [
     "Problem",
     "Score",
     "Scorecard",
+    "annotate",
     "audit",
     "audit_batch",
     "explain",
     "load_sample",
+    "plot_policies",
     "policies",
     "read",
     "read_all",
@@ -63,9 +68,11 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "checks.audit": ("Audit", "audit"),
+    "checks.audit": ("Audit",),
+    "checks.auditing": ("audit",),
     "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
+    "desk": ("annotate",),
     "errors": ("KpiEvalError",),
     "model.document": ("Declared", "Document"),
     "model.evaluation": ("Evaluation", "Goals"),
@@ -76,6 +83,7 @@ _HOMES = {
     "reference": ("explain",),
     "samples": ("load_sample",),
     "scoring": ("policies", "score"),
+    "scoring.comparison": ("plot_policies",),
     "scoring.parameters": ("Parameter",),
     "scoring.policy": ("Policy",),
     "scoring.score": ("Score",),

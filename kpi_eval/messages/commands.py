@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from kpi_eval.messages.spoken import Spoken, both
+
 _HELP = {
-    "about": "绩效自评表核查：逐项重算完成率、得分和总分，指出不符之处。",
-    "examples": """\
+    "about": both(
+        "绩效自评表核查：逐项重算完成率、得分和总分，指出不符之处。",
+        (
+            "Audits performance self-evaluation tables (绩效自评表): recomputes every completion "
+            "rate, score and total, and says what disagrees."
+        ),
+    ),
+    "examples": both(
+        """\
 例：
   kpi-eval audit 决算公开.txt
   kpi-eval audit 公开文件夹 --format json > 结果.json
@@ -16,35 +25,109 @@ _HELP = {
 
 退出码：0 没有错误；1 有错误；2 有内容未能识读、没有找到表格，没有得分，或命令有误（2 优先于 1）
 """,
-    "usage": "用法：",
-    "arguments": "参数",
-    "options": "选项",
-    "commands": "命令",
-    "help": "显示这份帮助",
-    "version": "显示版本",
-    "audit": "核查文件或文件夹中的绩效自评表",
-    "score": "计算一个指标的完成率和得分",
-    "policies": "列出评分约定，或一个约定的全部参数",
-    "explain": "说明一个代码，附正反两例",
-    "paths": "文件、文件夹或压缩包（逐层读取），- 表示标准输入",
-    "audit-policy": "评分约定的编号；默认 auto：由表中得分选定",
-    "plan": "批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
-    "kind": "表上没有写明时按哪种表读取：project 项目、unit 部门（单位），加 -target 为目标表",
-    "fail-on": "从哪一级的发现起退出码为 1，默认 error",
-    "quiet": "不显示报告，只以退出码和错误信息作答；--output 的文件照写",
-    "accepted": "认可清单：键与理由，JSON 或每行「键 制表符 理由」；所列发现不计入退出码",
-    "format": "输出格式；默认由 --output 的后缀决定，否则 text",
-    "output": "把报告写入文件（.html、.xlsx、.json、.txt）；屏幕上只留每个文件一行",
-    "lang": "html 报告的语言；发现与计算过程仍为中文",
-    "name": "指标名称",
-    "target": '目标值，如 ">=200人次"（带引号）',
-    "actual": "业绩值，如 158人次",
-    "weight": "权重（分）",
-    "rule": "赋分规则，如 按照完成比例赋分；不写则按指标类型推定",
-    "score-policy": "评分约定的编号；不写则列出各约定的结果",
-    "unit-table": "按整体支出表（超额不扣分）计分",
-    "policy-id": "评分约定的编号",
-    "code": "发现、读取问题或原因的代码；不写则列出全部",
+        """\
+Examples:
+  kpi-eval audit disclosure.txt
+  kpi-eval audit folder --format json > result.json
+  kpi-eval audit disclosure.docx --output report.html --lang en
+  kpi-eval audit disclosure.docx --output workpaper.xlsx
+  kpi-eval score --target ">=200人次" --actual "158人次" --weight 15 --policy xinjiang-2024
+  kpi-eval policies mof-2021
+  kpi-eval explain rate-mismatch
+
+Exit code: 0 no error; 1 errors; 2 something not read, no table, no score, or a wrong command
+(2 before 1)
+""",
+    ),
+    "usage": both("用法：", "Usage: "),
+    "arguments": both("参数", "Arguments"),
+    "options": both("选项", "Options"),
+    "commands": both("命令", "Commands"),
+    "help": both("显示这份帮助", "show this help"),
+    "version": both("显示版本", "show the version"),
+    "audit": both(
+        "核查文件或文件夹中的绩效自评表", "audit the self-evaluation tables of files or folders"
+    ),
+    "score": both(
+        "计算一个指标的完成率和得分", "compute completion rate and score of one indicator"
+    ),
+    "policies": both(
+        "列出评分约定，或一个约定的全部参数", "list the policies, or every parameter of one"
+    ),
+    "explain": both("说明一个代码，附正反两例", "explain a code, with an example for and against"),
+    "paths": both(
+        "文件、文件夹或压缩包（逐层读取），- 表示标准输入",
+        "files, folders or archives (read layer by layer); - is the standard input",
+    ),
+    "audit-policy": both(
+        "评分约定的编号；默认 auto：由表中得分选定",
+        "id of the policy; auto, the default: chosen by the scores of the tables",
+    ),
+    "kind": both(
+        "表上没有写明时按哪种表读取：project 项目、unit 部门（单位），加 -target 为目标表",
+        "what a table is read as where it does not say so: of a project or a unit, or its targets",
+    ),
+    "plan": both(
+        "批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
+        (
+            "an approved target sheet, compared row by row with the self-evaluation of its name; "
+            "may be given several times"
+        ),
+    ),
+    "fail-on": both(
+        "从哪一级的发现起退出码为 1，默认 error",
+        "the severity from which a finding makes the exit code 1; error by default",
+    ),
+    "quiet": both(
+        "不显示报告，只以退出码和错误信息作答；--output 的文件照写",
+        (
+            "no report, only the exit code and failures; the file of --output is written all the "
+            "same"
+        ),
+    ),
+    "accepted": both(
+        "认可清单：键与理由，JSON 或每行「键 制表符 理由」；所列发现不计入退出码",
+        (
+            "accepted findings: keys and reasons, as JSON or lines of key, tab, reason; they set "
+            "no exit code"
+        ),
+    ),
+    "format": both(
+        "输出格式；默认由 --output 的后缀决定，否则 text",
+        "output format; by default that of the suffix of --output, else text",
+    ),
+    "output": both(
+        "把报告写入文件（.html、.xlsx、.json、.txt）；屏幕上只留每个文件一行",
+        (
+            "write the report to a file (.html, .xlsx, .json, .txt); the screen gets one line a "
+            "document"
+        ),
+    ),
+    "lang": both(
+        "html 报告的语言；发现与计算过程仍为中文",
+        "language of what is shown, zh or en; what a document prints stays as it is",
+    ),
+    "name": both("指标名称", "name of the indicator"),
+    "target": both('目标值，如 ">=200人次"（带引号）', 'target, such as ">=200人次" (in quotes)'),
+    "actual": both("业绩值，如 158人次", "actual, such as 158人次"),
+    "weight": both("权重（分）", "weight (points)"),
+    "rule": both(
+        "赋分规则，如 按照完成比例赋分；不写则按指标类型推定",
+        "scoring rule, such as “按照完成比例赋分”; by default inferred from the kind of indicator",
+    ),
+    "score-policy": both(
+        "评分约定的编号；不写则列出各约定的结果",
+        "id of the policy; by default the results under each",
+    ),
+    "unit-table": both(
+        "按整体支出表（超额不扣分）计分",
+        "score as in the table of a whole unit (nothing taken off above the target)",
+    ),
+    "policy-id": both("评分约定的编号", "id of the policy"),
+    "code": both(
+        "发现、读取问题或原因的代码；不写则列出全部",
+        "code of a finding, a problem of reading or a reason; by default all are listed",
+    ),
 }
 
 # What argparse says, by its own words, which stand in the middle of its sentences.
@@ -59,22 +142,46 @@ ARGPARSE: dict[str, str] = {
 }
 
 _FAILURES = {
-    "unwritten": "无法写出结果：{why}",
-    "stdout-closed": "标准输出已关闭",
-    "no-decisions": "认可清单无法识读：应为 JSON（键与理由），或每行「键 制表符 理由」",
-    "no-reason": "认可清单第{line}行没有理由：应为「键 制表符 理由」",
-    "unread-file": "{path}：{why}",
-    "needs-output": "--format xlsx 要用 --output 指定文件",
-    "no-xlsxwriter": "写 Excel 底稿需要 XlsxWriter：pip install 'kpi-eval[report]'",
-    "no-file": "没有这个文件",
-    "no-permission": "没有读取的权限",
-    "bad-path": "路径无效",
-    "several": "（共{count}处）",
-    "defect": "程序内部错误（{kind}：{error}）",
-    "no-policy": "没有评分约定「{wanted}」；可用的有：{known}",
-    "no-word": "没有代码「{wanted}」；可用的有：{known}",
-    "no-word-but": "没有代码「{wanted}」，是否为「{word}」；全部代码见 kpi-eval explain",
-    "no-policy-but": "没有评分约定「{wanted}」，是否为「{word}」；可用的有：{known}",
+    "unwritten": both("无法写出结果：{why}", "the result could not be written: {why}"),
+    "stdout-closed": both("标准输出已关闭", "the standard output is closed"),
+    "no-decisions": both(
+        "认可清单无法识读：应为 JSON（键与理由），或每行「键 制表符 理由」",
+        (
+            "the accepted findings cannot be read: JSON (keys and reasons) or lines of key, tab, "
+            "reason are wanted"
+        ),
+    ),
+    "no-reason": both(
+        "认可清单第{line}行没有理由：应为「键 制表符 理由」",
+        "line {line} of the accepted findings has no reason: key, tab, reason are wanted",
+    ),
+    "unread-file": both("{path}：{why}", "{path}: {why}"),
+    "needs-output": both(
+        "--format xlsx 要用 --output 指定文件", "--format xlsx needs a file: --output"
+    ),
+    "no-xlsxwriter": both(
+        "写 Excel 底稿需要 XlsxWriter：pip install 'kpi-eval[report]'",
+        "an Excel workpaper needs XlsxWriter: pip install 'kpi-eval[report]'",
+    ),
+    "no-file": both("没有这个文件", "there is no such file"),
+    "no-permission": both("没有读取的权限", "no permission to read it"),
+    "bad-path": both("路径无效", "the path is not valid"),
+    "several": both("（共{count}处）", " ({count} in all)"),
+    "defect": both("程序内部错误（{kind}：{error}）", "internal error ({kind}: {error})"),
+    "no-policy": both(
+        "没有评分约定「{wanted}」；可用的有：{known}", "no policy “{wanted}”; there are: {known}"
+    ),
+    "no-word": both(
+        "没有代码「{wanted}」；可用的有：{known}", "no code “{wanted}”; there are: {known}"
+    ),
+    "no-word-but": both(
+        "没有代码「{wanted}」，是否为「{word}」；全部代码见 kpi-eval explain",
+        "no code “{wanted}”; did you mean “{word}”? kpi-eval explain lists all codes",
+    ),
+    "no-policy-but": both(
+        "没有评分约定「{wanted}」，是否为「{word}」；可用的有：{known}",
+        "no policy “{wanted}”; did you mean “{word}”? there are: {known}",
+    ),
 }
 
-SENTENCES: dict[str, str] = {**_HELP, **_FAILURES}
+SENTENCES: dict[str, Spoken] = {**_HELP, **_FAILURES}

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, get_args
 
 from kpi_eval.errors import InvalidValueError, MissingExtraError
+from kpi_eval.messages import both
 from kpi_eval.model.document import Document
 from kpi_eval.model.kinds import EvaluationKind
 from kpi_eval.model.location import Problem
@@ -118,8 +119,9 @@ def read_text(
 ) -> Document:
     """Read pasted text (读取文本) and every self-evaluation table in it.
 
-    The text may be that of a page, or its tags, CSV or Markdown. `kind` is as in `read`. Raises
-    TypeError for what is no text, InvalidValueError for a kind that there is not.
+    The text may be that of a page, or its tags, CSV or Markdown; `name` is what it is called in
+    reports. `kind` is as in `read`. Raises TypeError for what is no text, InvalidValueError for a
+    kind that there is not.
     """
     _require_text(text)
     require_kind(kind)
@@ -165,7 +167,9 @@ def read_document(
     `form` is what `sniff` says, where known; `stream_of` has the formats' readers read the bytes.
     """
     if len(data) > _MAX_BYTES:
-        too_large = Refusal("too-large", what="文件", limit=f"{_MAX_BYTES // 1_000_000}MB")
+        too_large = Refusal(
+            "too-large", what=both("文件", "the file"), limit=f"{_MAX_BYTES // 1_000_000}MB"
+        )
         return failed(name, too_large.problem)
     digest = hashlib.sha256(data).hexdigest()
     form = form or sniff(data)

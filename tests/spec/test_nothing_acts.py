@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 import kpi_eval as ke
-from kpi_eval.report.plain import harmless
+from kpi_eval.model.plain import harmless
 from kpi_eval.report.screen import COLOURS, Screen
 from kpi_eval.report.text import audits_text
 from tests.report.hostile import documents

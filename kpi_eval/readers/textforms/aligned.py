@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Location
 from kpi_eval.readers.nesting import MAX_CELLS, column_name
 from kpi_eval.readers.refusal import Refusal
@@ -82,7 +83,7 @@ def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form. Raises Refusal: too-large."""
     found = [[] if is_rule(line) else _pieces(line) for line in lines]
     if sum(map(len, found)) > MAX_CELLS:
-        raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+        raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
     builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None)
     at = 0
     while at < len(lines):

@@ -11,6 +11,7 @@ import re
 from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Location
 from kpi_eval.readers.nesting import MAX_CELLS, column_name
 from kpi_eval.readers.refusal import Refusal
@@ -86,7 +87,7 @@ def claim(lines: list[str]) -> int:
 def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form. Raises Refusal: too-large."""
     if sum(line.count("|") + 1 for line in lines) > MAX_CELLS:
-        raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+        raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
     lines = _with_bars(lines)
     builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None)
     barred = [_split(line) for line in lines if "|" in line and not _RULE.fullmatch(line)]
