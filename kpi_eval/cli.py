@@ -23,10 +23,12 @@ from kpi_eval.messages.commands import ARGPARSE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["KINDS", "main"]
 
 _NAME: Final = "kpi-eval"
 _FAILED: Final = 2
+# `EvaluationKind`, without the import of the model that help would wait for.
+KINDS: Final = ("project", "unit", "project-target", "unit-target")
 _COMMANDS: Final = ("audit", "score", "policies", "explain")
 _INTERRUPTED: Final = 130  # as shells report SIGINT
 # What would steer a terminal is shown as JSON escapes it; a text from a file may hold it.
@@ -216,6 +218,7 @@ def _add_audit(parser: _Parser) -> None:
     parser.takes("paths", nargs="+", metavar="PATH", said="paths")
     parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
     parser.takes("--plan", action="append", default=[], metavar="FILE", said="plan")
+    parser.takes("--kind", choices=KINDS, said="kind")
     parser.takes("--format", choices=("text", "json", "html", "xlsx"), said="format")
     parser.takes("--fail-on", choices=("error", "warning"), default="error", said="fail-on")
     parser.takes("--quiet", action="store_true", said="quiet")
