@@ -172,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
         parser_class=_Parser,
     )
     _add_audit(_command(commands, "audit"))
+    _add_fill(_command(commands, "fill"))
     _add_score(_command(commands, "score"))
     looking = _command(commands, "policies")
     looking.positional.add_argument("id", nargs="?", metavar="ID", help=render("command.policy-id"))
@@ -208,9 +209,25 @@ def _add_audit(parser: _Parser) -> None:
     parser.optional.add_argument("--quiet", action="store_true", help=render("command.quiet"))
     parser.optional.add_argument("--accepted", metavar="FILE", help=render("command.accepted"))
     parser.optional.add_argument("--output", metavar="FILE", help=render("command.output"))
+    parser.optional.add_argument("--annotate", metavar="FILE", help=render("command.annotate"))
     parser.optional.add_argument(
         "--lang", choices=LANGUAGES, default="zh", help=render("command.lang")
     )
+
+
+def _add_fill(parser: _Parser) -> None:
+    parser.positional.add_argument("path", metavar="PLAN", help=render("command.plan-path"))
+    given: tuple[tuple[tuple[str, ...], str, dict[str, Any]], ...] = (
+        (("--actuals",), "actuals", {"required": True, "metavar": "FILE"}),
+        (("--output", "--out"), "fill-output", {"required": True, "metavar": "FILE"}),
+        (("--form",), "fill-form", {"metavar": "ID"}),
+        (("--policy",), "fill-policy", {"metavar": "ID"}),
+        (("--funds",), "funds", {"action": "append", "default": [], "metavar": "LABEL=AMOUNT"}),
+        (("--table",), "fill-table", {"type": int, "metavar": "N"}),
+        (("--accepted",), "fill-accepted", {"metavar": "FILE"}),
+    )
+    for names, help_, options in given:
+        parser.optional.add_argument(*names, help=render(f"command.{help_}"), **options)
 
 
 def _add_score(parser: _Parser) -> None:

@@ -10,6 +10,7 @@ _HELP = {
   kpi-eval audit 公开文件夹 --format json > 结果.json
   kpi-eval audit 决算公开.docx --output 报告.html
   kpi-eval audit 决算公开.docx --output 底稿.xlsx
+  kpi-eval fill 目标表.docx --actuals 业绩.csv --funds 全年执行数=4.50 --output 自评表.docx
   kpi-eval score --target ">=200人次" --actual "158人次" --weight 15 --policy xinjiang-2024
   kpi-eval policies mof-2021
   kpi-eval explain rate-mismatch
@@ -23,12 +24,22 @@ _HELP = {
     "help": "显示这份帮助",
     "version": "显示版本",
     "audit": "核查文件或文件夹中的绩效自评表",
+    "fill": "把目标表和业绩值填成完整的自评表，完成率、得分、总分按约定算出",
     "score": "计算一个指标的完成率和得分",
     "policies": "列出评分约定，或一个约定的全部参数",
     "explain": "说明一个代码，附正反两例",
     "paths": "文件、文件夹或压缩包（逐层读取），- 表示标准输入",
     "audit-policy": "评分约定的编号；默认 auto：由表中得分选定",
     "plan": "批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
+    "annotate": "输入为一个 .xlsx 时，另写一份副本：有错的单元格着色并加批注，其余不变",
+    "plan-path": "绩效目标表（或未填完的自评表）：Word、Excel、PDF 或文本",
+    "actuals": "业绩值清单：CSV、Excel 或 JSON，列名如 三级指标、业绩值",
+    "fill-policy": "评分约定的编号；默认为该表式所依文件的约定",
+    "fill-form": "表式；默认 xinjiang-2024（项目）或 xinjiang-2024-unit（整体支出）",
+    "fill-output": "写出的自评表，.docx 或 .xlsx",
+    "fill-table": "文件中有几张表时，填第几张",
+    "funds": "资金数，如 全年执行数=4.50 或 其他资金/全年执行数=0；可多次给出",
+    "fill-accepted": "认可清单，同 audit；已认可的错误不妨碍写出",
     "fail-on": "从哪一级的发现起退出码为 1，默认 error",
     "quiet": "不显示报告，只以退出码和错误信息作答；--output 的文件照写",
     "accepted": "认可清单：键与理由，JSON 或每行「键 制表符 理由」；所列发现不计入退出码",
@@ -65,6 +76,22 @@ _FAILURES = {
     "unread-file": "{path}：{why}",
     "needs-output": "--format xlsx 要用 --output 指定文件",
     "no-xlsxwriter": "写 Excel 底稿需要 XlsxWriter：pip install 'kpi-eval[report]'",
+    "no-actuals": "业绩值清单无法识读：应为一行列名（三级指标、业绩值）加每个指标一行，或 JSON",
+    "no-row": "目标表中没有指标「{name}」",
+    "no-row-but": "，是否为「{near}」",
+    "rows-known": "表中的指标：{known}",
+    "no-funds": "资金数「{text}」不可用：应如 全年执行数=4.50",
+    "no-source": "没有资金来源「{name}」；表中的来源：{known}",
+    "which-table": "文件中有{count}张表，用 --table 指定第几张：{listed}",
+    "filled": "已写入 {path}：{name}，{policy}",
+    "left-blank": "第{row}行「{name}」未填得分：{why}",
+    "scorer-decides": "应在{low}至{high}分之间，由评分人确定",
+    "fill-errors": "有{count}项错误，没有写出；改正后再填，或用 --accepted 认可",
+    "fill-suffix": "自评表写成 .docx 或 .xlsx，不是 {name}",
+    "fill-other-form": "「{name}」是{kind}，可用的表式：{known}",
+    "annotated": "已标注 {path}；不在单元格上的错误和疑点{count}项，见报告",
+    "annotate-one": "--annotate 只用于一个 .xlsx 工作簿",
+    "not-annotated": "无法标注：{why}",
     "no-file": "没有这个文件",
     "no-permission": "没有读取的权限",
     "bad-path": "路径无效",

@@ -13,6 +13,9 @@ import attrs
 
 from kpi_eval.checks.audit import Audit, audit
 from kpi_eval.checks.batch import BatchAudit
+from kpi_eval.commands.fill import fill_form
+from kpi_eval.commands.outcome import FAILED, WRONG, Outcome, failure, no_policy, why_not
+from kpi_eval.desk import annotate
 from kpi_eval.errors import (
     InvalidValueError,
     MissingExtraError,
@@ -52,12 +55,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FAILED", "Outcome", "nothing_json", "run"]
 
-FAILED: Final = 2
-_WRONG: Final = 1
-_WHY: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: "command.no-file",
-    PermissionError: "command.no-permission",
-}
 _REPORTS: Final[dict[str, Callable[[Sequence[Audit], Namespace], str]]] = {
     "text": lambda audits, options: audits_text(audits, _screen(options)),
     "json": lambda audits, _: audits_json(audits),
@@ -66,22 +63,16 @@ _REPORTS: Final[dict[str, Callable[[Sequence[Audit], Namespace], str]]] = {
 _SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
 
-@attrs.frozen
-class Outcome:
-    """What a command ends with: the exit code, the text for stdout and the lines for stderr."""
-
-    code: int = 0
-    out: str = ""
-    err: tuple[str, ...] = ()
-
-
 def run(options: Namespace) -> Outcome:
     """Run the command that the options name; a defect of ours is told in a sentence too."""
-    commands = {"audit": _audit, "score": _score, "policies": _policies, "explain": _explain}
+    commands = {
+        "audit": _audit, "fill": _fill, "score": _score, "policies": _policies,
+        "explain": _explain,
+    }  # fmt: skip
     try:
         outcome = commands[options.command](options)
     except Exception as error:  # noqa: BLE001 - the last net: never a traceback
-        outcome = _failed(_defect(error))
+        outcome = failure(_defect(error))
     if _lacks_json(outcome, options):
         return attrs.evolve(outcome, out=nothing_json())
     return outcome
@@ -99,10 +90,6 @@ def nothing_json() -> str:
     return audits_json(())
 
 
-def _failed(sentence: str) -> Outcome:
-    return Outcome(FAILED, err=(sentence,))
-
-
 def _defect(error: Exception) -> str:
     return render("command.defect", kind=type(error).__name__, error=error)
 
@@ -110,12 +97,12 @@ def _defect(error: Exception) -> str:
 def _audit(options: Namespace) -> Outcome:
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
-        return _failed(_no_policy(policy, "auto"))
+        return failure(no_policy(policy, "auto"))
     try:
         decisions = {} if options.accepted is None else read_decisions(Path(options.accepted))
     except (OSError, InvalidValueError) as error:
-        why = _why(error) if isinstance(error, OSError) else str(error)
-        return _failed(render("command.unread-file", path=options.accepted, why=why))
+        why = why_not(error) if isinstance(error, OSError) else str(error)
+        return failure(render("command.unread-file", path=options.accepted, why=why))
     plans = tuple(_documents(options.plan))
     unread = [audit(plan) for plan in plans if not plan.evaluations]
     audits = [
@@ -126,17 +113,35 @@ def _audit(options: Namespace) -> Outcome:
     if unreadable or not audits:
         code = FAILED
     else:
-        code = _WRONG if any(_fails(result, options.fail_on) for result in audits) else 0
+        code = WRONG if any(_fails(result, options.fail_on) for result in audits) else 0
     said = tuple(_complaint(result) for result in unreadable)
+    if options.annotate is not None:
+        noted, why = _annotated(audits, options)
+        if why:
+            return Outcome(FAILED, err=(*said, why))
+        said = (*said, noted)
     if options.output is None:
         if format_of(options) not in _REPORTS:
-            return _failed(render("command.needs-output"))
+            return failure(render("command.needs-output"))
         report = "" if options.quiet else _REPORTS[format_of(options)](audits, options)
         return Outcome(code, report, said)
     why = _unwritten(audits, options)
     if why:
         return Outcome(FAILED, err=(*said, render("command.unwritten", why=why)))
     return Outcome(code, "" if options.quiet else _short(audits), said)
+
+
+def _annotated(audits: Sequence[Audit], options: Namespace) -> tuple[str, str]:
+    """Write the annotated copy; return what became of it, or why there is none."""
+    if len(audits) != 1 or audits[0].document.format != "xlsx":
+        return "", render("command.annotate-one")
+    try:
+        rest = annotate(audits[0], options.annotate)
+    except InvalidValueError as error:
+        return "", render("command.not-annotated", why=error)
+    except OSError as error:
+        return "", render("command.not-annotated", why=why_not(error))
+    return render("command.annotated", path=options.annotate, count=len(rest)), ""
 
 
 def _fails(result: Audit, fail_on: str) -> bool:
@@ -159,7 +164,7 @@ def _unwritten(audits: Sequence[Audit], options: Namespace) -> str:
             report = _REPORTS[format_of(options)](audits, options)
             write_report(options.output, report.encode("utf-8"))
     except OSError as error:
-        return _why(error)
+        return why_not(error)
     except MissingExtraError:
         return render("command.no-xlsxwriter")
     return ""
@@ -201,14 +206,9 @@ def _documents(paths: Iterable[str]) -> Iterator[Document]:
         try:
             yield from _read(path)
         except OSError as error:
-            yield _unreadable(path, _why(error))
+            yield _unreadable(path, why_not(error))
         except Exception as error:  # noqa: BLE001 - as in _audited
             yield _unreadable(path, _defect(error))
-
-
-def _why(error: OSError) -> str:
-    key = _WHY.get(type(error))
-    return render(key) if key else error.strerror or type(error).__name__
 
 
 def _read(path: str) -> Iterator[Document]:
@@ -236,6 +236,10 @@ def _complaint(result: Audit) -> str:
     return f"{one_line(result.document.source)}：{first}{more}"
 
 
+def _fill(options: Namespace) -> Outcome:
+    return fill_form(options, screen_of(sys.stdout).width)
+
+
 def _score(options: Namespace) -> Outcome:
     indicator = Indicator(
         options.name, target=options.target, actual=options.actual, weight=options.weight,
@@ -246,7 +250,7 @@ def _score(options: Namespace) -> Outcome:
         each = [score_indicator(indicator, p, unit_table=whole_unit) for p in policies.values()]
         return Outcome(_code_of(each), comparison_text(each, _screen(options).width))
     if options.policy not in policies:
-        return _failed(_no_policy(options.policy))
+        return failure(no_policy(options.policy))
     score = score_indicator(indicator, policies[options.policy], unit_table=whole_unit)
     return Outcome(_code_of([score]), score_text(score, _screen(options).width))
 
@@ -261,7 +265,7 @@ def _policies(options: Namespace) -> Outcome:
     if options.id is None:
         return Outcome(out=policies_text(_screen(options).width))
     if options.id not in policies:
-        return _failed(_no_policy(options.id))
+        return failure(no_policy(options.id))
     return Outcome(out=policy_text(policies[options.id], _screen(options).width))
 
 
@@ -271,15 +275,7 @@ def _explain(options: Namespace) -> Outcome:
     try:
         return Outcome(out=explain(options.code))
     except UnknownCodeError:
-        return _failed(_no_word(options.code))
-
-
-def _no_policy(wanted: str, *also: str) -> str:
-    known = (*also, *policies)
-    word, listed = nearest_word(wanted, known), "、".join(known)
-    if word is None:
-        return render("command.no-policy", wanted=wanted, known=listed)
-    return render("command.no-policy-but", wanted=wanted, word=word, known=listed)
+        return failure(_no_word(options.code))
 
 
 def _no_word(wanted: str) -> str:
