@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kpi_eval.reference import explain
     from kpi_eval.samples import load_sample
     from kpi_eval.scoring import policies, score
+    from kpi_eval.scoring.comparison import plot_policies
     from kpi_eval.scoring.parameters import Parameter
     from kpi_eval.scoring.policy import Policy
     from kpi_eval.scoring.score import Score
@@ -56,6 +57,7 @@ __all__ = [
     "audit_batch",
     "explain",
     "load_sample",
+    "plot_policies",
     "policies",
     "read",
     "read_all",
@@ -80,6 +82,7 @@ _HOMES = {
     "reference": ("explain",),
     "samples": ("load_sample",),
     "scoring": ("policies", "score"),
+    "scoring.comparison": ("plot_policies",),
     "scoring.parameters": ("Parameter",),
     "scoring.policy": ("Policy",),
     "scoring.score": ("Score",),

@@ -9,7 +9,7 @@ import pytest
 
 import kpi_eval
 from kpi_eval import messages
-from kpi_eval.messages import commands, desk, english, labels, workpaper
+from kpi_eval.messages import commands, desk, english, labels, pictures, workpaper
 
 LIBRARY = Path(kpi_eval.__file__).parent
 
@@ -80,10 +80,12 @@ def test_rooms_of_words_hold_no_sentence(name):
             assert not found, f"{module}: move them to kpi_eval/messages/: {found}"
 
 
-@pytest.mark.parametrize("family", [commands, desk, labels, workpaper])
+@pytest.mark.parametrize("family", [commands, desk, labels, pictures, workpaper])
 def test_every_label_is_used(family):
     """A sentence of the command line, or a label, that nothing renders goes."""
-    prefix = {commands: "command", desk: "desk", labels: "label", workpaper: "paper"}[family]
+    prefix = {
+        commands: "command", desk: "desk", labels: "label", pictures: "picture", workpaper: "paper",
+    }[family]  # fmt: skip
     source = "\n".join(path.read_text(encoding="utf-8") for path in _modules().values())
     keys = [key.removeprefix(f"{prefix}.") for key in messages.keys() if key.startswith(prefix)]  # noqa: SIM118
     assert set(keys) == set(family.SENTENCES)
@@ -96,9 +98,11 @@ def _holes(text):
 
 
 def test_what_is_in_english_says_the_same():
-    """Every sentence of the page stands in English too; each English one has the same places."""
+    """Every sentence of pages and pictures stands in English too, each with the same places."""
     chinese = {key: messages._CATALOGUE[key] for key in messages.keys()}  # noqa: SIM118
-    assert {f"desk.{key}" for key in desk.SENTENCES} <= set(english.SENTENCES) <= set(chinese)
+    complete = {f"desk.{key}" for key in desk.SENTENCES}
+    complete |= {f"picture.{key}" for key in pictures.SENTENCES}
+    assert complete <= set(english.SENTENCES) <= set(chinese)
     for key, text in english.SENTENCES.items():
         assert _holes(text) == _holes(chinese[key]), key
         assert not _HAN.search(text), key

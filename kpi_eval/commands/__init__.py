@@ -26,6 +26,7 @@ from kpi_eval.messages import render
 from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Problem
+from kpi_eval.model.plain import harmless
 from kpi_eval.model.text import one_line
 from kpi_eval.readers import read_all
 from kpi_eval.readers.decisions import read_decisions
@@ -38,7 +39,6 @@ from kpi_eval.reference import (
 )
 from kpi_eval.report import audits_json, audits_page, audits_text
 from kpi_eval.report.files import write_report
-from kpi_eval.report.plain import harmless
 from kpi_eval.report.scores import comparison_text, score_text
 from kpi_eval.report.screen import PLAIN
 from kpi_eval.report.summary import headline

@@ -15,6 +15,7 @@ from kpi_eval.messages import render
 from kpi_eval.model.display import kind_name
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.model.naming import rows_named
+from kpi_eval.model.plain import harmless
 from kpi_eval.model.text import bare, one_line
 from kpi_eval.readers import read
 from kpi_eval.readers.actuals import read_actuals
@@ -62,13 +63,13 @@ def fill_form(options: Namespace, width: int) -> Outcome:
         found = audit(whole, policy, accepted=decisions)
         if found.has_errors:
             said = "\n".join(_findings(found, width))
-            return Outcome(WRONG, said, (_say("fill-errors", count=len(found.errors)),))
+            return Outcome(WRONG, harmless(said), (_say("fill-errors", count=len(found.errors)),))
         suffix = PurePath(options.output).suffix.lower()
         if suffix not in SUFFIXES:
             return failure(_say("fill-suffix", name=PurePath(options.output).name))
         content = form_content(whole, form, suffix)
     except InvalidValueError as error:
-        return failure(str(error))
+        return failure(harmless(str(error)))
     except MissingExtraError:
         return failure(_say("no-xlsxwriter"))
     except OSError as error:
@@ -78,7 +79,7 @@ def fill_form(options: Namespace, width: int) -> Outcome:
     except OSError as error:
         return failure(_say("unwritten", why=why_not(error)))
     lines = (*_written(whole, card, options.output, width), *_findings(found, width))
-    return Outcome(out="\n".join(lines))
+    return Outcome(out=harmless("\n".join(lines)))
 
 
 def _table(document: Document, options: Namespace) -> Evaluation:

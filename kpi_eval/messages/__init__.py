@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
+from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import (
     clauses,
     commands,
@@ -16,6 +17,7 @@ from kpi_eval.messages import (
     english,
     findings,
     labels,
+    pictures,
     problems,
     reasons,
     report,
@@ -24,7 +26,9 @@ from kpi_eval.messages import (
     workpaper,
 )
 
-__all__ = ["LANGUAGES", "Language", "has", "in_english", "keys", "render", "render_in"]
+__all__ = [
+    "LANGUAGES", "Language", "has", "in_english", "keys", "language_of", "render", "render_in",
+]  # fmt: skip
 
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -41,6 +45,7 @@ _CATALOGUE: dict[str, str] = {
     **{f"paper.{code}": text for code, text in workpaper.SENTENCES.items()},
     **{f"desk.{code}": text for code, text in desk.SENTENCES.items()},
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
+    **{f"picture.{code}": text for code, text in pictures.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
 }
 
@@ -61,6 +66,18 @@ def render_in(language: Language, key: str, /, **arguments: object) -> str:
     """
     own = english.SENTENCES if language == "en" else {}
     return own.get(key, _CATALOGUE[key]).format_map(arguments)
+
+
+def language_of(text: str) -> Language:
+    """Return the language that a text names; raises InvalidValueError for one that is not spoken.
+
+    >>> language_of("en")
+    'en'
+    """
+    for known in LANGUAGES:
+        if text == known:
+            return known
+    raise InvalidValueError(f"no language {text!r}; there are: {', '.join(LANGUAGES)}")
 
 
 def in_english(key: str) -> bool:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.values import Amount
 
-__all__ = ["Funding", "FundingRow"]
+__all__ = ["AMOUNTS", "Funding", "FundingRow"]
+
+# The amounts of a row of funds, and so the columns that they stand in.
+AMOUNTS = frozenset(("initial", "budget", "executed", "received"))
 
 
 @attrs.frozen(repr=False, field_transformer=named_fields)

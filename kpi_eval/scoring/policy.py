@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from kpi_eval.errors import InvalidPolicyError, meant
+from kpi_eval.errors import InvalidPolicyError
 from kpi_eval.model.brief import Brief, call
+from kpi_eval.pictures.curves import policy_picture
 from kpi_eval.scoring import validation
 from kpi_eval.scoring.listing import policy_html
 from kpi_eval.scoring.parameters import About, Parameter, parameter
-from kpi_eval.scoring.rules import RULES, key_of
+from kpi_eval.scoring.rules import RULES, rule_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kpi_eval.pictures.picture import Picture
     from kpi_eval.scoring.curves import Curve
 
 __all__ = ["NATIONAL", "Policy", "about", "parameter_name", "parameter_names"]
@@ -225,14 +227,7 @@ class Policy(Brief):
 
         Raises InvalidPolicyError for a rule there is not.
         """
-        name = key_of(rule)
-        if name is None:
-            keys = [one.key for one in RULES]
-            message = (
-                f"no rule (赋分规则) {rule!r}{meant(rule, keys)}; there are: {', '.join(keys)}"
-            )
-            raise InvalidPolicyError(message)
-        return self.curves[name, unit_table]
+        return self.curves[rule_named(rule).key, unit_table]
 
     @cached_property
     def curves(self) -> dict[tuple[str, bool], Curve]:
@@ -242,6 +237,20 @@ class Policy(Brief):
             for rule in RULES
             for unit in (False, True)
         }
+
+    def plot(
+        self, rule: str | None = None, *, unit_table: bool = False, lang: str = "zh",
+        theme: str = "light",
+    ) -> Picture:  # fmt: skip
+        """Draw the curve of a rule, or of every rule (赋分曲线图), proved and assumed told apart.
+
+        `rule` is as `curve` takes it, `lang` ``zh`` or ``en``, `theme` ``light`` or ``dark``.
+        Raises MissingExtraError without matplotlib (``kpi-eval[plots]``), and as `curve` does.
+        """
+        rules = RULES if rule is None else (rule_named(rule),)
+        curves = {one.name.official: self.curves[one.key, unit_table] for one in rules}
+        names = {name: about(name).zh for name in parameter_names()}
+        return policy_picture(self, curves, names, lang=lang, theme=theme)
 
     def unproved(self, names: tuple[str, ...], numerator: int, denominator: int) -> tuple[str, ...]:
         """Return those of the named parameters that are assumed at a rate (未经证实的参数)."""

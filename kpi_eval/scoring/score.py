@@ -28,7 +28,7 @@ from kpi_eval.scoring.trace import Trace, summary, trace_of
 if TYPE_CHECKING:
     from kpi_eval.model.words import Grade
 
-__all__ = ["Score", "points_at_rate", "score_indicator"]
+__all__ = ["Score", "place_on_curve", "points_at_rate", "score_indicator"]
 
 _FULL = Fraction(1)
 _FULL_WHEN_MET = Segment(_FULL, _FULL, parameters=("satisfaction",), key="met")
@@ -136,6 +136,27 @@ def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
         return None
     at = rate.as_integer_ratio()
     return points_of_segment(weight, curve.segment(*at), at, score.policy)
+
+
+def place_on_curve(score: Score) -> Fraction | None:
+    """Return where on the curve of its rule a row stands (在曲线上的位置), None where nowhere.
+
+    The rate, the satisfaction or the distance, as the domain of the curve says: rounded where the
+    policy scores from the rounded one.
+    """
+    curve, completion = score.curve, score.completion
+    if curve is None:
+        return None
+    if curve.domain == "distance":
+        return distance(score.indicator, completion)
+    if completion.reason is not None or score.rate is None:
+        return None
+    if curve.domain == "satisfaction":
+        at = _satisfied(score.indicator, attrs.evolve(curve, full_when_met=False), completion)
+        return Fraction(*at) if isinstance(at, tuple) else None
+    if score.policy.chain.value == "printed":
+        return Fraction(score.rate)
+    return Fraction(completion.numerator, completion.denominator)
 
 
 def _complete(indicator: Indicator, policy: Policy, year: int | None) -> Completion:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from kpi_eval.model.display import wrap_text
+from kpi_eval.model.plain import harmless
 from kpi_eval.readers.spreadsheet.sheet import parse_address
-from kpi_eval.report.plain import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

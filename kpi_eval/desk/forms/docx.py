@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from kpi_eval.desk.forms.templates import Faces
-from kpi_eval.report.plain import harmless
+from kpi_eval.model.plain import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

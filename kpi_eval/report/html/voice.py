@@ -6,8 +6,7 @@ from typing import Final
 
 import attrs
 
-from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import LANGUAGES, Language, in_english, render_in
+from kpi_eval.messages import Language, in_english, language_of, render_in
 
 __all__ = ["Voice", "voice_of"]
 
@@ -41,8 +40,4 @@ class Voice:
 
 def voice_of(language: str) -> Voice:
     """Return the voice of a language; raises InvalidValueError for one that is not spoken."""
-    for known in LANGUAGES:
-        if language == known:
-            return Voice(known)
-    message = f"no language {language!r}; there are: {', '.join(LANGUAGES)}"
-    raise InvalidValueError(message)
+    return Voice(language_of(language))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.model.display import wrap_text
-from kpi_eval.report.plain import harmless
+from kpi_eval.model.plain import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

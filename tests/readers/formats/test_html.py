@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_eval.readers import nesting, overlaps
-from kpi_eval.readers.formats.html import flow, page, read_stream, scanner, spans, tags
+from kpi_eval.readers.formats.html import flow, lined, page, read_stream, scanner, spans, tags
 from kpi_eval.readers.refusal import Refusal
+from kpi_eval.readers.textforms import inline
 from tests.readers.filewriters import forms as f
 from tests.readers.filewriters.html import Options, write
 from tests.readers.work import LINEAR, work_of
@@ -19,7 +20,7 @@ from tests.readers.work import LINEAR, work_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MARKUP = (flow, page, scanner, spans, tags, nesting, overlaps)
+MARKUP = (lined, inline, flow, page, scanner, spans, tags, nesting, overlaps)
 
 _ENCODINGS = [
     ("utf-8", "utf-8"), ("utf-8-sig", "gb2312"), ("utf-8", "gb2312"), ("gb18030", "gb2312"),
@@ -216,6 +217,8 @@ def test_what_is_no_text_is_refused():
 HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "tables in tables": (20_000, lambda n: "<table><tr><td>" * n),
     "tables in tables without cells": (100_000, lambda n: "<table>" * n),
+    "tables that end at once": (100_000, lambda n: "<table></table>" * n),
+    "ends of tables cut off": (100_000, lambda n: "<table>" + "</table \n" * n),
     "blocks in blocks": (300_000, lambda n: "<div>" * n),
     "open formatting": (
         5000, lambda n: "".join(f"<font id={at}>" for at in range(n)) + "</p><p>x" * n,
