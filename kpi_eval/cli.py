@@ -12,16 +12,19 @@ import argparse
 import os
 import re
 import sys
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import kpi_eval
-from kpi_eval.messages import LANGUAGES, render
+from kpi_eval.messages import LANGUAGES, render, render_in
 from kpi_eval.messages.commands import ARGPARSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from kpi_eval.messages import Language
 
 __all__ = ["main"]
 
@@ -54,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> tuple[int, str, tuple[str, ...]]:
     """Return the exit code, the text for stdout, the lines for stderr."""
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser(_language(arguments)).parse_args(arguments)
     except SystemExit as end:  # argparse has printed what there is to say
         code = end.code if isinstance(end.code, int) else 0
         if not code or not _wants_json(arguments):
@@ -129,117 +132,142 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal, by what its signs take up and not by how many there are."""
+
+    def __init__(self, usage: str, prog: str) -> None:
+        super().__init__(prog)
+        self._usage = usage
+
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(
-            usage, actions, groups, render("command.usage") if prefix is None else prefix
-        )
+        super().add_usage(usage, actions, groups, self._usage if prefix is None else prefix)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return _lines(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = (line for given in text.split("\n") for line in _lines(given, width))
+        return "\n".join(indent + line for line in lines)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    if text.isascii() and len(text) <= width:  # for the version nothing more is loaded
+        return [text]
+    from kpi_eval.model.display import wrap_text
+
+    return wrap_text(text, width)
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that speaks Chinese; options keep their English names."""
+    """A parser that speaks Chinese, or English; options have English names in both."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **kwargs)
-        self.positional = self.add_argument_group(render("command.arguments"))
-        self.optional = self.add_argument_group(render("command.options"))
-        self.optional.add_argument("-h", "--help", action="help", help=render("command.help"))
+    def __init__(self, *, lang: Language = "zh", **kwargs: Any) -> None:
+        self.lang: Language = lang
+        formatter: Any = partial(_Formatter, self.say("usage"))
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **kwargs)
+        self.positional = self.add_argument_group(self.say("arguments"))
+        self.optional = self.add_argument_group(self.say("options"))
+        self.optional.add_argument("-h", "--help", action="help", help=self.say("help"))
+
+    def say(self, key: str, **arguments: str) -> str:
+        """Return a sentence of the command line in the parser's language."""
+        return render_in(self.lang, f"command.{key}", **arguments)
+
+    def argument(self, name: str, help_: str, **options: Any) -> None:
+        """Add an argument with its help, an option where its name begins with a dash."""
+        group = self.optional if name.startswith("-") else self.positional
+        group.add_argument(*name.split(), help=self.say(help_), **options)
+
+    def speaks(self, default: str) -> None:
+        """Let the language be chosen, before the command or behind it."""
+        self.argument("--lang", "lang", choices=LANGUAGES, default=default)
 
     def error(self, message: str) -> NoReturn:
-        for english, chinese in ARGPARSE.items():
+        for english, chinese in ARGPARSE.items() if self.lang == "zh" else ():
             message = message.replace(english, chinese)
         message = message.translate({**_ESCAPED, ord("\n"): "\\n"})
         self.exit(_FAILED, f"{self.format_usage()}{_NAME}：{message}\n")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog=_NAME,
-        description=render("command.about"),
-        epilog=render("command.examples"),
-    )
-    parser.optional.add_argument(
-        "--version",
-        action="version",
-        version=f"{_NAME} {kpi_eval.__version__}",
-        help=render("command.version"),
-    )
-    commands = parser.add_subparsers(
-        title=render("command.commands"),
-        dest="command",
-        metavar="COMMAND",
-        required=True,
-        parser_class=_Parser,
-    )
-    _add_audit(_command(commands, "audit"))
-    _add_fill(_command(commands, "fill"))
-    _add_score(_command(commands, "score"))
-    looking = _command(commands, "policies")
-    looking.positional.add_argument("id", nargs="?", metavar="ID", help=render("command.policy-id"))
-    explaining = _command(commands, "explain")
-    explaining.positional.add_argument(
-        "code", nargs="?", metavar="CODE", help=render("command.code")
-    )
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language that help is asked for in: it must be known before anything is parsed."""
+    joined = "\0".join(arguments).replace("--lang=", "--lang\0").split("\0")
+    return "en" if ("--lang", "en") in pairwise(joined) else "zh"
+
+
+def _parser(lang: Language) -> argparse.ArgumentParser:
+    kind: Any = partial(_Parser, lang=lang)
+    parser: _Parser = kind(prog=_NAME)
+    parser.description = parser.say("about")
+    parser.epilog = _epilog(parser, *(example for _, example in _COMMANDS.values()))
+    version = f"{_NAME} {kpi_eval.__version__}"
+    parser.argument("--version", "version", action="version", version=version)
+    parser.speaks("zh")
+    commands: Any = parser.add_subparsers(
+        title=parser.say("commands"), dest="command", metavar="COMMAND", required=True,
+        parser_class=kind,
+    )  # fmt: skip
+    for name, (add, example) in _COMMANDS.items():
+        said = parser.say(name)
+        one: _Parser = commands.add_parser(
+            name, help=said, description=parser.say("sentence", said=said),
+            epilog=_epilog(parser, example),
+        )  # fmt: skip
+        add(one)
+        one.speaks(argparse.SUPPRESS)
     return parser
 
 
-def _command(commands: Any, name: str) -> _Parser:
-    help_ = render(f"command.{name}")
-    parser: _Parser = commands.add_parser(
-        name, help=help_, description=f"{help_}。", epilog=render("command.examples")
-    )
-    return parser
+def _epilog(parser: _Parser, *examples: str) -> str:
+    """Return what stands below the options: the examples of the commands, the exit codes."""
+    shown = (parser.say("examples"), *map(parser.say, examples))
+    return "\n".join((*shown, "", parser.say("exit-codes")))
 
 
 def _add_audit(parser: _Parser) -> None:
-    parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=render("command.paths"))
-    parser.optional.add_argument(
-        "--policy", default="auto", metavar="ID", help=render("command.audit-policy")
-    )
-    parser.optional.add_argument(
-        "--plan", action="append", default=[], metavar="FILE",
-        help=render("command.plan"),
-    )  # fmt: skip
-    parser.optional.add_argument(
-        "--format", choices=("text", "json", "html", "xlsx"), help=render("command.format")
-    )
-    parser.optional.add_argument(
-        "--fail-on", choices=("error", "warning"), default="error", help=render("command.fail-on")
-    )
-    parser.optional.add_argument("--quiet", action="store_true", help=render("command.quiet"))
-    parser.optional.add_argument("--accepted", metavar="FILE", help=render("command.accepted"))
-    parser.optional.add_argument("--output", metavar="FILE", help=render("command.output"))
-    parser.optional.add_argument("--annotate", metavar="FILE", help=render("command.annotate"))
-    parser.optional.add_argument(
-        "--lang", choices=LANGUAGES, default="zh", help=render("command.lang")
-    )
+    parser.argument("paths", "paths", nargs="+", metavar="PATH")
+    parser.argument("--policy", "audit-policy", default="auto", metavar="ID")
+    parser.argument("--plan", "plan", action="append", default=[], metavar="FILE")
+    parser.argument("--format", "format", choices=("text", "json", "html", "xlsx"))
+    parser.argument("--fail-on", "fail-on", choices=("error", "warning"), default="error")
+    parser.argument("--quiet", "quiet", action="store_true")
+    for name in ("accepted", "output", "annotate"):
+        parser.argument(f"--{name}", name, metavar="FILE")
 
 
 def _add_fill(parser: _Parser) -> None:
-    parser.positional.add_argument("path", metavar="PLAN", help=render("command.plan-path"))
-    given: tuple[tuple[tuple[str, ...], str, dict[str, Any]], ...] = (
-        (("--actuals",), "actuals", {"required": True, "metavar": "FILE"}),
-        (("--output", "--out"), "fill-output", {"required": True, "metavar": "FILE"}),
-        (("--form",), "fill-form", {"metavar": "ID"}),
-        (("--policy",), "fill-policy", {"metavar": "ID"}),
-        (("--funds",), "funds", {"action": "append", "default": [], "metavar": "LABEL=AMOUNT"}),
-        (("--table",), "fill-table", {"type": int, "metavar": "N"}),
-        (("--accepted",), "fill-accepted", {"metavar": "FILE"}),
-    )
-    for names, help_, options in given:
-        parser.optional.add_argument(*names, help=render(f"command.{help_}"), **options)
+    parser.argument("path", "plan-path", metavar="PLAN")
+    parser.argument("--actuals", "actuals", required=True, metavar="FILE")
+    parser.argument("--output --out", "fill-output", required=True, metavar="FILE")
+    parser.argument("--form", "fill-form", metavar="ID")
+    parser.argument("--policy", "fill-policy", metavar="ID")
+    parser.argument("--funds", "funds", action="append", default=[], metavar="LABEL=AMOUNT")
+    parser.argument("--table", "fill-table", type=int, metavar="N")
+    parser.argument("--accepted", "fill-accepted", metavar="FILE")
 
 
 def _add_score(parser: _Parser) -> None:
-    for name, required in (
-        ("name", False), ("target", True), ("actual", True), ("weight", True), ("rule", False),
-        ("policy", False),
-    ):  # fmt: skip
-        parser.optional.add_argument(
-            f"--{name}", required=required, metavar=name.upper(),
-            help=render("command.score-policy" if name == "policy" else f"command.{name}"),
-            default=None if required or name in ("rule", "policy") else "",
-        )  # fmt: skip
-    parser.optional.add_argument(
-        "--unit-table", action="store_true", help=render("command.unit-table")
-    )
+    parser.argument("--name", "name", metavar="NAME", default="")
+    for name in ("target", "actual", "weight"):
+        parser.argument(f"--{name}", name, required=True, metavar=name.upper())
+    parser.argument("--rule", "rule", metavar="RULE")
+    parser.argument("--policy", "score-policy", metavar="POLICY")
+    parser.argument("--unit-table", "unit-table", action="store_true")
+
+
+def _add_policies(parser: _Parser) -> None:
+    parser.argument("id", "policy-id", nargs="?", metavar="ID")
+
+
+def _add_explain(parser: _Parser) -> None:
+    parser.argument("code", "code", nargs="?", metavar="CODE")
+
+
+# Each command: its arguments, and the key of its example.
+_COMMANDS: Final = {
+    "audit": (_add_audit, "example-audit"),
+    "fill": (_add_fill, "example-fill"),
+    "score": (_add_score, "example-score"),
+    "policies": (_add_policies, "example-policies"),
+    "explain": (_add_explain, "example-explain"),
+}

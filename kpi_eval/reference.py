@@ -46,7 +46,10 @@ _GOALS: Final = {"expected": "expected", "actual": "goals-actual"}
 def policies_text(width: int = WIDTH) -> str:
     """Return the policies, a line each (评分约定一览)."""
     return text_table(
-        labels("id", "table-name", "year", "remark"), policy_rows(policies.values()), width=width
+        labels("id", "table-name", "year", "remark"),
+        policy_rows(policies.values()),
+        width=width,
+        whole=1,
     )
 
 
@@ -68,28 +71,28 @@ def codes_text(width: int = WIDTH) -> str:
     unread = _unread("class-problem", problems.SENTENCES)
     open_ = _unread("class-reason", reasons.SENTENCES)
     rows = found + unread + [row for row in open_ if row[0] not in CODES]
-    return text_table(labels("code", "class", "meaning"), rows, width=width)
+    return text_table(labels("code", "class", "meaning"), rows, width=width, whole=2)
 
 
 def _unread(what: str, sentences: Mapping[str, str]) -> list[list[str]]:
     return [[code, render(f"label.{what}"), _template(text)] for code, text in sentences.items()]
 
 
-def code_text(code: str) -> str:
+def code_text(code: str, width: int = WIDTH) -> str:
     """Return what a code means (代码说明), a finding's with its two examples, run now.
 
     Raises UnknownCodeError, its text naming the nearest code, else all there are.
     """
     parts = []
     if code in CODES:
-        parts.append(_finding_text(CODES[code]))
+        parts.append(_finding_text(CODES[code], width))
     if code in problems.SENTENCES:
         meaning = _template(problems.SENTENCES[code])
-        parts.append(wrapped(render("label.problem-means", code=code, meaning=meaning)))
+        parts.append(wrapped(render("label.problem-means", code=code, meaning=meaning), width))
     reason, _, parameter = code.partition(":")
     if reason in reasons.SENTENCES and (not parameter or reason == "assumed"):
         clause = reason_text(code) if parameter else _template(reasons.SENTENCES[reason])
-        parts.append(wrapped(render("label.reason-means", code=code, meaning=clause)))
+        parts.append(wrapped(render("label.reason-means", code=code, meaning=clause), width))
     if parts:
         return "\n\n".join(parts)
     known = words_explained()
@@ -102,17 +105,18 @@ def words_explained() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*CODES, *problems.SENTENCES, *reasons.SENTENCES, *policies)))
 
 
-def explain(what: str | Finding | Problem | Policy) -> str:
+def explain(what: str | Finding | Problem | Policy, *, width: int = WIDTH) -> str:
     """Return what a code means (代码说明), a finding's with two examples; of a policy, all of it.
 
     `what` is a code of a finding, a problem or a reason, the id of a policy, or one of these values
-    itself. The text is Chinese, at most 120 columns wide: ``print(ke.explain("rate-mismatch"))``.
+    itself. The text is Chinese, at most `width` columns wide:
+    ``print(ke.explain("rate-mismatch"))``.
     Raises UnknownCodeError, naming the nearest word there is.
     """
     if isinstance(what, Policy):
-        return policy_text(what)
+        return policy_text(what, width)
     word = str(getattr(what, "code", what))
-    return policy_text(policies[word]) if word in policies else code_text(word)
+    return policy_text(policies[word], width) if word in policies else code_text(word, width)
 
 
 class _Dots(dict[str, str]):
@@ -126,21 +130,21 @@ def _template(sentence: str) -> str:
     return sentence.format_map(_Dots())
 
 
-def _finding_text(code: Code) -> str:
+def _finding_text(code: Code, width: int) -> str:
     severity = render(f"report.severity-{code.severity}")
     return "\n".join(
         [
-            wrapped(f"{code.code}（{severity}）：{code.title}"),
-            wrapped(_said("basis", code.source)),
-            wrapped(render("report.subjects", subjects=subjects_text(code))),
+            wrapped(f"{code.code}（{severity}）：{code.title}", width),
+            wrapped(_said("basis", code.source), width),
+            wrapped(render("report.subjects", subjects=subjects_text(code)), width),
             "",
             render("label.failing"),
-            *_example_lines(code.failing),
-            *_sentences(code, code.failing),
+            *_example_lines(code.failing, width),
+            *_sentences(code, code.failing, width),
             "",
             render("label.passing"),
-            *_example_lines(code.passing),
-            *_sentences(code, code.passing),
+            *_example_lines(code.passing, width),
+            *_sentences(code, code.passing, width),
         ]
     )
 
@@ -150,32 +154,32 @@ def subjects_text(code: Code) -> str:
     return render("clause.and").join(render(f"report.subject-{one}") for one in code.for_)
 
 
-def _sentences(code: Code, example: Mapping[str, Any]) -> list[str]:
+def _sentences(code: Code, example: Mapping[str, Any], width: int) -> list[str]:
     """Return what the audit of an example says under a code."""
     said = [str(f) for f in example_audit(example).findings if f.code == code.code]
-    return [indented(sentence, "→ ") for sentence in said] or [
+    return [indented(sentence, "→ ", width=width) for sentence in said] or [
         f"→ {render('label.no-such-finding')}"
     ]
 
 
-def _example_lines(example: Mapping[str, Any]) -> list[str]:
+def _example_lines(example: Mapping[str, Any], width: int) -> list[str]:
     """Return an example as small tables: its rows, its funds, what it prints and declares."""
     lines: list[str] = []
     for table in example.get("tables", ()):
-        lines += [*_example_lines(table), ""]
+        lines += [*_example_lines(table, width), ""]
     rows = example.get("rows", ())
     if rows:
         names = [name for name in _COLUMNS if any(name in row for row in rows)]
         body = [[row.get(name, "") for name in names] for row in rows]
-        lines.append(text_table([_COLUMNS[name] for name in names], body))
+        lines.append(text_table([_COLUMNS[name] for name in names], body, width=width))
     funding = example.get("funding")
     if funding is not None:
         sources = [{"source": render("label.sum"), **funding}, *funding.get("rows", ())]
         names = [name for name in _MONEY if any(name in row for row in sources)]
         body = [[row.get(name, "") for name in names] for row in sources]
-        lines.append(text_table(labels(*(_MONEY[name] for name in names)), body))
+        lines.append(text_table(labels(*(_MONEY[name] for name in names)), body, width=width))
     if "plan" in example:
-        lines += [render("label.plan"), *_example_lines({"rows": example["plan"]}), ""]
+        lines += [render("label.plan"), *_example_lines({"rows": example["plan"]}, width), ""]
     printed = [_said(label, example[key]) for key, label in _PRINTED.items() if key in example]
     if "kind" in example:
         printed.append(kind_name(example["kind"]))
@@ -190,7 +194,7 @@ def _example_lines(example: Mapping[str, Any]) -> list[str]:
         for sum_ in example.get("declared", ())
     ]
     printed += [_said(key, example[key]) for key in ("policy",) if key in example]
-    return [*lines, *([wrapped("，".join(printed))] if printed else [])]
+    return [*lines, *([wrapped("，".join(printed), width)] if printed else [])]
 
 
 def _said(label: str, value: object) -> str:

@@ -102,6 +102,7 @@ def test_what_is_in_english_says_the_same():
     chinese = {key: messages._CATALOGUE[key] for key in messages.keys()}  # noqa: SIM118
     complete = {f"desk.{key}" for key in desk.SENTENCES}
     complete |= {f"picture.{key}" for key in pictures.SENTENCES}
+    complete |= {f"command.{key}" for key in commands._HELP}
     assert complete <= set(english.SENTENCES) <= set(chinese)
     for key, text in english.SENTENCES.items():
         assert _holes(text) == _holes(chinese[key]), key

@@ -273,7 +273,7 @@ def _explain(options: Namespace) -> Outcome:
     if options.code is None:
         return Outcome(out=codes_text(_screen(options).width))
     try:
-        return Outcome(out=explain(options.code))
+        return Outcome(out=explain(options.code, width=_screen(options).width))
     except UnknownCodeError:
         return failure(_no_word(options.code))
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 _HELP = {
     "about": "绩效自评表核查：逐项重算完成率、得分和总分，指出不符之处。",
-    "examples": """\
-例：
+    "exit-codes": (
+        "退出码：0 没有错误；1 有错误；"
+        "2 有内容未能识读、没有找到表格，没有得分，或命令有误（2 优先于 1）"
+    ),
+    "examples": "例：",
+    "example-audit": """\
   kpi-eval audit 决算公开.txt
   kpi-eval audit 公开文件夹 --format json > 结果.json
   kpi-eval audit 决算公开.docx --output 报告.html
   kpi-eval audit 决算公开.docx --output 底稿.xlsx
-  kpi-eval fill 目标表.docx --actuals 业绩.csv --funds 全年执行数=4.50 --output 自评表.docx
-  kpi-eval score --target ">=200人次" --actual "158人次" --weight 15 --policy xinjiang-2024
-  kpi-eval policies mof-2021
-  kpi-eval explain rate-mismatch
-
-退出码：0 没有错误；1 有错误；2 有内容未能识读、没有找到表格，没有得分，或命令有误（2 优先于 1）
-""",
+  kpi-eval audit 自评表.xlsx --annotate 标注.xlsx""",
+    "example-fill": """\
+  kpi-eval fill 目标表.docx --actuals 业绩.csv \\
+      --funds 全年执行数=4.50 --output 自评表.docx""",
+    "example-score": """\
+  kpi-eval score --target ">=200人次" --actual "158人次" \\
+      --weight 15 --policy xinjiang-2024""",
+    "example-policies": "  kpi-eval policies mof-2021",
+    "example-explain": "  kpi-eval explain rate-mismatch",
     "usage": "用法：",
+    "sentence": "{said}。",
     "arguments": "参数",
     "options": "选项",
     "commands": "命令",
@@ -45,7 +52,7 @@ _HELP = {
     "accepted": "认可清单：键与理由，JSON 或每行「键 制表符 理由」；所列发现不计入退出码",
     "format": "输出格式；默认由 --output 的后缀决定，否则 text",
     "output": "把报告写入文件（.html、.xlsx、.json、.txt）；屏幕上只留每个文件一行",
-    "lang": "html 报告的语言；发现与计算过程仍为中文",
+    "lang": "帮助和 html 报告的语言",
     "name": "指标名称",
     "target": '目标值，如 ">=200人次"（带引号）',
     "actual": "业绩值，如 158人次",

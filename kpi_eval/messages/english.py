@@ -6,6 +6,8 @@ family ``desk`` is complete, which a test holds.
 
 from __future__ import annotations
 
+from kpi_eval.messages.english_help import HELP
+
 SENTENCES: dict[str, str] = {
     # the page
     "desk.title": "Audit of performance self-evaluation tables",
@@ -120,4 +122,6 @@ SENTENCES: dict[str, str] = {
     "picture.at": "at {start}",
     "picture.and": ", ",
     "picture.then": "; ",
+    # the help of the command line
+    **{f"command.{key}": text for key, text in HELP.items()},
 }

@@ -44,7 +44,7 @@ def comparison_text(scores: Iterable[Score], width: int = WIDTH) -> str:
         [score.policy.id, score.policy.title, _rate(score), _points(score), _assumed(score)]
         for score in scores
     ]
-    return text_table([render(f"label.{name}") for name in _COMPARED], rows, width=width)
+    return text_table([render(f"label.{name}") for name in _COMPARED], rows, width=width, whole=1)
 
 
 def _rate(score: Score) -> str:

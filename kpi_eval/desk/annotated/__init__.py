@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.desk.annotated.package import Package
-from kpi_eval.desk.annotated.sheets import Mark, mark_sheet
+from kpi_eval.desk.annotated.sheets import CellMark, mark_sheet
 from kpi_eval.desk.annotated.styles import Grounds
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import render
@@ -66,7 +66,7 @@ def _marked(data: bytes, findings: list[Finding]) -> tuple[bytes, list[Finding]]
     by_cell: dict[tuple[str, str], list[Finding]] = {}
     for one in placed:
         by_cell.setdefault((one.location.sheet or "", one.location.cell or ""), []).append(one)
-    sheets: dict[str, dict[str, Mark]] = {}
+    sheets: dict[str, dict[str, CellMark]] = {}
     for (sheet, cell), here in by_cell.items():
         sheets.setdefault(parts[sheet], {})[cell] = _mark(here)
     for part, marks in sheets.items():
@@ -75,14 +75,14 @@ def _marked(data: bytes, findings: list[Finding]) -> tuple[bytes, list[Finding]]
     return package.content(), placed
 
 
-def _mark(findings: list[Finding]) -> Mark:
+def _mark(findings: list[Finding]) -> CellMark:
     """Return the mark of a cell: the colour of its gravest finding, a line each."""
     gravest = sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
     lines = (
         render("desk.mark", severity=render(f"desk.severity-{one.severity}"), said=one.message)
         for one in gravest
     )
-    return Mark(_COLOURS[gravest[0].severity], "\n".join(lines))
+    return CellMark(_COLOURS[gravest[0].severity], "\n".join(lines))
 
 
 def _bytes_of(document: Document, path: str | PathLike[str], workbook: Source | None) -> bytes:

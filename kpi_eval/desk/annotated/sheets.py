@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kpi_eval.desk.annotated.styles import Grounds
     from kpi_eval.desk.annotated.xmltext import Element, Patched
 
-__all__ = ["Mark", "mark_sheet"]
+__all__ = ["CellMark", "mark_sheet"]
 
 # What stands behind the drawing of comments in a worksheet (ECMA-376 part 1, 18.3.1.99).
 _BEHIND: Final = frozenset({
@@ -25,14 +25,16 @@ _BEHIND: Final = frozenset({
 _SPREADSHEET: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-class Mark(NamedTuple):
+class CellMark(NamedTuple):
     """What a cell is marked with (标注): the colour of its ground and the text of its comment."""
 
     colour: str
     text: str
 
 
-def mark_sheet(package: Package, part: str, marks: Mapping[str, Mark], grounds: Grounds) -> None:
+def mark_sheet(
+    package: Package, part: str, marks: Mapping[str, CellMark], grounds: Grounds
+) -> None:
     """Mark cells of a worksheet by their addresses (标注工作表), and nothing else of it."""
     sheet = package.patched(part)
     root = sheet.root
@@ -91,7 +93,7 @@ class _Cells:
                 column = column + 1 if place is None else place[1]
                 self.cells.setdefault(row, {}).setdefault(column, element)
 
-    def colour(self, marks: Mapping[str, Mark]) -> None:
+    def colour(self, marks: Mapping[str, CellMark]) -> None:
         """Give cells another ground; one that is not written in the sheet yet is written."""
         places = sorted((place, mark) for cell, mark in marks.items()
                         for place in (parse_address(cell),) if place is not None)  # fmt: skip
