@@ -14,7 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kpi_eval.checks.audit import Audit, audit
+    from kpi_eval.checks.audit import Audit
+    from kpi_eval.checks.auditing import audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
     from kpi_eval.desk import annotate, write_form
@@ -68,7 +69,8 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "checks.audit": ("Audit", "audit"),
+    "checks.audit": ("Audit",),
+    "checks.auditing": ("audit",),
     "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
     "desk": ("annotate", "write_form"),

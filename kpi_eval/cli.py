@@ -12,24 +12,26 @@ import argparse
 import os
 import re
 import sys
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import kpi_eval
-from kpi_eval.messages import LANGUAGES, render, render_in
+from kpi_eval.messages import LANGUAGES, Language, in_language, render
 from kpi_eval.messages.commands import ARGPARSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kpi_eval.messages import Language
-
 __all__ = ["main"]
 
 _NAME: Final = "kpi-eval"
 _FAILED: Final = 2
+# Each command with the key of its example.
+_EXAMPLES: Final = {
+    "audit": "example-audit", "fill": "example-fill", "score": "example-score",
+    "policies": "example-policies", "explain": "example-explain",
+}  # fmt: skip
 _INTERRUPTED: Final = 130  # as shells report SIGINT
 # What would steer a terminal is shown as JSON escapes it; a text from a file may hold it.
 _ESCAPED: Final = {code: f"\\u{code:04x}" for code in (*range(32), *range(127, 160))} | {
@@ -46,7 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     heard = _open_closed_streams()
     try:
         _speak_utf8()
-        return _write(*_run(arguments), heard=heard)
+        language = asked_language(arguments)
+        return _write(*_run(arguments, language), heard=heard, language=language)
     except BrokenPipeError:  # while argparse prints its help
         _discard_stdout()
         return 0
@@ -54,10 +57,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
 
 
-def _run(arguments: list[str]) -> tuple[int, str, tuple[str, ...]]:
+def asked_language(arguments: Sequence[str]) -> Language:
+    """Return the language that a command asks for (命令的语言), before anything is parsed."""
+    pairs = pairwise((*arguments, ""))
+    asked = [one.partition("=")[2] or other for one, other in pairs if one.startswith("--lang")]
+    return "en" if asked[-1:] == ["en"] else "zh"
+
+
+def _run(arguments: list[str], language: Language) -> tuple[int, str, tuple[str, ...]]:
     """Return the exit code, the text for stdout, the lines for stderr."""
     try:
-        options = _parser(_language(arguments)).parse_args(arguments)
+        options = _parser(language).parse_args(arguments)
     except SystemExit as end:  # argparse has printed what there is to say
         code = end.code if isinstance(end.code, int) else 0
         if not code or not _wants_json(arguments):
@@ -76,17 +86,16 @@ def _wants_json(arguments: list[str]) -> bool:
     return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
 
 
-def _write(code: int, out: str, err: tuple[str, ...], *, heard: bool) -> int:
+def _write(code: int, out: str, err: tuple[str, ...], *, heard: bool, language: Language) -> int:
     """Write both streams; a reader that has gone away changes nothing about the exit code.
 
     `heard` tells that there was a stdout to write to.
     """
     try:
         for line in err:
-            print(f"{_NAME}：{line.translate(_ESCAPED)}", file=sys.stderr)
+            _complain(line.translate(_ESCAPED), language)
         if out and not heard:
-            said = render("command.unwritten", why=render("command.stdout-closed"))
-            print(f"{_NAME}：{said}", file=sys.stderr)
+            _complain(render("command.unwritten", why=render("command.stdout-closed")), language)
             return _FAILED
         if out:
             print(_shown(out))
@@ -95,10 +104,15 @@ def _write(code: int, out: str, err: tuple[str, ...], *, heard: bool) -> int:
         _discard_stdout()
     except OSError as error:
         _discard_stdout()
-        said = render("command.unwritten", why=error.strerror)
-        print(f"{_NAME}：{said}", file=sys.stderr)
+        _complain(render("command.unwritten", why=error.strerror), language)
         return _FAILED
     return code
+
+
+def _complain(said: str, language: Language) -> None:
+    """Write a sentence to stderr behind our name."""
+    line = render("label.labelled", label=_NAME, value=said)
+    print(in_language(line, language), file=sys.stderr)
 
 
 def _shown(out: str) -> str:
@@ -135,13 +149,6 @@ def _speak_utf8() -> None:
 class _Formatter(argparse.HelpFormatter):
     """Help as wide as the terminal, by what its signs take up and not by how many there are."""
 
-    def __init__(self, usage: str, prog: str) -> None:
-        super().__init__(prog)
-        self._usage = usage
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, self._usage if prefix is None else prefix)
-
     def _split_lines(self, text: str, width: int) -> list[str]:
         return _lines(text, width)
 
@@ -159,115 +166,115 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that speaks Chinese, or English; options have English names in both."""
+    """A parser that speaks a language; options keep their English names."""
 
-    def __init__(self, *, lang: Language = "zh", **kwargs: Any) -> None:
-        self.lang: Language = lang
-        formatter: Any = partial(_Formatter, self.say("usage"))
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **kwargs)
+    def __init__(self, *, language: Language, **kwargs: Any) -> None:
+        self.language: Language = language
+        super().__init__(
+            add_help=False, allow_abbrev=False, formatter_class=_Formatter, **kwargs
+        )  # fmt: skip
         self.positional = self.add_argument_group(self.say("arguments"))
         self.optional = self.add_argument_group(self.say("options"))
         self.optional.add_argument("-h", "--help", action="help", help=self.say("help"))
 
-    def say(self, key: str, **arguments: str) -> str:
+    def say(self, key: str) -> str:
         """Return a sentence of the command line in the parser's language."""
-        return render_in(self.lang, f"command.{key}", **arguments)
+        return in_language(render(f"command.{key}"), self.language)
 
-    def argument(self, name: str, help_: str, **options: Any) -> None:
-        """Add an argument with its help, an option where its name begins with a dash."""
-        group = self.optional if name.startswith("-") else self.positional
-        group.add_argument(*name.split(), help=self.say(help_), **options)
+    def epilog_of(self, *examples: str) -> str:
+        """Return what stands below the options: examples of commands, the exit codes."""
+        shown = (self.say("examples"), *map(self.say, examples), "", self.say("exit-codes"))
+        return "\n".join(shown)
 
-    def speaks(self, default: str) -> None:
-        """Let the language be chosen, before the command or behind it."""
-        self.argument("--lang", "lang", choices=LANGUAGES, default=default)
+    def takes(self, *names: str, said: str, **kwargs: Any) -> None:
+        """Add an option, or an argument where its name has no dash, with its help by key."""
+        group = self.optional if names[0].startswith("-") else self.positional
+        group.add_argument(*names, help=self.say(said), **kwargs)
+
+    def format_usage(self) -> str:
+        return self._with_usage(super().format_usage())
+
+    def format_help(self) -> str:
+        return self._with_usage(super().format_help())
+
+    def _with_usage(self, text: str) -> str:
+        _, begins, rest = text.partition("usage: ")
+        return self.say("usage") + rest if begins else text
 
     def error(self, message: str) -> NoReturn:
-        for english, chinese in ARGPARSE.items() if self.lang == "zh" else ():
-            message = message.replace(english, chinese)
+        if self.language == "zh":
+            for english, chinese in ARGPARSE.items():
+                message = message.replace(english, chinese)
         message = message.translate({**_ESCAPED, ord("\n"): "\\n"})
-        self.exit(_FAILED, f"{self.format_usage()}{_NAME}：{message}\n")
+        said = render("label.labelled", label=_NAME, value=message)
+        self.exit(_FAILED, f"{self.format_usage()}{in_language(said, self.language)}\n")
 
 
-def _language(arguments: Sequence[str]) -> Language:
-    """Return the language that help is asked for in: it must be known before anything is parsed."""
-    joined = "\0".join(arguments).replace("--lang=", "--lang\0").split("\0")
-    return "en" if ("--lang", "en") in pairwise(joined) else "zh"
-
-
-def _parser(lang: Language) -> argparse.ArgumentParser:
-    kind: Any = partial(_Parser, lang=lang)
-    parser: _Parser = kind(prog=_NAME)
-    parser.description = parser.say("about")
-    parser.epilog = _epilog(parser, *(example for _, example in _COMMANDS.values()))
-    version = f"{_NAME} {kpi_eval.__version__}"
-    parser.argument("--version", "version", action="version", version=version)
-    parser.speaks("zh")
-    commands: Any = parser.add_subparsers(
+def _parser(language: Language) -> _Parser:
+    parser = _Parser(prog=_NAME, language=language)
+    parser.description, parser.epilog = parser.say("about"), parser.epilog_of(*_EXAMPLES.values())
+    parser.takes(
+        "--version", action="version", version=f"{_NAME} {kpi_eval.__version__}", said="version"
+    )
+    parser.takes("--lang", choices=LANGUAGES, default=language, said="lang")
+    commands = parser.add_subparsers(
         title=parser.say("commands"), dest="command", metavar="COMMAND", required=True,
-        parser_class=kind,
+        parser_class=_Parser,
     )  # fmt: skip
-    for name, (add, example) in _COMMANDS.items():
-        said = parser.say(name)
-        one: _Parser = commands.add_parser(
-            name, help=said, description=parser.say("sentence", said=said),
-            epilog=_epilog(parser, example),
-        )  # fmt: skip
-        add(one)
-        one.speaks(argparse.SUPPRESS)
+    made = {name: _command(commands, name, parser) for name in _EXAMPLES}
+    _add_audit(made["audit"])
+    _add_fill(made["fill"])
+    _add_score(made["score"])
+    made["policies"].takes("id", nargs="?", metavar="ID", said="policy-id")
+    made["explain"].takes("code", nargs="?", metavar="CODE", said="code")
     return parser
 
 
-def _epilog(parser: _Parser, *examples: str) -> str:
-    """Return what stands below the options: the examples of the commands, the exit codes."""
-    shown = (parser.say("examples"), *map(parser.say, examples))
-    return "\n".join((*shown, "", parser.say("exit-codes")))
+def _command(commands: Any, name: str, parser: _Parser) -> _Parser:
+    told = parser.say(name)
+    about = in_language(render("report.sentence", said=render(f"command.{name}")), parser.language)
+    made: _Parser = commands.add_parser(
+        name,
+        language=parser.language,
+        help=told,
+        description=about,
+        epilog=parser.epilog_of(_EXAMPLES[name]),
+    )
+    made.takes("--lang", choices=LANGUAGES, default=parser.language, said="lang")
+    return made
 
 
 def _add_audit(parser: _Parser) -> None:
-    parser.argument("paths", "paths", nargs="+", metavar="PATH")
-    parser.argument("--policy", "audit-policy", default="auto", metavar="ID")
-    parser.argument("--plan", "plan", action="append", default=[], metavar="FILE")
-    parser.argument("--format", "format", choices=("text", "json", "html", "xlsx"))
-    parser.argument("--fail-on", "fail-on", choices=("error", "warning"), default="error")
-    parser.argument("--quiet", "quiet", action="store_true")
-    for name in ("accepted", "output", "annotate"):
-        parser.argument(f"--{name}", name, metavar="FILE")
+    parser.takes("paths", nargs="+", metavar="PATH", said="paths")
+    parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
+    parser.takes("--plan", action="append", default=[], metavar="FILE", said="plan")
+    parser.takes("--format", choices=("text", "json", "html", "xlsx"), said="format")
+    parser.takes("--fail-on", choices=("error", "warning"), default="error", said="fail-on")
+    parser.takes("--quiet", action="store_true", said="quiet")
+    parser.takes("--accepted", metavar="FILE", said="accepted")
+    parser.takes("--output", metavar="FILE", said="output")
+    parser.takes("--annotate", metavar="FILE", said="annotate")
 
 
 def _add_fill(parser: _Parser) -> None:
-    parser.argument("path", "plan-path", metavar="PLAN")
-    parser.argument("--actuals", "actuals", required=True, metavar="FILE")
-    parser.argument("--output --out", "fill-output", required=True, metavar="FILE")
-    parser.argument("--form", "fill-form", metavar="ID")
-    parser.argument("--policy", "fill-policy", metavar="ID")
-    parser.argument("--funds", "funds", action="append", default=[], metavar="LABEL=AMOUNT")
-    parser.argument("--table", "fill-table", type=int, metavar="N")
-    parser.argument("--accepted", "fill-accepted", metavar="FILE")
+    parser.takes("path", metavar="PLAN", said="plan-path")
+    parser.takes("--actuals", required=True, metavar="FILE", said="actuals")
+    parser.takes("--output", "--out", required=True, metavar="FILE", said="fill-output")
+    parser.takes("--form", metavar="ID", said="fill-form")
+    parser.takes("--policy", metavar="ID", said="fill-policy")
+    parser.takes("--funds", action="append", default=[], metavar="LABEL=AMOUNT", said="funds")
+    parser.takes("--table", type=int, metavar="N", said="fill-table")
+    parser.takes("--accepted", metavar="FILE", said="fill-accepted")
 
 
 def _add_score(parser: _Parser) -> None:
-    parser.argument("--name", "name", metavar="NAME", default="")
-    for name in ("target", "actual", "weight"):
-        parser.argument(f"--{name}", name, required=True, metavar=name.upper())
-    parser.argument("--rule", "rule", metavar="RULE")
-    parser.argument("--policy", "score-policy", metavar="POLICY")
-    parser.argument("--unit-table", "unit-table", action="store_true")
-
-
-def _add_policies(parser: _Parser) -> None:
-    parser.argument("id", "policy-id", nargs="?", metavar="ID")
-
-
-def _add_explain(parser: _Parser) -> None:
-    parser.argument("code", "code", nargs="?", metavar="CODE")
-
-
-# Each command: its arguments, and the key of its example.
-_COMMANDS: Final = {
-    "audit": (_add_audit, "example-audit"),
-    "fill": (_add_fill, "example-fill"),
-    "score": (_add_score, "example-score"),
-    "policies": (_add_policies, "example-policies"),
-    "explain": (_add_explain, "example-explain"),
-}
+    for name, required in (
+        ("name", False), ("target", True), ("actual", True), ("weight", True), ("rule", False),
+        ("policy", False),
+    ):  # fmt: skip
+        parser.takes(
+            f"--{name}", required=required, metavar=name.upper(),
+            said="score-policy" if name == "policy" else name,
+            default=None if required or name in ("rule", "policy") else "",
+        )  # fmt: skip
+    parser.takes("--unit-table", action="store_true", said="unit-table")

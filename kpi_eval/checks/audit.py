@@ -1,4 +1,4 @@
-"""`audit()` (核查): every figure of a document judged, every check run, everything collected."""
+"""An audit (核查结果) and how it is made: figures judged, checks run, everything collected."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from kpi_eval.checks.precedence import setting_of, tried_at
 from kpi_eval.checks.record import COLUMNS, FIGURE_NUMBERS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, in_language, record_in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.location import Problem
 
-__all__ = ["Audit", "Coverage", "TableAudit", "audit"]
+__all__ = ["Audit", "Coverage", "TableAudit", "audit_document"]
 
 # A figure or a weight that is there and is no number: nothing was made of it.
 _UNREADABLE = frozenset({"figure-unreadable", "weight-unreadable"})
@@ -195,22 +195,31 @@ class Audit(Brief):
         """Iterate over the tables."""
         return iter(self.tables)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return this document's entry of the JSON contract ``kpi_eval/audit/2``."""
-        return document_record(self)
+    def to_dict(self, lang: Language = "zh") -> dict[str, Any]:
+        """Return this document's entry of the JSON contract ``kpi_eval/audit/2``.
+
+        `lang` is the language of its sentences, ``zh`` or ``en``.
+        """
+        record: dict[str, Any] = record_in_language(document_record(self), lang)
+        return record
 
     def to_frame(
-        self, what: Literal["figures", "findings"] = "figures", *, numbers: Numbers = "decimal"
+        self,
+        what: Literal["figures", "findings"] = "figures",
+        *,
+        numbers: Numbers = "decimal",
+        lang: Language = "zh",
     ) -> pd.DataFrame:
         """Return one row a printed figure, or one a finding (数据框); needs pandas.
 
         `printed` and `recomputed` are texts as in the table (``100%``); of a figure there are
         `printed_number`, `recomputed_number` and their `unit` too, % of rates and 分 of points, as
         exact Decimals or, with ``numbers="float"``, floats. Table, row and line are whole numbers,
-        NA where there is none. Raises InvalidValueError for another `what`.
+        NA where there is none; sentences are in `lang`, ``zh`` or ``en``. Raises
+        InvalidValueError for another `what`.
         """
         kind = as_numbers(numbers)
-        rows = rows_of(self, what)
+        rows = record_in_language(rows_of(self, what), lang)
         for row in rows if what == "figures" else ():
             given = {name: row[name] for name in FIGURE_NUMBERS}
             row |= {name: None if one is None else kind(one) for name, one in given.items()}
@@ -224,34 +233,43 @@ class Audit(Brief):
             findings=self.findings, problems=self.problems,
         )  # fmt: skip
 
-    def to_html(self, path: str | PathLike[str] | None = None, *, lang: str = "zh") -> str:
+    def to_html(self, path: str | PathLike[str] | None = None, *, lang: Language = "zh") -> str:
         """Return the audit as one self-contained page (网页报告), written to `path` if given.
 
-        `lang` is ``zh`` or ``en``: of the page; findings and working stay Chinese. Raises
-        InvalidValueError for another, OSError where the file cannot be written.
+        `lang` is ``zh`` or ``en``: of every sentence; what the document prints stays as it is.
+        Raises InvalidValueError for another, OSError where the file cannot be written.
         """
         page = audits_page([self], lang=lang)
         if path is not None:
             write_report(path, page.encode("utf-8"))
         return page
 
-    def to_excel(self, path: str | PathLike[str]) -> None:
+    def to_excel(self, path: str | PathLike[str], *, lang: Language = "zh") -> None:
         """Write the audit as an Excel workpaper (底稿), each table reckoned by live formulas.
 
         Raises MissingExtraError without XlsxWriter (``kpi-eval[report]``), OSError where the file
         cannot be written.
         """
-        write_workpaper(path, [self], TITLES)
+        write_workpaper(path, [self], TITLES, lang=lang)
 
     def __str__(self) -> str:
         """Return what was checked in a sentence, then the findings by cause, a sentence a line."""
-        return "\n".join((render("report.sentence", said=headline(self)), *map(str, self.entries)))
+        return self.text()
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return what `str` has in a language (核查结果): what was checked, then the findings.
+
+        `lang` is ``zh`` or ``en``; what the document prints stays as it is. Raises
+        InvalidValueError for another.
+        """
+        first = in_language(render("report.sentence", said=headline(self)), lang)
+        return "\n".join((first, *(entry.text(lang) for entry in self.entries)))
 
     def _repr_html_(self) -> str:
         return audit_html(self)
 
 
-def audit(
+def audit_document(
     subject: Document | Evaluation | Indicator,
     policy: str | Policy = "auto",
     *,
@@ -259,19 +277,7 @@ def audit(
     plans: Iterable[Document | Evaluation] | Document | Evaluation = (),
     accepted: Mapping[str, str] | None = None,
 ) -> Audit:
-    """Audit a document, a table or a single row (核查).
-
-    `policy` is an id, a `Policy`, or ``"auto"``: the one that explains the document's own scores
-    best, for project tables and whole-unit tables apart, among the registered policies and the
-    `candidates` (待选约定); one of the same id takes the registered one's place. One that
-    follows another is tried only where its place is named: elsewhere the two say the same. Tables
-    without weights and scores are audited without a policy. `plans` are the approved target sheets
-    (绩效目标表): each table is compared with the one of its kind and name. `accepted` are a
-    reviewer's decisions (认可): reasons by `Finding.key`; such a finding stays in the list with its
-    reason, what follows from it alone with it, and neither is an error any more.
-    Bad data never raises: it becomes a finding. Raises UnknownPolicyError and, for another subject,
-    InvalidValueError.
-    """
+    """Audit a document, a table or a single row (核查): what `audit` does with each."""
     document = _document(subject)
     decisions = as_decisions(accepted)
     chosen = None if policy == "auto" else policy_of(policy)
@@ -311,26 +317,34 @@ def _document(subject: object) -> Document:
     if isinstance(subject, Indicator):
         return Document(evaluations=(Evaluation("", indicators=(subject,)),))
     raise InvalidValueError(
-        f"audit() takes a Document, an Evaluation or an Indicator, not {_kind(subject)}"
+        f"audit() takes a Document, an Evaluation or an Indicator, a frame, or a list of them, "
+        f"not {_kind(subject)}"
     )
 
 
 def _kind(subject: object) -> str:
     """Return what was given instead, and the call that was probably meant (应改用的写法)."""
     kind, text = type(subject).__name__, shown(subject)
-    if hasattr(subject, "columns"):
-        return f"a {kind}: audit(Evaluation.from_frame(frame))"
     if isinstance(subject, str) and "\n" in subject:
         return f"a text: audit(read_text({text}))"
     if isinstance(subject, (str, bytes)) or hasattr(subject, "__fspath__"):
         return f"a path: audit(read({text}))"
     if isinstance(subject, (list, tuple)):
-        several = "audit_batch(documents)" if _auditable(subject) else "Evaluation.from_rows(rows)"
-        return f"a {kind} of {len(subject)}: {several}"
+        return f"a {kind} of {len(subject)}{_in_list(subject)}"
+    if hasattr(subject, "shape"):
+        return f"a {kind}: Evaluation.from_frame(frame)"
     if subject is None:
         return "None: was the file read? audit(read(path))"
     return f"{kind} {text}"
 
 
-def _auditable(subjects: Sequence[object]) -> bool:
-    return all(isinstance(one, (Document, Evaluation)) for one in subjects)
+def _in_list(subjects: Sequence[object]) -> str:
+    """Return what a list holds, and the call that was probably meant."""
+    if not subjects:
+        return ": there is nothing in it to audit"
+    held = " " + ", ".join(sorted({type(one).__name__ for one in subjects}))
+    if all(isinstance(one, str) or hasattr(one, "__fspath__") for one in subjects):
+        return f"{held}: audit_batch(map(read, paths))"
+    if all(isinstance(one, Indicator) for one in subjects):
+        return f"{held}: audit(Evaluation(name, indicators=rows))"
+    return f"{held}: give things of one kind"

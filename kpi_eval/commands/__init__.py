@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from kpi_eval.checks.audit import Audit, audit
+from kpi_eval.checks.audit import Audit, audit_document
 from kpi_eval.checks.batch import BatchAudit
 from kpi_eval.commands.fill import fill_form
 from kpi_eval.commands.outcome import FAILED, WRONG, Outcome, failure, no_policy, why_not
@@ -22,7 +22,7 @@ from kpi_eval.errors import (
     UnknownCodeError,
     nearest_word,
 )
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, in_language, render
 from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Problem
@@ -32,7 +32,7 @@ from kpi_eval.readers import read_all
 from kpi_eval.readers.decisions import read_decisions
 from kpi_eval.reference import (
     codes_text,
-    explain,
+    explained,
     policies_text,
     policy_text,
     words_explained,
@@ -57,7 +57,7 @@ __all__ = ["FAILED", "Outcome", "nothing_json", "run"]
 
 _REPORTS: Final[dict[str, Callable[[Sequence[Audit], Namespace], str]]] = {
     "text": lambda audits, options: audits_text(audits, _screen(options)),
-    "json": lambda audits, _: audits_json(audits),
+    "json": lambda audits, options: audits_json(audits, lang=options.lang),
     "html": lambda audits, options: audits_page(audits, lang=options.lang),
 }
 _SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
@@ -73,6 +73,9 @@ def run(options: Namespace) -> Outcome:
         outcome = commands[options.command](options)
     except Exception as error:  # noqa: BLE001 - the last net: never a traceback
         outcome = failure(_defect(error))
+    outcome = attrs.evolve(
+        outcome, err=tuple(in_language(line, options.lang) for line in outcome.err)
+    )
     if _lacks_json(outcome, options):
         return attrs.evolve(outcome, out=nothing_json())
     return outcome
@@ -104,7 +107,7 @@ def _audit(options: Namespace) -> Outcome:
         why = why_not(error) if isinstance(error, OSError) else str(error)
         return failure(render("command.unread-file", path=options.accepted, why=why))
     plans = tuple(_documents(options.plan))
-    unread = [audit(plan) for plan in plans if not plan.evaluations]
+    unread = [audit_document(plan) for plan in plans if not plan.evaluations]
     audits = [
         _audited(document, policy, plans, decisions)
         for document in counted(_documents(options.paths))
@@ -128,7 +131,7 @@ def _audit(options: Namespace) -> Outcome:
     why = _unwritten(audits, options)
     if why:
         return Outcome(FAILED, err=(*said, render("command.unwritten", why=why)))
-    return Outcome(code, "" if options.quiet else _short(audits), said)
+    return Outcome(code, "" if options.quiet else _short(audits, options.lang), said)
 
 
 def _annotated(audits: Sequence[Audit], options: Namespace) -> tuple[str, str]:
@@ -136,7 +139,7 @@ def _annotated(audits: Sequence[Audit], options: Namespace) -> tuple[str, str]:
     if len(audits) != 1 or audits[0].document.format != "xlsx":
         return "", render("command.annotate-one")
     try:
-        rest = annotate(audits[0], options.annotate)
+        rest = annotate(audits[0], options.annotate, lang=options.lang)
     except InvalidValueError as error:
         return "", render("command.not-annotated", why=error)
     except OSError as error:
@@ -152,14 +155,15 @@ def _fails(result: Audit, fail_on: str) -> bool:
 
 def _screen(options: Namespace) -> Screen:
     """Return what a text is shown on: a file is 120 columns wide and plain."""
-    return screen_of(sys.stdout) if getattr(options, "output", None) is None else PLAIN
+    shown = screen_of(sys.stdout) if getattr(options, "output", None) is None else PLAIN
+    return attrs.evolve(shown, language=options.lang)
 
 
 def _unwritten(audits: Sequence[Audit], options: Namespace) -> str:
     """Write the report into its file; return why that was not possible, "" if it was."""
     try:
         if format_of(options) == "xlsx":
-            BatchAudit(tuple(audits)).to_excel(options.output)
+            BatchAudit(tuple(audits)).to_excel(options.output, lang=options.lang)
         else:
             report = _REPORTS[format_of(options)](audits, options)
             write_report(options.output, report.encode("utf-8"))
@@ -179,12 +183,13 @@ def format_of(options: Namespace) -> str:
     return next((name for end, name in _SUFFIXES.items() if output.endswith(end)), "text")
 
 
-def _short(audits: Iterable[Audit]) -> str:
+def _short(audits: Iterable[Audit], lang: Language) -> str:
     """Return a line a document (摘要), for a report that has gone into a file."""
     return "\n".join(
-        " ".join(harmless(f"{source}：{headline(audit)}").split("\n"))
+        " ".join(harmless(in_language(said, lang)).split("\n"))
         for audit in audits
         for source in (audit.document.source or render("label.unnamed-file"),)
+        for said in (render("label.labelled", label=source, value=headline(audit)),)
     )
 
 
@@ -192,9 +197,9 @@ def _audited(
     document: Document, policy: str, plans: tuple[Document, ...], decisions: dict[str, str]
 ) -> Audit:
     try:
-        return audit(document, policy, plans=plans, accepted=decisions)
+        return audit_document(document, policy, plans=plans, accepted=decisions)
     except Exception as error:  # noqa: BLE001 - one file's trouble must not hide the others
-        return audit(_unreadable(document.source, _defect(error)))
+        return audit_document(_unreadable(document.source, _defect(error)))
 
 
 def _documents(paths: Iterable[str]) -> Iterator[Document]:
@@ -228,16 +233,18 @@ def _unreadable(source: str, why: str) -> Document:
 
 def _complaint(result: Audit) -> str:
     """Return why a document counts as not fully read."""
-    problems = [str(problem) for problem in result.problems if problem.severity == "error"]
-    unread = [str(finding) for finding in result.findings if finding.code.endswith("-unreadable")]
+    problems = [problem.said for problem in result.problems if problem.severity == "error"]
+    unread = [finding.said for finding in result.findings if finding.code.endswith("-unreadable")]
     said = [*problems, *unread]
+    first = said[0] if said else Problem("no-table", "error").message
     more = render("command.several", count=len(said)) if len(said) > 1 else ""
-    first = said[0].rstrip("。") if said else Problem("no-table", "error").message
-    return f"{one_line(result.document.source)}：{first}{more}"
+    source = one_line(result.document.source)
+    return render("label.labelled", label=source, value=first + more)
 
 
 def _fill(options: Namespace) -> Outcome:
-    return fill_form(options, screen_of(sys.stdout).width)
+    screen = attrs.evolve(screen_of(sys.stdout), language=options.lang)
+    return fill_form(options, screen)
 
 
 def _score(options: Namespace) -> Outcome:
@@ -248,11 +255,11 @@ def _score(options: Namespace) -> Outcome:
     whole_unit: bool = options.unit_table
     if options.policy is None:
         each = [score_indicator(indicator, p, unit_table=whole_unit) for p in policies.values()]
-        return Outcome(_code_of(each), comparison_text(each, _screen(options).width))
+        return Outcome(_code_of(each), comparison_text(each, _screen(options)))
     if options.policy not in policies:
         return failure(no_policy(options.policy))
     score = score_indicator(indicator, policies[options.policy], unit_table=whole_unit)
-    return Outcome(_code_of([score]), score_text(score, _screen(options).width))
+    return Outcome(_code_of([score]), score_text(score, _screen(options)))
 
 
 def _code_of(scores: Iterable[Score]) -> int:
@@ -263,17 +270,17 @@ def _code_of(scores: Iterable[Score]) -> int:
 
 def _policies(options: Namespace) -> Outcome:
     if options.id is None:
-        return Outcome(out=policies_text(_screen(options).width))
+        return Outcome(out=policies_text(_screen(options)))
     if options.id not in policies:
         return failure(no_policy(options.id))
-    return Outcome(out=policy_text(policies[options.id], _screen(options).width))
+    return Outcome(out=policy_text(policies[options.id], _screen(options)))
 
 
 def _explain(options: Namespace) -> Outcome:
     if options.code is None:
-        return Outcome(out=codes_text(_screen(options).width))
+        return Outcome(out=codes_text(_screen(options)))
     try:
-        return Outcome(out=explain(options.code, width=_screen(options).width))
+        return Outcome(out=explained(options.code, _screen(options)))
     except UnknownCodeError:
         return failure(_no_word(options.code))
 
@@ -282,5 +289,5 @@ def _no_word(wanted: str) -> str:
     known = words_explained()
     word = nearest_word(wanted, known)
     if word is None:
-        return render("command.no-word", wanted=wanted, known="、".join(known))
+        return render("command.no-word", wanted=wanted, known=render("report.and").join(known))
     return render("command.no-word-but", wanted=wanted, word=word)

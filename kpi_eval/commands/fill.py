@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.audit import audit
+from kpi_eval.checks.audit import audit_document
 from kpi_eval.commands.outcome import WRONG, Outcome, failure, no_policy, why_not
 from kpi_eval.desk.forms import SUFFIXES, form_content
 from kpi_eval.desk.forms.completed import completed
 from kpi_eval.desk.forms.templates import FORM_TEMPLATES, form_for
 from kpi_eval.errors import InvalidValueError, MissingExtraError, nearest_word
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, render
 from kpi_eval.model.display import kind_name
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.model.naming import rows_named
@@ -22,7 +22,7 @@ from kpi_eval.readers.actuals import read_actuals
 from kpi_eval.readers.decisions import read_decisions
 from kpi_eval.report.files import write_report
 from kpi_eval.report.summary import SEVERITIES
-from kpi_eval.report.text import coded_lines, indented, wrapped
+from kpi_eval.report.text import coded_lines, indented
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.steps import reason_text
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.document import Document
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.model.funding import FundingRow
+    from kpi_eval.report.screen import Screen
     from kpi_eval.scoring.scorecard import Scorecard
 
 __all__ = ["fill_form"]
@@ -45,11 +46,11 @@ _AMOUNTS: Final = {
 }
 
 
-def _say(key: str, **arguments: object) -> str:
+def _say(key: str, **arguments: object) -> Spoken:
     return render(f"command.{key}", **arguments)
 
 
-def fill_form(options: Namespace, width: int) -> Outcome:
+def fill_form(options: Namespace, screen: Screen) -> Outcome:
     """Fill a plan in and write it as a form (填报); nothing is written where it has errors."""
     if options.policy is not None and options.policy not in policies:
         return failure(no_policy(options.policy))
@@ -60,16 +61,16 @@ def fill_form(options: Namespace, width: int) -> Outcome:
         policy = policies[options.policy or form.policy]
         decisions = {} if options.accepted is None else read_decisions(Path(options.accepted))
         whole, card = completed(table, form, policy)
-        found = audit(whole, policy, accepted=decisions)
+        found = audit_document(whole, policy, accepted=decisions)
         if found.has_errors:
-            said = "\n".join(_findings(found, width))
+            said = "\n".join(_findings(found, screen))
             return Outcome(WRONG, harmless(said), (_say("fill-errors", count=len(found.errors)),))
         suffix = PurePath(options.output).suffix.lower()
         if suffix not in SUFFIXES:
             return failure(_say("fill-suffix", name=PurePath(options.output).name))
         content = form_content(whole, form, suffix)
     except InvalidValueError as error:
-        return failure(harmless(str(error)))
+        return failure(harmless(screen.text(error.args[0])))
     except MissingExtraError:
         return failure(_say("no-xlsxwriter"))
     except OSError as error:
@@ -78,7 +79,7 @@ def fill_form(options: Namespace, width: int) -> Outcome:
         write_report(options.output, content)
     except OSError as error:
         return failure(_say("unwritten", why=why_not(error)))
-    lines = (*_written(whole, card, options.output, width), *_findings(found, width))
+    lines = (*_written(whole, card, options.output, screen), *_findings(found, screen))
     return Outcome(out=harmless("\n".join(lines)))
 
 
@@ -86,12 +87,12 @@ def _table(document: Document, options: Namespace) -> Evaluation:
     """Return the table that is meant: the only one, or that of a number."""
     tables = document.evaluations
     if not tables:
-        why = str(document.problems[0]) if document.problems else ""
+        why = document.problems[0].said if document.problems else ""
         raise InvalidValueError(_say("unread-file", path=options.path, why=why))
     number = 1 if options.table is None and len(tables) == 1 else options.table
     if number is None or not 1 <= number <= len(tables):
         names = (f"{place} {one_line(one.name)}" for place, one in enumerate(tables, start=1))
-        raise InvalidValueError(_say("which-table", count=len(tables), listed="；".join(names)))
+        raise InvalidValueError(_say("which-table", count=len(tables), listed=", ".join(names)))
     return tables[number - 1]
 
 
@@ -103,7 +104,7 @@ def _form(table: Evaluation, wanted: str | None) -> Form:
         raise InvalidValueError(
             _say(
                 "fill-other-form", name=one_line(table.name), kind=kind_name(table.kind),
-                known="、".join(same),
+                known=render("report.and").join(same),
             )
         ) from error  # fmt: skip
 
@@ -128,7 +129,9 @@ def _funds(table: Evaluation, texts: Sequence[str]) -> dict[str, Any]:
             continue
         found = [name for name in known if bare(source) in bare(name)]
         if len(found) != 1:
-            raise InvalidValueError(_say("no-source", name=source, known="、".join(known)))
+            raise InvalidValueError(
+                _say("no-source", name=source, known=render("report.and").join(known))
+            )
         parts.setdefault(found[0], {})[figure] = amount
     if parts:
         whole["rows"] = [{**_of_source(row), **parts.get(row.source, {})} for row in sources]
@@ -155,31 +158,32 @@ def _require_known(table: Evaluation, records: Sequence[Mapping[str, Any]]) -> N
         name = next((record[key] for key in ("name", *HEADERS["name"]) if key in record), "")
         if name and not rows_named(known, str(name)):
             near = nearest_word(name, known)
-            said = _say("no-row", name=name)
-            wrong.append(said if near is None else said + _say("no-row-but", near=near))
+            key = "no-row" if near is None else "no-row-but"
+            wrong.append(_say(key, name=name, near=near))
     if wrong:
-        raise InvalidValueError("；".join([*wrong, _say("rows-known", known="、".join(known))]))
+        said, listed = render("label.listed").join(wrong), render("report.and").join(known)
+        raise InvalidValueError(_say("rows-known", said=said, known=listed))
 
 
-def _written(whole: Evaluation, card: Scorecard, path: str, width: int) -> Iterator[str]:
+def _written(whole: Evaluation, card: Scorecard, path: str, screen: Screen) -> Iterator[str]:
     """Yield what was written and how many points there are, of what is still missing too."""
-    yield wrapped(
-        _say("filled", path=path, name=one_line(whole.name), policy=card.policy.title), width
-    )
+    policy = card.policy.title
+    yield screen.wrapped(_say("filled", path=path, name=one_line(whole.name), policy=policy))
     if card.subtotal is not None:
-        yield wrapped(str(card.subtotal), width)
+        yield screen.wrapped(card.subtotal.said)
     for number, score in enumerate(card, start=1):
         if score.points is None:
-            why = reason_text(score.reason) if score.reason else ""
+            why: str = reason_text(score.reason) if score.reason else ""
             if score.range is not None:
                 low, high = score.range
                 why = _say("scorer-decides", low=low, high=high)
             said = _say("left-blank", row=number, name=one_line(score.indicator.name), why=why)
-            yield indented(said, width=width)
+            yield indented(screen.text(said), width=screen.width)
 
 
-def _findings(found: Audit, width: int) -> Iterator[str]:
+def _findings(found: Audit, screen: Screen) -> Iterator[str]:
     ordered = sorted(found.open_findings, key=lambda one: SEVERITIES.index(one.severity))
     for number, finding in enumerate(ordered, start=1):
         kind = render(f"report.severity-{finding.severity}")
-        yield from coded_lines(f"{number:>3}. ", f"{kind}：{finding}", finding.code, width)
+        said = screen.text(render("label.labelled", label=kind, value=finding.said))
+        yield from coded_lines(f"{number:>3}. ", said, finding.code, screen.width)

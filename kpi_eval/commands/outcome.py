@@ -43,7 +43,7 @@ def why_not(error: OSError) -> str:
 def no_policy(wanted: str, *also: str) -> str:
     """Return the sentence on a policy that there is not, with the nearest one (没有该约定)."""
     known = (*also, *policies)
-    word, listed = nearest_word(wanted, known), "、".join(known)
+    word, listed = nearest_word(wanted, known), render("report.and").join(known)
     if word is None:
         return render("command.no-policy", wanted=wanted, known=listed)
     return render("command.no-policy-but", wanted=wanted, word=word, known=listed)

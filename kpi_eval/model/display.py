@@ -11,7 +11,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, render
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.model.html import html_block, html_display, html_table
 
@@ -148,7 +148,7 @@ def _fit(widths: list[int], width: int) -> list[int]:
     return [min(width, cap) for width in widths]
 
 
-def kind_name(kind: str) -> str:
+def kind_name(kind: str) -> Spoken:
     """Return the Chinese name of a table's kind (表的种类)."""
     return render(f"label.{kind}")
 

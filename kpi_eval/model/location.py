@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import attrs
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.display import problem_html
 
@@ -44,7 +44,16 @@ class Location(Brief):
 
     def __str__(self) -> str:
         """Return the place in Chinese: ``第2张表第4行``."""
-        parts = []
+        return str(self.said)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the place in a language (位置): ``table 2, row 4``."""
+        return in_language(self.said, lang)
+
+    @property
+    def said(self) -> str:
+        """The place in both languages (双语位置)."""
+        parts: list[str] = []
         if self.sheet:
             parts.append(render("label.place-sheet", sheet=self.sheet))
         if self.page is not None:
@@ -57,7 +66,7 @@ class Location(Brief):
             parts.append(render("label.place-cell", cell=self.cell))
         if not parts and self.line is not None:
             parts.append(render("label.place-line", line=self.line))
-        return "".join(parts)
+        return render("label.place-and").join(parts)
 
 
 # A place of which only the line is known, or the address on the sheet of its row; None = nothing.
@@ -152,14 +161,25 @@ class Problem(Brief):
     arguments: dict[str, Any] = attrs.field(factory=dict, hash=False)
 
     @property
-    def message(self) -> str:
-        """The problem as one Chinese sentence."""
+    def message(self) -> Spoken:
+        """The problem as one Chinese sentence without its place (读取问题)."""
         return render(f"problem.{self.code}", **{"text": self.text, "found": "", **self.arguments})
+
+    @property
+    def said(self) -> Spoken:
+        """Place and sentence in both languages (双语语句)."""
+        place = self.location.said
+        return render("report.at-problem", place=place, said=self.message) if place else (
+            self.message
+        )  # fmt: skip
+
+    def sentence(self, lang: Language = "zh") -> str:
+        """Return place and sentence in a language, ``zh`` or ``en`` (语句)."""
+        return in_language(self.said, lang)
 
     def _repr_html_(self) -> str:
         return problem_html(self)
 
     def __str__(self) -> str:
         """Return place and sentence."""
-        place = str(self.location)
-        return f"{place}：{self.message}" if place else self.message
+        return str(self.said)

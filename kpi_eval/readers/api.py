@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, get_args
 
 from kpi_eval.errors import InvalidValueError, MissingExtraError
+from kpi_eval.messages import both
 from kpi_eval.model.document import Document
 from kpi_eval.model.kinds import EvaluationKind
 from kpi_eval.model.location import Problem
@@ -33,6 +34,7 @@ __all__ = [
     "read_path",
     "read_source",
     "read_text",
+    "require_kind",
 ]
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
@@ -64,7 +66,7 @@ def read(
 
     A source that is empty, damaged or of a foreign format gives a document with problems.
     """
-    _require_kind(kind)
+    require_kind(kind)
     content, called = read_source(source)
     if isinstance(content, str):
         return read_text(content, name=name or called, kind=kind)
@@ -121,7 +123,7 @@ def read_text(
     TypeError for what is no text, InvalidValueError for a kind that there is not.
     """
     _require_text(text)
-    _require_kind(kind)
+    require_kind(kind)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
         return failed(name or "", Problem("empty", "error"), digest)
@@ -144,7 +146,8 @@ def _require_text(text: object) -> None:
         raise TypeError(message)
 
 
-def _require_kind(kind: object) -> None:
+def require_kind(kind: object) -> None:
+    """Raise InvalidValueError for a kind of table that there is not (表的种类)."""
     if kind is not None and kind not in get_args(EvaluationKind):
         message = f"kind {kind!r} is none of {', '.join(get_args(EvaluationKind))}"
         raise InvalidValueError(message)
@@ -163,7 +166,9 @@ def read_document(
     `form` is what `sniff` says, where known; `stream_of` has the formats' readers read the bytes.
     """
     if len(data) > _MAX_BYTES:
-        too_large = Refusal("too-large", what="文件", limit=f"{_MAX_BYTES // 1_000_000}MB")
+        too_large = Refusal(
+            "too-large", what=both("文件", "the file"), limit=f"{_MAX_BYTES // 1_000_000}MB"
+        )
         return failed(name, too_large.problem)
     digest = hashlib.sha256(data).hexdigest()
     form = form or sniff(data)

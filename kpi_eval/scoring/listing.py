@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, render
 from kpi_eval.model.exact import exact_text, ratio_text
 from kpi_eval.model.html import html_block, html_display, html_table
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
-    "curve_html", "labels", "parameter_texts", "policies_html", "policy_html", "policy_rows",
-    "unseen_text",
+    "curve_html", "labels", "parameter_texts", "policies_html", "policy_head", "policy_html",
+    "policy_rows", "unseen_text",
 ]  # fmt: skip
 
 _DOMAINS: Final[dict[Domain, str]] = {
@@ -27,7 +27,7 @@ _DOMAINS: Final[dict[Domain, str]] = {
 }  # fmt: skip
 
 
-def labels(*names: str) -> list[str]:
+def labels(*names: str) -> list[Spoken]:
     """Return the labels of some keys (标签)."""
     return [render(f"label.{name}") for name in names]
 
@@ -46,7 +46,7 @@ def parameter_texts(parameter: Parameter) -> tuple[str, str, str]:
     """Return value, status and citation; of a silent parameter there is nothing to assume."""
     if not parameter.known and parameter.status == "assumed":
         return render("label.silent"), "", ""
-    cited = parameter.citation
+    cited: str = parameter.citation
     if parameter.unseen:
         cited += render("label.unseen", unseen=unseen_text(parameter))
     return _value(parameter.value), render(f"step.status-{parameter.status}"), cited
@@ -62,6 +62,13 @@ def _value(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
+def policy_head(policy: Policy) -> str:
+    """Return id, title and years of a policy (约定标题)."""
+    if not policy.years:
+        return policy.id
+    return render("label.titled", id=policy.id, title=policy.title, years=policy.years)
+
+
 def policy_html(policy: Policy, names: Mapping[str, str]) -> str:
     """Return a policy as HTML (评分约定): each parameter with value, status and source.
 
@@ -73,7 +80,7 @@ def policy_html(policy: Policy, names: Mapping[str, str]) -> str:
         ["", "", "warn" if one.known and one.status in ("assumed", "user") else "", "muted"]
         for one in parameters.values()
     ]
-    head = f"{policy.id}：{policy.title}（{policy.years}）" if policy.years else policy.id
+    head = policy_head(policy)
     table = html_table(labels("parameter", "value", "status", "basis"), rows, tones=tones)
     return html_display(html_block(head, [policy.note], after=table))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from kpi_eval.errors import InvalidPolicyError
+from kpi_eval.messages import Spoken, both, named
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.pictures.curves import policy_picture
 from kpi_eval.scoring import validation
@@ -277,6 +278,11 @@ class Policy(Brief):
         return {name: getattr(self, name) for name in parameter_names()}
 
     @property
+    def said(self) -> Spoken:
+        """The title as sentences name it (名称); in English the id, the title in brackets."""
+        return named(self.title, self.id) if self.title else both(self.id, self.id)
+
+    @property
     def years(self) -> str:
         """The period as text (适用年度): ``2016-2020``, ``2020-``, ``2024``; "" where open."""
         first, last = ("" if year is None else str(year) for year in self.period)
@@ -312,9 +318,9 @@ def about(name: str) -> About:
     return _abouts()[name]
 
 
-def parameter_name(name: str) -> str:
+def parameter_name(name: str) -> Spoken:
     """Return the Chinese name of a parameter (参数名称); KeyError if there is none."""
-    return about(name).zh
+    return named(about(name).zh, name.replace("_", " "))
 
 
 def _documented() -> str:

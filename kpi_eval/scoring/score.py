@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from kpi_eval.messages import Language, in_language
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.reasons import Reason
@@ -82,9 +83,16 @@ class Score(Brief):
         """The steps of the computation (计算过程), built when looked at."""
         return trace_of(self)
 
-    def explain(self) -> str:
-        """Return the computation in Chinese sentences (计算说明), one a step."""
-        return str(self.trace)
+    def explain(self, lang: Language = "zh") -> str:
+        """Return the computation in sentences (计算说明), one a step, ``zh`` or ``en``.
+
+        Printed texts and citations stay Chinese. Raises InvalidValueError for another language.
+        """
+        return self.trace.text(lang)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return name, rate and points on one line, ``zh`` or ``en`` (一行小结)."""
+        return in_language(summary(self), lang)
 
     def __repr__(self) -> str:
         """Return the row's name, the policy, rate and points, or why there are none."""
@@ -95,7 +103,7 @@ class Score(Brief):
 
     def __str__(self) -> str:
         """Return name, rate and points on one line."""
-        return summary(self)
+        return self.text()
 
     def _repr_html_(self) -> str:
         return score_html(self)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from kpi_eval.errors import InvalidValueError, meant
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.exact import exact_text
 from kpi_eval.model.frames import frame
 from kpi_eval.model.naming import rows_named
-from kpi_eval.model.text import squeeze
-from kpi_eval.scoring.display import scorecard_html, scorecard_text
+from kpi_eval.scoring.display import missing_names, scorecard_html, scorecard_text
 from kpi_eval.scoring.execution import ExecutionScore, score_execution
 from kpi_eval.scoring.goals import Goal, goals_of, weight_of_rows, weighted_total
 from kpi_eval.scoring.policy import Policy
@@ -51,8 +50,17 @@ class Subtotal(Brief):
 
     def __str__(self) -> str:
         """Return points and weight so far, and what is missing, in a sentence."""
+        return str(self.said)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return that sentence in a language, ``zh`` or ``en`` (小计)."""
+        return in_language(self.said, lang)
+
+    @property
+    def said(self) -> Spoken:
+        """The sentence in both languages (双语语句)."""
         points, weight = f"{self.points:f}", exact_text(self.weight)
-        names = "、".join(map(squeeze, self.missing))
+        names = missing_names(self.missing)
         if not self.missing:
             return render("step.card-total", total=points, weight=weight)
         if not self.rows:
@@ -218,6 +226,10 @@ class Scorecard(Brief):
     def __str__(self) -> str:
         """Return the scorecard as a table of text."""
         return scorecard_text(self)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the scorecard as a table of text in a language, ``zh`` or ``en`` (评分卡)."""
+        return scorecard_text(self, lang)
 
     def _repr_html_(self) -> str:
         return scorecard_html(self)

@@ -453,8 +453,8 @@ def test_a_defect_of_ours_is_a_sentence(run, monkeypatch):
             raise ZeroDivisionError
         return real(document, policy, **more)
 
-    real = commands.audit
-    monkeypatch.setattr(commands, "audit", broken)
+    real = commands.audit_document
+    monkeypatch.setattr(commands, "audit_document", broken)
     code, out, err = run("audit", SAMPLE, "--format", "json")
     assert code == 2
     (document,) = validated(out)["documents"]
@@ -619,4 +619,4 @@ def test_help_loads_no_reader():
         [sys.executable, "-c", code], check=True, capture_output=True, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    assert ast.literal_eval(done.stderr) == {"cli", "messages"}
+    assert ast.literal_eval(done.stderr) == {"cli", "errors", "messages"}

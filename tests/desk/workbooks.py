@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def own_workbook(*, comments=False, button=False):
     table = read_text(SAMPLE.read_text("utf-8")).evaluations[1]
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        # the same bytes each time
+        book.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})
         ruled = book.add_format({"border": 1, "text_wrap": True, "bg_color": "#EEEEEE"})
         bold, red = book.add_format({"bold": True}), book.add_format({"font_color": "red"})
         sheet = book.add_worksheet("自评表")

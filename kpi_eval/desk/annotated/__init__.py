@@ -10,7 +10,7 @@ from kpi_eval.desk.annotated.package import Package
 from kpi_eval.desk.annotated.sheets import CellMark, mark_sheet
 from kpi_eval.desk.annotated.styles import Grounds
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, in_language, render
 from kpi_eval.readers.api import read_source
 from kpi_eval.readers.formats.xlsx.workbook import main_part, read_workbook
 from kpi_eval.readers.refusal import Refusal
@@ -32,13 +32,18 @@ _MACROS: Final = b"macroEnabled"
 
 
 def annotate(
-    audit: Audit, path: str | PathLike[str], *, workbook: Source | None = None
+    audit: Audit,
+    path: str | PathLike[str],
+    *,
+    workbook: Source | None = None,
+    lang: Language = "zh",
 ) -> tuple[Finding, ...]:
     """Write a copy of the workbook that was audited, its wrong cells marked (标注副本).
 
     A cell at which an open finding of severity error or warning stands has a red or yellow ground
     and the finding's sentence as a comment, behind the comment it has already. Everything else is
-    what it was: every other part of the file byte for byte. The workbook is read from where it was
+    what it was: every other part of the file byte for byte. `lang` is the language of the comments,
+    ``zh`` or ``en``. The workbook is read from where it was
     read, or given as `workbook`, a path or its bytes.
 
     Returns the open errors and warnings that stand at no cell (about the document as a whole).
@@ -48,14 +53,14 @@ def annotate(
     data = _bytes_of(audit.document, path, workbook)
     wanted = [one for one in audit.open_findings if one.severity in _COLOURS]
     try:
-        content, placed = _marked(data, wanted)
+        content, placed = _marked(data, wanted, lang)
     except Refusal as refusal:
         raise InvalidValueError(f"annotate(): {refusal.problem.message}") from None
     write_report(path, content)
     return tuple(one for one in wanted if one not in placed)
 
 
-def _marked(data: bytes, findings: list[Finding]) -> tuple[bytes, list[Finding]]:
+def _marked(data: bytes, findings: list[Finding], lang: Language) -> tuple[bytes, list[Finding]]:
     """Return the marked workbook and the findings that stand at a cell of it."""
     package = Package(data)
     main = main_part(package.archive)
@@ -68,21 +73,22 @@ def _marked(data: bytes, findings: list[Finding]) -> tuple[bytes, list[Finding]]
         by_cell.setdefault((one.location.sheet or "", one.location.cell or ""), []).append(one)
     sheets: dict[str, dict[str, CellMark]] = {}
     for (sheet, cell), here in by_cell.items():
-        sheets.setdefault(parts[sheet], {})[cell] = _mark(here)
+        sheets.setdefault(parts[sheet], {})[cell] = _mark(here, lang)
     for part, marks in sheets.items():
         mark_sheet(package, part, marks, grounds)
     grounds.save()
     return package.content(), placed
 
 
-def _mark(findings: list[Finding]) -> CellMark:
+def _mark(findings: list[Finding], lang: Language) -> CellMark:
     """Return the mark of a cell: the colour of its gravest finding, a line each."""
     gravest = sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
     lines = (
         render("desk.mark", severity=render(f"desk.severity-{one.severity}"), said=one.message)
         for one in gravest
     )
-    return CellMark(_COLOURS[gravest[0].severity], "\n".join(lines))
+    said = "\n".join(in_language(line, lang) for line in lines)
+    return CellMark(_COLOURS[gravest[0].severity], said)
 
 
 def _bytes_of(document: Document, path: str | PathLike[str], workbook: Source | None) -> bytes:

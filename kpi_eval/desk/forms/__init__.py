@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.audit import audit
+from kpi_eval.checks.audit import audit_document
 from kpi_eval.desk.forms.completed import completed
 from kpi_eval.desk.forms.docx import write_docx
 from kpi_eval.desk.forms.laid_out import lay_out_form
@@ -62,7 +62,7 @@ def write_form(
     chosen = form_for(table, form)
     rules = policy_of(chosen.policy if policy is None else policy)
     whole, _ = completed(table, chosen, rules)
-    found = audit(whole, rules, accepted=accepted)
+    found = audit_document(whole, rules, accepted=accepted)
     if found.has_errors:
         said = "".join(f"\n  {one} [{one.key}]" for one in found.errors)
         count = len(found.errors)

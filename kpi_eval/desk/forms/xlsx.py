@@ -37,7 +37,7 @@ def write_xlsx(title: str, year: str, rows: Sequence[FormRow], form: Form) -> by
     Raises MissingExtraError without XlsxWriter.
     """
     out = io.BytesIO()
-    book = PaperBook(out, _STYLES)
+    book = PaperBook(out, styles=_STYLES)
     widths = [width * _CHARACTERS for width in form.widths]
     page = book.page(form.title, widths, landscape=form.landscape)
     page.merged(0, 0, len(widths) - 1, title, "form-title")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.messages import both
 from kpi_eval.model.document import Declared, SkippedTable
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.location import Problem, Severity
@@ -103,5 +104,5 @@ def _cut_short(found: list[tuple[Table, Evaluation]]) -> list[Problem]:
     if table.grid.spans_known and not has_total:
         return []  # a file that is cut says so itself; some forms have no total
     severity: Severity = "error" if has_total else "warning"
-    missing = {"missing": "总分行"}
+    missing = {"missing": both("总分行", "the row of the total")}
     return [Problem("table-truncated", severity, table.place(), shorten(table.title), missing)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.messages import both
 from kpi_eval.model.document import SkippedTable
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.funding import AMOUNTS
@@ -171,5 +172,10 @@ def _report_missing(
 ) -> None:
     if indicators:
         return
-    text, missing = shorten(table.title), "指标行" if headed else "指标部分"
+    text = shorten(table.title)
+    missing = (
+        both("指标行", "rows of indicators")
+        if headed
+        else both("指标部分", "the part with the indicators")
+    )
     report(Problem("table-truncated", "error", table.place(), text, {"missing": missing}))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kpi_eval.errors import MissingExtraError
+from kpi_eval.messages import Language, in_language
 from kpi_eval.model.display import wrap_text
 from kpi_eval.model.plain import harmless
 
@@ -75,8 +76,10 @@ class PaperBook:
     def __init__(
         self,
         path: str | PathLike[str] | BytesIO,
-        styles: Mapping[Look, dict[str, Any]] = _LOOKS,
+        language: Language = "zh",
+        styles: Mapping[Look, dict[str, Any]] | None = None,
     ) -> None:
+        in_language("", language)
         try:
             from xlsxwriter import Workbook
             from xlsxwriter.exceptions import FileCreateError
@@ -88,15 +91,16 @@ class PaperBook:
             "strings_to_numbers": False,
         }  # fmt: skip
         self._workbook = Workbook(path, options)
+        self._language: Language = language
         self._unwritten: type[Exception] = FileCreateError
         self._looks = {
             look: self._workbook.add_format({"font_name": "SimSun", "font_size": 10, **style})
-            for look, style in styles.items()
+            for look, style in (styles or _LOOKS).items()
         }
 
     def page(self, name: str, widths: Sequence[float], *, landscape: bool = True) -> PaperSheet:
         """Return a new sheet of our own name, its columns in characters, set up for A4."""
-        sheet = self._workbook.add_worksheet(name)
+        sheet = self._workbook.add_worksheet(in_language(name, self._language))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.set_paper(9)
@@ -108,7 +112,7 @@ class PaperBook:
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&P / &N")
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        return PaperSheet(sheet, self._looks, widths)
+        return PaperSheet(sheet, self._looks, widths, self._language)
 
     def close(self) -> None:
         """Write the workbook; raises OSError where the file cannot be written."""
@@ -121,13 +125,16 @@ class PaperBook:
 class PaperSheet:
     """A sheet under way (工作表); rows and columns count from 0."""
 
-    def __init__(self, sheet: Any, looks: dict[Look, Any], widths: Sequence[float]) -> None:
+    def __init__(
+        self, sheet: Any, looks: dict[Look, Any], widths: Sequence[float], language: Language
+    ) -> None:
+        self._language: Language = language
         self._sheet, self._looks, self._widths = sheet, looks, widths
         self._heights: dict[int, float] = {}
 
     def text(self, row: int, column: int, text: str, look: Look = "", *, over: int = 1) -> None:
         """Write a text as a text, whatever it begins with; `over` = columns it may run over."""
-        shown = harmless(text)
+        shown = harmless(in_language(text, self._language))
         if len(shown) > _MOST_CHARACTERS:
             shown = f"{shown[:_MOST_CHARACTERS]}…"
         if shown:
@@ -166,11 +173,12 @@ class PaperSheet:
 
     def link(self, row: int, column: int, to: str, text: str) -> None:
         """Write a link to a cell of a sheet of ours."""
-        self._sheet.write_url(row, column, f"internal:{to}", self._looks["link"], text)
+        self._sheet.write_url(row, column, f"internal:{to}", self._looks["link"],
+                              in_language(text, self._language))  # fmt: skip
 
     def comment(self, row: int, column: int, text: str) -> None:
         """Write a comment at a cell."""
-        shown = harmless(text)[:_MOST_CHARACTERS]
+        shown = harmless(in_language(text, self._language))[:_MOST_CHARACTERS]
         lines = sum(len(wrap_text(line, 44)) for line in shown.split("\n"))
         size = {"width": 330, "height": min(24 + 18 * lines, 700)}
         self._sheet.write_comment(row, column, shown, size)

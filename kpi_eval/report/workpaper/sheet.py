@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, both, render
 from kpi_eval.model.display import kind_name
 from kpi_eval.report.as_printed import (
     funds_as_printed,
@@ -108,7 +108,7 @@ def table_sheet(book: PaperBook, table: TableAudit, place: int, name: str, regis
     page.done()
 
 
-def _say(key: str, **arguments: object) -> str:
+def _say(key: str, **arguments: object) -> Spoken:
     return render(f"paper.{key}", **arguments)
 
 
@@ -123,9 +123,12 @@ def _head(page: PaperSheet, table: TableAudit, place: int, register: str) -> int
     lines = [kind_name(table.evaluation.kind), policy_sentence(table)]
     if not table.evaluation.is_plan:
         lines.append(coverage_sentence(table.coverage))
-    lines += [f"{render(f'label.{key}')}：{text}" for key, text in head_as_printed(table)]
+    lines += [
+        render("label.labelled", label=render(f"label.{key}"), value=text.replace("\n", " "))
+        for key, text in head_as_printed(table)
+    ]
     for number, line in enumerate(lines, start=1):
-        page.merged(number, 1, 8, line.replace("\n", " "), "label")
+        page.merged(number, 1, 8, line, "label")
     return len(lines) + 2
 
 
@@ -155,12 +158,12 @@ def _printed_cell(
 ) -> None:
     """Write a cell as printed, coloured, with what was found in it as a comment."""
     page.text(row, column, cell.text, cell.tone)
-    said = [str(table.findings[number]) for number in cell.findings]
+    said = [table.findings[number].said for number in cell.findings]
     figure = cell.figure
     if not said and figure is not None and figure.verdict == "inconsistent" and figure.due:
         said = [_say("due-is", due=figure.due)]
     if said:
-        page.comment(row, column, "\n".join(said))
+        page.comment(row, column, both("\n", "\n").join(said))
 
 
 class _Line(NamedTuple):
@@ -208,7 +211,7 @@ def _indicator(line: _Line, number: int, table: TableAudit) -> None:
         note = _figure(line, "score", found.scores[number], points)
         fixed = points is not None and not note and _is_fixed(points, line.places)
         notes.append(_say("rate-fixed") if fixed else note)
-    line.text("note", "；".join(filter(None, notes)))
+    line.text("note", render("report.besides").join(filter(None, notes)))
 
 
 def _carried(line: _Line, figure: Figure) -> str:
@@ -238,7 +241,7 @@ def _execution(line: _Line, table: TableAudit) -> None:
         _figure(line, "rate", found.execution_rate, rate),
         _figure(line, "score", found.execution_score, points),
     )
-    line.text("note", "；".join(filter(None, notes)))
+    line.text("note", render("report.besides").join(filter(None, notes)))
 
 
 def _inputs(line: _Line, inputs: Inputs) -> None:
@@ -318,7 +321,7 @@ def _sums(line: _Line, rows: tuple[int, int], funds_at: int | None, table: Table
         if isinstance(found.total.recomputed, Decimal):
             names = ("score-due", "score-printed", "score-difference")
             line.difference(names, printed - found.total.recomputed, "sum")
-    line.text("note", "；".join(dict.fromkeys(notes)), "sum")
+    line.text("note", render("report.besides").join(dict.fromkeys(notes)), "sum")
 
 
 def _sum(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.decode import narrowed
@@ -57,7 +58,9 @@ _MAX_BYTES = 64_000_000
 def read_stream(data: bytes) -> Stream:
     """Return the tables and texts of a page (读取网页). Raises Refusal where it cannot be read."""
     if len(data) > _MAX_BYTES:
-        raise Refusal("too-large", what="网页", limit=f"{_MAX_BYTES // 1_000_000}MB")
+        raise Refusal(
+            "too-large", what=both("网页", "the page"), limit=f"{_MAX_BYTES // 1_000_000}MB"
+        )
     page, damage = decode_markup(data)
     reader, hidden = scan(as_page(page), PageReader)
     del page  # as large as the grid may be

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.messages import both
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.number_format import BUILTIN
 from kpi_eval.readers.spreadsheet.values import unescape
@@ -170,7 +171,7 @@ def main_part(archive: Archive) -> str:
             return relation.part
     if "xl/workbook.xml" in archive:
         return "xl/workbook.xml"
-    raise Refusal("damaged", what="没有工作簿部件")
+    raise Refusal("damaged", what=both("没有工作簿部件", "no workbook part"))
 
 
 def _strings(archive: Archive, part: str) -> list[str]:
@@ -204,7 +205,9 @@ class _StringReader:
         self.found.append(unescape("".join(self.pieces)))
         self.pieces.clear()
         if len(self.found) > _MAX_STRINGS:
-            raise Refusal("too-large", what="共享字符串数", limit=_MAX_STRINGS)
+            raise Refusal(
+                "too-large", what=both("共享字符串数", "shared strings"), limit=_MAX_STRINGS
+            )
 
 
 class _StyleReader:
@@ -251,7 +254,9 @@ class _StyleReader:
         if self.inside:
             self.styles.append((attributes.get("numFmtId", "0"), attributes.get("borderId", "0")))
             if len(self.styles) > _MAX_STYLES:
-                raise Refusal("too-large", what="单元格样式数", limit=_MAX_STYLES)
+                raise Refusal(
+                    "too-large", what=both("单元格样式数", "cell styles"), limit=_MAX_STYLES
+                )
 
 
 def _styles(archive: Archive, part: str) -> list[CellStyle]:

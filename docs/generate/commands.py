@@ -1,0 +1,81 @@
+"""The page of the command line (命令行): every command, argument and option, from the parser."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, _SubParsersAction
+from typing import TYPE_CHECKING
+
+from generate.wording import DO_NOT_EDIT, table
+
+from kpi_eval.cli import _parser
+from kpi_eval.messages import in_english, keys, render, render_in
+
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser
+
+    from kpi_eval.messages import Language
+
+_TOP = {
+    "zh": """# 命令行
+
+`kpi-eval 命令 …`，与 `python -m kpi_eval 命令 …` 相同。每个命令都有 `--help`。
+
+## 退出码
+
+| 退出码 | 意思 |
+|---|---|
+| 0 | 没有错误 |
+| 1 | 查出错误（`--fail-on warning` 时疑点亦计），这是核查的结果，不是程序出错 |
+| 2 | 有内容未能识读、没有找到表格、没有得分，或命令有误；优先于 1 |
+""",
+    "en": """# Command line (命令行)
+
+`kpi-eval COMMAND …` is `python -m kpi_eval COMMAND …`. Every command has `--help`.
+
+## Exit codes
+
+| code | means |
+|---|---|
+| 0 | nothing wrong |
+| 1 | an error was found (with `--fail-on warning`, a doubt too); the program did not fail |
+| 2 | something could not be read, no table, no score, or the command is mistaken; beats 1 |
+""",
+}
+_HEADS = {"zh": ("写法", "意思"), "en": ("written", "means")}
+
+
+def commands_page(language: Language) -> str:
+    """Return the page of the commands, in the order of the help."""
+    lines = [_TOP[language], DO_NOT_EDIT[language]]
+    chosen = next(one for one in _parser()._actions if isinstance(one, _SubParsersAction))
+    for name, command in chosen.choices.items():
+        lines += ["", f"## kpi-eval {name}", "", _said(_about(command), language), ""]
+        rows = [(_written(one), _said(one.help or "", language)) for one in command._actions]
+        lines += table(_HEADS[language], rows)
+    return "\n".join(lines) + "\n"
+
+
+def _about(command: ArgumentParser) -> str:
+    return (command.description or "").removesuffix("。")
+
+
+def _written(action: Action) -> str:
+    """Return an option or an argument as it is written, with its choices and its default."""
+    if not action.option_strings:
+        return f"`{action.metavar or action.dest}`" + (" …" if action.nargs == "+" else "")
+    words = ", ".join(f"`{one}`" for one in action.option_strings)
+    if action.choices is not None:
+        words += " " + " / ".join(f"`{one}`" for one in action.choices)
+    elif action.nargs is None:
+        words += f" `{action.metavar or action.dest.upper()}`"
+    plain = action.default in (None, "", SUPPRESS, False) or action.default == []
+    return words if plain else f"{words} (= `{action.default}`)"
+
+
+def _said(text: str, language: Language) -> str:
+    """Return a sentence of the help in a language, as far as the catalogue has it."""
+    if language == "zh":
+        return text
+    meant = [one for one in keys() if one.startswith("command.") and in_english(one)]
+    same = [one for one in meant if render(one) == text]
+    return render_in("en", same[0]) if same else text
