@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from generate.wording import DO_NOT_EDIT, table
 
 from kpi_eval.checks.families import CODES
-from kpi_eval.messages import english, problems, reasons
-from kpi_eval.reference import code_text, subjects_text
+from kpi_eval.messages import in_language, problems, reasons
+from kpi_eval.reference import explain, subjects_text
 
 if TYPE_CHECKING:
     from kpi_eval.checks.finding import Code
@@ -23,16 +23,15 @@ _FINDINGS_TOP = {
     "en": """# Findings (核查发现)
 
 Every code with its severity, what it is for and what it rests on. `error`: wrong by arithmetic;
-`warning`: doubtful; `info`: worth knowing. `kpi-eval explain CODE` shows a table that has the
-finding and one that has not, as does [the Chinese page](../../zh/reference/findings.md). What
-stands here in Chinese only is in the words of the field.
+`warning`: doubtful; `info`: worth knowing. Each has a table that has the finding and one that has
+not, as `kpi-eval explain CODE --lang en` shows them. What stands here in Chinese is printed so.
 """,
 }
 _FINDINGS = {
     "zh": ("代码", "程度", "适用", "含义", "依据"),
     "en": ("code", "severity", "for", "meaning", "rests on"),
 }
-_SUBJECTS = {"plan": "plans", "self-evaluation": "self-evaluations", "batch": "batches"}
+_EXAMPLES = {"zh": "正反两例", "en": "Examples"}
 _PROBLEMS_TOP = {
     "zh": """# 读取问题与原因
 
@@ -59,13 +58,12 @@ class _Dots(dict[str, str]):
 
 
 def findings_page(language: Language) -> str:
-    """Return the page of the findings: severity and source, in Chinese with their examples."""
+    """Return the page of the findings: severity, meaning and source, then their examples."""
     lines = [_FINDINGS_TOP[language], DO_NOT_EDIT[language], ""]
     lines += table(_FINDINGS[language], [_row(code, language) for code in CODES.values()])
-    if language == "zh":
-        lines += ["", "## 正反两例"]
-        for code in CODES:
-            lines += ["", f"### {code}", "", "```text", code_text(code), "```"]
+    lines += ["", f"## {_EXAMPLES[language]}"]
+    for code in CODES:
+        lines += ["", f"### {code}", "", "```text", explain(code, language), "```"]
     return "\n".join(lines) + "\n"
 
 
@@ -79,15 +77,10 @@ def problems_page(language: Language) -> str:
 
 
 def _row(code: Code, language: Language) -> tuple[str, ...]:
-    if language == "zh":
-        named = f"[`{code.code}`](#{code.code})"
-        return named, code.severity, subjects_text(code), code.title, code.source
-    subjects = ", ".join(_SUBJECTS[one] for one in code.for_)
-    meaning = english.SENTENCES.get(f"finding.{code.code}")
-    said = code.title if meaning is None else meaning.format_map(_Dots())
-    return f"`{code.code}`", code.severity, subjects, said, code.source
+    named = f"[`{code.code}`](#{code.code})"
+    said = (subjects_text(code), code.title, code.source)
+    return named, code.severity, *(in_language(one, language) for one in said)
 
 
 def _sentence(kind: str, code: str, language: Language) -> str:
-    own = english.SENTENCES if language == "en" else {}
-    return own.get(f"{kind}.{code}", _CHINESE[kind][code]).format_map(_Dots())
+    return in_language(_CHINESE[kind][code], language).format_map(_Dots())

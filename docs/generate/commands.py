@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generate.wording import DO_NOT_EDIT, table
 
 from kpi_eval.cli import _parser
-from kpi_eval.messages import in_english, keys, render, render_in
 
 if TYPE_CHECKING:
     from argparse import Action, ArgumentParser
@@ -47,10 +46,10 @@ _HEADS = {"zh": ("写法", "意思"), "en": ("written", "means")}
 def commands_page(language: Language) -> str:
     """Return the page of the commands, in the order of the help."""
     lines = [_TOP[language], DO_NOT_EDIT[language]]
-    chosen = next(one for one in _parser()._actions if isinstance(one, _SubParsersAction))
+    chosen = next(one for one in _parser(language)._actions if isinstance(one, _SubParsersAction))
     for name, command in chosen.choices.items():
-        lines += ["", f"## kpi-eval {name}", "", _said(_about(command), language), ""]
-        rows = [(_written(one), _said(one.help or "", language)) for one in command._actions]
+        lines += ["", f"## kpi-eval {name}", "", _about(command), ""]
+        rows = [(_written(one), one.help or "") for one in command._actions]
         lines += table(_HEADS[language], rows)
     return "\n".join(lines) + "\n"
 
@@ -70,12 +69,3 @@ def _written(action: Action) -> str:
         words += f" `{action.metavar or action.dest.upper()}`"
     plain = action.default in (None, "", SUPPRESS, False) or action.default == []
     return words if plain else f"{words} (= `{action.default}`)"
-
-
-def _said(text: str, language: Language) -> str:
-    """Return a sentence of the help in a language, as far as the catalogue has it."""
-    if language == "zh":
-        return text
-    meant = [one for one in keys() if one.startswith("command.") and in_english(one)]
-    same = [one for one in meant if render(one) == text]
-    return render_in("en", same[0]) if same else text

@@ -51,7 +51,7 @@ __all__ = ["Audit", "Coverage", "TableAudit", "audit_document"]
 # A figure or a weight that is there and is no number: nothing was made of it.
 _UNREADABLE = frozenset({"figure-unreadable", "weight-unreadable"})
 # Problems of a table that lacks rows or cells: what is there was read, the rest was not.
-_CUT = frozenset({"table-truncated", "row-short", "row-unrecognised"})
+_CUT = frozenset({"table-truncated", "row-short", "row-unrecognised", "label-unknown"})
 
 
 def _is_loss(problem: Problem) -> bool:
@@ -64,6 +64,12 @@ class Coverage(Brief):
     """How many figures were printed and what became of them (核查覆盖).
 
     Law: printed = consistent + inconsistent + not_checkable.
+
+    Args:
+        printed: 填报数, all that count.
+        consistent: 相符.
+        inconsistent: 不符.
+        not_checkable: 未能核实, each with a reason.
     """
 
     printed: int = 0
@@ -84,7 +90,13 @@ class Coverage(Brief):
 
 @attrs.frozen(repr=False)
 class TableAudit(Brief):
-    """The audit of one table (单表核查): its figures with verdicts, the policy, the findings."""
+    """The audit of one table (单表核查): its figures with verdicts, the policy, the findings.
+
+    Args:
+        assessment: 核查数据, the table with every figure's verdict.
+        choice: 评分约定的选定, which policy and how it was found.
+        findings: 发现, in the order of the rows.
+    """
 
     assessment: Assessment
     choice: Choice
@@ -97,12 +109,12 @@ class TableAudit(Brief):
 
     @property
     def evaluation(self) -> Evaluation:
-        """The table itself."""
+        """The table itself (绩效自评表)."""
         return self.assessment.evaluation
 
     @property
     def coverage(self) -> Coverage:
-        """How many figures were printed and what became of them."""
+        """How many figures were printed and what became of them (核查覆盖)."""
         verdicts = [figure.verdict for _, figure in self.assessment.figures() if figure.verdict]
         return Coverage(
             len(verdicts),
@@ -125,7 +137,14 @@ class TableAudit(Brief):
 
 @attrs.frozen(repr=False)
 class Audit(Brief):
-    """The audit of a document (核查结果): tables, findings, problems, coverage."""
+    """The audit of a document (核查结果): tables, findings, problems, coverage.
+
+    Args:
+        document: 文件, what was audited.
+        tables: 各表的核查结果, in their order.
+        document_findings: 文件的发现, of the document as a whole.
+        decisions: 认可, the reviewer's reasons by `Finding.key`.
+    """
 
     document: Document
     tables: tuple[TableAudit, ...]
@@ -185,7 +204,7 @@ class Audit(Brief):
 
     @property
     def coverage(self) -> Coverage:
-        """How many figures were printed in all tables and what became of them."""
+        """How many figures were printed in all tables and what became of them (核查覆盖)."""
         return sum((table.coverage for table in self.tables), Coverage())
 
     def _by_kind(self) -> list[TableAudit]:
@@ -196,7 +215,7 @@ class Audit(Brief):
         return iter(self.tables)
 
     def to_dict(self, lang: Language = "zh") -> dict[str, Any]:
-        """Return this document's entry of the JSON contract ``kpi_eval/audit/2``.
+        """Return this document's entry of the JSON contract ``kpi_eval/audit/2`` (JSON 记录).
 
         `lang` is the language of its sentences, ``zh`` or ``en``.
         """

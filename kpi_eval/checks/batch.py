@@ -37,6 +37,10 @@ class BatchAudit(Brief):
 
     `findings` speak of the documents together (copied sheets, a unit with nothing but full marks)
     and of no single table; those of each document stand in its own audit.
+
+    Args:
+        audits: 各文件的核查结果, in their order.
+        findings: 成批发现, of the documents together.
     """
 
     audits: tuple[Audit, ...]
@@ -117,7 +121,8 @@ def audit_batch(
 ) -> BatchAudit:
     """Audit documents one by one, then look at them together (成批核查).
 
-    The arguments are those of `audit`, for each document. Raises as `audit` does.
+    `documents` may be tables too; `policy`, `candidates`, `plans` and `accepted` are those of
+    `audit`, for each of them. Then what they share is looked for. Raises as `audit` does.
     """
     given: object = documents
     if isinstance(given, (Document, Evaluation)):

@@ -37,7 +37,12 @@ _SUMS: Final = frozenset({"weight-sum-mismatch", "weights-off"})
 
 @attrs.frozen(repr=False)
 class Entry(Brief):
-    """A finding with those that follow from it (一项成因及其后果)."""
+    """A finding with those that follow from it (一项成因及其后果).
+
+    Args:
+        cause: 成因.
+        consequences: 后果, what follows from it.
+    """
 
     cause: Finding
     consequences: tuple[Finding, ...] = ()

@@ -56,6 +56,22 @@ class Finding(Brief):
     list of the table's findings, of those that this one follows from (由此引起): with them put
     right it is gone. `key` names the finding across readings of a file (键), `accepted` is the
     reason for which a reviewer has accepted it (认可理由), None for an open one.
+
+    Args:
+        code: 代码, stable; `explain` tells what it means.
+        severity: 级别: ``error`` (不符), ``warning`` (疑点) or ``info`` (提示).
+        location: where it stands (位置), down to the cell where that is known.
+        indicator: 行号 from 0; None = the table or the document.
+        figure: 所涉的数: ``rate``, ``score``, ``total`` …; None = no figure.
+        printed: 填报, as text; None = nothing is printed.
+        expected: 应为, as text; None = no one value is due.
+        source: 依据, the rule it rests on.
+        name: 指标名称, or that of the table.
+        arguments: 语句参数, by name.
+        rivals: 同样可能的评分约定, their ids.
+        caused_by: 成因, the places of its causes in the list of the table's findings, from 0.
+        key: 键, for `accepted`.
+        accepted: 认可理由; None = open.
     """
 
     code: str
@@ -124,7 +140,9 @@ class Finding(Brief):
         return findings_html([self])
 
     def to_dict(self, lang: Language = "zh") -> dict[str, Any]:
-        """Return the finding as the JSON contract has it (`indicator` indexes the table's list).
+        """Return the finding as the JSON contract has it (JSON 记录).
+
+        `indicator` indexes the table's list.
 
         `lang` is the language of its sentence.
         """

@@ -6,6 +6,7 @@ from kpi_eval.messages.spoken import Spoken, both
 
 SENTENCES: dict[str, Spoken] = {
     # of a document without a table that is read
+    "places": both("（共{count}处）", " ({count} places)"),
     "found-text": both(
         "：只有文字，没有表格；请提供带表格的文件，或把表格另存为 Word、Excel、CSV 后重试",
         (

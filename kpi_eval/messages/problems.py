@@ -42,8 +42,8 @@ SENTENCES: dict[str, Spoken] = {
         "the label “{text}” is not known ({count} times); what follows it was not used",
     ),
     "column-unassigned": both(
-        "表头「{text}」不认识，该列未采用",
-        "the header “{text}” is not known; its column was not used",
+        "表头「{text}」不认识{found}，该列未采用",
+        "the header “{text}” is not known{found}; its column was not used",
     ),
     "column-doubtful": both(
         (
@@ -75,6 +75,10 @@ SENTENCES: dict[str, Spoken] = {
             "this table has rows of indicators (outputs, benefits …) but no header was found, "
             "and was not used; add the header and try again"
         ),
+    ),
+    "funds-detail": both(
+        "「{text}」是「{source}」的明细，不计入各项资金来源，未采用",
+        "“{text}” is a part of “{source}”, does not count as a source of funds, and was not used",
     ),
     "cell-unassigned": both(
         "「{text}」所在的列没有表头，该列未采用",

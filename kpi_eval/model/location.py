@@ -26,6 +26,16 @@ class Location(Brief):
     the column, `cell` an address such as ``C7``. `box` is the ruled area of the cell on its page,
     (left, top, right, bottom) from the top left of the page as it is shown, in points (1/72 inch)
     to one decimal.
+
+    Args:
+        line: 行号 in a text file, from 1.
+        page: 页码 of a PDF, from 1.
+        sheet: 工作表, its name.
+        table: 第几张表 of the document, from 1.
+        row: 第几行指标 of the table, from 1.
+        column: 列名, the label of the column.
+        cell: 单元格, an address such as ``C7``.
+        box: 单元格边框 on its page, in points.
     """
 
     line: int | None = None
@@ -38,7 +48,7 @@ class Location(Brief):
     box: tuple[Decimal, Decimal, Decimal, Decimal] | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the place as the JSON contract has it: the numbers of the box are texts."""
+        """Return the place as the JSON contract has it (JSON 记录): the box as texts."""
         box = None if self.box is None else [str(edge) for edge in self.box]
         return {**attrs.asdict(self), "box": box}
 
@@ -152,6 +162,13 @@ class Problem(Brief):
 
     `code` is stable (``kpi-eval explain CODE``), `arguments` fill the sentence of the catalogue,
     `text` is the offending text, shortened.
+
+    Args:
+        code: 代码, stable.
+        severity: 级别: ``error``, ``warning`` or ``info``.
+        location: where it is (位置).
+        text: 原文, shortened; "" where there is none.
+        arguments: 语句参数, by name.
     """
 
     code: str

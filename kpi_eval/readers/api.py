@@ -119,8 +119,9 @@ def read_text(
 ) -> Document:
     """Read pasted text (读取文本) and every self-evaluation table in it.
 
-    The text may be that of a page, or its tags, CSV or Markdown. `kind` is as in `read`. Raises
-    TypeError for what is no text, InvalidValueError for a kind that there is not.
+    The text may be that of a page, or its tags, CSV or Markdown; `name` is what it is called in
+    reports. `kind` is as in `read`. Raises TypeError for what is no text, InvalidValueError for a
+    kind that there is not.
     """
     _require_text(text)
     require_kind(kind)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
-    "curve_html", "labels", "parameter_texts", "policies_html", "policy_head", "policy_html",
+    "curve_html", "labels", "parameter_html", "parameter_texts", "policies_html", "policy_head",
+    "policy_html",
     "policy_rows", "unseen_text",
 ]  # fmt: skip
 
@@ -50,6 +51,15 @@ def parameter_texts(parameter: Parameter) -> tuple[str, str, str]:
     if parameter.unseen:
         cited += render("label.unseen", unseen=unseen_text(parameter))
     return _value(parameter.value), render(f"step.status-{parameter.status}"), cited
+
+
+def parameter_html(parameter: Parameter) -> str:
+    """Return a parameter as HTML (评分参数): value, status and source."""
+    headers = labels("value", "status", "basis")
+    tone = "warn" if parameter.known and parameter.status in ("assumed", "user") else ""
+    return html_display(
+        html_table(headers, [parameter_texts(parameter)], tones=[["", tone, "muted"]])
+    )
 
 
 def _value(value: Any) -> str:

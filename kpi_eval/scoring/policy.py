@@ -51,6 +51,14 @@ class Policy(Brief):
     only where its place is named.
 
     Raises InvalidPolicyError where a value is not one of its choices or out of its range.
+
+    Args:
+        id: 编号, by which `score` and `audit` take it.
+        title: 名称.
+        places: 适用地区, () = anywhere.
+        period: 适用年度, the first and the last; None = open.
+        note: 说明.
+        follows: 沿用的约定, its id; "" = none.
     """
 
     id: str

@@ -45,6 +45,21 @@ class Score(Brief):
     `assumed` names the parameters the points rest on without proof, `rate_assumed` those of the
     rate. `rule_inferred` = the table prints no rule for the row. `unit_table` and `year` are the
     table's: whether of a whole unit, and of which year.
+
+    Args:
+        indicator: 指标, the row.
+        policy: 评分约定.
+        rule: 赋分规则 that was applied; None = the printed one is unknown.
+        rate: 完成率 as a ratio; None = there is none.
+        points: 得分, in points; None = there are none.
+        reason: 没有得分的原因, a code; None where there are points.
+        assumed: 未经证实的参数 that the points rest on.
+        range: 评定范围, lowest and highest points that the scorer may give; None = one score.
+        segment: 曲线段, the piece of the curve that holds; None = none does.
+        completion: 完成情况, how the rate came about.
+        rule_inferred: 规则为推定: the table prints none.
+        unit_table: 整体支出表: of a whole unit.
+        year: 年度 of the table; None = not known.
     """
 
     indicator: Indicator
@@ -63,7 +78,7 @@ class Score(Brief):
 
     @property
     def rate_assumed(self) -> tuple[str, ...]:
-        """The parameters that the rate rests on without proof."""
+        """The parameters that the rate rests on without proof (完成率的未证实参数)."""
         return self.completion.assumed
 
     @property

@@ -41,6 +41,12 @@ class Subtotal(Brief):
     """The points of the rows that have some (小计): of how much weight, how many rows.
 
     `missing` names the rows without points; with none it is the total.
+
+    Args:
+        points: 小计得分, in points.
+        weight: 权重, in points, of the rows that have some.
+        rows: 行数, how many have some.
+        missing: 缺得分的行, their names.
     """
 
     points: Decimal
@@ -75,6 +81,12 @@ class Scorecard(Brief):
     """The scores of a table under a policy (评分卡), from targets and actuals alone.
 
     Iterate it for the rows; index it by row number (from 0) or by indicator name.
+
+    Args:
+        evaluation: 绩效表, the table.
+        policy: 评分约定.
+        scores: 各行得分, in the order of the rows.
+        execution: 预算执行率的得分; None = the table has no funds.
     """
 
     evaluation: Evaluation

@@ -58,7 +58,13 @@ class Basis(Brief):
 
 @attrs.frozen(repr=False)
 class Step(Brief):
-    """One step of a computation (计算步骤): the key of its sentence, what fills it, its sources."""
+    """One step of a computation (计算步骤): the key of its sentence, what fills it, its sources.
+
+    Args:
+        key: 语句代码.
+        arguments: 语句参数, by name.
+        source: 依据, the parameters it rests on.
+    """
 
     key: str
     arguments: dict[str, str] = attrs.field(factory=dict, hash=False)
@@ -84,7 +90,11 @@ class Step(Brief):
 
 @attrs.frozen(repr=False)
 class Trace(Brief):
-    """The steps of a computation in order (计算过程)."""
+    """The steps of a computation in order (计算过程).
+
+    Args:
+        steps: 步骤, in their order.
+    """
 
     steps: tuple[Step, ...]
 

@@ -38,7 +38,7 @@ def annotate(
     workbook: Source | None = None,
     lang: Language = "zh",
 ) -> tuple[Finding, ...]:
-    """Write a copy of the workbook that was audited, its wrong cells marked (标注副本).
+    """Write a copy of the workbook of an `audit` to `path`, its wrong cells marked (标注副本).
 
     A cell at which an open finding of severity error or warning stands has a red or yellow ground
     and the finding's sentence as a comment, behind the comment it has already. Everything else is

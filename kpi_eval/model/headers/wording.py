@@ -31,6 +31,7 @@ _MAX_HEADER = 24
 _ALL = 100  # percent
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]|【[^】]*】")
 _SIGNS = re.compile(r"[/、·,，:：;；*★☆.\-—()\"“”]")
+_STANDARD = "标准"
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|\d\d(?=年))年?度?")
 _ACTUALLY = re.compile("实际|实绩|业绩|已完成")
 _STATE = re.compile("情况|状况|效果|成果|结果|程度|成效")
@@ -116,6 +117,8 @@ def _segments(label: str, year: int | None) -> Iterator[tuple[str, Sense]]:
             continue
         for length in range(min(LONGEST_TERM, len(label) - at), 0, -1):
             term = label[at : at + length]
+            if term.endswith(_STANDARD) and term != _STANDARD and label[at + length :][:1] == "分":
+                continue  # 考核标准分 is 考核 with 标准分
             if (sense := SENSES.get(term)) is not None:
                 yield term, sense
                 at += length
@@ -159,7 +162,7 @@ def _of_matters(has: set[Sense]) -> dict[str, int]:
 
 def _of_functions(senses: Sequence[Sense], has: set[Sense]) -> dict[str, int]:
     """Roles of words of function."""
-    if senses[-1] == "unit":
+    if senses[-1] == "unit" or (senses[-1] == "name" and "unit" in senses[-2:-1]):
         return {"unit": SURE}
     if {"coefficient", "weight"} <= has:
         return {"weight": LIKELY}

@@ -17,7 +17,7 @@ from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import CORNERS, LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = [
     "CORNER",
@@ -44,11 +44,11 @@ _OPERATOR = re.compile(
 _BRACKETS = re.compile(r"\(.*")
 _WORDS = frozenset(("deviation_reason", "evidence", "remark", "rule"))
 # What a column costs that a row lacks; names are never lacking.
-_COSTS = {"target": 5, "actual": 4, "printed_rate": 3, "level1": 3, "level2": 3}
-_COST_OF_FIGURE, _COST = 4, 2
+_COSTS = {"target": 6, "actual": 5, "printed_rate": 4, "level1": 4, "level2": 4}
+_COST_OF_FIGURE, _COST = 5, 3
 _IN_FRONT = frozenset((CORNER, "number", *LEVEL_ROLES))
 _AT_THE_END = _WORDS | {"explanation", ""}
-_MARGIN = 2
+_MARGIN = 3
 _MOST_WAYS = 2000
 
 ColumnRoles = tuple[str, ...]
@@ -117,20 +117,29 @@ def can_be(role: str, text: str) -> bool:
         return Printed(text).kind != "unreadable" and not Printed(text).percent
     if role == "printed_rate":
         return Printed(text).percent or Printed(text).kind in ("blank", "placeholder")
-    level = LEVELS.role(without_bracket(text))
-    if role in LEVEL_ROLES:
-        if FIGURE.fullmatch(text) or _COMPARISON.match(text):
-            return False
-        return level is None or level in (role, "either") or role == "level2"
-    if role == "name":
-        figure = FIGURE.fullmatch(text) or _COMPARISON.match(text)
-        return bool(text.strip()) and level in (None, "either") and not figure
-    if role == CORNER:
-        return CORNERS.role(text) is not None
-    if role == "comparator":
-        return bool(_OPERATOR.fullmatch(text))
-    if role == "unit":
-        return is_known(text) and not FIGURE.fullmatch(text)
+    if role in _LABELS or role == "target":
+        return _can_label(role, text)
     if role in _WORDS:
         return not FIGURE.fullmatch(text)
-    return role != "target" or level in (None, "either")
+    return _OTHERS[role](text) if role in _OTHERS else True
+
+
+def _can_label(role: str, text: str) -> bool:
+    """Tell whether a cell can be a label, a name or a target by what is known of labels."""
+    level = LEVELS.role(without_bracket(text))
+    if role == "target":
+        return level in (None, "either") and not is_known(text)
+    if FIGURE.fullmatch(text) or _COMPARISON.match(text):
+        return False
+    if role == "name":
+        return bool(text.strip()) and level in (None, "either")
+    return level is None or level in (role, "either") or role == "level2"
+
+
+_LABELS = frozenset((*LEVEL_ROLES, "name"))
+_OTHERS: dict[str, Callable[[str], bool]] = {
+    CORNER: lambda text: CORNERS.role(text) is not None,
+    "comparator": lambda text: bool(_OPERATOR.fullmatch(text)),
+    "unit": lambda text: is_known(text) and not FIGURE.fullmatch(text),
+    "actual": lambda text: not is_known(text),
+}

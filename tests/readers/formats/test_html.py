@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_eval.readers import nesting, overlaps
+from kpi_eval.readers.formats import sniff, stream_of
 from kpi_eval.readers.formats.html import flow, lined, page, read_stream, scanner, spans, tags
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.textforms import inline
@@ -341,3 +342,18 @@ def test_tables_are_built_as_a_browser_builds_them(page):
 
     ordered = lexbor.LexborHTMLParser(f"<body>{page}").html
     assert outcome(f"<body>{page}") == outcome(ordered)
+
+
+@pytest.mark.parametrize("start", ["", "<p>", "前言 <b>一</b>\n", "# 标题\n\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_table_far_behind_in_a_piece_of_a_page(start: str, encoding: str) -> None:
+    """Whatever a piece of a page begins with, its table is one, and its tags are no text."""
+    page = f"{start}{'文字。' * 3000}\n<TABLE><tr><td>甲</td><td>乙</td></tr></TABLE>"
+    data = page.encode(encoding)
+    assert sniff(data) == "html"
+    (grid,) = stream_of(data).grids
+    assert [cell.text for cell in grid.cells] == ["甲", "乙"]
+
+
+def test_a_text_about_tags_is_a_text() -> None:
+    assert sniff(f"{'文字。' * 3000}<table>标签".encode()) == "text"

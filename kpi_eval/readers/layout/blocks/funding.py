@@ -10,12 +10,14 @@ from kpi_eval.model.location import Problem
 from kpi_eval.model.money import Money
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare, fold, shorten, squeeze
+from kpi_eval.readers.layout.blocks.fund_details import details
 from kpi_eval.readers.layout.blocks.normalise import field_text, is_dash
 from kpi_eval.readers.layout.blocks.whereabouts import cells_of
 from kpi_eval.readers.layout.content import is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from decimal import Decimal
 
     from kpi_eval.model.location import Cells
     from kpi_eval.readers.grid import Cell
@@ -215,11 +217,22 @@ class _Block:
         return Funding(
             **self._amounts(own, unit),
             **figures,
-            rows=[self._source(label, values, unit) for label, values in self.sources],
+            rows=[self._source(label, values, unit) for label, values in self._sources()],
             unit=unit,
             location=self.table.place(self.at, column=self.source),
             cells=self._cells(cells),
         )
+
+    def _sources(self) -> list[tuple[Cell, _Values]]:
+        """Return the sources; what is a detail of one of them is told (其中：中央资金)."""
+        labels = [self._text(label) for label, _ in self.sources]
+        rows = [_numbers(values) for _, values in self.sources]
+        found = details(labels, rows, _numbers(self.total))
+        for at, of in found.items():
+            named = {"source": labels[of]}
+            place = self.table.place(self.sources[at][0])
+            self.report(Problem("funds-detail", "info", place, shorten(labels[at]), named))
+        return [source for at, source in enumerate(self.sources) if at not in found]
 
     def _source(self, label: Cell, values: _Values, unit: str) -> FundingRow:
         own = {field: read for field, read in values.items() if field in AMOUNTS}
@@ -266,6 +279,11 @@ class _Block:
 
     def _text(self, cell: Cell) -> str:
         return field_text(cell.text, breaks_matter=self.table.grid.breaks_matter)
+
+
+def _numbers(values: _Values) -> dict[str, Decimal]:
+    read = ((field, values[field].figure.number) for field in AMOUNTS & values.keys())
+    return {field: number for field, number in read if number is not None}
 
 
 def _is_wording(figure: Printed) -> bool:

@@ -7,7 +7,6 @@ taken in too, with a blank one.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -198,19 +197,34 @@ def _same_part(last: Heading, heading: Heading, known: dict[int, str | None]) ->
 
 
 def _of_levels(columns: list[Pending]) -> list[Pending]:
-    """Tell the weight of a level, which stands behind it, from that of the indicator."""
+    """Tell the weight of a level, which stands behind it, from that of the indicator.
+
+    Where points stand on both sides of the name, those before it are of levels, whatever these are
+    called; where they stand behind both levels, whether or not the indicator has any.
+    """
     roles = [column.case.known or column.case.said.best for column in columns]
-    if roles.count("weight") < 2:  # noqa: PLR2004
+    weights = [at for at, column in enumerate(columns) if _may_weigh(column)]
+    name = roles.index("name") if "name" in roles else -1
+    behind = {roles[at - 1] for at in weights if at} >= {*_LEVELS}
+    if len(weights) < 2 or not (behind if name > max(weights) else weights):  # noqa: PLR2004
         return columns
-    named = [
-        f"{last}_weight" if role == "weight" and last in _LEVELS else role
-        for last, role in pairwise([None, *roles])
-    ]
-    if "weight" not in named:
-        return columns
-    return [
-        column
-        if role == before
-        else attrs.evolve(column, case=attrs.evolve(column.case, known=role))
-        for column, role, before in zip(columns, named, roles, strict=True)
-    ]
+    whole = [*columns]
+    free = [*_LEVELS]
+    for at in weights:
+        last = roles[at - 1] if at else None
+        level = last if last in free else free[0] if at < name and free else None
+        if level is not None and (at < name or last in _LEVELS):
+            free.remove(level)
+            case = attrs.evolve(columns[at].case, known=f"{level}_weight")
+            whole[at] = attrs.evolve(columns[at], case=case)
+    left = any(whole[at] is columns[at] for at in weights)
+    return whole if left or name > max(weights) else columns
+
+
+def _may_weigh(column: Pending) -> bool:
+    """Tell whether a header says a weight, or points that may as well be one."""
+    known, said = column.case.known, column.case.said
+    if known is not None:
+        return known == "weight"
+    most = said.points[0][1] if said.points else 0
+    return dict(said.points).get("weight") == most > 0

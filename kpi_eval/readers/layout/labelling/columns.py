@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["LABELS", "Column", "Columns", "read_columns"]
 
 _LEVELS = ("level1", "level2")
+_HALF = 50  # percent of the cells of a column
 LABELS = (*_LEVELS, "name")
 
 
@@ -116,11 +117,13 @@ def read_columns(
     found, corners = pending(table, header, below, count)
     columns: list[Column] = []
     withheld: set[str] = set()
+    nameless = False  # a column whose header is lost may be that of the names
     for each, decision in zip(found, assign([each.case for each in found]), strict=True):
         heading = each.heading
         blank = not heading.text
         if not decision.role:
             withheld.add(decision.choice.role)
+            nameless = nameless or _may_name(each)
             if blank and not decision.choice.role:
                 continue  # its cells are told where they stand
             _report(table, heading, decision, report)
@@ -128,9 +131,17 @@ def read_columns(
         columns.append(
             Column(decision.role, heading.start, heading.stop, heading.text, heading.cell, why)
         )
+    if nameless and not any(column.role == "name" for column in columns):
+        withheld.add("name")
     if not any(column.role in LABELS for column in columns):
         columns[:0] = [c for heading in corners for c in _labels_under(heading)]
     return Columns(tuple(_converted(columns, withheld)), count, frozenset(withheld - {""}))
+
+
+def _may_name(column: Pending) -> bool:
+    """Tell whether a column whose header is lost may be that of the names: it holds words."""
+    case = column.case
+    return not case.said.explained and case.shape.share("word", "prose") >= _HALF
 
 
 def _evidence(column: Pending, decision: Decision) -> Evidence:

@@ -36,6 +36,7 @@ _CHOICES = frozenset(("是", "否", "√", "×", "Y", "N"))
 _LONG = 30
 _FULL = frozenset(map(Decimal, (80, 90, 100)))
 _ALL = 100  # percent
+_ROUNDED = Decimal("0.01")
 _MOST = 100  # rows that are looked at
 
 
@@ -95,6 +96,15 @@ class Shape:
         """Tell whether the column numbers its rows (序号)."""
         known = [number for number in self.numbers if number is not None]
         return len(known) > 1 and known == [Decimal(n) for n in range(1, len(known) + 1)]
+
+    def is_product(self, one: Shape, other: Shape) -> bool:
+        """Tell whether every number is those of its row in two columns multiplied, as percents."""
+        rows = [
+            (a, b * c / 100)
+            for a, b, c in zip(self.numbers, one.numbers, other.numbers, strict=False)
+            if a is not None and b is not None and c is not None
+        ]
+        return len(rows) > 1 and all(abs(a - product) <= _ROUNDED for a, product in rows)
 
     def stays_below(self, other: Shape) -> bool | None:
         """Tell whether no number is above that of its row in the other column, None if none is."""

@@ -15,7 +15,7 @@ from kpi_eval.model.headers.wording import NOTHING, WEAK, Wording
 from kpi_eval.readers.layout.labelling.shapes import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kpi_eval.readers.layout.labelling.shapes import Kind
 
@@ -26,6 +26,8 @@ _SPEAKING = 60  # percent of headers that say something: the others keep to thei
 _UNREAD = 10  # points for leaving a column alone that has a header
 _BEHIND = 90  # points behind the best that no other column makes up for
 _NO, _HARDLY = -60, -30
+_BRIEF = 5  # signs of a unit
+_ARITHMETIC = 60  # where every row comes out
 # Percent of the filled cells of a column.
 _FEW, _MANY, _HALF, _MOST, _NEARLY, _ALL = 20, 40, 50, 60, 80, 100
 _FIGURES: tuple[Kind, ...] = ("number", "percent")
@@ -75,9 +77,27 @@ def choices(cases: Sequence[OpenColumn]) -> list[list[RoleReading]]:
     return [
         [RoleReading(case.known, AS_LISTED)]
         if case.known in fixed
-        else [choice for choice in _choices(case, silent=silent) if choice.role not in fixed]
+        else [
+            choice
+            for choice in (*_choices(case, silent=silent), *_converted(case, cases))
+            if choice.role not in fixed
+        ]
         for case in cases
     ]
+
+
+def _converted(case: OpenColumn, cases: Sequence[OpenColumn]) -> Iterator[RoleReading]:
+    """Yield that a column without a header is the converted score: score times its share."""
+    if case.text.strip() or case.shape.share(*_FIGURES) < _NEARLY:
+        return
+    shares = [other for other in cases if _speaks_for(other, "conversion")]
+    scores = [other for other in cases if _speaks_for(other, "printed_score")]
+    if any(case.shape.is_product(score.shape, share.shape) for score in scores for share in shares):
+        yield RoleReading("converted_score", 0, _ARITHMETIC)
+
+
+def _speaks_for(case: OpenColumn, role: str) -> bool:
+    return case.known == role or any(role == said for said, _ in case.said.points)
 
 
 def _choices(case: OpenColumn, *, silent: bool) -> list[RoleReading]:
@@ -89,9 +109,11 @@ def _choices(case: OpenColumn, *, silent: bool) -> list[RoleReading]:
         found[case.known] = RoleReading(case.known, WEAK, _content("target", case.shape))
     for role, points in said.points:
         found[role] = RoleReading(role, points, _content(role, case.shape))
-    for role in _CONTENT if silent or not case.text.strip() else _SURE:
+    blank = not case.text.strip()
+    for role in _CONTENT if silent or blank else _SURE:
         content = _content(role, case.shape)
-        if role not in found and content > 0 and (role not in _SURE or _is_sure(role, case.shape)):
+        sure = role not in _SURE or _is_sure(role, case.shape, blank=blank)
+        if role not in found and content > 0 and sure:
             found[role] = RoleReading(role, 0, content)
     ranked = sorted(found.values(), key=lambda choice: (-choice.points, choice.role))
     least = ranked[0].points - _BEHIND
@@ -103,7 +125,9 @@ def _is_operator_alone(case: OpenColumn) -> bool:
     return case.known in ("target", "actual") and case.shape.share("sign") >= _NEARLY
 
 
-def _is_sure(role: str, shape: Shape) -> bool:
+def _is_sure(role: str, shape: Shape, *, blank: bool) -> bool:
+    if role == "unit":
+        return blank or shape.share("unit") >= _MOST
     return role not in ("weight", "printed_score") or shape.share(*_FIGURES) == _ALL
 
 
@@ -166,6 +190,13 @@ def _mostly(kind: Kind, least: int, points: int) -> Callable[[Shape], int]:
     return weigh
 
 
+def _unit(shape: Shape) -> int:
+    """Words of which only some are known as units may be units, but that is not certain."""
+    share = shape.share("unit")
+    brief = all(len(text) <= _BRIEF for text in shape.texts)
+    return 35 if share >= _MOST else _NO if share < _FEW else 20 if brief else 0
+
+
 def _nothing(_: Shape) -> int:
     return 0
 
@@ -183,7 +214,7 @@ _CONTENT: Mapping[str, Callable[[Shape], int]] = {
     "printed_score": _figures(_MOST, lambda shape: 15 if shape.share("number") == _ALL else 0),
     "printed_rate": _figures(_HALF, lambda shape: 15 if shape.share("percent") >= _MOST else 0),
     "comparator": _mostly("sign", _MOST, 50),
-    "unit": _mostly("unit", _MOST, 35),
+    "unit": _unit,
     "number": lambda shape: 30 if shape.counts else _HARDLY,
     "core": _mostly("choice", _MOST, 25),
 }
