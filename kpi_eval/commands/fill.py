@@ -157,7 +157,7 @@ def _require_known(table: Evaluation, records: Sequence[Mapping[str, Any]]) -> N
     for record in records:
         name = next((record[key] for key in ("name", *HEADERS["name"]) if key in record), "")
         if name and not rows_named(known, str(name)):
-            near = nearest_word(name, known)
+            near = nearest_word(name, (one.partition("（")[0] for one in known))
             key = "no-row" if near is None else "no-row-but"
             wrong.append(_say(key, name=name, near=near))
     if wrong:

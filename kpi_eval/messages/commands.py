@@ -150,7 +150,7 @@ _HELP = {
         ),
     ),
     "lang": both(
-        "html 报告的语言；发现与计算过程仍为中文",
+        "显示所用的语言，zh 或 en；文件中的原文不变",
         "language of what is shown, zh or en; what a document prints stays as it is",
     ),
     "name": both("指标名称", "name of the indicator"),

@@ -30,7 +30,7 @@ Look = Literal[
 ]  # fmt: skip
 
 _MOST_CHARACTERS: Final = 32_000
-_CHARACTERS_A4: Final = 105  # across, at full size
+_A3: Final = 8
 _LINE: Final = 13.5
 _MOST_HEIGHT: Final = 400.0
 # Lines of a form are set wider, and its title is in larger type.
@@ -192,13 +192,9 @@ class PaperSheet:
         """Print no more than the rows and columns up to these."""
         self._sheet.print_area(0, 0, last_row, last_column)
 
-    def split(self, column: int) -> None:
-        """Print what stands from a column on beside the rest, on pages of its own."""
-        parts = (self._widths[:column], [self._widths[0], *self._widths[column:]])
-        fits = int(100 * _CHARACTERS_A4 / max(map(sum, parts)))
-        self._sheet.set_print_scale(max(10, min(100, fits)))
-        self._sheet.set_v_pagebreaks([column])
-        self._sheet.repeat_columns(0)
+    def wide(self) -> None:
+        """Print on A3, one page wide: what is printed and what is due stand beside each other."""
+        self._sheet.set_paper(_A3)
 
     def freeze(self, row: int, column: int = 0) -> None:
         """Keep what stands above and left in sight."""
