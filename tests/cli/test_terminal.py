@@ -157,3 +157,24 @@ def test_the_counts_of_several_files_come_first_and_last(shown):
     first, *_, last = unpainted(shown("audit", SAMPLE, SAMPLE, columns=120)[1]).splitlines()
     assert first == last
     assert first.startswith("共2个文件：错误6")
+
+
+def test_an_id_is_never_cut(shown):
+    """At 60 columns too: it is what one types."""
+    for arguments in (("policies",), ("score", "--target", "1", "--actual", "1", "--weight", "1")):
+        lines = shown(*arguments, columns=60)[1].splitlines()
+        assert set(ke.policies) <= {line.split()[0] for line in lines if line.strip()}
+    lines = shown("explain", columns=60)[1].splitlines()
+    assert {"execution-rate-mismatch", "score-unestablished"} <= {line.split()[0] for line in lines}
+
+
+@pytest.mark.parametrize("command", [(), ("audit",), ("fill",), ("score",), ("explain",)])
+def test_help_in_english_is_english(shown, command):
+    """Before the command or behind it; the usage, the headings and every option."""
+    for arguments in (("--lang", "en", *command), (*command, "--lang", "en")):
+        code, out, _ = shown(*arguments, "--help", columns=80)
+        assert code == 0
+        assert out.startswith("Usage: kpi-eval")
+        assert "Exit codes: " in out
+        for word in ("用法", "选项", "退出码", "显示", "文件"):
+            assert word not in out
