@@ -217,16 +217,7 @@ def _documents(paths: Iterable[str], kind: EvaluationKind | None = None) -> Iter
             yield _unreadable(path, _defect(error))
 
 
-<<<<<<< HEAD:kpi_eval/commands.py
-def _why(error: OSError) -> str:
-    key = _WHY.get(type(error))
-    return render(key) if key else error.strerror or type(error).__name__
-
-
 def _read(path: str, kind: EvaluationKind | None) -> Iterator[Document]:
-=======
-def _read(path: str) -> Iterator[Document]:
->>>>>>> desk:kpi_eval/commands/__init__.py
     stdin = getattr(sys.stdin, "buffer", sys.stdin)
     found = False
     for document in read_all(stdin if path == "-" else path, kind=kind):
