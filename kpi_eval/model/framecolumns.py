@@ -47,6 +47,7 @@ _KNOWN: Final = {
     *HEADERS, *UNHEADED, "covers", "unit", "comparator", *_SHORT, *HEAD, *PLACES, *NUMBERS,
 }  # fmt: skip
 _WITH_UNIT: Final = re.compile(r"(?P<stem>[^()]+)(?:\((?P<unit>[^()]+)\)|(?P<sign>%))")
+_SIGNED: Final = re.compile(r"\s*([<>=≥≤＜＞＝≧≦]*)\s*(.*)", re.DOTALL)
 _FRACTIONS: Final = frozenset({"小数", "比率", "fraction", "ratio"})
 _FRACTION: Final = "fraction"
 
@@ -62,18 +63,20 @@ class FrameColumn:
     unit: str = ""
 
     def text(self, value: object) -> object:
-        """Return a value with the column's unit where it is a bare number (补上单位)."""
+        """Return a bare number, behind a comparator or not, in the column's unit (补上单位)."""
         given = plain(value)
         if not self.unit or given is None:
             return value
-        number = as_number(given)
+        number, sign = as_number(given), ""
         if number is None and isinstance(given, str):
-            number = Printed(given).number if not Printed(given).percent else None
+            match = _SIGNED.fullmatch(given)
+            sign, plain_text = match.groups() if match is not None else ("", given)
+            number = Printed(plain_text).number if not Printed(plain_text).percent else None
         if number is None:
             return value
         if self.unit == _FRACTION:
-            return f"{shifted(number, 2).normalize():f}%"
-        return f"{number:f}{self.unit}"
+            return f"{sign}{shifted(number, 2).normalize():f}%"
+        return f"{sign}{number:f}{self.unit}"
 
 
 def heading_of(header: object, said: str = "") -> FrameColumn | None:
