@@ -189,7 +189,7 @@ def _parser(language: Language) -> _Parser:
     parser.takes(
         "--version", action="version", version=f"{_NAME} {kpi_eval.__version__}", said="version"
     )
-    parser.takes("--lang", choices=LANGUAGES, default=language, said="lang")
+    parser.takes("--lang", choices=LANGUAGES, default="zh", said="lang")
     commands = parser.add_subparsers(
         title=parser.say("commands"), dest="command", metavar="COMMAND", required=True,
         parser_class=_Parser,
@@ -208,7 +208,7 @@ def _command(commands: Any, name: str, parser: _Parser) -> _Parser:
     made: _Parser = commands.add_parser(
         name, language=parser.language, help=told, description=about, epilog=parser.say("examples")
     )
-    made.takes("--lang", choices=LANGUAGES, default=parser.language, said="lang")
+    made.takes("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, said="lang")
     return made
 
 
