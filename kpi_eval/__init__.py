@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kpi_eval.checks.auditing import audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
-    from kpi_eval.desk import annotate
+    from kpi_eval.desk import annotate, write_form
     from kpi_eval.errors import KpiEvalError
     from kpi_eval.model.document import Declared, Document
     from kpi_eval.model.evaluation import Evaluation, Goals
@@ -64,6 +64,7 @@ __all__ = [
     "read_all",
     "read_text",
     "score",
+    "write_form",
 ]
 __version__ = "0.1.0"
 
@@ -72,7 +73,7 @@ _HOMES = {
     "checks.auditing": ("audit",),
     "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
-    "desk": ("annotate",),
+    "desk": ("annotate", "write_form"),
     "errors": ("KpiEvalError",),
     "model.document": ("Declared", "Document"),
     "model.evaluation": ("Evaluation", "Goals"),

@@ -23,11 +23,17 @@ from kpi_eval.messages.commands import ARGPARSE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["KINDS", "main"]
 
 _NAME: Final = "kpi-eval"
 _FAILED: Final = 2
-_COMMANDS: Final = ("audit", "score", "policies", "explain")
+# `EvaluationKind`, without the import of the model that help would wait for.
+KINDS: Final = ("project", "unit", "project-target", "unit-target")
+# Each command with the key of its example.
+_EXAMPLES: Final = {
+    "audit": "example-audit", "fill": "example-fill", "score": "example-score",
+    "policies": "example-policies", "explain": "example-explain",
+}  # fmt: skip
 _INTERRUPTED: Final = 130  # as shells report SIGINT
 # What would steer a terminal is shown as JSON escapes it; a text from a file may hold it.
 _ESCAPED: Final = {code: f"\\u{code:04x}" for code in (*range(32), *range(127, 160))} | {
@@ -142,14 +148,32 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal, by what its signs take up and not by how many there are."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return _lines(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = (line for given in text.split("\n") for line in _lines(given, width))
+        return "\n".join(indent + line for line in lines)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    if text.isascii() and len(text) <= width:  # for the version nothing more is loaded
+        return [text]
+    from kpi_eval.model.display import wrap_text
+
+    return wrap_text(text, width)
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks a language; options keep their English names."""
 
     def __init__(self, *, language: Language, **kwargs: Any) -> None:
         self.language: Language = language
         super().__init__(
-            add_help=False, allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter, **kwargs,
+            add_help=False, allow_abbrev=False, formatter_class=_Formatter, **kwargs
         )  # fmt: skip
         self.positional = self.add_argument_group(self.say("arguments"))
         self.optional = self.add_argument_group(self.say("options"))
@@ -158,6 +182,11 @@ class _Parser(argparse.ArgumentParser):
     def say(self, key: str) -> str:
         """Return a sentence of the command line in the parser's language."""
         return in_language(render(f"command.{key}"), self.language)
+
+    def epilog_of(self, *examples: str) -> str:
+        """Return what stands below the options: examples of commands, the exit codes."""
+        shown = (self.say("examples"), *map(self.say, examples), "", self.say("exit-codes"))
+        return "\n".join(shown)
 
     def takes(self, *names: str, said: str, **kwargs: Any) -> None:
         """Add an option, or an argument where its name has no dash, with its help by key."""
@@ -185,7 +214,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser(language: Language) -> _Parser:
     parser = _Parser(prog=_NAME, language=language)
-    parser.description, parser.epilog = parser.say("about"), parser.say("examples")
+    parser.description, parser.epilog = parser.say("about"), parser.epilog_of(*_EXAMPLES.values())
     parser.takes(
         "--version", action="version", version=f"{_NAME} {kpi_eval.__version__}", said="version"
     )
@@ -194,8 +223,9 @@ def _parser(language: Language) -> _Parser:
         title=parser.say("commands"), dest="command", metavar="COMMAND", required=True,
         parser_class=_Parser,
     )  # fmt: skip
-    made = {name: _command(commands, name, parser) for name in _COMMANDS}
+    made = {name: _command(commands, name, parser) for name in _EXAMPLES}
     _add_audit(made["audit"])
+    _add_fill(made["fill"])
     _add_score(made["score"])
     made["policies"].takes("id", nargs="?", metavar="ID", said="policy-id")
     made["explain"].takes("code", nargs="?", metavar="CODE", said="code")
@@ -206,7 +236,11 @@ def _command(commands: Any, name: str, parser: _Parser) -> _Parser:
     told = parser.say(name)
     about = in_language(render("report.sentence", said=render(f"command.{name}")), parser.language)
     made: _Parser = commands.add_parser(
-        name, language=parser.language, help=told, description=about, epilog=parser.say("examples")
+        name,
+        language=parser.language,
+        help=told,
+        description=about,
+        epilog=parser.epilog_of(_EXAMPLES[name]),
     )
     made.takes("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, said="lang")
     return made
@@ -216,11 +250,24 @@ def _add_audit(parser: _Parser) -> None:
     parser.takes("paths", nargs="+", metavar="PATH", said="paths")
     parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
     parser.takes("--plan", action="append", default=[], metavar="FILE", said="plan")
+    parser.takes("--kind", choices=KINDS, said="kind")
     parser.takes("--format", choices=("text", "json", "html", "xlsx"), said="format")
     parser.takes("--fail-on", choices=("error", "warning"), default="error", said="fail-on")
     parser.takes("--quiet", action="store_true", said="quiet")
     parser.takes("--accepted", metavar="FILE", said="accepted")
     parser.takes("--output", metavar="FILE", said="output")
+    parser.takes("--annotate", metavar="FILE", said="annotate")
+
+
+def _add_fill(parser: _Parser) -> None:
+    parser.takes("path", metavar="PLAN", said="plan-path")
+    parser.takes("--actuals", required=True, metavar="FILE", said="actuals")
+    parser.takes("--output", "--out", required=True, metavar="FILE", said="fill-output")
+    parser.takes("--form", metavar="ID", said="fill-form")
+    parser.takes("--policy", metavar="ID", said="fill-policy")
+    parser.takes("--funds", action="append", default=[], metavar="LABEL=AMOUNT", said="funds")
+    parser.takes("--table", type=int, metavar="N", said="fill-table")
+    parser.takes("--accepted", metavar="FILE", said="fill-accepted")
 
 
 def _add_score(parser: _Parser) -> None:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Problem
 
 __all__ = [
-    "code_text", "codes_text", "explain", "policies_text", "policy_text", "subjects_text",
-    "words_explained",
+    "code_text", "codes_text", "explain", "explained", "policies_text", "policy_text",
+    "subjects_text", "words_explained",
 ]  # fmt: skip
 
 _COLUMNS: Final = {name: headers[0] for name, headers in HEADERS.items()} | {
@@ -58,7 +58,8 @@ _GOALS: Final = {"expected": "expected", "actual": "goals-actual"}
 def policies_text(screen: Screen = PLAIN) -> str:
     """Return the policies, a line each (评分约定一览)."""
     headers = list(map(screen.text, labels("id", "table-name", "year", "remark")))
-    return text_table(headers, policy_rows(policies.values()), width=screen.width)
+    rows = policy_rows(policies.values())
+    return text_table(headers, rows, width=screen.width, whole=1)
 
 
 def policy_text(policy: Policy, screen: Screen = PLAIN) -> str:
@@ -76,11 +77,17 @@ def _shown(
     rows: Iterable[Sequence[str]],
     screen: Screen,
     widths: Sequence[int] | None = None,
+    *,
+    whole: int = 0,
 ) -> str:
     """Return a table under the labels of some keys, in the language of the screen."""
     headers = list(map(screen.text, labels(*names)))
     return text_table(
-        headers, [list(map(screen.text, row)) for row in rows], widths, width=screen.width
+        headers,
+        [list(map(screen.text, row)) for row in rows],
+        widths,
+        width=screen.width,
+        whole=whole,
     )
 
 
@@ -92,7 +99,7 @@ def codes_text(screen: Screen = PLAIN) -> str:
     unread = _unread("class-problem", problems.SENTENCES)
     open_ = _unread("class-reason", reasons.SENTENCES)
     rows = found + unread + [row for row in open_ if row[0] not in CODES]
-    return _shown(("code", "class", "meaning"), rows, screen)
+    return _shown(("code", "class", "meaning"), rows, screen, whole=2)
 
 
 def _unread(what: str, sentences: Mapping[str, Spoken]) -> list[list[str]]:
@@ -134,7 +141,11 @@ def explain(what: str | Finding | Problem | Policy, lang: Language = "zh") -> st
     cells of examples stay Chinese): ``print(ke.explain("rate-mismatch"))``. Raises
     UnknownCodeError, naming the nearest word there is, and InvalidValueError for another language.
     """
-    screen = Screen(language=lang)
+    return explained(what, Screen(language=lang))
+
+
+def explained(what: str | Finding | Problem | Policy, screen: Screen) -> str:
+    """Return what `explain` does, as wide as a screen (按屏宽说明)."""
     if isinstance(what, Policy):
         return policy_text(what, screen)
     word = str(getattr(what, "code", what))
@@ -176,7 +187,7 @@ def subjects_text(code: Code) -> Spoken:
 def _sentences(code: Code, example: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return what the audit of an example says under a code."""
     said = [screen.text(f.said) for f in example_audit(example).findings if f.code == code.code]
-    return [indented(sentence, "→ ") for sentence in said] or [
+    return [indented(sentence, "→ ", width=screen.width) for sentence in said] or [
         f"→ {screen.text(render('label.no-such-finding'))}"
     ]
 
@@ -190,7 +201,9 @@ def _example_lines(example: Mapping[str, Any], screen: Screen) -> list[str]:
     if rows:
         names = [name for name in _COLUMNS if any(name in row for row in rows)]
         body = [[row.get(name, "") for name in names] for row in rows]
-        lines.append(text_table([screen.text(_COLUMNS[name]) for name in names], body))
+        lines.append(
+            text_table([screen.text(_COLUMNS[name]) for name in names], body, width=screen.width)
+        )
     funding = example.get("funding")
     if funding is not None:
         sources = [{"source": render("label.sum"), **funding}, *funding.get("rows", ())]

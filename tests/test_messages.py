@@ -25,6 +25,7 @@ WORDS = {
     "scoring/no_policy.py": "titles and citations",
     "scoring/policy.py": "the names and meanings of parameters, in their fields",
     "scoring/parameters.py": "the citation of a parameter without one",
+    "desk/forms/templates.py": "the labels that forms print, and typefaces",
     "testing/": "rows as tables have them",
 }
 # Modules of these rooms that speak all the same.

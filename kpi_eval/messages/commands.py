@@ -12,33 +12,49 @@ _HELP = {
             "rate, score and total, and says what disagrees."
         ),
     ),
-    "examples": both(
+    "exit-codes": both(
+        (
+            "退出码：0 没有错误；1 有错误；"
+            "2 有内容未能识读、没有找到表格，没有得分，或命令有误（2 优先于 1）"
+        ),
+        (
+            "Exit codes: 0 no error; 1 errors; 2 something not read, no table, no score, or a "
+            "wrong command (2 before 1)"
+        ),
+    ),
+    "examples": both("例：", "Examples:"),
+    "example-audit": both(
         """\
-例：
   kpi-eval audit 决算公开.txt
   kpi-eval audit 公开文件夹 --format json > 结果.json
   kpi-eval audit 决算公开.docx --output 报告.html
   kpi-eval audit 决算公开.docx --output 底稿.xlsx
-  kpi-eval score --target ">=200人次" --actual "158人次" --weight 15 --policy xinjiang-2024
-  kpi-eval policies mof-2021
-  kpi-eval explain rate-mismatch
-
-退出码：0 没有错误；1 有错误；2 有内容未能识读、没有找到表格，没有得分，或命令有误（2 优先于 1）
-""",
+  kpi-eval audit 自评表.xlsx --annotate 标注.xlsx""",
         """\
-Examples:
   kpi-eval audit disclosure.txt
   kpi-eval audit folder --format json > result.json
   kpi-eval audit disclosure.docx --output report.html --lang en
   kpi-eval audit disclosure.docx --output workpaper.xlsx
-  kpi-eval score --target ">=200人次" --actual "158人次" --weight 15 --policy xinjiang-2024
-  kpi-eval policies mof-2021
-  kpi-eval explain rate-mismatch
-
-Exit code: 0 no error; 1 errors; 2 something not read, no table, no score, or a wrong command
-(2 before 1)
-""",
+  kpi-eval audit table.xlsx --annotate marked.xlsx""",
     ),
+    "example-fill": both(
+        """\
+  kpi-eval fill 目标表.docx --actuals 业绩.csv \\
+      --funds 全年执行数=4.50 --output 自评表.docx""",
+        """\
+  kpi-eval fill plan.docx --actuals actuals.csv \\
+      --funds executed=4.50 --output table.docx""",
+    ),
+    "example-score": both(
+        """\
+  kpi-eval score --target ">=200人次" --actual "158人次" \\
+      --weight 15 --policy xinjiang-2024""",
+        """\
+  kpi-eval score --target ">=200人次" --actual "158人次" \\
+      --weight 15 --policy xinjiang-2024 --lang en""",
+    ),
+    "example-policies": both("  kpi-eval policies mof-2021", "  kpi-eval policies mof-2021"),
+    "example-explain": both("  kpi-eval explain rate-mismatch", "  kpi-eval explain rate-mismatch"),
     "usage": both("用法：", "Usage: "),
     "arguments": both("参数", "Arguments"),
     "options": both("选项", "Options"),
@@ -47,6 +63,10 @@ Exit code: 0 no error; 1 errors; 2 something not read, no table, no score, or a 
     "version": both("显示版本", "show the version"),
     "audit": both(
         "核查文件或文件夹中的绩效自评表", "audit the self-evaluation tables of files or folders"
+    ),
+    "fill": both(
+        "把目标表和业绩值填成完整的自评表，完成率、得分、总分按约定算出",
+        "make a complete form of a plan and what was reached, its figures computed",
     ),
     "score": both(
         "计算一个指标的完成率和得分", "compute completion rate and score of one indicator"
@@ -63,12 +83,46 @@ Exit code: 0 no error; 1 errors; 2 something not read, no table, no score, or a 
         "评分约定的编号；默认 auto：由表中得分选定",
         "id of the policy; auto, the default: chosen by the scores of the tables",
     ),
+    "kind": both(
+        "表上没有写明时按哪种表读取：project 项目、unit 部门（单位），加 -target 为目标表",
+        "what a table is read as where it does not say so: of a project or a unit, or its targets",
+    ),
     "plan": both(
         "批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
         (
             "an approved target sheet, compared row by row with the self-evaluation of its name; "
             "may be given several times"
         ),
+    ),
+    "annotate": both(
+        "输入为一个 .xlsx 时，另写一份副本：有错的单元格着色并加批注，其余不变",
+        "of one .xlsx, write a copy: wrong cells coloured and commented, nothing else changed",
+    ),
+    "plan-path": both(
+        "绩效目标表（或未填完的自评表）：Word、Excel、PDF 或文本",
+        "plan (绩效目标表) or table to fill in: Word, Excel, PDF or text",
+    ),
+    "actuals": both(
+        "业绩值清单：CSV、Excel 或 JSON，列名如 三级指标、业绩值",
+        "what was reached: CSV, Excel or JSON with the columns name and actual",
+    ),
+    "fill-policy": both(
+        "评分约定的编号；默认为该表式所依文件的约定",
+        "id of a policy; default: that of the form's regulation",
+    ),
+    "fill-form": both(
+        "表式；默认 xinjiang-2024（项目）或 xinjiang-2024-unit（整体支出）",
+        "form; default xinjiang-2024 (projects) or xinjiang-2024-unit (units)",
+    ),
+    "fill-output": both("写出的自评表，.docx 或 .xlsx", "the form to write, .docx or .xlsx"),
+    "fill-table": both("文件中有几张表时，填第几张", "which table, where the file has several"),
+    "funds": both(
+        "资金数，如 全年执行数=4.50 或 其他资金/全年执行数=0；可多次给出",
+        "an amount, as executed=4.50 or SOURCE/executed=0; may be repeated",
+    ),
+    "fill-accepted": both(
+        "认可清单，同 audit；已认可的错误不妨碍写出",
+        "accepted findings, as of audit: they keep no form from being written",
     ),
     "fail-on": both(
         "从哪一级的发现起退出码为 1，默认 error",
@@ -100,7 +154,7 @@ Exit code: 0 no error; 1 errors; 2 something not read, no table, no score, or a 
         ),
     ),
     "lang": both(
-        "html 报告的语言；发现与计算过程仍为中文",
+        "显示所用的语言，zh 或 en；文件中的原文不变",
         "language of what is shown, zh or en; what a document prints stays as it is",
     ),
     "name": both("指标名称", "name of the indicator"),
@@ -159,6 +213,54 @@ _FAILURES = {
         "写 Excel 底稿需要 XlsxWriter：pip install 'kpi-eval[report]'",
         "an Excel workpaper needs XlsxWriter: pip install 'kpi-eval[report]'",
     ),
+    "no-actuals": both(
+        "业绩值清单无法识读：应为一行列名（三级指标、业绩值）加每个指标一行，或 JSON",
+        "the actuals cannot be read: a line of headers (name, actual), a line each, or JSON",
+    ),
+    "no-row": both("目标表中没有指标「{name}」", "the plan has no indicator “{name}”"),
+    "no-row-but": both(
+        "目标表中没有指标「{name}」，是否为「{near}」",
+        "the plan has no indicator “{name}”; did you mean “{near}”",
+    ),
+    "rows-known": both("{said}；表中的指标：{known}", "{said}; indicators: {known}"),
+    "no-funds": both(
+        "资金数「{text}」不可用：应如 全年执行数=4.50", "“{text}” is no amount: executed=4.50 is"
+    ),
+    "no-source": both(
+        "没有资金来源「{name}」；表中的来源：{known}",
+        "no source of funds “{name}”; sources: {known}",
+    ),
+    "which-table": both(
+        "文件中有{count}张表，用 --table 指定第几张：{listed}",
+        "choose one of the tables by --table (there are {count}): {listed}",
+    ),
+    "filled": both(
+        "已写入 {path}：{name}，{policy}", "written to {path}: {name}, scored by {policy}"
+    ),
+    "left-blank": both(
+        "第{row}行「{name}」未填得分：{why}", "row {row}, “{name}”: no score, {why}"
+    ),
+    "scorer-decides": both(
+        "应在{low}至{high}分之间，由评分人确定", "the scorer decides between {low} and {high}"
+    ),
+    "fill-errors": both(
+        "有{count}项错误，没有写出；改正后再填，或用 --accepted 认可",
+        "errors: {count}, nothing was written; mend them, or accept them by --accepted",
+    ),
+    "fill-suffix": both(
+        "自评表写成 .docx 或 .xlsx，不是 {name}", "a form is written as .docx or .xlsx, not {name}"
+    ),
+    "fill-other-form": both(
+        "「{name}」是{kind}，可用的表式：{known}", "“{name}” is a {kind}; its forms: {known}"
+    ),
+    "annotated": both(
+        "已标注 {path}；不在单元格上的错误和疑点{count}项，见报告",
+        "marked: {path}; errors and doubts at no cell: {count}, see the report",
+    ),
+    "annotate-one": both(
+        "--annotate 只用于一个 .xlsx 工作簿", "--annotate is for one .xlsx workbook"
+    ),
+    "not-annotated": both("无法标注：{why}", "could not be marked: {why}"),
     "no-file": both("没有这个文件", "there is no such file"),
     "no-permission": both("没有读取的权限", "no permission to read it"),
     "bad-path": both("路径无效", "the path is not valid"),

@@ -15,6 +15,7 @@ from kpi_eval.errors import InvalidValueError, meant
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.given import as_number, plain
 from kpi_eval.model.headers import HEADERS, UNHEADED, field_of_header
+from kpi_eval.model.headers.wording import composed_field
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare
 from kpi_eval.model.units import is_known, unit
@@ -79,8 +80,19 @@ class FrameColumn:
 
 
 def heading_of(header: object, said: str = "") -> FrameColumn | None:
-    """Return what a column holds by its header, or by what was `said` of it; None = not known."""
+    """Return what a column holds by its header, or by what was `said` of it; None = not known.
+
+    A header that is not listed goes by its words (单项指标实际完成值).
+    """
     text = said or str(header)
+    listed = _listed_heading(text)
+    if listed is not None:
+        return listed
+    name = composed_field(text)
+    return None if name is None else FrameColumn(name)
+
+
+def _listed_heading(text: str) -> FrameColumn | None:
     name = _field_of(text)
     if name is not None:
         return FrameColumn(name)
@@ -116,6 +128,11 @@ def columns_named(
         if heading_of(wanted, to) is None:
             raise InvalidValueError(f"columns: no field {to!r}{meant(to, _words())}")
     found = {header: heading_of(header, said.get(str(header), "")) for header in headers}
+    listed = {h: _listed_heading(said.get(str(h), "") or str(h)) for h in headers}
+    taken = {column.field for column in listed.values() if column is not None}
+    for header, column in found.items():
+        if column is not None and listed[header] is None and column.field in taken:
+            found[header] = None  # another column is the one: 目标值 beside 应完成值
     filled: dict[str, object] = {}
     for header, column in found.items():
         if column is None:

@@ -31,7 +31,7 @@ _WIDTH: Final = 7.2
 _ROOM: Final = Fraction(1, 8)  # beside the bars, of what they span
 _LEAST: Final = Fraction(4)
 _TITLE: Final = 84
-_LABEL: Final = 26
+_LABEL: Final = 30
 
 
 class _Step(NamedTuple):
@@ -136,7 +136,7 @@ def _draw_steps(axes: Axes, steps: Sequence[_Step], theme: Theme) -> None:
         # beside the bar, on the side where there is more room
         on_left = left - low >= high - right and left > low
         axes.annotate(
-            folded(step.label, _LABEL), (float(left if on_left else right), number),
+            folded(step.label, _LABEL, 3), (float(left if on_left else right), number),
             xytext=(-8 if on_left else 8, 0), textcoords="offset points",
             ha="right" if on_left else "left", va="center",
             bbox={"facecolor": theme.ground, "edgecolor": "none", "pad": 0.6},

@@ -47,7 +47,9 @@ def comparison_text(scores: Iterable[Score], screen: Screen = PLAIN) -> str:
         for score in scores
     ]
     headers = [screen.text(render(f"label.{name}")) for name in _COMPARED]
-    return text_table(headers, [list(map(screen.text, row)) for row in rows], width=screen.width)
+    return text_table(
+        headers, [list(map(screen.text, row)) for row in rows], width=screen.width, whole=1
+    )
 
 
 def _labelled(key: str, value: str) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kpi_eval.report.screen import Paint, Screen
     from kpi_eval.report.summary import FigureGrid
 
-__all__ = ["audit_text", "audits_text", "indented", "wrapped"]
+__all__ = ["audit_text", "audits_text", "coded_lines", "indented", "wrapped"]
 
 _INDENT: Final = "  "
 # 行 指标 目标值 业绩值 权重 完成率 得分 结论
@@ -129,12 +129,12 @@ def _listed(heading: str, entries: Iterable[Sequence[tuple[str, str]]], screen: 
     for number, sentences in enumerate(entries, start=1):
         for place, (sentence, code) in enumerate(sentences):
             first = f"{number:>3}. " if place == 0 else " " * 5
-            lines += _coded(first, screen.text(sentence), code, screen.width)
+            lines += coded_lines(first, screen.text(sentence), code, screen.width)
     return "\n".join(lines)
 
 
-def _coded(first: str, sentence: str, code: str, width: int) -> list[str]:
-    """Return a sentence in lines with its code behind it, on one line with nothing cut."""
+def coded_lines(first: str, sentence: str, code: str, width: int) -> list[str]:
+    """Return a sentence in lines with its code behind it, that on one line (带代码的句子)."""
     *before, last = indented(sentence, first, width=width).split("\n")
     coded = f"{last} [{code}]"
     if len(wrap_text(coded, width)) == 1:

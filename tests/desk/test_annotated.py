@@ -208,6 +208,31 @@ def test_findings_at_no_cell_are_handed_back(tmp_path):
     assert all(finding.location.cell is None for finding in rest)
 
 
+def test_what_a_thread_hides_is_handed_back(tmp_path):
+    """单元格有会话批注的，着色照旧，发现由返回值给出。 Newer programs show the thread alone."""
+    own = parts(own_workbook(comments=True))
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    target = "../threadedComments/threadedComment1.xml"
+    own[rels] = own[rels].replace(
+        b"</Relationships>",
+        f'<Relationship Id="rId99" Type="{kind}" Target="{target}"/></Relationships>'.encode(),
+    )
+    own["xl/threadedComments/threadedComment1.xml"] = (
+        b'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
+        b'threadedcomments"><threadedComment ref="I17" id="{1}"><text>?</text></threadedComment>'
+        b"</ThreadedComments>"
+    )
+    path = tmp_path / "own.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in own.items():
+            archive.writestr(name, part)
+    (rest,) = ke.annotate(ke.audit(ke.read(path)), tmp_path / "copy.xlsx")
+    assert rest.location.cell == "I17"
+    book = openpyxl.load_workbook(tmp_path / "copy.xlsx")
+    assert book["自评表"]["I17"].fill.fgColor.rgb == RED
+
+
 def test_a_part_is_patched_where_it_is_told():
     """Attributes in any quotes, single tags, UTF-16: the rest of the text is what it was."""
     text = '<a x=\'1\' y = "2"><b/><c  q="/>"/>字</a>'

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kpi_eval.desk.annotated.comments import threaded_cells
 from kpi_eval.desk.annotated.package import Package
 from kpi_eval.desk.annotated.sheets import CellMark, mark_sheet
 from kpi_eval.desk.annotated.styles import Grounds
@@ -43,10 +44,12 @@ def annotate(
     A cell at which an open finding of severity error or warning stands has a red or yellow ground
     and the finding's sentence as a comment, behind the comment it has already. Everything else is
     what it was: every other part of the file byte for byte. `lang` is the language of the comments,
-    ``zh`` or ``en``. The workbook is read from where it was
-    read, or given as `workbook`, a path or its bytes.
+    ``zh`` or ``en``. The workbook is read from where it was read, or given as `workbook`, a path
+    or its bytes.
 
-    Returns the open errors and warnings that stand at no cell (about the document as a whole).
+    Returns the open errors and warnings whose sentence no cell shows: those that stand at none
+    (about the document as a whole), and those whose cell has a thread of comments (会话批注), which
+    newer programs show in place of any comment.
     Raises InvalidValueError where the document is no .xlsx, its bytes are not at hand, it has
     changed since it was read, or `path` is itself; OSError where a file cannot be read or written.
     """
@@ -61,7 +64,7 @@ def annotate(
 
 
 def _marked(data: bytes, findings: list[Finding], lang: Language) -> tuple[bytes, list[Finding]]:
-    """Return the marked workbook and the findings that stand at a cell of it."""
+    """Return the marked workbook and the findings that a cell of it shows."""
     package = Package(data)
     main = main_part(package.archive)
     package = Package(data, strict=b"purl.oclc.org/ooxml/spreadsheetml" in package.read(main))
@@ -77,7 +80,11 @@ def _marked(data: bytes, findings: list[Finding], lang: Language) -> tuple[bytes
     for part, marks in sheets.items():
         mark_sheet(package, part, marks, grounds)
     grounds.save()
-    return package.content(), placed
+    threads = {(one, cell) for one in sheets for cell in threaded_cells(package, one)}
+    shown = [
+        one for one in placed if (parts[one.location.sheet or ""], one.location.cell) not in threads
+    ]
+    return package.content(), shown
 
 
 def _mark(findings: list[Finding], lang: Language) -> CellMark:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kpi_eval.desk.annotated.package import Package
     from kpi_eval.desk.annotated.xmltext import Element, Patched
 
-__all__ = ["add_comments", "add_shapes"]
+__all__ = ["add_comments", "add_shapes", "threaded_cells"]
 
 _AUTHOR: Final = "kpi_eval"
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -69,6 +69,14 @@ def add_comments(package: Package, sheet: str, space: str, texts: Mapping[str, s
             comments.append(listed, f"{opening}{run}</{p}text></{p}comment>")
     package.put(part, comments.result())
     return new
+
+
+def threaded_cells(package: Package, sheet: str) -> set[str]:
+    """Return the cells of a sheet that have a thread of comments (会话批注)."""
+    part = package.related(sheet, "threadedComment")
+    if part is None:
+        return set()
+    return {one.attributes.get("ref", "") for one in package.patched(part).elements}
 
 
 def _place(cell: str) -> tuple[int, int]:

@@ -96,10 +96,11 @@ class Package:
     def content(self) -> bytes:
         """Return the whole package (压缩包): old entries in their order, then the new ones."""
         out, waiting = io.BytesIO(), dict(self._changed)
+        parts = Archive(self._data)
         with zipfile.ZipFile(io.BytesIO(self._data)) as old, zipfile.ZipFile(out, "w") as new:
             for entry in old.infolist():
                 now = waiting.pop(entry.filename, None)
-                new.writestr(entry, self.archive.read(entry) if now is None else now)
+                new.writestr(entry, parts.read(entry) if now is None else now)
             for name, content in waiting.items():
                 entry = zipfile.ZipInfo(name)
                 new.writestr(entry, content, zipfile.ZIP_DEFLATED)

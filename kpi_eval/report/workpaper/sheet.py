@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 __all__ = ["table_sheet"]
 
 _WIDTHS: Final = {
-    "name": 24.0, "target": 15.0, "actual": 15.0, "rule": 14.0, "deviation_reason": 24.0,
-    "evidence": 14.0, "basis": 14.0, "source": 18.0,
+    "level1": 9.0, "level2": 10.0, "name": 20.0, "target": 14.0, "actual": 14.0, "rule": 13.0,
+    "deviation_reason": 22.0, "evidence": 10.0, "basis": 12.0, "source": 18.0, "weight": 8.0,
+    "printed_rate": 10.0, "printed_score": 9.0,
 }  # fmt: skip
 _USUAL: Final = 11.0
 _RECKONED: Final = (
@@ -47,7 +48,8 @@ _RECKONED: Final = (
     "rate-difference", "score-due", "score-printed", "score-difference", "note",
 )  # fmt: skip
 _OF_FUNDS: Final = {"target-number": "budget-number", "actual-number": "executed-number"}
-_NOTE_WIDTH: Final = 40.0
+_RECKONED_WIDTH: Final = 9.0
+_NOTE_WIDTH: Final = 28.0
 _SUM_DIGITS: Final = 6
 
 
@@ -77,7 +79,11 @@ def table_sheet(book: PaperBook, table: TableAudit, place: int, name: str, regis
     funds, funds_rows = funds_as_printed(table)
     wide = max(len(columns), len(funds))
     widths = [5.0, *(_width(column) for column in columns)]
-    widths += [_USUAL] * (1 + wide - len(widths)) + [_USUAL] * (len(_RECKONED) - 1) + [_NOTE_WIDTH]
+    widths += (
+        [_USUAL] * (1 + wide - len(widths))
+        + [_RECKONED_WIDTH] * (len(_RECKONED) - 1)
+        + [_NOTE_WIDTH]
+    )
     page = book.page(name, widths)
     block = _Reckoned(1 + wide)
     row = _head(page, table, place, register)
@@ -100,7 +106,7 @@ def table_sheet(book: PaperBook, table: TableAudit, place: int, name: str, regis
         _as_printed(page, first + number, cells, table)
         _indicator(_Line(page, first + number, block), number, table)
     last = first + len(table.evaluation.indicators) - 1
-    page.split(block.first)
+    page.wide()
     page.filter(row + 1, 0, max(last, row + 1), block.at("note"))
     _total(page, last + 1, columns, table)
     if table.assessment.card is not None:

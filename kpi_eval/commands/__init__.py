@@ -13,6 +13,9 @@ import attrs
 
 from kpi_eval.checks.audit import Audit, audit_document
 from kpi_eval.checks.batch import BatchAudit
+from kpi_eval.commands.fill import fill_form
+from kpi_eval.commands.outcome import FAILED, WRONG, Outcome, failure, no_policy, why_not
+from kpi_eval.desk import annotate
 from kpi_eval.errors import (
     InvalidValueError,
     MissingExtraError,
@@ -29,7 +32,7 @@ from kpi_eval.readers import read_all
 from kpi_eval.readers.decisions import read_decisions
 from kpi_eval.reference import (
     codes_text,
-    explain,
+    explained,
     policies_text,
     policy_text,
     words_explained,
@@ -47,17 +50,12 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from kpi_eval.model.kinds import EvaluationKind
     from kpi_eval.report.screen import Screen
     from kpi_eval.scoring.score import Score
 
 __all__ = ["FAILED", "Outcome", "nothing_json", "run"]
 
-FAILED: Final = 2
-_WRONG: Final = 1
-_WHY: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: "command.no-file",
-    PermissionError: "command.no-permission",
-}
 _REPORTS: Final[dict[str, Callable[[Sequence[Audit], Namespace], str]]] = {
     "text": lambda audits, options: audits_text(audits, _screen(options)),
     "json": lambda audits, options: audits_json(audits, lang=options.lang),
@@ -66,22 +64,16 @@ _REPORTS: Final[dict[str, Callable[[Sequence[Audit], Namespace], str]]] = {
 _SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
 
-@attrs.frozen
-class Outcome:
-    """What a command ends with: the exit code, the text for stdout and the lines for stderr."""
-
-    code: int = 0
-    out: str = ""
-    err: tuple[str, ...] = ()
-
-
 def run(options: Namespace) -> Outcome:
     """Run the command that the options name; a defect of ours is told in a sentence too."""
-    commands = {"audit": _audit, "score": _score, "policies": _policies, "explain": _explain}
+    commands = {
+        "audit": _audit, "fill": _fill, "score": _score, "policies": _policies,
+        "explain": _explain,
+    }  # fmt: skip
     try:
         outcome = commands[options.command](options)
     except Exception as error:  # noqa: BLE001 - the last net: never a traceback
-        outcome = _failed(_defect(error))
+        outcome = failure(_defect(error))
     outcome = attrs.evolve(
         outcome, err=tuple(in_language(line, options.lang) for line in outcome.err)
     )
@@ -102,10 +94,6 @@ def nothing_json() -> str:
     return audits_json(())
 
 
-def _failed(sentence: str) -> Outcome:
-    return Outcome(FAILED, err=(sentence,))
-
-
 def _defect(error: Exception) -> str:
     return render("command.defect", kind=type(error).__name__, error=error)
 
@@ -113,33 +101,51 @@ def _defect(error: Exception) -> str:
 def _audit(options: Namespace) -> Outcome:
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
-        return _failed(_no_policy(policy, "auto"))
+        return failure(no_policy(policy, "auto"))
     try:
         decisions = {} if options.accepted is None else read_decisions(Path(options.accepted))
     except (OSError, InvalidValueError) as error:
-        why = _why(error) if isinstance(error, OSError) else str(error)
-        return _failed(render("command.unread-file", path=options.accepted, why=why))
+        why = why_not(error) if isinstance(error, OSError) else str(error)
+        return failure(render("command.unread-file", path=options.accepted, why=why))
     plans = tuple(_documents(options.plan))
     unread = [audit_document(plan) for plan in plans if not plan.evaluations]
     audits = [
         _audited(document, policy, plans, decisions)
-        for document in counted(_documents(options.paths))
+        for document in counted(_documents(options.paths, options.kind))
     ]
     unreadable = unread + [result for result in audits if result.unreadable]
     if unreadable or not audits:
         code = FAILED
     else:
-        code = _WRONG if any(_fails(result, options.fail_on) for result in audits) else 0
+        code = WRONG if any(_fails(result, options.fail_on) for result in audits) else 0
     said = tuple(_complaint(result) for result in unreadable)
+    if options.annotate is not None:
+        noted, why = _annotated(audits, options)
+        if why:
+            return Outcome(FAILED, err=(*said, why))
+        said = (*said, noted)
     if options.output is None:
         if format_of(options) not in _REPORTS:
-            return _failed(render("command.needs-output"))
+            return failure(render("command.needs-output"))
         report = "" if options.quiet else _REPORTS[format_of(options)](audits, options)
         return Outcome(code, report, said)
     why = _unwritten(audits, options)
     if why:
         return Outcome(FAILED, err=(*said, render("command.unwritten", why=why)))
     return Outcome(code, "" if options.quiet else _short(audits, options.lang), said)
+
+
+def _annotated(audits: Sequence[Audit], options: Namespace) -> tuple[str, str]:
+    """Write the annotated copy; return what became of it, or why there is none."""
+    if len(audits) != 1 or audits[0].document.format != "xlsx":
+        return "", render("command.annotate-one")
+    try:
+        rest = annotate(audits[0], options.annotate, lang=options.lang)
+    except InvalidValueError as error:
+        return "", render("command.not-annotated", why=error)
+    except OSError as error:
+        return "", render("command.not-annotated", why=why_not(error))
+    return render("command.annotated", path=options.annotate, count=len(rest)), ""
 
 
 def _fails(result: Audit, fail_on: str) -> bool:
@@ -163,7 +169,7 @@ def _unwritten(audits: Sequence[Audit], options: Namespace) -> str:
             report = _REPORTS[format_of(options)](audits, options)
             write_report(options.output, report.encode("utf-8"))
     except OSError as error:
-        return _why(error)
+        return why_not(error)
     except MissingExtraError:
         return render("command.no-xlsxwriter")
     return ""
@@ -197,29 +203,24 @@ def _audited(
         return audit_document(_unreadable(document.source, _defect(error)))
 
 
-def _documents(paths: Iterable[str]) -> Iterator[Document]:
+def _documents(paths: Iterable[str], kind: EvaluationKind | None = None) -> Iterator[Document]:
     """Read every path: a file, a folder or an archive with all that is in it, ``-`` for stdin."""
     for path in paths:
         if not path or "\0" in path:  # "" would be the folder one stands in
             yield _unreadable(path, render("command.bad-path"))
             continue
         try:
-            yield from _read(path)
+            yield from _read(path, kind)
         except OSError as error:
-            yield _unreadable(path, _why(error))
+            yield _unreadable(path, why_not(error))
         except Exception as error:  # noqa: BLE001 - as in _audited
             yield _unreadable(path, _defect(error))
 
 
-def _why(error: OSError) -> str:
-    key = _WHY.get(type(error))
-    return render(key) if key else error.strerror or type(error).__name__
-
-
-def _read(path: str) -> Iterator[Document]:
+def _read(path: str, kind: EvaluationKind | None) -> Iterator[Document]:
     stdin = getattr(sys.stdin, "buffer", sys.stdin)
     found = False
-    for document in read_all(stdin if path == "-" else path):
+    for document in read_all(stdin if path == "-" else path, kind=kind):
         found = True
         yield document if document.source else attrs.evolve(document, source=path)
     if not found:
@@ -242,6 +243,11 @@ def _complaint(result: Audit) -> str:
     return render("label.labelled", label=source, value=first + more)
 
 
+def _fill(options: Namespace) -> Outcome:
+    screen = attrs.evolve(screen_of(sys.stdout), language=options.lang)
+    return fill_form(options, screen)
+
+
 def _score(options: Namespace) -> Outcome:
     indicator = Indicator(
         options.name, target=options.target, actual=options.actual, weight=options.weight,
@@ -252,7 +258,7 @@ def _score(options: Namespace) -> Outcome:
         each = [score_indicator(indicator, p, unit_table=whole_unit) for p in policies.values()]
         return Outcome(_code_of(each), comparison_text(each, _screen(options)))
     if options.policy not in policies:
-        return _failed(_no_policy(options.policy))
+        return failure(no_policy(options.policy))
     score = score_indicator(indicator, policies[options.policy], unit_table=whole_unit)
     return Outcome(_code_of([score]), score_text(score, _screen(options)))
 
@@ -267,7 +273,7 @@ def _policies(options: Namespace) -> Outcome:
     if options.id is None:
         return Outcome(out=policies_text(_screen(options)))
     if options.id not in policies:
-        return _failed(_no_policy(options.id))
+        return failure(no_policy(options.id))
     return Outcome(out=policy_text(policies[options.id], _screen(options)))
 
 
@@ -275,17 +281,9 @@ def _explain(options: Namespace) -> Outcome:
     if options.code is None:
         return Outcome(out=codes_text(_screen(options)))
     try:
-        return Outcome(out=explain(options.code, options.lang))
+        return Outcome(out=explained(options.code, _screen(options)))
     except UnknownCodeError:
-        return _failed(_no_word(options.code))
-
-
-def _no_policy(wanted: str, *also: str) -> str:
-    known = (*also, *policies)
-    word, listed = nearest_word(wanted, known), render("report.and").join(known)
-    if word is None:
-        return render("command.no-policy", wanted=wanted, known=listed)
-    return render("command.no-policy-but", wanted=wanted, word=word, known=listed)
+        return failure(_no_word(options.code))
 
 
 def _no_word(wanted: str) -> str:
