@@ -250,7 +250,7 @@ def _add_audit(parser: _Parser) -> None:
     parser.takes("paths", nargs="+", metavar="PATH", said="paths")
     parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
     parser.takes("--plan", action="append", default=[], metavar="FILE", said="plan")
-    parser.takes("--kind", choices=KINDS, said="kind")
+    parser.takes("--kind", choices=KINDS, metavar="KIND", said="kind")
     parser.takes("--format", choices=("text", "json", "html", "xlsx"), said="format")
     parser.takes("--fail-on", choices=("error", "warning"), default="error", said="fail-on")
     parser.takes("--quiet", action="store_true", said="quiet")

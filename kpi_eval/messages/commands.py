@@ -85,7 +85,10 @@ _HELP = {
     ),
     "kind": both(
         "表上没有写明时按哪种表读取：project 项目、unit 部门（单位），加 -target 为目标表",
-        "what a table is read as where it does not say so: of a project or a unit, or its targets",
+        (
+            "what a table is read as where it does not say so: project, unit (self-evaluations), "
+            "project-target, unit-target (target sheets)"
+        ),
     ),
     "plan": both(
         "批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
