@@ -17,7 +17,6 @@ from generate.commands import commands_page
 from generate.laws import laws_page
 from generate.policies import parameters_page, policies_page
 from generate.records import json_page
-
 from kpi_eval.messages import LANGUAGES
 from kpi_eval.model.reasons import Reason
 from kpi_eval.report.json import schema

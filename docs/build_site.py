@@ -8,8 +8,10 @@ FOLDER is build/site unless given; open its index.html. Needs the extra `docs`. 
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -125,8 +127,6 @@ def assemble(language: str, folder: Path) -> None:
 
 def build(language: str, source: Path, out: Path) -> bool:
     """Build a tree with every warning an error; return whether there was none."""
-    from sphinx.cmd.build import build_main
-
     name, title, other = TREES[language]
     there = next(one for one in TREES if one != language)
     settings = {"language": name, "html_title": title}
@@ -134,7 +134,14 @@ def build(language: str, source: Path, out: Path) -> bool:
     options = ["-q", "-n", "-W", "--keep-going", "-c", str(CONFIGURATION), "-d", f"{source}.trees"]
     options += [part for one in settings.items() for part in ("-D", "=".join(one))]
     options += [part for one in context.items() for part in ("-A", "=".join(one))]
-    return build_main([*options, str(source), str(out / language)]) == 0
+    # A process each: Sphinx keeps the words of its first language.
+    command = [sys.executable, "-m", "sphinx", *options, str(source), str(out / language)]
+    return subprocess.run(command, check=False, env=_environment()).returncode == 0
+
+
+def _environment() -> dict[str, str]:
+    """The variables of this process, with the library found here and not where it is installed."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path[1:]])}
 
 
 def main(out: Path) -> int:

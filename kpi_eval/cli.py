@@ -23,7 +23,7 @@ from kpi_eval.messages.commands import ARGPARSE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["KINDS", "main"]
 
 _NAME: Final = "kpi-eval"
 _FAILED: Final = 2
@@ -32,6 +32,8 @@ _EXAMPLES: Final = {
     "audit": "example-audit", "fill": "example-fill", "score": "example-score",
     "policies": "example-policies", "explain": "example-explain",
 }  # fmt: skip
+# `EvaluationKind`, without the import of the model that help would wait for.
+KINDS: Final = ("project", "unit", "project-target", "unit-target")
 _INTERRUPTED: Final = 130  # as shells report SIGINT
 # What would steer a terminal is shown as JSON escapes it; a text from a file may hold it.
 _ESCAPED: Final = {code: f"\\u{code:04x}" for code in (*range(32), *range(127, 160))} | {
@@ -248,6 +250,7 @@ def _add_audit(parser: _Parser) -> None:
     parser.takes("paths", nargs="+", metavar="PATH", said="paths")
     parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
     parser.takes("--plan", action="append", default=[], metavar="FILE", said="plan")
+    parser.takes("--kind", choices=KINDS, metavar="KIND", said="kind")
     parser.takes("--format", choices=("text", "json", "html", "xlsx"), said="format")
     parser.takes("--fail-on", choices=("error", "warning"), default="error", said="fail-on")
     parser.takes("--quiet", action="store_true", said="quiet")

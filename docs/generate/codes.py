@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generate.wording import DO_NOT_EDIT, table
-
 from kpi_eval.checks.families import CODES
 from kpi_eval.messages import in_language, problems, reasons
 from kpi_eval.reference import explain, subjects_text
@@ -22,9 +21,9 @@ _FINDINGS_TOP = {
 """,
     "en": """# Findings (核查发现)
 
-Every code with its severity, what it is for and what it rests on. `error`: wrong by arithmetic;
-`warning`: doubtful; `info`: worth knowing. Each has a table that has the finding and one that has
-not, as `kpi-eval explain CODE --lang en` shows them. What stands here in Chinese is printed so.
+Every code with its severity, what it is for, what it means and what it rests on. `error`: wrong by
+arithmetic; `warning`: doubtful; `info`: worth knowing. Below, a table that has the finding and one
+that has not, as `kpi-eval explain CODE --lang en` shows them.
 """,
 }
 _FINDINGS = {
@@ -47,7 +46,7 @@ both kinds; `…` stands for what is filled in.
 }
 _SECTIONS = {"zh": ("读取问题", "未核实的原因"), "en": ("Problems", "Reasons")}
 _SENTENCES = {"zh": ("代码", "语句"), "en": ("code", "sentence")}
-_CHINESE = {"problem": problems.SENTENCES, "reason": reasons.SENTENCES}
+_KINDS = (problems.SENTENCES, reasons.SENTENCES)
 
 
 class _Dots(dict[str, str]):
@@ -58,7 +57,7 @@ class _Dots(dict[str, str]):
 
 
 def findings_page(language: Language) -> str:
-    """Return the page of the findings: severity, meaning and source, then their examples."""
+    """Return the page of the findings: severity and source, in Chinese with their examples."""
     lines = [_FINDINGS_TOP[language], DO_NOT_EDIT[language], ""]
     lines += table(_FINDINGS[language], [_row(code, language) for code in CODES.values()])
     lines += ["", f"## {_EXAMPLES[language]}"]
@@ -70,17 +69,18 @@ def findings_page(language: Language) -> str:
 def problems_page(language: Language) -> str:
     """Return the page of what could not be read and of why a figure has no verdict."""
     lines = [_PROBLEMS_TOP[language], DO_NOT_EDIT[language]]
-    for title, (kind, sentences) in zip(_SECTIONS[language], _CHINESE.items(), strict=True):
-        rows = [(f"`{code}`", _sentence(kind, code, language)) for code in sentences]
+    for title, sentences in zip(_SECTIONS[language], _KINDS, strict=True):
+        rows = [(f"`{code}`", _open(sentence, language)) for code, sentence in sentences.items()]
         lines += ["", f"## {title}", "", *table(_SENTENCES[language], rows)]
     return "\n".join(lines) + "\n"
 
 
 def _row(code: Code, language: Language) -> tuple[str, ...]:
-    named = f"[`{code.code}`](#{code.code})"
     said = (subjects_text(code), code.title, code.source)
-    return named, code.severity, *(in_language(one, language) for one in said)
+    subjects, meaning, source = (in_language(text, language) for text in said)
+    return f"[`{code.code}`](#{code.code})", code.severity, subjects, meaning, source
 
 
-def _sentence(kind: str, code: str, language: Language) -> str:
-    return in_language(_CHINESE[kind][code], language).format_map(_Dots())
+def _open(sentence: str, language: Language) -> str:
+    """A sentence with an ellipsis in each of its places."""
+    return in_language(sentence, language).format_map(_Dots())

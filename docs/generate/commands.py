@@ -6,7 +6,6 @@ from argparse import SUPPRESS, _SubParsersAction
 from typing import TYPE_CHECKING
 
 from generate.wording import DO_NOT_EDIT, table
-
 from kpi_eval.cli import _parser
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def commands_page(language: Language) -> str:
 
 
 def _about(command: ArgumentParser) -> str:
-    return (command.description or "").removesuffix("。")
+    return (command.description or "").removesuffix("。").removesuffix(".")
 
 
 def _written(action: Action) -> str:
@@ -67,5 +66,7 @@ def _written(action: Action) -> str:
         words += " " + " / ".join(f"`{one}`" for one in action.choices)
     elif action.nargs is None:
         words += f" `{action.metavar or action.dest.upper()}`"
-    plain = action.default in (None, "", SUPPRESS, False) or action.default == []
-    return words if plain else f"{words} (= `{action.default}`)"
+    # A page's own language is the default of its parser only.
+    default = "zh" if action.dest == "lang" else action.default
+    plain = default in (None, "", SUPPRESS, False) or default == []
+    return words if plain else f"{words} (= `{default}`)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generate.wording import DO_NOT_EDIT, table
-
 from kpi_eval import policies
-from kpi_eval.scoring.listing import unseen_text
+from kpi_eval.messages import in_language
+from kpi_eval.scoring.listing import parameter_texts
 from kpi_eval.scoring.policies import MODULES
 from kpi_eval.scoring.policy import about, parameter_names
 from kpi_eval.scoring.rules import RULES
@@ -16,17 +16,6 @@ if TYPE_CHECKING:
     from kpi_eval.messages import Language
     from kpi_eval.scoring.parameters import Parameter
 
-_STATUS = {
-    "zh": {
-        "text": "文件原文", "fitted": "由公开得分验证", "code": "系统规则",
-        "assumed": "**假定**", "user": "使用者设定",
-    },
-    "en": {
-        "text": "read in a text", "fitted": "fitted to published scores",
-        "code": "read in a system's rules", "assumed": "**assumed**", "user": "set by the user",
-    },
-}  # fmt: skip
-_SILENT = {"zh": ("未规定", "无"), "en": ("silent", "none")}
 _HEADS = {
     "zh": ("参数", "取值", "性质", "出处或说明"),
     "en": ("parameter", "value", "status", "source or remark"),
@@ -57,6 +46,7 @@ completion rate to the share of the weight. What a parameter may be is said in t
 field.
 """,
 }
+_BETWEEN = {"zh": "；", "en": "; "}
 _RULES = {"zh": ("代号", "名称", "所依参数"), "en": ("key", "printed name", "rests on")}
 _MEANS = {"zh": ("参数", "名称", "取值"), "en": ("parameter", "Chinese name", "values")}
 _SECTIONS = {"zh": ("赋分规则", "参数"), "en": ("Rules", "Parameters")}
@@ -69,8 +59,8 @@ def policies_page(language: Language) -> str:
         module.POLICY.id: (module.__doc__ or "").strip().splitlines()[0] for module in MODULES
     }
     for policy in policies.values():
-        years = f"（{policy.years}）" if policy.years else ""
-        lines += ["", f"## {policy.id}", "", f"{policy.title}{years}。{policy.note}", ""]
+        named = [policy.title, str(policy.years or ""), policy.note]
+        lines += ["", f"## {policy.id}", "", _BETWEEN[language].join(filter(None, named)), ""]
         lines += [sources[policy.id], ""]
         lines += table(
             _HEADS[language],
@@ -99,13 +89,7 @@ def parameters_page(language: Language) -> str:
 
 
 def _row(name: str, one: Parameter, language: Language) -> tuple[str, ...]:
-    unseen = f"（{unseen_text(one)}未见实例，视为假定）" if one.unseen else ""
-    return f"`{name}`", _value(one, language), _STATUS[language][one.status], one.citation + unseen
-
-
-def _value(one: Parameter, language: Language) -> str:
-    if one.value is None:
-        return _SILENT[language][one.status != "assumed"]
-    if isinstance(one.value, tuple):
-        return "；".join(f"{low}→{high}" for low, high in one.value)
-    return str(one.value)
+    value, status, source = (in_language(text, language) for text in parameter_texts(one))
+    if one.status == "assumed":
+        status = f"**{status}**" if status else ""
+    return f"`{name}`", "; ".join(value.split("\n")), status, source

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generate.wording import DO_NOT_EDIT, table
-
 from kpi_eval.report.json import schema
 
 if TYPE_CHECKING:

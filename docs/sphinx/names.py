@@ -43,7 +43,17 @@ def _public() -> frozenset[str]:
     return frozenset({*kpi_eval.__all__, *testing.__all__})
 
 
+def _spaced(  # noqa: PLR0913, PLR0917 - what Sphinx hands over
+    app: Sphinx, what: str, name: str, documented: object, options: object, lines: list[str]
+) -> None:
+    """Keep a colon in a property's first line from being taken for the end of a type."""
+    del app, name, documented, options
+    if what in ("property", "attribute", "data"):
+        lines.insert(0, "")
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Ask here for what Sphinx does not find."""
+    """Ask here for what Sphinx does not find, and look at docstrings first."""
     app.connect("missing-reference", _resolved)
+    app.connect("autodoc-process-docstring", _spaced, priority=400)  # before napoleon
     return {"parallel_read_safe": True}

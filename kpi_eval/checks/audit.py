@@ -10,6 +10,7 @@ import attrs
 from kpi_eval.checks.acceptance import as_decisions, decided, keyed
 from kpi_eval.checks.assess import Assessment, columns_of
 from kpi_eval.checks.causes import Entry, entries, linked
+from kpi_eval.checks.compared import compared_figures, table_to_plot
 from kpi_eval.checks.display import audit_html, table_audit_html
 from kpi_eval.checks.families import (
     TITLES,
@@ -31,6 +32,7 @@ from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import Numbers, as_numbers, frame
 from kpi_eval.model.given import shown
 from kpi_eval.model.indicator import Indicator
+from kpi_eval.pictures.compared import compared_picture
 from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
 from kpi_eval.report.summary import headline, lapsed_decisions
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kpi_eval.model.location import Problem
+    from kpi_eval.pictures.picture import Picture
 
 __all__ = ["Audit", "Coverage", "TableAudit", "audit_document"]
 
@@ -122,6 +125,18 @@ class TableAudit(Brief):
             verdicts.count("inconsistent"),
             verdicts.count("not_checkable"),
         )
+
+    def plot(self, *, lang: str = "zh", theme: str = "light") -> Picture:
+        """Draw rates and scores printed against recomputed (填报与重算对照图), a line a row.
+
+        `lang` is ``zh`` or ``en``, `theme` ``light`` or ``dark``. Raises MissingExtraError without
+        matplotlib (``kpi-eval[plots]``), InvalidValueError for a plan.
+        """
+        policy = self.choice.policy
+        return compared_picture(
+            compared_figures(self), table=self.evaluation.name,
+            policy="" if policy is None else policy.id, lang=lang, theme=theme,
+        )  # fmt: skip
 
     def _repr_html_(self) -> str:
         return table_audit_html(self)
@@ -270,6 +285,14 @@ class Audit(Brief):
         cannot be written.
         """
         write_workpaper(path, [self], TITLES, lang=lang)
+
+    def plot(self, table: int | None = None, *, lang: str = "zh", theme: str = "light") -> Picture:
+        """Draw a table's figures printed against recomputed (对照图), as `TableAudit.plot` does.
+
+        `table` is its place in the document from 1; without it, the first that has a wrong figure,
+        or else the first that is scored. Raises InvalidValueError where there is no such table.
+        """
+        return table_to_plot(self.tables, table).plot(lang=lang, theme=theme)
 
     def __str__(self) -> str:
         """Return what was checked in a sentence, then the findings by cause, a sentence a line."""

@@ -126,7 +126,10 @@ class Finding(Brief):
     def _place(self) -> str:
         """Return the place with the name of the row, or of the table."""
         place = self.location.said
-        return render("label.place-named", place=place, name=self.name) if self.name else place
+        if not self.name:
+            return place
+        key = "label.place-named" if place else "label.named"
+        return render(key, place=place, name=self.name)
 
     def __repr__(self) -> str:
         """Return code, severity, place and the two figures."""

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from kpi_eval.model.kinds import EvaluationKind
     from kpi_eval.report.screen import Screen
     from kpi_eval.scoring.score import Score
 
@@ -110,7 +111,7 @@ def _audit(options: Namespace) -> Outcome:
     unread = [audit_document(plan) for plan in plans if not plan.evaluations]
     audits = [
         _audited(document, policy, plans, decisions)
-        for document in counted(_documents(options.paths))
+        for document in counted(_documents(options.paths, options.kind))
     ]
     unreadable = unread + [result for result in audits if result.unreadable]
     if unreadable or not audits:
@@ -202,24 +203,24 @@ def _audited(
         return audit_document(_unreadable(document.source, _defect(error)))
 
 
-def _documents(paths: Iterable[str]) -> Iterator[Document]:
+def _documents(paths: Iterable[str], kind: EvaluationKind | None = None) -> Iterator[Document]:
     """Read every path: a file, a folder or an archive with all that is in it, ``-`` for stdin."""
     for path in paths:
         if not path or "\0" in path:  # "" would be the folder one stands in
             yield _unreadable(path, render("command.bad-path"))
             continue
         try:
-            yield from _read(path)
+            yield from _read(path, kind)
         except OSError as error:
             yield _unreadable(path, why_not(error))
         except Exception as error:  # noqa: BLE001 - as in _audited
             yield _unreadable(path, _defect(error))
 
 
-def _read(path: str) -> Iterator[Document]:
+def _read(path: str, kind: EvaluationKind | None) -> Iterator[Document]:
     stdin = getattr(sys.stdin, "buffer", sys.stdin)
     found = False
-    for document in read_all(stdin if path == "-" else path):
+    for document in read_all(stdin if path == "-" else path, kind=kind):
         found = True
         yield document if document.source else attrs.evolve(document, source=path)
     if not found:

@@ -9,15 +9,15 @@ __all__ = ["SENTENCES"]
 _PIECE = {
     "short-nothing": both(
         "{rule}：{figure}没有达到100%，不得分{award}。",
-        "{rule}: {figure} does not reach 100%, no points{award}.",
+        "Scoring {rule}: {figure} does not reach 100%, no points{award}.",
     ),
     "proportional": both(
         "{rule}：{figure}，{weight}×{at}={value}{award}。",
-        "{rule}: {figure}, {weight}×{at}={value}{award}.",
+        "Scoring {rule}: {figure}, {weight}×{at}={value}{award}.",
     ),
     "below-gate": both(
         "{rule}：{figure}低于及格门槛{gate}，不得分{award}。",
-        "{rule}: {figure} is below the passing gate of {gate}, no points{award}.",
+        "Scoring {rule}: {figure} is below the passing gate of {gate}, no points{award}.",
     ),
     "from-gate": both(
         (
@@ -25,69 +25,80 @@ _PIECE = {
             "{weight}×({at}-{start})÷(1-{start})={value}{award}。"
         ),
         (
-            "{rule}: {figure} is not below the passing gate of {start}, "
+            "Scoring {rule}: {figure} is not below the passing gate of {start}, "
             "{weight}×({at}-{start})÷(1-{start})={value}{award}."
         ),
     ),
     "met": both(
         "{rule}：{figure}，达到目标，得满分{award}。",
-        "{rule}: {figure} meets the target, full points{award}.",
+        "Scoring {rule}: {figure} meets the target, full points{award}.",
     ),
-    "date-late-share": both("{rule}：逾期完成，{share}{award}。", "{rule}: late, {share}{award}."),
+    "date-late-share": both(
+        "{rule}：逾期完成，{share}{award}。", "Scoring {rule}: late, {share}{award}."
+    ),
     "strict-tie": both(
         "{rule}：{figure}，业绩值恰等于目标值，按约定{share}{award}。",
-        ("{rule}: {figure}, the actual equals the target exactly, by the policy {share}{award}."),
+        (
+            "Scoring {rule}: {figure}, the actual equals the target exactly, by the policy "
+            "{share}{award}."
+        ),
     ),
     "over-full": both(
         "{rule}：{figure}超过100%，超额不扣分，得满分{award}。",
-        "{rule}: {figure} is above 100%, nothing is taken off, full points{award}.",
+        "Scoring {rule}: {figure} is above 100%, nothing is taken off, full points{award}.",
     ),
     "over-reduce": both(
         "{rule}：{figure}超过100%，超额相应扣减，{weight}×(2-{at})={value}{award}。",
         (
-            "{rule}: {figure} is above 100%, what is above is taken off, "
+            "Scoring {rule}: {figure} is above 100%, what is above is taken off, "
             "{weight}×(2-{at})={value}{award}."
         ),
     ),
     "over-floor": both(
         "{rule}：{figure}不低于{start}，超额减到最低，{share}{award}。",
-        "{rule}: {figure} is not below {start}, the most is taken off, {share}{award}.",
+        "Scoring {rule}: {figure} is not below {start}, the most is taken off, {share}{award}.",
     ),
     "direct-short": both(
         "{rule}：{figure}没有达到100%，{share}{award}。",
-        "{rule}: {figure} does not reach 100%, {share}{award}.",
+        "Scoring {rule}: {figure} does not reach 100%, {share}{award}.",
     ),
     "direct-over": both(
         "{rule}：{figure}超过100%，{share}{award}。",
-        "{rule}: {figure} is above 100%, {share}{award}.",
+        "Scoring {rule}: {figure} is above 100%, {share}{award}.",
     ),
     "band": both(
-        "{rule}：{figure}{band}，{share}{award}。", "{rule}: {figure}, {band}, {share}{award}."
+        "{rule}：{figure}{band}，{share}{award}。",
+        "Scoring {rule}: {figure}, {band}, {share}{award}.",
     ),
     "execution-ratio": both(
-        "{rule}：{weight}×{at}={value}{award}。", "{rule}: {weight}×{at}={value}{award}."
+        "{rule}：{weight}×{at}={value}{award}。", "Scoring {rule}: {weight}×{at}={value}{award}."
     ),
     "execution-full": both(
         "{rule}：{figure}达到{start}，{share}{award}。",
-        "{rule}: {figure} reaches {start}, {share}{award}.",
+        "Scoring {rule}: {figure} reaches {start}, {share}{award}.",
     ),
     "execution-over": both(
         "{rule}：{figure}超过{start}，以此为限，{share}{award}。",
-        "{rule}: {figure} is above {start}, which is the most that counts, {share}{award}.",
+        "Scoring {rule}: {figure} is above {start}, which is the most that counts, {share}{award}.",
     ),
-    "steps": both("{rule}：{figure}，{share}{award}。", "{rule}: {figure}, {share}{award}."),
+    "steps": both(
+        "{rule}：{figure}，{share}{award}。", "Scoring {rule}: {figure}, {share}{award}."
+    ),
     "silent": both(
         "{rule}：{figure}，{reason}，没有得分。",
-        "{rule}: {figure}, {reason}, so there is no score.",
+        "Scoring {rule}: {figure}, {reason}, so there is no score.",
     ),
     "grade-range": both(
         "{rule}：等级为{grade}，得分由评分人在{low}至{high}分之间评定（权重{weight}分）。",
         (
-            "{rule}: the grade is {grade}; the scorer decides on {low} to {high} points (weight "
+            "Scoring {rule}: the grade is {grade}; the scorer decides on {low} to {high} "
+            "points (weight "
             "{weight})."
         ),
     ),
-    "no-points": both("{rule}：{reason}，没有得分。", "{rule}: {reason}, so there is no score."),
+    "no-points": both(
+        "{rule}：{reason}，没有得分。", "Scoring {rule}: {reason}, so there is no score."
+    ),
     "share-none": both("不得分", "no points"),
     "share-full": both("得满分", "full points"),
     "share-part": both(
@@ -141,7 +152,10 @@ _EXECUTION = {
     ),
     "execution-finished": both(
         "{rule}：产出指标均已完成，未超预算，得满分{award}。",
-        ("{rule}: every output indicator is done and the budget not exceeded, full points{award}."),
+        (
+            "Scoring {rule}: every output indicator is done and the budget not exceeded, "
+            "full points{award}."
+        ),
     ),
     "execution-zero": both(
         "预算为零，没有执行率，得{points}分（分值{weight}分）。",
@@ -155,7 +169,7 @@ _EXECUTION = {
         "预算数与执行数的单位不能换算",
         "budget and amount executed are in units that do not convert",
     ),
-    "execution-rule": both("预算执行率得分", "Score of the budget execution rate"),
+    "execution-rule": both("预算执行率得分", "the budget execution rate"),
 }
 
 _SOURCE = {

@@ -59,10 +59,10 @@ SENTENCES: dict[str, Spoken] = {
         "完成率改正为{expected}后", "with the completion rate corrected to {expected}"
     ),
     "below-gate": both("，低于及格门槛{gate}", ", below the passing gate of {gate}"),
-    "rule-printed": both("依「{rule}」", "by the scoring rule {rule}"),
+    "rule-printed": both("依「{rule}」", "scored {rule}"),
     "rule-inferred": both(
         "按指标类型适用「{rule}」",
-        "by the scoring rule {rule}, inferred from the kind of indicator,",
+        "scored {rule}, as the kind of indicator suggests,",
     ),
     "range": both("{low}至{high}", "{low} to {high}"),
     "or": both("或", " or "),

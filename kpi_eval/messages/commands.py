@@ -83,6 +83,13 @@ _HELP = {
         "评分约定的编号；默认 auto：由表中得分选定",
         "id of the policy; auto, the default: chosen by the scores of the tables",
     ),
+    "kind": both(
+        "表上没有写明时按哪种表读取：project 项目、unit 部门（单位），加 -target 为目标表",
+        (
+            "what a table is read as where it does not say so: project, unit, "
+            "project-target, unit-target"
+        ),
+    ),
     "plan": both(
         "批复的绩效目标表，与同名的自评表逐项对照；可多次给出",
         (

@@ -86,6 +86,10 @@ _TABLE = {
     "unchecked": both("未能核实", "not checked"),
     "recomputed": both("重算", "recomputed"),
     "workings": both("逐行计算过程（{count}）", "Working, row by row ({count})"),
+    "curves": both(
+        "横轴为完成率（满意度、偏离幅度），纵轴为所得份额；实线有依据，虚线为假定",
+        "Share of the weight over the rate (satisfaction, distance): solid cited, dashed assumed",
+    ),
     "grid": both("填报与重算对照", "Printed beside recomputed"),
     "problems": both("读取问题", "Could not be read"),
     "not-checked": both("未核对的内容", "What was not checked"),

@@ -46,6 +46,7 @@ _PLACE = {
     "place-row": both("第{row}行", "row {row}"),
     "place-cell": both("单元格{cell}", "cell {cell}"),
     "place-and": both("", ", "),
+    "named": both("「{name}」", "“{name}”"),
     "place-named": both("{place}「{name}」", "{place} “{name}”"),
     "place-line": both("原文第{line}行", "line {line}"),
 }
@@ -65,6 +66,7 @@ _SCORE = {
     "domain-satisfaction": both("r 为满意度", "r is the satisfaction"),
     "domain-execution": both("r 为预算执行率", "r is the budget execution rate"),
     "domain-distance": both("r 为偏离标准的幅度", "r is the distance from the standard"),
+    "dashes": both("实线有依据，虚线为假定", "Solid is cited, dashed is assumed"),
     "unconverted": both("得分（折算前）", "Score before conversion"),
     "conversion": both("权重占比", "Weight share"),
     "steps": both("计算过程：", "Working:"),

@@ -41,7 +41,57 @@ _CURVES = {
     "from-to": both("{start}至{end}", "{start} to {end}"),
     "at": both("{start}处", "at {start}"),
     "and": both("、", ", "),
+    "or": both("或", " or "),
     "then": both("；", "; "),
 }
 
-SENTENCES: dict[str, Spoken] = {**_CURVES}
+_LOSSES = {
+    "losses-title": both(
+        "{table}：失分情况（{policy}）", "{table}: where the points were lost ({policy})"
+    ),
+    "losses-said": both(
+        "{steps}。没有失分的有{kept}行。", "{steps}. Rows that lost nothing: {kept}."
+    ),
+    "points": both("分", "points"),
+    "full": both("满分", "full marks"),
+    "kept": both("没有失分的{count}行", "{count} rows that lost nothing"),
+    "rounding": both("按目标占比折算的修约", "rounding of the weighed goals"),
+    "total": both("总分", "total"),
+    "subtotal": both("已得分各行合计", "sum of the rows that have points"),
+    "at-rate": both("{lost}（完成率{rate}）", "{lost} (rate {rate})"),
+    "open": both("{weight}分未定：{why}", "{weight} points open: {why}"),
+}
+
+_COMPARED = {
+    "compared-title": both(
+        "{table}：填报与重算对照（{policy}）", "{table}: printed against recomputed ({policy})"
+    ),
+    "compared-rate": both("完成率（%）", "completion rate (%)"),
+    "compared-score": both("得分", "score"),
+    "compared-said": both(
+        "{name}的{figure}填报{printed}，应为{due}", "{name}, {figure}: {printed} printed, {due} due"
+    ),
+    "compared-wrong": both("填报{printed}，应为{due}", "{printed} printed, {due} due"),
+    "figure-rate": both("完成率", "rate"),
+    "figure-score": both("得分", "score"),
+    "compared-none": both("没有不符的完成率和得分。", "No rate and no score is wrong."),
+    "no-policy": both("没有适用的评分约定", "no policy"),
+    "mark-due": both("重算", "recomputed"),
+    "mark-consistent": both("填报，相符", "printed, consistent"),
+    "mark-inconsistent": both("填报，不符", "printed, inconsistent"),
+    "mark-not-checkable": both("填报，未能核实", "printed, not checkable"),
+    "mark-range": both("容许的区间", "range allowed"),
+}
+
+_SWEEP = {
+    "sweep-title": both(
+        "总分随「{name}」业绩值的变化（{policy}）",
+        "The total as the actual of {name} moves ({policy})",
+    ),
+    "sweep-told": both("{name}：{pieces}。", "{name}: {pieces}."),
+    "sweep-said": both("{actual}时{total}分", "{total} at {actual}"),
+    "mark-target": both("目标值", "target"),
+    "mark-actual": both("业绩值{actual}，总分{total}", "actual {actual}, total {total}"),
+}
+
+SENTENCES: dict[str, Spoken] = {**_CURVES, **_LOSSES, **_COMPARED, **_SWEEP}

@@ -61,7 +61,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "rule-unfit": both(
         "{kind}采用「{printed}」，宜采用「{expected}」",
-        "{kind} is scored by “{printed}”; {expected} would fit",
+        "{kind} have the rule “{printed}”; scoring {expected} would fit",
     ),
     "word-for-number": both(
         "目标值「{target}」为数值，业绩值却填为「{actual}」，实际数值无从核实",

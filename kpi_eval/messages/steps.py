@@ -322,10 +322,10 @@ _RATE = {
 _RULE = {
     "rule-inferred": both(
         "表中未列赋分规则，按指标类型推定为{rule}。",
-        "The table states no scoring rule; by the kind of indicator it is {rule}.",
+        "The table states no scoring rule; by the kind of indicator it scores {rule}.",
     ),
     "rule-read": both(
-        "表中赋分规则「{text}」即{rule}。", "The scoring rule “{text}” of the table is {rule}."
+        "表中赋分规则「{text}」即{rule}。", "The scoring rule “{text}” of the table scores {rule}."
     ),
     "rule-unknown": both(
         "表中所列为「{text}」：{reason}，没有得分。",

@@ -47,6 +47,13 @@ class Location(Brief):
     cell: str | None = None
     box: tuple[Decimal, Decimal, Decimal, Decimal] | None = None
 
+    def within(self, table: int, row: int | None, column: str | None) -> Location:
+        """Return the same place as one of a table (表内位置), of its row and column."""
+        return Location(
+            line=self.line, page=self.page, sheet=self.sheet, table=table, row=row, column=column,
+            cell=self.cell, box=self.box,
+        )  # fmt: skip
+
     def to_dict(self) -> dict[str, Any]:
         """Return the place as the JSON contract has it (JSON 记录): the box as texts."""
         box = None if self.box is None else [str(edge) for edge in self.box]

@@ -9,7 +9,7 @@ import re
 from typing import Literal, NamedTuple
 
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import named
+from kpi_eval.messages import Spoken, named
 from kpi_eval.model.deductions import parse_deduction
 from kpi_eval.model.text import bare
 
@@ -27,6 +27,11 @@ class RuleName(NamedTuple):
     official: str
     english: str
     words: re.Pattern[str]
+
+    @property
+    def told(self) -> Spoken:
+        """The name in a sentence (语句中的名称), in both languages."""
+        return named(self.official, self.english)
 
 
 class _RuleNames(dict[Rule, RuleName]):
@@ -51,9 +56,7 @@ PRINTED: dict[Rule, RuleName] = _RuleNames(
         ),
     }
 )
-RULE_NAMES: dict[Rule, str] = {
-    rule: named(name.official, name.english) for rule, name in PRINTED.items()
-}
+RULE_NAMES: dict[Rule, str] = {rule: name.told for rule, name in PRINTED.items()}
 
 
 _LONGEST = 24

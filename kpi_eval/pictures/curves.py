@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kpi_eval.pictures.drawing import Canvas, require_matplotlib
-from kpi_eval.pictures.lines import draw_ends, draw_open, draw_stroke, frame_shares
+from kpi_eval.pictures.lines import draw_ends, draw_open, draw_stroke, frame_shares, legend_below
 from kpi_eval.pictures.picture import Picture
 from kpi_eval.pictures.strokes import Stroke, corners_of, end_of, strokes_of
 from kpi_eval.pictures.themes import theme_of
@@ -35,12 +35,13 @@ _ASSUMED: Final = {"linestyle": (0, (3, 1.8)), "linewidth": 2.0}
 
 
 class _Panel(NamedTuple):
-    """A curve on axes of its own: its strokes, its corners, how far it goes, what heads it."""
+    """A curve on axes of its own: its strokes, its corners, its end, how wide its legend."""
 
     rule: str
     curve: Curve
     strokes: list[Stroke]
     end: Fraction
+    width: int
 
 
 def policy_picture(
@@ -53,32 +54,32 @@ def policy_picture(
 ) -> Picture:
     """Return the curves of a policy as a picture (赋分曲线图), a panel each.
 
-    `curves` go by the Chinese names of their rules, `names` are those of the parameters. A row of
+    `curves` go by the names of their rules, `names` are those of the parameters. A row of
     data is a stroke: from `start` to `end`, shares `low` and `high`. Raises MissingExtraError
     without matplotlib, InvalidValueError for an unknown language or theme.
     """
     say, look = wording_of(lang), theme_of(theme)
     require_matplotlib()
-    called = {} if say.language == "en" else names
+    alone = len(curves) == 1
+    across = 1 if alone else _ACROSS
+    width = _LEGEND // across
     panels = [
-        _Panel(name if called else curve.rule, curve, strokes_of(curve, policy, end), end)
+        _Panel(say.text(name), curve, strokes_of(curve, policy, end), end, width)
         for name, curve in curves.items()
         for end in (end_of(curve),)
     ]
-    alone = len(panels) == 1
     title = (
         say("curve-title", policy=policy.id, rule=panels[0].rule)
         if alone
         else say("policy-title", policy=policy.id)
     )
-    across = 1 if alone else _ACROSS
     down = -(-len(panels) // across)
 
     def draw(figure: Figure, theme: Theme) -> None:
         figure.suptitle(title, fontsize=11)
         for number, panel in enumerate(panels, start=1):
             axes = figure.add_subplot(down, across, number)
-            _draw_panel(axes, panel, called, say, theme)
+            _draw_panel(axes, panel, names, say, theme)
             if not alone:
                 axes.set_title(panel.rule)
 
@@ -156,13 +157,12 @@ def _draw_panel(
             draw_stroke(axes, stroke, solid_capstyle="butt", **looks[kind])
         if drawn:
             named = _named(drawn, kind, names, say)
-            axes.plot([], [], label=folded(say(kind, parameters=named), _LEGEND), **looks[kind])
+            axes.plot(
+                [], [], label=folded(say(kind, parameters=named), panel.width, 4), **looks[kind]
+            )
     draw_ends(axes, strokes, theme.ink, theme)
     if axes.get_legend_handles_labels()[1]:
-        axes.legend(
-            loc="upper left", bbox_to_anchor=(0, -0.2), borderaxespad=0, handlelength=3.4,
-            borderpad=0,
-        )  # fmt: skip
+        legend_below(axes, handlelength=3.4)
 
 
 def _gap(stroke: Stroke, say: PictureWords) -> str:
@@ -175,4 +175,4 @@ def _named(
     listed = dict.fromkeys(
         name for stroke in strokes for name in (stroke.assumed if kind == "assumed" else stroke.own)
     )
-    return say.listed(names.get(name, name) for name in listed)
+    return say.listed(say.text(names[name]) for name in listed)

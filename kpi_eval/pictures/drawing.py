@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.model.plain import harmless
-from kpi_eval.pictures.fonts import families_for, own_family
+from kpi_eval.pictures.fonts import drawable, families_for, own_family
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ def _write_rare_signs(figure: Figure) -> None:
 
     for text in figure.findobj(Text):
         if isinstance(text, Text):
-            text.set_text(harmless(text.get_text()))
+            text.set_text(drawable(text.get_text()))
             text.set_fontfamily(families_for(text.get_text()))
 
 

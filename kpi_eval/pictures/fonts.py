@@ -10,12 +10,17 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final
 
+from kpi_eval.model.plain import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["families_for", "own_family"]
+__all__ = ["drawable", "families_for", "own_family"]
 
+_REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 _FILE: Final = "kpi-eval-hans.otf"
+# Of matplotlib's own: boxes for every sign there is.
+_LAST_RESORT: Final = "Last Resort"
 # Of several fonts that have a sign, one that draws it as it is written in China.
 _PREFERRED: Final = ("SC", "GB", "Hei", "Song", "CN", "CJK", "Han")
 
@@ -30,11 +35,16 @@ def own_family() -> str:
         return str(get_font(path).family_name)
 
 
+def drawable(text: str) -> str:
+    """Return a text without what no font draws (可画文本): a sign for controls and separators."""
+    signs = (one if one.isprintable() or one == "\n" else _REPLACED for one in harmless(text))
+    return "".join(signs)
+
+
 def families_for(text: str) -> list[str]:
     """Return the families that a text needs (所需字体): our own, and those with its rare signs."""
-    rare = sorted(set(text) - _own_signs())
-    found = (_family_with(sign) for sign in rare if sign.isprintable())
-    return list(dict.fromkeys((own_family(), *(family for family in found if family))))
+    rare = [sign for sign in sorted(set(text) - _own_signs()) if sign.isprintable()]
+    return list(dict.fromkeys((own_family(), *filter(None, map(_family_with, rare)))))
 
 
 @cache
@@ -47,7 +57,8 @@ def _family_with(sign: str) -> str | None:
     """Return an installed family that has a sign, None where none has it."""
     from matplotlib.font_manager import fontManager
 
-    installed = _by_preference(fontManager.get_font_names())
+    named = (name for name in fontManager.get_font_names() if _LAST_RESORT not in name)
+    installed = _by_preference(named)
     return next((family for family in installed if sign in _signs_of(family)), None)
 
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from kpi_eval.pictures.strokes import Stroke
     from kpi_eval.pictures.themes import Theme
 
-__all__ = ["draw_ends", "draw_open", "draw_stroke", "frame_shares", "percent_of"]
+__all__ = ["draw_ends", "draw_open", "draw_stroke", "frame_shares", "legend_below", "percent_of"]
 
 _NEAREST: Final = 0.035  # of the axis, between two ticks
 _TOP: Final = 108
+_BELOW: Final = -0.52  # inches
 _FIFTHS: Final = range(0, 101, 20)
 
 
@@ -46,6 +47,19 @@ def frame_shares(
     axes.set_xticks(
         [percent_of(tick) for tick in ticks], [in_percent(tick).rstrip("%") for tick in ticks]
     )
+
+
+def legend_below(axes: Axes, *, handlelength: float) -> None:
+    """Put the legend below the axis and its label, however high the axes come out."""
+    from matplotlib.transforms import ScaledTranslation
+
+    figure = axes.get_figure(root=True)
+    if figure is not None:
+        below = ScaledTranslation(0, _BELOW, figure.dpi_scale_trans)
+        axes.legend(
+            loc="upper left", bbox_to_anchor=(0, 0), bbox_transform=axes.transAxes + below,
+            borderaxespad=0, borderpad=0, handlelength=handlelength,
+        )  # fmt: skip
 
 
 def draw_stroke(axes: Axes, stroke: Stroke, **look: Any) -> None:

@@ -14,7 +14,7 @@ import attrs
 from kpi_eval.model.brief import Brief
 from kpi_eval.pictures.curves import open_label, said_of
 from kpi_eval.pictures.drawing import Canvas, require_matplotlib
-from kpi_eval.pictures.lines import draw_ends, draw_stroke, frame_shares, percent_of
+from kpi_eval.pictures.lines import draw_ends, draw_stroke, frame_shares, legend_below, percent_of
 from kpi_eval.pictures.picture import Picture
 from kpi_eval.pictures.strokes import Stroke, corners_of, end_of, strokes_of
 from kpi_eval.pictures.themes import DASHES, Theme, theme_of
@@ -92,10 +92,11 @@ def policies_picture(  # noqa: PLR0913 - one call, by names
         own = [(policy, curve) for policy, curve in curves if curve.domain == domain]
         end = _reach(own, [row.at for row in rows if row.domain == domain])
         panels[domain] = (_lines_of(own, end), end)
-    title = say("policies-title", rule=rule)
+    title = say("policies-title", rule=say.text(rule))
     if table:
         title = say("policies-of", title=title, table=folded(table, 40, 1))
-    legend = max(len(lines) for lines, _ in panels.values()) + 2
+    entries = [_label(line, say) for lines, _ in panels.values() for line in lines]
+    legend = sum(len(entry.splitlines()) for entry in entries) + 3 * len(panels)
 
     def draw(figure: Figure, theme: Theme) -> None:
         figure.suptitle(folded(title, _TITLE), fontsize=11)
@@ -108,15 +109,13 @@ def policies_picture(  # noqa: PLR0913 - one call, by names
             frame_shares(axes, [*corners, end], end)
             _draw_lines(axes, lines, say, theme)
             _draw_rows(axes, [row for row in rows if row.domain == domain], end, say, theme)
-            axes.legend(
-                loc="upper left", bbox_to_anchor=(0, -0.19), borderaxespad=0, handlelength=4.5
-            )
+            legend_below(axes, handlelength=4.5)
 
     data = [_curve_row(policy, curve, stroke) for policy, curve in curves
             for stroke in strokes_of(curve, policy, panels[curve.domain][1])]  # fmt: skip
     data += [{"what": "row"} | attrs.asdict(row) for row in rows]
     said = [_said(line, say) for lines, _ in panels.values() for line in lines]
-    canvas = Canvas(draw, _WIDTH, (_HEIGHT + _LINE * legend) * len(panels), look)
+    canvas = Canvas(draw, _WIDTH, _HEIGHT * len(panels) + _LINE * legend, look)
     return Picture(title, " ".join(said), tuple(data), canvas)
 
 
@@ -176,15 +175,19 @@ def _draw_lines(axes: Axes, lines: Sequence[_Line], say: PictureWords, theme: Th
         for stroke in strokes:
             draw_stroke(axes, stroke, **look)
         draw_ends(axes, strokes, colour, theme)
-        label = line.label(say)
-        gaps = dict.fromkeys(
-            f"{in_percent(one.start)}~{in_percent(one.end)} {open_label(one, say)}"
-            for one in strokes
-            if one.low is None and one.start < one.end
-        )
-        if gaps:
-            label = f"{label} · {say.listed(gaps)}"
-        axes.plot([], [], label=folded(label, _LEGEND, 3), **look)
+        axes.plot([], [], label=_label(line, say), **look)
+
+
+def _label(line: _Line, say: PictureWords) -> str:
+    """Return the names of a line, and where it has no share, in as many lines as they need."""
+    gaps = dict.fromkeys(
+        f"{in_percent(one.start)}~{in_percent(one.end)} {open_label(one, say)}"
+        for one in line.shape
+        if one.low is None and one.start < one.end
+    )
+    label = line.label(say)
+    said = f"{label} · {say.listed(gaps)}" if gaps else label
+    return folded(said, _LEGEND, len(said))
 
 
 def _draw_rows(

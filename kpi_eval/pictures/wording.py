@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from kpi_eval.messages import Language, language_of, render_in
+from kpi_eval.messages import Language, in_language, language_of, render_in
 from kpi_eval.model.exact import ratio_text
+from kpi_eval.pictures.fonts import drawable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["PictureWords", "folded", "in_percent", "wording_of"]
 
 _BREAKS: Final = " 、，；"
+_OPENING: Final = "（(「“"
 _WIDE: Final = "\u2e80"  # from here on a sign is as wide as two
 
 
@@ -29,6 +31,10 @@ class PictureWords:
     def __call__(self, key: str, /, **arguments: object) -> str:
         """Return a sentence of the picture."""
         return render_in(self.language, f"picture.{key}", **arguments)
+
+    def text(self, said: str) -> str:
+        """Return a text in the language of the picture; what is printed stays as it is."""
+        return in_language(said, self.language)
 
     def listed(self, names: Iterable[str]) -> str:
         """Return names one behind the other."""
@@ -52,7 +58,7 @@ def in_percent(value: Fraction | Decimal) -> str:
 
 def folded(text: str, width: int, lines: int = 2) -> str:
     """Return a text in at most so many lines of a width in Latin letters, cut with … (折行)."""
-    rest = " ".join(text.split())
+    rest = drawable(" ".join(text.split()))
     out: list[str] = []
     while rest and len(out) < lines:
         taken = _fitting(rest, width)
@@ -61,6 +67,7 @@ def folded(text: str, width: int, lines: int = 2) -> str:
             break
         if taken < len(rest):
             taken = max(rest.rfind(sign, taken // 2, taken) + 1 for sign in _BREAKS) or taken
+            taken -= rest[taken - 1] in _OPENING and taken > 1
         out.append(rest[:taken].strip())
         rest = rest[taken:].strip()
     return "\n".join(out)

@@ -7,12 +7,12 @@ import errno
 import hashlib
 import os
 from pathlib import Path, PurePath
-from typing import IO, TYPE_CHECKING, get_args
+from typing import IO, TYPE_CHECKING
 
 from kpi_eval.errors import InvalidValueError, MissingExtraError
 from kpi_eval.messages import both
 from kpi_eval.model.document import Document
-from kpi_eval.model.kinds import EvaluationKind
+from kpi_eval.model.kinds import EvaluationKind, as_kind
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.formats import name_of, promised, sniff, stream_of
 from kpi_eval.readers.frames import unframed
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Source",
     "failed",
+    "kind_asked",
     "read",
     "read_document",
     "read_path",
     "read_source",
     "read_text",
-    "require_kind",
 ]
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
@@ -44,9 +44,7 @@ _MAX_BYTES = 512_000_000
 _SHOWN = 40
 
 
-def read(
-    source: Source, *, name: str | None = None, kind: EvaluationKind | None = None
-) -> Document:
+def read(source: Source, *, name: str | None = None, kind: str | None = None) -> Document:
     """Read a disclosure (读取文件) and every self-evaluation table in it.
 
     The format is told from the bytes: text, .docx, .odt, .pdf, .xlsx, .xls or .html, whatever the
@@ -56,7 +54,8 @@ def read(
         source: a path (str or PathLike), the bytes of a file, or an open file, binary or text.
         name: what to call the source; the path or the file's own name where not given.
         kind: what the tables are, where neither their columns nor their titles and names say it:
-            ``project``, ``unit``, ``project-target`` or ``unit-target``.
+            ``project``, ``unit``, ``project-target`` or ``unit-target``, or 项目, 整体, 项目目标,
+            整体目标.
 
     Raises:
         OSError: the file cannot be opened or read.
@@ -66,7 +65,7 @@ def read(
 
     A source that is empty, damaged or of a foreign format gives a document with problems.
     """
-    require_kind(kind)
+    kind = kind_asked(kind)
     content, called = read_source(source)
     if isinstance(content, str):
         return read_text(content, name=name or called, kind=kind)
@@ -114,9 +113,7 @@ def read_path(path: Path) -> bytes:
         return file.read(_MAX_BYTES + 1)
 
 
-def read_text(
-    text: str, *, name: str | None = None, kind: EvaluationKind | None = None
-) -> Document:
+def read_text(text: str, *, name: str | None = None, kind: str | None = None) -> Document:
     """Read pasted text (读取文本) and every self-evaluation table in it.
 
     The text may be that of a page, or its tags, CSV or Markdown; `name` is what it is called in
@@ -124,7 +121,7 @@ def read_text(
     kind that there is not.
     """
     _require_text(text)
-    require_kind(kind)
+    kind = kind_asked(kind)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
         return failed(name or "", Problem("empty", "error"), digest)
@@ -147,11 +144,17 @@ def _require_text(text: object) -> None:
         raise TypeError(message)
 
 
-def require_kind(kind: object) -> None:
-    """Raise InvalidValueError for a kind of table that there is not (表的种类)."""
-    if kind is not None and kind not in get_args(EvaluationKind):
-        message = f"kind {kind!r} is none of {', '.join(get_args(EvaluationKind))}"
-        raise InvalidValueError(message)
+def kind_asked(kind: str | None) -> EvaluationKind | None:
+    """Return the kind of table that was asked for (表的种类): its code, or its Chinese name.
+
+    Raises InvalidValueError for a kind that there is not.
+    """
+    if kind is None:
+        return None
+    try:
+        return as_kind(kind)
+    except InvalidValueError as error:
+        raise InvalidValueError(f"kind (种类): {error}") from None
 
 
 def read_document(

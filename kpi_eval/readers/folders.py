@@ -13,11 +13,11 @@ from kpi_eval.model.location import Problem
 from kpi_eval.readers.api import (
     Source,
     failed,
+    kind_asked,
     read_document,
     read_path,
     read_source,
     read_text,
-    require_kind,
 )
 from kpi_eval.readers.formats import reading_many, sniff
 from kpi_eval.readers.refusal import Refusal
@@ -39,7 +39,7 @@ MAX_ARCHIVE_DEPTH = 3
 _MAX_UNPACKED = 2_000_000_000  # of one archive in all; each member has the limit of a part
 
 
-def read_all(source: Source, *, kind: EvaluationKind | None = None) -> Iterator[Document]:
+def read_all(source: Source, *, kind: str | None = None) -> Iterator[Document]:
     """Read every file below a folder or in a zip archive (批量读取), in the order of their paths.
 
     `source` may also be what `read` takes: a zip archive is opened, any other file is read alone.
@@ -51,7 +51,7 @@ def read_all(source: Source, *, kind: EvaluationKind | None = None) -> Iterator[
     Raises OSError at once if the folder cannot be listed or the file not be opened, and
     InvalidValueError for a kind that there is not.
     """
-    require_kind(kind)
+    kind = kind_asked(kind)
     if isinstance(source, (str, os.PathLike)) and Path(source).is_dir():
         top = Path(source)
         next(top.iterdir(), None)  # raises here, not at the first document

@@ -47,7 +47,7 @@ def plot_policies(
     curves = [(policy, policy.curves[asked.key, unit_table]) for policy in chosen]
     rows = [] if evaluation is None else _rows(evaluation, chosen, asked.key)
     return policies_picture(
-        curves, rows, rule=asked.name.official if lang == "zh" else asked.key,
+        curves, rows, rule=asked.name.told,
         table="" if evaluation is None else evaluation.name, lang=lang, theme=theme,
     )  # fmt: skip
 

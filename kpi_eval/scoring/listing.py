@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kpi_eval.messages import Spoken, render
 from kpi_eval.model.exact import exact_text, ratio_text
-from kpi_eval.model.html import html_block, html_display, html_table
+from kpi_eval.model.html import html_block, html_display, html_figures, html_table
+from kpi_eval.pictures.inline import inline_curve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,10 +80,11 @@ def policy_head(policy: Policy) -> str:
     return render("label.titled", id=policy.id, title=policy.title, years=policy.years)
 
 
-def policy_html(policy: Policy, names: Mapping[str, str]) -> str:
-    """Return a policy as HTML (评分约定): each parameter with value, status and source.
+def policy_html(policy: Policy, names: Mapping[str, str], rules: Mapping[str, str]) -> str:
+    """Return a policy as HTML (评分约定): its curves, each parameter with value, status and source.
 
-    `names` are the Chinese names of the parameters; what is assumed or set by the user stands out.
+    `names` and `rules` are the Chinese names of the parameters and of the rules; what is assumed or
+    set by the user stands out.
     """
     parameters = policy.parameters()
     rows = [[f"{names[n]}\n{n}", *parameter_texts(one)] for n, one in parameters.items()]
@@ -92,7 +94,15 @@ def policy_html(policy: Policy, names: Mapping[str, str]) -> str:
     ]
     head = policy_head(policy)
     table = html_table(labels("parameter", "value", "status", "basis"), rows, tones=tones)
-    return html_display(html_block(head, [policy.note], after=table))
+    return html_display(html_block(head, [policy.note], after=_curves(policy, rules) + table))
+
+
+def _curves(policy: Policy, rules: Mapping[str, str]) -> str:
+    """Return the curve of every rule beside each other, dashed where it is assumed."""
+    drawn = [
+        (name, inline_curve(policy.curves[key, False], policy, name)) for key, name in rules.items()
+    ]
+    return html_figures(drawn) + html_block("", [render("label.dashes")])
 
 
 def policy_rows(policies: Iterable[Policy]) -> list[list[str]]:
@@ -115,7 +125,10 @@ def curve_html(curve: Curve) -> str:
     ]
     headers = labels("curve-span", "curve-share", "parameter")
     domain = render(f"label.{_DOMAINS[curve.domain]}")
-    return html_display(html_block(f"{curve.rule}：{domain}", after=html_table(headers, rows)))
+    drawn = html_figures([("", inline_curve(curve, None, curve.rule))])
+    return html_display(
+        html_block(f"{curve.rule}：{domain}", after=drawn + html_table(headers, rows))
+    )
 
 
 def _span(piece: Segment, end: Segment | None) -> str:

@@ -257,8 +257,10 @@ class Policy(Brief):
         Raises MissingExtraError without matplotlib (``kpi-eval[plots]``), and as `curve` does.
         """
         rules = RULES if rule is None else (rule_named(rule),)
-        curves = {one.name.official: self.curves[one.key, unit_table] for one in rules}
-        names = {name: about(name).zh for name in parameter_names()}
+        curves: dict[str, Curve] = {
+            one.name.told: self.curves[one.key, unit_table] for one in rules
+        }
+        names = {name: parameter_name(name) for name in parameter_names()}
         return policy_picture(self, curves, names, lang=lang, theme=theme)
 
     def unproved(self, names: tuple[str, ...], numerator: int, denominator: int) -> tuple[str, ...]:
@@ -302,7 +304,8 @@ class Policy(Brief):
         return year is None or ((first is None or first <= year) and (last is None or year <= last))
 
     def _repr_html_(self) -> str:
-        return policy_html(self, {name: about(name).zh for name in parameter_names()})
+        names = {name: about(name).zh for name in parameter_names()}
+        return policy_html(self, names, {rule.key: rule.name.official for rule in RULES})
 
     def __repr__(self) -> str:
         """Return the id and what the user has set: the parameters are many."""

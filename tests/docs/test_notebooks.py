@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import notebooks
 import pytest
+
+import notebooks
 
 PATHS = sorted((Path(__file__).parents[2] / "examples").glob("*.ipynb"))
 SMALL = 100_000

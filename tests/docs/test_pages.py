@@ -7,12 +7,12 @@ import doctest
 import re
 from pathlib import Path
 
+import pytest
+
 import build
 import build_site
-import pytest
-from generate import laws
-
 import kpi_eval
+from generate import laws
 from kpi_eval import errors, testing
 
 ROOT = Path(__file__).parents[2]
@@ -56,12 +56,14 @@ def test_the_examples_of_a_readme_run_as_printed(readme):
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_a_readme_shows_the_error_within_15_lines(readme):
+@pytest.mark.parametrize(
+    ("readme", "said"), [("README.md", "the score is 0.00"), ("README.zh-CN.md", "应得0.00分")]
+)
+def test_a_readme_shows_the_error_within_15_lines(readme, said):
     """The error found comes before anything else, in Python."""
     top = "\n".join((ROOT / readme).read_text(encoding="utf-8").split("\n")[:15])
     assert "ke.audit(" in top
-    assert "应得0.00分" in top
+    assert said in top
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -8,10 +8,9 @@ import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
-import build_site
-import pairs
 import pytest
 
+import build_site
 from tests.lacking import BROWSER
 
 # Chinese of two, three and more characters, an English word, a code; and the page that has to be
@@ -34,8 +33,11 @@ def test_no_blank_stands_between_chinese_lines():
     assert build_site.unwrapped(text) == joined
 
 
+@pytest.mark.sphinx
 def test_a_query_is_cut_as_a_page_is():
     """中文检索按两字一组，页面与查询相同."""
+    import pairs
+
     assert pairs.split("评分约定 mof-2021") == ["评分", "分约", "约定", "mof", "2021"]
     assert pairs.split("并列") == ["并列"]
     assert pairs.split("得7.13分。") == ["得", "7", "13", "分"]

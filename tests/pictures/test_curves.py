@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 import kpi_eval as ke
 from kpi_eval.errors import InvalidPolicyError, InvalidValueError
+from kpi_eval.pictures.policies import _label, _lines_of
 from kpi_eval.pictures.strokes import end_of, strokes_of
+from kpi_eval.pictures.wording import wording_of
 from kpi_eval.scoring.rules import RULES
 
 SAMPLE = ke.load_sample().evaluations[1]
+WORDS = wording_of("zh")
 KEYS = [rule.key for rule in RULES]
 policies = st.sampled_from(list(ke.policies.values()))
 
@@ -65,6 +68,16 @@ def test_policies_of_one_curve_are_one_line():
     assert len(lines) == 3
     assert "chengdu-2025、zhengzhou-2020" in lines[2]
     assert "changji-2023、mof-2021" in lines[1]
+
+
+def test_every_name_stands_beside_its_line():
+    """However many policies are one line: no name is cut."""
+    many = [attrs.evolve(ke.policies["mof-2020"], id=f"county-{n}") for n in range(40)]
+    svg = ke.plot_policies(many, SAMPLE, rule="direct").description
+    assert all(f"county-{n}" in svg for n in range(40))
+    label = _label(_lines_of([(one, one.curve("direct")) for one in many], Fraction(2))[0], WORDS)
+    assert all(f"county-{n}（" in label.replace("\n", "") for n in range(40))
+    assert "未规定" in label
 
 
 def test_rows_stand_where_their_printed_scores_put_them():

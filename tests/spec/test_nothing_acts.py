@@ -33,11 +33,15 @@ ELEMENTS = {
     "section", "h1", "h2", "h3", "h4", "p", "a", "span", "b", "code", "div", "dl", "dt", "dd", "ol",
     "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary",
     "form", "label", "input", "select", "option", "output",
+    "figure", "figcaption", "svg", "g", "path", "rect", "circle", "text",
 }  # fmt: skip
 ATTRIBUTES = {
     "aria-hidden", "aria-label", "aria-labelledby", "aria-live", "charset", "class", "colspan",
     "content", "data-h", "data-said", "data-sort", "data-state", "data-v", "hidden", "href",
     "http-equiv", "id", "lang", "name", "role", "scope", "tabindex", "type", "value",
+    # of the small curves
+    "cx", "cy", "d", "fill", "font-family", "font-size", "height", "opacity", "r", "stroke",
+    "stroke-dasharray", "stroke-width", "text-anchor", "viewbox", "width", "x", "y",
 }  # fmt: skip
 
 

@@ -47,6 +47,9 @@ MISTAKES = {
         ("kind (种类): expected one of project, unit, project-target, unit-target (or 项目, 整体, "
         "项目目标, 整体目标), got '表'"),
     ),
+    "an unknown kind to read": (
+        lambda: ke.read_text("x", kind="表"), ValueError, "kind (种类): expected one of project",
+    ),
     "a path to audit": (
         lambda: ke.audit("决算.docx"), TypeError, "not a path: audit(read('决算.docx'))",
     ),
@@ -264,6 +267,14 @@ def test_rows_and_frames_are_audited_as_a_table(make):
     audit = ke.audit(frame)
     assert audit == ke.audit(ke.Evaluation.from_rows(ROWS))
     assert [finding.code for finding in audit.errors] == ["rate-mismatch"]
+
+
+@pytest.mark.parametrize("kind", ["unit", "整体", "整体支出", np.str_("unit")])
+def test_a_kind_is_asked_for_in_chinese_too(kind):
+    """Of what is read as of what is made."""
+    lines = "三级指标\t目标值\t业绩值\t分值\t得分\n甲\t5个\t5个\t100\t100"
+    assert [one.kind for one in ke.read_text(lines, kind=kind).evaluations] == ["unit"]
+    assert ke.Evaluation.from_rows(ROWS, kind=kind).kind == "unit"
 
 
 def test_several_are_audited_together():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.model.headers.listed import HEADERS
 from kpi_eval.model.headers.spelling import nearest_headers
 from kpi_eval.model.headers.terms import LONGEST_TERM, SENSES
 from kpi_eval.model.text import key
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.headers.terms import Sense
 
-__all__ = ["CERTAIN", "NOTHING", "SURE", "Wording", "heard", "reading"]
+__all__ = ["CERTAIN", "NOTHING", "SURE", "Wording", "composed_field", "heard", "reading"]
 
 SURE, LIKELY, EVEN, WEAK = 60, 50, 25, 15
 # From here on a header is taken at its word where it stands alone: to tell a header row.
@@ -72,6 +73,21 @@ NOTHING = Wording()
 def heard(text: str) -> str | None:
     """Return the role that a header speaks for plainly (表头含义), None if for none."""
     return reading(text).best
+
+
+def composed_field(header: str) -> str | None:
+    """Return the field that the words of a header plainly mean (组合表头对应的字段).
+
+    None where a word of it is not known, or where it may be two things: a record has no cells below
+    it that would tell.
+
+    >>> composed_field("单项指标实际完成值"), composed_field("责任科室")
+    ('actual', None)
+    """
+    said = reading(header)
+    best = said.best if said.explained == _ALL else None
+    least = SURE if best in ("target", "actual") else LIKELY  # 目标 alone may be a goal
+    return best if best in HEADERS and said.points[0][1] >= least else None
 
 
 @lru_cache(maxsize=8192)

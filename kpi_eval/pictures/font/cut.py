@@ -2,8 +2,9 @@
 
     python kpi_eval/pictures/font/cut.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
-It keeps the signs of GB 2312, of Latin-1 and of the sources of this package, without hints and
-layout features, under a name of its own. Needs fonttools, which nothing else here does.
+It keeps the signs of GB 2312, of Latin-1, of units and of the sources of this package,
+without hints and layout features, under a name of its own. Needs fonttools, which nothing
+else here does.
 """
 
 from __future__ import annotations
@@ -22,13 +23,16 @@ _SIMPLIFIED = 2  # of the collection
 # Rows and places of GB 2312 in EUC: signs, kana, Greek, Cyrillic; then the 6,763 characters.
 _ROWS = (*range(0xA1, 0xA8), *range(0xB0, 0xF8))
 _PLACES = range(0xA1, 0xFF)
+_LATIN = range(0x20, 0x100)
+_SQUARED = range(0x3380, 0x33E0)  # units in one sign: square metres
 _NAMED = (1, 3, 4, 6, 16, 17)
 
 
 def signs() -> set[str]:
     """Return every sign to keep (保留的字符)."""
     pairs = b"".join(bytes((row, place)) for row in _ROWS for place in _PLACES)
-    kept = set(pairs.decode("gb2312", errors="ignore")) | set(map(chr, range(0x20, 0x100)))
+    kept = set(pairs.decode("gb2312", errors="ignore"))
+    kept |= {chr(code) for block in (_LATIN, _SQUARED) for code in block}
     for source in _HERE.parents[1].rglob("*.py"):
         kept |= set(source.read_text(encoding="utf-8"))
     return {sign for sign in kept if sign.isprintable()}

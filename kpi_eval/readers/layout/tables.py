@@ -67,7 +67,7 @@ class Table:
     ) -> Location:
         """Return the place of a cell in this table (位置)."""
         there = self.location if cell is None else cell.location
-        return attrs.evolve(there, table=self.index, row=row, column=column)
+        return there.within(self.index, row, column)
 
 
 def find_tables(stream: Stream) -> list[Table]:

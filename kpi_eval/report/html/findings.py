@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kpi_eval.pictures.inline import inline_curve
 from kpi_eval.report.as_printed import findings_in_cells
 from kpi_eval.report.html.tags import Markup, fragment, tag
 from kpi_eval.report.summary import SEVERITIES, sentence_of
+from kpi_eval.scoring.rules import rule_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -157,7 +159,22 @@ def workings(table: TableAudit, say: Voice) -> Markup:
         for row, score in enumerate(card.scores, start=1)
     ]  # fmt: skip
     heading = tag("summary", say("workings", count=len(rows)))
-    return tag("details", heading, tag("dl", *rows))
+    return tag("details", heading, _curves(table, say), tag("dl", *rows))
+
+
+def _curves(table: TableAudit, say: Voice) -> Markup:
+    """Return the curves that the rows are scored by (赋分曲线), each once, dashed if assumed."""
+    card = table.assessment.card
+    if card is None or table.assessment.policy is None:
+        return Markup("")
+    drawn = dict.fromkeys(score.curve for score in card.scores)
+    names = {curve: rule_named(curve.rule).name.told for curve in drawn if curve}
+    figures = (
+        tag("figure", Markup(inline_curve(curve, card.policy, say.text(name), say.language)),
+            tag("figcaption", say.text(name)))
+        for curve, name in names.items()
+    )  # fmt: skip
+    return tag("div", *figures, tag("p", say("curves")), class_="curves")
 
 
 def together_section(findings: Sequence[Finding], say: Voice) -> Markup:

@@ -14,6 +14,7 @@ from kpi_eval.readers.layout.blocks.fund_details import details
 from kpi_eval.readers.layout.blocks.normalise import field_text, is_dash
 from kpi_eval.readers.layout.blocks.whereabouts import cells_of
 from kpi_eval.readers.layout.content import is_figure
+from kpi_eval.readers.layout.labelling.marks import ASIDE, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.location import Cells
     from kpi_eval.readers.grid import Cell
-    from kpi_eval.readers.layout.labelling.marks import Mark
     from kpi_eval.readers.layout.labelling.rows import RowRole
     from kpi_eval.readers.layout.tables import Table
 
@@ -131,7 +131,7 @@ class _Block:
         opens = marks[0].role == "block"
         if opens:
             self.note_unit(marks[0])
-        marks = self._of_year(marks[1 if opens else 0 :])
+        marks = self._of_year(_without_asides(marks[1 if opens else 0 :]))
         amounts = [mark.cell for mark in marks if self._is_number(mark.cell)]
         if self.labels and len(amounts) == len(marks):
             self._add_below(amounts)
@@ -279,6 +279,13 @@ class _Block:
 
     def _text(self, cell: Cell) -> str:
         return field_text(cell.text, breaks_matter=self.table.grid.breaks_matter)
+
+
+def _without_asides(marks: Sequence[Mark]) -> list[Mark]:
+    """Leave out labels that no amount is read from, with what stands behind them (实施期限 1年)."""
+    before = [None, *marks]
+    pairs = zip(before, marks, strict=False)
+    return [m for last, m in pairs if ASIDE not in (m.role, last.role if last else "")]
 
 
 def _numbers(values: _Values) -> dict[str, Decimal]:

@@ -142,7 +142,7 @@ def _indicator(
     if _complete(values):
         from_columns["target"] = "adjusted_target"
     if "weight" not in values and (points := points_in(values["name"])):
-        values["weight"], from_columns["weight"] = points, "name"
+        values["weight"], from_columns["weight"] = points, from_columns.get("name", "name")
         values["name"] = _POINTED.sub("", values["name"])
     raw = {
         field: text

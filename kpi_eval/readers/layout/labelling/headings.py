@@ -67,7 +67,8 @@ def header_depth(
     if not filled[at]:
         return 0
     rows, filled = rows[at : at + MAX_DEPTH], filled[at : at + MAX_DEPTH]
-    known = _depth(rows, filled, column_role, spans_known=spans_known)
+    listed = any(said(cell.text).column is not None for cell in filled[0])
+    known = _depth(rows, filled, column_role, spans_known=spans_known) if listed else 0
     wordings = next((n for n, row in enumerate(filled) if not _is_wording(row)), len(filled))
     if not wordings or len(filled[0]) < _FIELDS_NEEDED - 1 or _opens_other(filled[0]):
         return known

@@ -8,7 +8,14 @@ import attrs
 
 from kpi_eval.model.funding import AMOUNTS
 from kpi_eval.readers.layout.content import points_in
-from kpi_eval.readers.layout.labelling.marks import BY_PLACE, COMPOSED, LISTED, NO_EVIDENCE, Mark
+from kpi_eval.readers.layout.labelling.marks import (
+    ASIDE,
+    BY_PLACE,
+    COMPOSED,
+    LISTED,
+    NO_EVIDENCE,
+    Mark,
+)
 from kpi_eval.readers.layout.labelling.said import said
 
 if TYPE_CHECKING:
@@ -18,9 +25,8 @@ if TYPE_CHECKING:
     from kpi_eval.readers.layout.labelling.rows import Role, RowRole
     from kpi_eval.readers.layout.labelling.said import Said
 
-__all__ = ["ASIDE", "marked"]
+__all__ = ["marked"]
 
-ASIDE = "aside"  # of labels whose value is left alone: persons, telephones
 _TOTALS_OF_FUNDS = {"year": "year_total", "project": "project_total", "any": "total"}
 
 
@@ -120,6 +126,8 @@ def _of_funds(row: RowRole) -> Iterator[Mark]:
             yield mark._replace(part="label", role=_TOTALS_OF_FUNDS[total], evidence=known)
         elif words.corner is not None and cell is first and opens:
             yield mark._replace(part="label", role="block", evidence=_evidence(words, "corner"))
+        elif row.role == "funding-pairs" and words.is_aside:
+            yield mark._replace(part="label", role=ASIDE, evidence=COMPOSED)
         else:
             yield mark
 
@@ -151,15 +159,14 @@ def _of_indicators(row: RowRole) -> Iterator[Mark]:
     """Mark the labels in a row of indicators; the columns tell what its other cells are."""
     for cell in row.cells:
         words = said(cell.text)
-        mark = Mark(cell, "indicators", "value")
         if not cell.text.strip():
-            yield mark._replace(part="")
+            yield Mark(cell, "indicators")
         elif words.level is not None:
-            yield mark._replace(role="level", evidence=LISTED)
+            yield Mark(cell, "indicators", "value", "level", LISTED)
         elif words.corner is not None:
-            yield mark._replace(role="block", evidence=_evidence(words, "corner"))
+            yield Mark(cell, "indicators", "value", "block", _evidence(words, "corner"))
         else:
-            yield mark
+            yield Mark(cell, "indicators", "value")
 
 
 def _of_total(row: RowRole) -> Iterator[Mark]:

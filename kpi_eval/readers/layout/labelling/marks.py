@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.tables import Table
 
-__all__ = ["BY_CONTENT", "BY_PLACE", "COMPOSED", "LISTED", "NO_EVIDENCE", "Mark"]
+__all__ = ["ASIDE", "BY_CONTENT", "BY_PLACE", "COMPOSED", "LISTED", "NO_EVIDENCE", "Mark"]
 
 LISTED, COMPOSED = Evidence("listed"), Evidence("composed")
 BY_CONTENT, BY_PLACE, NO_EVIDENCE = Evidence("content"), Evidence("place"), Evidence()
+
+
+ASIDE = "aside"  # role of labels whose value is left alone: persons, telephones
 
 
 class Mark(NamedTuple):

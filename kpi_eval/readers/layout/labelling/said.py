@@ -7,7 +7,7 @@ with their value behind a colon. Each text is looked up once, whoever asks and h
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.headers.wording import heard, reading
@@ -74,6 +74,7 @@ _SUM = "合计"  # of a level where it stands beside the level's label, else of 
 _VALUE = re.compile(r"\d(?!\d*年)|^[<>=≥≤≧≦]")
 _MAX_CHARACTERS = 80
 _MAX_CAPTION = 40
+_MOST = 4096  # texts that are remembered
 
 
 class Said:
@@ -244,20 +245,30 @@ _NOTHING: dict[str, str] = {}
 _TOTALS = ("total", "total_score")
 
 
-@lru_cache(maxsize=4096)
-def _remembered(text: str) -> Said:
-    return Said(text)
+class _Remembered(dict[str, Said]):
+    """What texts said; long ones are no labels and not kept, nor more than `_MOST` of others."""
+
+    def __missing__(self, text: str) -> Said:
+        words = Said(text)
+        if len(text) <= _MAX_CHARACTERS:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = words
+        return words
+
+
+_REMEMBERED = _Remembered()
 
 
 def said(text: str) -> Said:
     """Return what a text says as a label (标签含义), looked up at most once."""
-    return _remembered(text) if len(text) <= _MAX_CHARACTERS else Said(text)
+    return _REMEMBERED[text]
 
 
 def forget() -> None:
     """Forget what texts said (清除缓存): for who has changed the vocabulary."""
     reading.cache_clear()
-    _remembered.cache_clear()
+    _REMEMBERED.clear()
 
 
 def column_role(text: str) -> str | None:

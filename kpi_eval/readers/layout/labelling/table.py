@@ -13,8 +13,8 @@ from kpi_eval.readers.layout.labelling.captions import caption_values
 from kpi_eval.readers.layout.labelling.columns import Columns, read_columns
 from kpi_eval.readers.layout.labelling.gate import left_alone
 from kpi_eval.readers.layout.labelling.kinds import is_ours
-from kpi_eval.readers.layout.labelling.marking import ASIDE, marked
-from kpi_eval.readers.layout.labelling.marks import BY_PLACE, Mark
+from kpi_eval.readers.layout.labelling.marking import marked
+from kpi_eval.readers.layout.labelling.marks import ASIDE, BY_PLACE, Mark
 from kpi_eval.readers.layout.labelling.rows import RowRole
 from kpi_eval.readers.layout.tables import Table
 
