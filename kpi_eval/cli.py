@@ -27,13 +27,13 @@ __all__ = ["KINDS", "main"]
 
 _NAME: Final = "kpi-eval"
 _FAILED: Final = 2
+# `EvaluationKind`, without the import of the model that help would wait for.
+KINDS: Final = ("project", "unit", "project-target", "unit-target")
 # Each command with the key of its example.
 _EXAMPLES: Final = {
     "audit": "example-audit", "fill": "example-fill", "score": "example-score",
     "policies": "example-policies", "explain": "example-explain",
 }  # fmt: skip
-# `EvaluationKind`, without the import of the model that help would wait for.
-KINDS: Final = ("project", "unit", "project-target", "unit-target")
 _INTERRUPTED: Final = 130  # as shells report SIGINT
 # What would steer a terminal is shown as JSON escapes it; a text from a file may hold it.
 _ESCAPED: Final = {code: f"\\u{code:04x}" for code in (*range(32), *range(127, 160))} | {
