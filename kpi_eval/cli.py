@@ -218,7 +218,7 @@ def _parser(language: Language) -> _Parser:
     parser.takes(
         "--version", action="version", version=f"{_NAME} {kpi_eval.__version__}", said="version"
     )
-    parser.takes("--lang", choices=LANGUAGES, default=language, said="lang")
+    parser.takes("--lang", choices=LANGUAGES, default="zh", said="lang")
     commands = parser.add_subparsers(
         title=parser.say("commands"), dest="command", metavar="COMMAND", required=True,
         parser_class=_Parser,
@@ -242,7 +242,7 @@ def _command(commands: Any, name: str, parser: _Parser) -> _Parser:
         description=about,
         epilog=parser.epilog_of(_EXAMPLES[name]),
     )
-    made.takes("--lang", choices=LANGUAGES, default=parser.language, said="lang")
+    made.takes("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, said="lang")
     return made
 
 
