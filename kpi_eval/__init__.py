@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kpi_eval.checks.audit import Audit, audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
+    from kpi_eval.diagnosis.inference.comparing import Comparison, compare_policies
+    from kpi_eval.diagnosis.inference.fits import Fit
+    from kpi_eval.diagnosis.inference.infer import Inference, infer_policy
     from kpi_eval.errors import KpiEvalError
     from kpi_eval.model.document import Declared, Document
     from kpi_eval.model.evaluation import Evaluation, Goals
@@ -35,14 +38,17 @@ if TYPE_CHECKING:
 __all__ = [
     "Audit",
     "BatchAudit",
+    "Comparison",
     "Declared",
     "Document",
     "Evaluation",
     "Finding",
+    "Fit",
     "Funding",
     "FundingRow",
     "Goals",
     "Indicator",
+    "Inference",
     "KpiEvalError",
     "Location",
     "Parameter",
@@ -52,7 +58,9 @@ __all__ = [
     "Scorecard",
     "audit",
     "audit_batch",
+    "compare_policies",
     "explain",
+    "infer_policy",
     "load_sample",
     "policies",
     "read",
@@ -66,6 +74,9 @@ _HOMES = {
     "checks.audit": ("Audit", "audit"),
     "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
+    "diagnosis.inference.comparing": ("Comparison", "compare_policies"),
+    "diagnosis.inference.fits": ("Fit",),
+    "diagnosis.inference.infer": ("Inference", "infer_policy"),
     "errors": ("KpiEvalError",),
     "model.document": ("Declared", "Document"),
     "model.evaluation": ("Evaluation", "Goals"),

@@ -173,6 +173,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_audit(_command(commands, "audit"))
     _add_score(_command(commands, "score"))
+    for name in ("infer", "compare"):
+        _add_inquiry(_command(commands, name), name)
     looking = _command(commands, "policies")
     looking.positional.add_argument("id", nargs="?", metavar="ID", help=render("command.policy-id"))
     explaining = _command(commands, "explain")
@@ -211,6 +213,23 @@ def _add_audit(parser: _Parser) -> None:
     parser.optional.add_argument(
         "--lang", choices=LANGUAGES, default="zh", help=render("command.lang")
     )
+
+
+def _add_inquiry(parser: _Parser, name: str) -> None:
+    """The two that ask which convention it is: of all files together, of each table."""
+    parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=render("command.paths"))
+    parser.optional.add_argument(
+        "--format", choices=("text", "json"), default="text", help=render("command.format")
+    )
+    if name == "infer":
+        parser.optional.add_argument(
+            "--wrong", type=int, metavar="N", help=render("command.infer-wrong")
+        )
+    else:
+        parser.optional.add_argument(
+            "--policy", action="append", default=[], metavar="ID",
+            help=render("command.compare-policy"),
+        )  # fmt: skip
 
 
 def _add_score(parser: _Parser) -> None:

@@ -5,6 +5,7 @@ Apart from `cli`, so that help and a mistyped option do not wait for the whole l
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,8 @@ import attrs
 
 from kpi_eval.checks.audit import Audit, audit
 from kpi_eval.checks.batch import BatchAudit
+from kpi_eval.diagnosis.inference.comparing import compare_policies
+from kpi_eval.diagnosis.inference.infer import infer_policy
 from kpi_eval.errors import (
     InvalidValueError,
     MissingExtraError,
@@ -39,6 +42,7 @@ from kpi_eval.report.plain import harmless
 from kpi_eval.report.scores import comparison_text, score_text
 from kpi_eval.report.screen import PLAIN
 from kpi_eval.report.summary import headline
+from kpi_eval.report.text import wrapped
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.score import score_indicator
 from kpi_eval.terminal import counted, screen_of
@@ -77,7 +81,10 @@ class Outcome:
 
 def run(options: Namespace) -> Outcome:
     """Run the command that the options name; a defect of ours is told in a sentence too."""
-    commands = {"audit": _audit, "score": _score, "policies": _policies, "explain": _explain}
+    commands = {
+        "audit": _audit, "score": _score, "infer": _infer, "compare": _compare,
+        "policies": _policies, "explain": _explain,
+    }  # fmt: skip
     try:
         outcome = commands[options.command](options)
     except Exception as error:  # noqa: BLE001 - the last net: never a traceback
@@ -89,9 +96,11 @@ def run(options: Namespace) -> Outcome:
 
 def _lacks_json(outcome: Outcome, options: Namespace) -> bool:
     """Tell whether a report in JSON was asked for on stdout and none came of it."""
-    if outcome.out or format_of(options) != "json" or options.quiet:
+    if outcome.out or format_of(options) != "json":
         return False
-    return options.output is None
+    if getattr(options, "quiet", False):
+        return False
+    return getattr(options, "output", None) is None
 
 
 def nothing_json() -> str:
@@ -255,6 +264,43 @@ def _code_of(scores: Iterable[Score]) -> int:
     """Return 0 where there is a result, points or a range of them; 2 where there is none."""
     found = any(score.points is not None or score.range is not None for score in scores)
     return 0 if found else FAILED
+
+
+def _infer(options: Namespace) -> Outcome:
+    if options.wrong is not None and options.wrong < 0:
+        return _failed(render("command.no-count", given=options.wrong))
+    documents = tuple(counted(_documents(options.paths)))
+    said = tuple(_complaint(audit(one)) for one in documents if not one.evaluations)
+    if len(said) == len(documents):
+        return Outcome(FAILED, err=said)
+    found = infer_policy(documents, "auto" if options.wrong is None else options.wrong)
+    if options.format == "json":
+        return Outcome(FAILED if said else 0, _json(found.to_dict()), said)
+    text = wrapped(found.explain(), _screen(options).width)
+    return Outcome(FAILED if said else 0, text, said)
+
+
+def _compare(options: Namespace) -> Outcome:
+    unknown = [one for one in options.policy if one not in policies]
+    if unknown:
+        return _failed(_no_policy(unknown[0]))
+    documents = tuple(counted(_documents(options.paths)))
+    said = tuple(_complaint(audit(one)) for one in documents if not one.evaluations)
+    every = [
+        compare_policies(table, options.policy)
+        for one in documents
+        for table in one.evaluations
+        if not table.is_plan
+    ]
+    code = FAILED if said or not every else 0
+    if options.format == "json":
+        return Outcome(code, _json([one.to_dict() for one in every]), said)
+    width = _screen(options).width
+    return Outcome(code, "\n\n".join(wrapped(one.explain(), width) for one in every), said)
+
+
+def _json(record: object) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=2)
 
 
 def _policies(options: Namespace) -> Outcome:

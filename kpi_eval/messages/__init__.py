@@ -15,6 +15,7 @@ from kpi_eval.messages import (
     desk,
     english,
     findings,
+    inference,
     labels,
     problems,
     reasons,
@@ -42,6 +43,12 @@ _CATALOGUE: dict[str, str] = {
     **{f"desk.{code}": text for code, text in desk.SENTENCES.items()},
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
+    **{f"inference.{code}": text for code, text in inference.SENTENCES.items()},
+}
+
+_ENGLISH: dict[str, str] = {
+    **english.SENTENCES,
+    **{f"inference.{code}": text for code, text in inference.ENGLISH.items()},
 }
 
 
@@ -59,13 +66,13 @@ def render_in(language: Language, key: str, /, **arguments: object) -> str:
 
     Raises KeyError as `render` does.
     """
-    own = english.SENTENCES if language == "en" else {}
+    own = _ENGLISH if language == "en" else {}
     return own.get(key, _CATALOGUE[key]).format_map(arguments)
 
 
 def in_english(key: str) -> bool:
     """Tell whether a sentence stands in English too."""
-    return key in english.SENTENCES
+    return key in _ENGLISH
 
 
 def has(key: str) -> bool:

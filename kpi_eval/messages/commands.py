@@ -11,6 +11,8 @@ _HELP = {
   kpi-eval audit 决算公开.docx --output 报告.html
   kpi-eval audit 决算公开.docx --output 底稿.xlsx
   kpi-eval score --target ">=200人次" --actual "158人次" --weight 15 --policy xinjiang-2024
+  kpi-eval infer 决算公开.txt
+  kpi-eval compare 决算公开.txt
   kpi-eval policies mof-2021
   kpi-eval explain rate-mismatch
 
@@ -24,6 +26,10 @@ _HELP = {
     "version": "显示版本",
     "audit": "核查文件或文件夹中的绩效自评表",
     "score": "计算一个指标的完成率和得分",
+    "infer": "由填报得分推定表所依的评分约定，各文件合在一起",
+    "infer-wrong": "最多可有几行有误；不写则由程序权衡",
+    "compare": "逐表比较各评分约定下的得分、总分和等级",
+    "compare-policy": "只比较这些评分约定（编号），可多次给出；不写则比较全部",
     "policies": "列出评分约定，或一个约定的全部参数",
     "explain": "说明一个代码，附正反两例",
     "paths": "文件、文件夹或压缩包（逐层读取），- 表示标准输入",
@@ -65,6 +71,7 @@ _FAILURES = {
     "unread-file": "{path}：{why}",
     "needs-output": "--format xlsx 要用 --output 指定文件",
     "no-xlsxwriter": "写 Excel 底稿需要 XlsxWriter：pip install 'kpi-eval[report]'",
+    "no-count": "--wrong 应为 0 或更大的整数，而不是 {given}",
     "no-file": "没有这个文件",
     "no-permission": "没有读取的权限",
     "bad-path": "路径无效",
