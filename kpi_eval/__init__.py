@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kpi_eval.model.funding import Funding, FundingRow
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.location import Location, Problem
+    from kpi_eval.prose.links import prose_links
+    from kpi_eval.prose.targets import ProseLink
     from kpi_eval.readers import read, read_all, read_text
     from kpi_eval.reference import explain
     from kpi_eval.samples import load_sample
@@ -54,6 +56,7 @@ __all__ = [
     "Parameter",
     "Policy",
     "Problem",
+    "ProseLink",
     "Score",
     "Scorecard",
     "audit",
@@ -63,6 +66,7 @@ __all__ = [
     "infer_policy",
     "load_sample",
     "policies",
+    "prose_links",
     "read",
     "read_all",
     "read_text",
@@ -83,6 +87,8 @@ _HOMES = {
     "model.funding": ("Funding", "FundingRow"),
     "model.indicator": ("Indicator",),
     "model.location": ("Location", "Problem"),
+    "prose.links": ("prose_links",),
+    "prose.targets": ("ProseLink",),
     "readers": ("read", "read_all", "read_text"),
     "reference": ("explain",),
     "samples": ("load_sample",),

@@ -18,6 +18,7 @@ from kpi_eval.messages import (
     inference,
     labels,
     problems,
+    prose,
     reasons,
     report,
     steps,
@@ -44,11 +45,15 @@ _CATALOGUE: dict[str, str] = {
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
     **{f"inference.{code}": text for code, text in inference.SENTENCES.items()},
+    **{f"prose.{code}": text for code, text in prose.SENTENCES.items()},
+    **{f"finding.{code}": text for code, text in prose.FINDINGS.items()},
 }
 
 _ENGLISH: dict[str, str] = {
     **english.SENTENCES,
     **{f"inference.{code}": text for code, text in inference.ENGLISH.items()},
+    **{f"prose.{code}": text for code, text in prose.ENGLISH.items()},
+    **{f"finding.{code}": text for code, text in prose.ENGLISH_FINDINGS.items()},
 }
 
 

@@ -99,7 +99,8 @@ def test_of_one_row_only_the_best_stretch_counts():
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (None, "无"), ("reduce", "reduce"), (Decimal("0.6"), "60%"), (Fraction(1, 3), "33.333333…%"),
+        (None, "无"), ("reduce", "reduce"), (Decimal("0.6"), "60%"),
+        (Fraction(1, 3), "33.333333…%"),
         (ValueRange(Fraction(1, 2), Fraction(1), with_high=False), "50%至小于100%"),
         (ValueRange(Fraction(1, 2), Fraction(1), with_low=False), "大于50%至100%"),
     ],
