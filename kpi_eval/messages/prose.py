@@ -7,7 +7,7 @@ FINDINGS: dict[str, str] = {
     "prose-difference": (
         "偏差原因写有「{said}」，目标值「{target}」与业绩值「{actual}」并不相差{stated}"
     ),
-    "explanation-contrary": (
+    "reason-contrary": (
         "目标值「{target}」、业绩值「{actual}」，{way}，偏差原因却写「{said}」，所述方向相反"
     ),
 }
@@ -30,7 +30,7 @@ ENGLISH_FINDINGS: dict[str, str] = {
     "prose-difference": (
         "the explanation says {said}; target {target} and actual {actual} are not {stated} apart"
     ),
-    "explanation-contrary": (
+    "reason-contrary": (
         "target {target}, actual {actual}: {way}; the explanation says {said}, the other way"
     ),
 }

@@ -74,10 +74,7 @@ def prose_links(document: Document | Evaluation) -> list[ProseLink]:
         raise InvalidValueError(message)
     names = [row.name for table in given.evaluations for row in table.indicators]
     vocabulary = Vocabulary(names)
-    values = [
-        list(values_of_rows(table, number))
-        for number, table in enumerate(given.evaluations, start=1)
-    ]
+    values = [list(values_of_rows(table, n)) for n, table in enumerate(given.evaluations, start=1)]
     links: list[ProseLink] = []
     for table, found in groupby(passages(given), key=lambda one: one.table):
         own = values[table - 1]

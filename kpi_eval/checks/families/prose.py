@@ -54,15 +54,15 @@ PROSE_DIFFERENCE: Final = Code(
     failing={"rows": [{**_MORE, "deviation_reason": "实地勘测需要，比原计划多安装5盏"}]},
     passing={"rows": [{**_MORE, "deviation_reason": "实地勘测需要，比原计划多安装2盏"}]},
 )
-EXPLANATION_CONTRARY: Final = Code(
-    code="explanation-contrary",
+REASON_CONTRARY: Final = Code(
+    code="reason-contrary",
     severity="warning",
     title="偏差原因所述的方向与完成情况相反",
     source="财预〔2020〕10号第十六条：未完成的说明原因，超额的说明超额的原因",
     failing={"rows": [{**_MORE, "deviation_reason": "因资金不足未能完成"}]},
     passing={"rows": [{**_MORE, "deviation_reason": "群众需求增加，超额完成"}]},
 )
-CODES: Final = (PROSE_MISMATCH, PROSE_DIFFERENCE, EXPLANATION_CONTRARY)
+CODES: Final = (PROSE_MISMATCH, PROSE_DIFFERENCE, REASON_CONTRARY)
 
 _OVER: Final = re.compile(
     r"超额完成|超过(?:了)?(?:预期|目标|计划|年初)|超(?:出)?(?:预期|目标|计划)|超预期"
@@ -142,6 +142,6 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     if found is None or against.search(reason):
         return
     yield row_finding(
-        table, number, EXPLANATION_CONTRARY,  said=found[0],
+        table, number, REASON_CONTRARY,  said=found[0],
         way=render("prose.over" if up > down else "prose.short"), **values_of(row),
     )  # fmt: skip
