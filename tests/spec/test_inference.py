@@ -249,6 +249,54 @@ def test_a_score_that_follows_a_wrong_rate_is_set_aside():
     assert found.parameters["shortfall"].rows == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "target", "actuals", "rates"),
+    [
+        ("limit_met", "full", "<=20天", ("10天", "16天"), ("100%", "100%")),
+        ("limit_met", "ratio", "<=20天", ("10天", "16天"), ("200%", "125%")),
+        ("reverse", "ratio", "<=20天", ("25天", "32天"), ("80%", "62.5%")),
+        ("reverse", "linear", "<=20天", ("25天", "32天"), ("75%", "40%")),
+    ],
+)
+def test_the_form_of_a_rate_is_read_from_two_printed_rates(name, value, target, actuals, rates):
+    """上限指标的完成率两种算法，由两行填报的完成率可定。
+
+    Which form the rate of a limit has, two printed rates decide.
+    Source: constructed.
+    """
+    met = name == "limit_met"
+    rows = [
+        row(target, actual, printed_rate=rate, printed_score="10" if met else "0")
+        for actual, rate in zip(actuals, rates, strict=True)
+    ]
+    assert ke.infer_policy(table(*rows)).decided[name] == value
+
+
+def test_bands_of_execution_are_written_with_their_gaps():
+    """执行率按档计分的表，分档的分界写作区间，其间为未见区间。
+
+    Where execution is scored by bands, where they begin is an interval, written as unseen.
+    Source: 昌吉州2023年自评表: 92 %, 95 % and 97 % for ten points, 6 % for none.
+    """
+    tables = [
+        table(
+            row(">=1次", "1次", printed_score="10.00"),
+            funding=ke.Funding(
+                budget="100", executed=spent, weight="10", printed_rate=f"{spent}%",
+                printed_score=points,
+            ),
+        )
+        for spent, points in (("92.29", "10.00"), ("95.20", "10.00"), ("97.10", "10.00"),
+                              ("6.33", "0.00"))
+    ]  # fmt: skip
+    found = ke.infer_policy(tables)
+    assert found.decided["execution"] == "bands"
+    [cut] = found.parameters["execution_bands"].values
+    assert (cut.low, cut.high) == (Fraction("0.0633"), Fraction("0.9229"))
+    bands = found.policy("ours").execution_bands
+    assert [str(end) for end in bands.unseen[0]] == ["0.0633", "0.9229"]
+
+
 FITTED = {
     name: parameter.value
     for name, parameter in ke.policies["xinjiang-2024"].parameters().items()

@@ -139,6 +139,39 @@ def test_an_explanation_goes_the_way_of_its_row(target, actual, reason, contrary
     assert ("reason-contrary" in said) == contrary
 
 
+@pytest.mark.parametrize(
+    ("text", "row", "how"),
+    [
+        ("新建路灯40盏", ROWS[1], "两者不符"),
+        ("涉及道路165公里", ROWS[2], "两者相差10倍，请核对单位和位数"),
+        ("项目于2024年12月30日完成", ROWS[3], "日期不符"),
+        ("发生安全事故3起", ("发生安全事故", "=0起", "0起"), "两者不符"),
+    ],
+)
+def test_a_contradiction_is_told_with_both_figures(text, row, how):
+    """文字与指标不符的，报告两处的数和差异：数值、数量级、日期。
+
+    A finding says both figures and how they differ: in value, by a power of ten, in the date.
+    Source: prose of published tables.
+    """
+    [found] = [one for one in ke.audit(goal(text, row)).findings if one.code == "prose-mismatch"]
+    assert (found.indicator, found.severity) == (0, "warning")
+    assert found.printed in text
+    assert row[1] in str(found)
+    assert found.message.endswith(how)
+
+
+def test_a_text_about_the_funds_is_no_finding_about_a_row():
+    """资金的数不与指标比较。
+
+    What is said of the funds is compared with no row.
+    Source: none is needed.
+    """
+    funds = ke.Funding(budget="311.00", executed="281.81", weight="10")
+    table = goal("全年预算数为312万元", *ROWS, field="actual", funding=funds)
+    assert "prose-mismatch" not in codes(ke.audit(table))
+
+
 @given(st.sampled_from(range(len(MADE))), st.integers(0, 40), st.sampled_from((2, 3, 7, 10, 100)))
 def test_an_altered_figure_is_never_linked_to_another_row(which, place, times):
     """改动文字中的一个数：要么仍指原来的行并报告不符，要么不对应，绝不指向别的行。

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
-from kpi_eval.checks.families.common import is_unused, row_finding, values_of
+from kpi_eval.checks.families.common import row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
 from kpi_eval.model.exact import exact_text
@@ -78,19 +78,16 @@ _MOST: Final = 30
 
 def check_table(table: Assessment) -> Iterator[Finding]:
     """Yield figures of the prose that are not those of the row they speak of."""
-    evaluation = table.evaluation
-    for link in prose_links(evaluation):
-        if link.agrees is not False or link.to.kind != "row" or link.to.row is None:
+    for link in prose_links(table.evaluation):
+        if link.agrees is not False or link.to.row is None:
             continue
         number = link.to.row - 1
-        if link.mention is None or is_unused(evaluation.indicators[number]):
-            continue
-        found = _finding(table, number, link, link.mention)
+        found = _finding(table, number, link)
         yield attrs.evolve(found, location=link.to.location)
 
 
-def _finding(table: Assessment, number: int, link: ProseLink, mention: Mention) -> Finding:
-    row = table.evaluation.indicators[number]
+def _finding(table: Assessment, number: int, link: ProseLink) -> Finding:
+    row, mention = table.evaluation.indicators[number], cast("Mention", link.mention)
     said = _said(mention)
     if link.relation == "difference":
         return row_finding(

@@ -179,7 +179,7 @@ def _piece(row: Indicator, completion: Completion, at: Ratio) -> Concern | None:
         return "late"
     if completion.grade in ("partial", "missed"):
         return "grade-partial" if completion.grade == "partial" else "grade-missed"
-    if completion.key == "limit-exceeded":
+    if completion.key.startswith("reverse"):
         return "reverse" if rule == "proportional" else None
     if completion.reason is not None or completion.key.startswith("zero"):
         return None

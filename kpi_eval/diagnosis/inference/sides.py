@@ -101,6 +101,8 @@ def side_costs(
     """Return the rows that speak of a parameter, and what each costs under each value of it."""
     piece, tried, cost = SIDES[name]
     speak = [row for row in rows if row.piece == piece]
+    if name == "reverse":  # a score alone may as well be due to the curve below the target
+        speak = [row for row in speak if row.shown is not None]
     if cost is _constant:
         tried = tuple(dict.fromkeys((*tried, *(plain_share(row, printing) for row in speak))))
     return speak, {value: [cost(row, printing, values, value) for row in speak] for value in tried}
