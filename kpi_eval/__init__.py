@@ -14,9 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kpi_eval.checks.audit import Audit, audit
+    from kpi_eval.checks.audit import Audit
+    from kpi_eval.checks.auditing import audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
+    from kpi_eval.desk import annotate, write_form
     from kpi_eval.diagnosis.inference.comparing import Comparison, compare_policies
     from kpi_eval.diagnosis.inference.fits import Fit
     from kpi_eval.diagnosis.inference.infer import Inference, infer_policy
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from kpi_eval.reference import explain
     from kpi_eval.samples import load_sample
     from kpi_eval.scoring import policies, score
+    from kpi_eval.scoring.comparison import plot_policies
     from kpi_eval.scoring.parameters import Parameter
     from kpi_eval.scoring.policy import Policy
     from kpi_eval.scoring.score import Score
@@ -59,28 +62,33 @@ __all__ = [
     "ProseLink",
     "Score",
     "Scorecard",
+    "annotate",
     "audit",
     "audit_batch",
     "compare_policies",
     "explain",
     "infer_policy",
     "load_sample",
+    "plot_policies",
     "policies",
     "prose_links",
     "read",
     "read_all",
     "read_text",
     "score",
+    "write_form",
 ]
 __version__ = "0.1.0"
 
 _HOMES = {
-    "checks.audit": ("Audit", "audit"),
+    "checks.audit": ("Audit",),
+    "checks.auditing": ("audit",),
     "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
     "diagnosis.inference.comparing": ("Comparison", "compare_policies"),
     "diagnosis.inference.fits": ("Fit",),
     "diagnosis.inference.infer": ("Inference", "infer_policy"),
+    "desk": ("annotate", "write_form"),
     "errors": ("KpiEvalError",),
     "model.document": ("Declared", "Document"),
     "model.evaluation": ("Evaluation", "Goals"),
@@ -93,6 +101,7 @@ _HOMES = {
     "reference": ("explain",),
     "samples": ("load_sample",),
     "scoring": ("policies", "score"),
+    "scoring.comparison": ("plot_policies",),
     "scoring.parameters": ("Parameter",),
     "scoring.policy": ("Policy",),
     "scoring.score": ("Score",),

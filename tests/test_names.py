@@ -16,7 +16,7 @@ ASKED_OF_EACH = {
     "checks/families": {
         "CODES", "check_batch", "check_document", "check_plan", "check_row", "check_table",
     },
-    "messages": {"ENGLISH", "SENTENCES"},
+    "messages": {"SENTENCES"},
     "readers/formats": {"DECLARED", "FORMAT", "read_stream"},
     "readers/textforms": {"KEY", "claim", "read_lines", "read_stream"},
     "scoring/policies": {"EXAMPLES", "POLICY"},

@@ -73,7 +73,7 @@ def document_record(audit: Audit) -> Record:
             }
             for sum_ in document.declared
         ],
-        "findings": [finding.to_dict() for finding in audit.document_findings],
+        "findings": [finding.record() for finding in audit.document_findings],
         "prose": None,
         "evaluations": [_evaluation(table) for table in audit.tables],
     }
@@ -84,7 +84,7 @@ def _problem(problem: Problem) -> Record:
     return {
         "code": problem.code,
         "severity": problem.severity,
-        "message": str(problem),
+        "message": problem.said,
         "location": problem.location.to_dict(),
         "text": problem.text,
     }
@@ -115,7 +115,7 @@ def _evaluation(table: TableAudit) -> Record:
         "indicators": [
             _indicator(assessment, number) for number in range(len(evaluation.indicators))
         ],
-        "findings": [finding.to_dict() for finding in table.findings],
+        "findings": [finding.record() for finding in table.findings],
         "diagnosis": None,
         "plan": None,
     }
@@ -305,7 +305,7 @@ def _finding_row(
         "figure": finding.figure,
         "printed": finding.printed,
         "expected": finding.expected,
-        "message": str(finding),
+        "message": finding.said,
         "source": finding.source,
         "line": finding.location.line,
         "key": finding.key,

@@ -1,49 +1,36 @@
-"""Sentences about the figures of the prose (文字中的数), with the English beside them."""
+"""Sentences about the figures of the prose (文字中的数), in both languages."""
 
 from __future__ import annotations
 
-FINDINGS: dict[str, str] = {
-    "prose-mismatch": "{text}写有「{said}」，{cell}为「{value}」，{how}",
-    "prose-difference": (
-        "偏差原因写有「{said}」，目标值「{target}」与业绩值「{actual}」并不相差{stated}"
+from kpi_eval.messages.spoken import Spoken, both
+
+FINDINGS: dict[str, Spoken] = {
+    "prose-mismatch": both(
+        "{text}写有「{said}」，{cell}为「{value}」，{how}",
+        "{text} says {said}, {cell} is {value}: {how}",
     ),
-    "reason-contrary": (
-        "目标值「{target}」、业绩值「{actual}」，{way}，偏差原因却写「{said}」，所述方向相反"
+    "prose-difference": both(
+        "偏差原因写有「{said}」，目标值「{target}」与业绩值「{actual}」并不相差{stated}",
+        "the explanation says {said}; target {target} and actual {actual} are not {stated} apart",
+    ),
+    "reason-contrary": both(
+        "目标值「{target}」、业绩值「{actual}」，{way}，偏差原因却写「{said}」，所述方向相反",
+        "target {target}, actual {actual}: {way}; the explanation says {said}, the other way",
     ),
 }
 
-SENTENCES: dict[str, str] = {
-    "goals-expected": "年度总体目标的预期目标",
-    "goals-actual": "年度总体目标的实际完成情况",
-    "deviation-reason": "偏差原因",
-    "of-target": "目标值",
-    "of-actual": "业绩值",
-    "value": "两者不符",
-    "magnitude": "两者相差{times}倍，请核对单位和位数",
-    "date": "日期不符",
-    "over": "已超过目标",
-    "short": "未达到目标",
-}
-
-ENGLISH_FINDINGS: dict[str, str] = {
-    "prose-mismatch": "{text} says {said}, {cell} is {value}: {how}",
-    "prose-difference": (
-        "the explanation says {said}; target {target} and actual {actual} are not {stated} apart"
+SENTENCES: dict[str, Spoken] = {
+    "goals-expected": both("年度总体目标的预期目标", "the goal of the year"),
+    "goals-actual": both("年度总体目标的实际完成情况", "the year's achievement"),
+    "deviation-reason": both("偏差原因", "the explanation"),
+    "of-target": both("目标值", "the target"),
+    "of-actual": both("业绩值", "the actual"),
+    "value": both("两者不符", "they differ"),
+    "magnitude": both(
+        "两者相差{times}倍，请核对单位和位数",
+        "one is {times} times the other; check unit and digits",
     ),
-    "reason-contrary": (
-        "target {target}, actual {actual}: {way}; the explanation says {said}, the other way"
-    ),
-}
-
-ENGLISH: dict[str, str] = {
-    "goals-expected": "the goal of the year",
-    "goals-actual": "the year's achievement",
-    "deviation-reason": "the explanation",
-    "of-target": "the target",
-    "of-actual": "the actual",
-    "value": "they differ",
-    "magnitude": "one is {times} times the other; check unit and digits",
-    "date": "the dates differ",
-    "over": "more than the target",
-    "short": "less than the target",
+    "date": both("日期不符", "the dates differ"),
+    "over": both("已超过目标", "more than the target"),
+    "short": both("未达到目标", "less than the target"),
 }

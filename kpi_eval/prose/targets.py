@@ -45,6 +45,12 @@ class ProseLink(Brief):
     `relation` says how: it ``states`` the value, is a ``component`` of it, or the ``difference``
     between actual and target. `agrees` tells whether it is that of the table; None for a declared
     sum, which the checks add up.
+
+    Args:
+        mention: 文字中的数; None of a declared sum.
+        to: 所指.
+        relation: 对应的方式.
+        agrees: 是否相符.
     """
 
     mention: Mention | None

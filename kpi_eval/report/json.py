@@ -13,23 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kpi_eval.checks.audit import Audit
+    from kpi_eval.messages import Language
 
 __all__ = ["SCHEMA_ID", "audits_json", "schema"]
 
 SCHEMA_ID: Final = "kpi_eval/audit/2"
 
 
-def audits_json(audits: Iterable[Audit]) -> str:
+def audits_json(audits: Iterable[Audit], *, lang: Language = "zh") -> str:
     r"""Return the audits as one JSON text (JSON 报告), the same for the same audits.
 
     Lone surrogates, which a damaged file name can hold, stand as ``\udc80``: the text can always
-    be encoded.
+    be encoded. Its sentences are in `lang`, ``zh`` or ``en``.
     """
     audits = tuple(audits)
     report = {
         "schema": SCHEMA_ID,
         "kpi_eval": kpi_eval.__version__,
-        "documents": [audit.to_dict() for audit in audits],
+        "documents": [audit.to_dict(lang) for audit in audits],
         "accepted_lapsed": list(lapsed_decisions(audits)),
     }
     text = json.dumps(report, ensure_ascii=False, indent=2)

@@ -35,8 +35,6 @@ PROSE_MISMATCH: Final = Code(
     code="prose-mismatch",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="年度总体目标所写的数与指标不符",
-    source="文字与表格应当一致",
     failing={
         "rows": [_ROW],
         "goals": {"expected": "受益群众达到200000人次", "actual": "受益群众达到40000人次"},
@@ -49,16 +47,12 @@ PROSE_MISMATCH: Final = Code(
 PROSE_DIFFERENCE: Final = Code(
     code="prose-difference",
     severity="warning",
-    title="偏差原因所写的差额与目标值、业绩值之差不符",
-    source="文字与表格应当一致",
     failing={"rows": [{**_MORE, "deviation_reason": "实地勘测需要，比原计划多安装5盏"}]},
     passing={"rows": [{**_MORE, "deviation_reason": "实地勘测需要，比原计划多安装2盏"}]},
 )
 REASON_CONTRARY: Final = Code(
     code="reason-contrary",
     severity="warning",
-    title="偏差原因所述的方向与完成情况相反",
-    source="财预〔2020〕10号第十六条：未完成的说明原因，超额的说明超额的原因",
     failing={"rows": [{**_MORE, "deviation_reason": "因资金不足未能完成"}]},
     passing={"rows": [{**_MORE, "deviation_reason": "群众需求增加，超额完成"}]},
 )

@@ -67,7 +67,12 @@ class ComparedRow(Brief):
 
 @attrs.frozen(repr=False)
 class Comparison(Brief):
-    """A table under several policies (各约定的比较): totals, grades, and the rows that differ."""
+    """A table under several policies (各约定的比较): totals, grades, and the rows that differ.
+
+    Args:
+        evaluation: 自评表, the table.
+        outlooks: 各约定下的结果, what it comes to under each policy.
+    """
 
     evaluation: Evaluation
     outlooks: tuple[Outlook, ...]
@@ -195,8 +200,8 @@ class Comparison(Brief):
 def compare_policies(evaluation: Evaluation, candidates: Iterable[str | Policy] = ()) -> Comparison:
     """Compare a table under every registered policy, or the given ones (约定的比较).
 
-    `candidates` are ids or policies of one's own; () are all that are registered, less those that
-    only repeat another. Raises InvalidValueError for what is no table, UnknownPolicyError for an
+    `evaluation` is the table; `candidates` are ids or policies of one's own; () are all that are
+    registered, less those that only repeat another. Raises InvalidValueError for what is no table, UnknownPolicyError for an
     id there is not.
     """
     given: Any = evaluation

@@ -31,6 +31,13 @@ class Fit(Brief):
     ``not-identifiable``: nothing printed tells. A value is as `Policy` takes it (None: silent, or
     no gate), or a `ValueRange` of a number's. `rows` agree with the best of the values, `against`
     do not; `would_decide` says what row would settle it, "" where it is decided.
+
+    Args:
+        status: 推定状态, one of the three.
+        values: 可取的值, the decided one or those that are left.
+        rows: 相符的行.
+        against: 不符的行.
+        would_decide: 尚需的依据, in a sentence.
     """
 
     status: FitStatus

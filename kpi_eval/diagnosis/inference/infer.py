@@ -55,6 +55,14 @@ class Inference(Brief):
     rounding that explains the scores best; None where nothing could be explained. `named` are the
     ids of the registered policies that agree with everything that is decided or bounded. `wrong`
     are the rows that it does not explain.
+
+    Args:
+        parameters: 各参数的推定结果, by name.
+        printing: 修约方式.
+        named: 相符的已知约定, their ids.
+        wrong: 不符的行.
+        coverage: 推定的范围.
+        best: 最合的取值, those of the best explanation.
     """
 
     parameters: dict[str, Fit]
@@ -155,7 +163,8 @@ def infer_policy(
 ) -> Inference:
     """Infer the convention of tables from their printed figures (推定评分约定).
 
-    `wrong` is how many of the rows may be wrong: ``"auto"`` weighs it, each wrong row against what
+    `tables` are tables, documents, or a list of them; `wrong` is how many rows may be wrong:
+    ``"auto"`` weighs it, each wrong row against what
     it would take to explain it. Nothing is decided by fewer than two rows of different rate. Bad
     data never raises; InvalidValueError for what is no table, and for another `wrong`.
     """

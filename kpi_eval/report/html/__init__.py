@@ -40,7 +40,7 @@ def audits_page(
     """Return the audits as one page (网页报告), the same for the same audits.
 
     Of several documents it begins with a table of them; `together` are the findings of a batch.
-    `lang` is ``zh`` or ``en``: of the page, the findings stay Chinese. Raises InvalidValueError for
+    `lang` is ``zh`` or ``en``; what a document prints stays as it is. Raises InvalidValueError for
     another.
     """
     say = voice_of(lang)
