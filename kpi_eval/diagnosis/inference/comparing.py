@@ -201,8 +201,8 @@ def compare_policies(evaluation: Evaluation, candidates: Iterable[str | Policy] 
     """Compare a table under every registered policy, or the given ones (约定的比较).
 
     `evaluation` is the table; `candidates` are ids or policies of one's own; () are all that are
-    registered, less those that only repeat another. Raises InvalidValueError for what is no table, UnknownPolicyError for an
-    id there is not.
+    registered, less those that only repeat another. Raises InvalidValueError for what is no table,
+    UnknownPolicyError for an id there is not.
     """
     given: Any = evaluation
     if not isinstance(given, Evaluation):
