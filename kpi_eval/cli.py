@@ -32,6 +32,7 @@ KINDS: Final = ("project", "unit", "project-target", "unit-target")
 # Each command with the key of its example.
 _EXAMPLES: Final = {
     "audit": "example-audit", "fill": "example-fill", "score": "example-score",
+    "infer": "example-infer", "compare": "example-compare",
     "policies": "example-policies", "explain": "example-explain",
 }  # fmt: skip
 _INTERRUPTED: Final = 130  # as shells report SIGINT
@@ -227,6 +228,12 @@ def _parser(language: Language) -> _Parser:
     _add_audit(made["audit"])
     _add_fill(made["fill"])
     _add_score(made["score"])
+    _add_inquiry(made["infer"])
+    _add_inquiry(made["compare"])
+    made["infer"].takes("--wrong", type=int, metavar="N", said="infer-wrong")
+    made["compare"].takes(
+        "--policy", action="append", default=[], metavar="ID", said="compare-policy"
+    )
     made["policies"].takes("id", nargs="?", metavar="ID", said="policy-id")
     made["explain"].takes("code", nargs="?", metavar="CODE", said="code")
     return parser
@@ -268,6 +275,12 @@ def _add_fill(parser: _Parser) -> None:
     parser.takes("--funds", action="append", default=[], metavar="LABEL=AMOUNT", said="funds")
     parser.takes("--table", type=int, metavar="N", said="fill-table")
     parser.takes("--accepted", metavar="FILE", said="fill-accepted")
+
+
+def _add_inquiry(parser: _Parser) -> None:
+    """The two that ask which convention it is: of all files together, of each table."""
+    parser.takes("paths", nargs="+", metavar="PATH", said="paths")
+    parser.takes("--format", choices=("text", "json"), default="text", said="format")
 
 
 def _add_score(parser: _Parser) -> None:

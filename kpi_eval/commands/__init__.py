@@ -5,6 +5,7 @@ Apart from `cli`, so that help and a mistyped option do not wait for the whole l
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,8 @@ from kpi_eval.checks.batch import BatchAudit
 from kpi_eval.commands.fill import fill_form
 from kpi_eval.commands.outcome import FAILED, WRONG, Outcome, failure, no_policy, why_not
 from kpi_eval.desk import annotate
+from kpi_eval.diagnosis.inference.comparing import compare_policies
+from kpi_eval.diagnosis.inference.infer import infer_policy
 from kpi_eval.errors import (
     InvalidValueError,
     MissingExtraError,
@@ -42,6 +45,7 @@ from kpi_eval.report.files import write_report
 from kpi_eval.report.scores import comparison_text, score_text
 from kpi_eval.report.screen import PLAIN
 from kpi_eval.report.summary import headline
+from kpi_eval.report.text import wrapped
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.score import score_indicator
 from kpi_eval.terminal import counted, screen_of
@@ -67,8 +71,8 @@ _SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "
 def run(options: Namespace) -> Outcome:
     """Run the command that the options name; a defect of ours is told in a sentence too."""
     commands = {
-        "audit": _audit, "fill": _fill, "score": _score, "policies": _policies,
-        "explain": _explain,
+        "audit": _audit, "fill": _fill, "score": _score, "infer": _infer, "compare": _compare,
+        "policies": _policies, "explain": _explain,
     }  # fmt: skip
     try:
         outcome = commands[options.command](options)
@@ -84,9 +88,9 @@ def run(options: Namespace) -> Outcome:
 
 def _lacks_json(outcome: Outcome, options: Namespace) -> bool:
     """Tell whether a report in JSON was asked for on stdout and none came of it."""
-    if outcome.out or format_of(options) != "json" or options.quiet:
+    if outcome.out or format_of(options) != "json" or getattr(options, "quiet", False):
         return False
-    return options.output is None
+    return getattr(options, "output", None) is None
 
 
 def nothing_json() -> str:
@@ -267,6 +271,45 @@ def _code_of(scores: Iterable[Score]) -> int:
     """Return 0 where there is a result, points or a range of them; 2 where there is none."""
     found = any(score.points is not None or score.range is not None for score in scores)
     return 0 if found else FAILED
+
+
+def _infer(options: Namespace) -> Outcome:
+    if options.wrong is not None and options.wrong < 0:
+        return failure(render("command.no-count", given=options.wrong))
+    documents = tuple(counted(_documents(options.paths)))
+    said = tuple(_complaint(audit_document(one)) for one in documents if not one.evaluations)
+    if len(said) == len(documents):
+        return Outcome(FAILED, err=said)
+    found = infer_policy(documents, "auto" if options.wrong is None else options.wrong)
+    code = FAILED if said else 0
+    if options.format == "json":
+        return Outcome(code, _json(found.to_dict()), said)
+    text = in_language(found.explain(), options.lang)
+    return Outcome(code, wrapped(text, _screen(options).width), said)
+
+
+def _compare(options: Namespace) -> Outcome:
+    unknown = [one for one in options.policy if one not in policies]
+    if unknown:
+        return failure(no_policy(unknown[0]))
+    documents = tuple(counted(_documents(options.paths)))
+    said = tuple(_complaint(audit_document(one)) for one in documents if not one.evaluations)
+    every = [
+        compare_policies(table, options.policy)
+        for one in documents
+        for table in one.evaluations
+        if not table.is_plan
+    ]
+    code = FAILED if said or not every else 0
+    if options.format == "json":
+        return Outcome(code, _json([one.to_dict() for one in every]), said)
+    width = _screen(options).width
+    texts = [in_language(one.explain(), options.lang) for one in every]
+    return Outcome(code, "\n\n".join(wrapped(text, width) for text in texts), said)
+
+
+def _json(record: object) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=2)
 
 
 def _policies(options: Namespace) -> Outcome:

@@ -15,10 +15,12 @@ from kpi_eval.messages import (
     commands,
     desk,
     findings,
+    inference,
     labels,
     meanings,
     pictures,
     problems,
+    prose,
     reasons,
     report,
     steps,
@@ -71,6 +73,9 @@ _CATALOGUE: Final[dict[str, Spoken]] = {
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
     **{f"picture.{code}": text for code, text in pictures.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
+    **{f"inference.{code}": text for code, text in inference.SENTENCES.items()},
+    **{f"prose.{code}": text for code, text in prose.SENTENCES.items()},
+    **{f"finding.{code}": text for code, text in prose.FINDINGS.items()},
 }
 
 

@@ -53,6 +53,23 @@ _HELP = {
   kpi-eval score --target ">=200人次" --actual "158人次" \\
       --weight 15 --policy xinjiang-2024 --lang en""",
     ),
+    "example-infer": both("  kpi-eval infer 决算公开.txt", "  kpi-eval infer disclosure.txt"),
+    "example-compare": both("  kpi-eval compare 决算公开.txt", "  kpi-eval compare disclosure.txt"),
+    "infer": both(
+        "由填报得分推定表所依的评分约定，各文件合在一起",
+        "infer the convention of printed scores, of all files together",
+    ),
+    "infer-wrong": both(
+        "最多可有几行有误；不写则由程序权衡", "how many rows may be wrong; by default it is weighed"
+    ),
+    "compare": both(
+        "逐表比较各评分约定下的得分、总分和等级",
+        "compare each table under the policies, row by row",
+    ),
+    "compare-policy": both(
+        "只比较这些评分约定（编号），可多次给出；不写则比较全部",
+        "ids of the policies to compare; may be repeated; by default all",
+    ),
     "example-policies": both("  kpi-eval policies mof-2021", "  kpi-eval policies mof-2021"),
     "example-explain": both("  kpi-eval explain rate-mismatch", "  kpi-eval explain rate-mismatch"),
     "usage": both("用法：", "Usage: "),
@@ -264,6 +281,9 @@ _FAILURES = {
         "--annotate 只用于一个 .xlsx 工作簿", "--annotate is for one .xlsx workbook"
     ),
     "not-annotated": both("无法标注：{why}", "could not be marked: {why}"),
+    "no-count": both(
+        "--wrong 应为 0 或更大的整数，而不是 {given}", "--wrong is 0 or more, not {given}"
+    ),
     "no-file": both("没有这个文件", "there is no such file"),
     "no-permission": both("没有读取的权限", "no permission to read it"),
     "bad-path": both("路径无效", "the path is not valid"),

@@ -285,4 +285,14 @@ SENTENCES: dict[str, Spoken] = {
         "different projects have the same indicators, targets and weights",
     ),
     "all-full": both("一个单位的各表总分全部为100分", "every table of a unit has a total of 100"),
+    "prose-mismatch": both(
+        "年度总体目标所写的数与指标不符", "the goals of the year say another figure than the row"
+    ),
+    "prose-difference": both(
+        "偏差原因所写的差额与目标值、业绩值之差不符",
+        "the difference that the explanation says is not that of target and actual",
+    ),
+    "reason-contrary": both(
+        "偏差原因所述的方向与完成情况相反", "the explanation goes the other way than its row"
+    ),
 }
