@@ -30,9 +30,12 @@ sys.path.insert(0, str(ROOT))  # the tables are those of the tests
 
 from labelling_tables import Sheet, drawn_sheets, seed_sheets, template_sheets  # noqa: E402
 
-from kpi_eval.readers import terms, vocabulary  # noqa: E402
+from kpi_eval.model.headers import spelling, terms  # noqa: E402
+from kpi_eval.model.text import key  # noqa: E402
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream  # noqa: E402
-from kpi_eval.readers.layout import labels, lay_out, spelling, words  # noqa: E402
+from kpi_eval.readers.layout import lay_out  # noqa: E402
+from kpi_eval.readers.layout.labelling.said import INDEX, forget  # noqa: E402
+from kpi_eval.readers.layout.labelling.said import said as said_of  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -136,12 +139,12 @@ class Bench:
 
     def __init__(self, sheets: Sequence[Sheet], paraphrases: Paraphrases) -> None:
         self.sheets = [(sheet, said(sheet)) for sheet in sheets]
-        self.paraphrases = {labels.stem(key): found for key, found in paraphrases.items()}
+        self.paraphrases = {said_of(text).stem: found for text, found in paraphrases.items()}
         self.random = random.Random(_RANDOM)  # noqa: S311 - not a secret
 
     def other(self, header: str) -> str | None:
         """Other words for a header."""
-        found = self.paraphrases.get(labels.stem(header))
+        found = self.paraphrases.get(said_of(header).stem)
         return self.random.choice(found) if found else None
 
     def each(self, change: Callable[[Sheet], Iterator[Sheet]]) -> Tally:
@@ -249,27 +252,28 @@ def blank(bench: Bench) -> Tally:
 def each_term_removed(bench: Bench) -> Tally:
     """Each term and each known header in turn taken from the vocabulary."""
     tally = Tally()
-    listed = vocabulary.COLUMN_HEADERS._roles  # noqa: SLF001
+    found = INDEX._found  # noqa: SLF001
+    listed = [label for label, roles in found.items() if "column" in roles]
     for term in (*terms.SENSES, *(set(listed) - set(terms.SENSES))):
         concerned = [
             (sheet, truth)
             for sheet, truth in bench.sheets
-            if any(term in labels.key(header) for header in sheet.headers.values())
+            if any(term in key(header) for header in sheet.headers.values())
         ]
         if not concerned:
             continue
-        sense, role = terms.SENSES.pop(term, None), listed.pop(term, None)
+        sense, role = terms.SENSES.pop(term, None), found.get(term, {}).pop("column", None)
         before = spelling.KNOWN_HEADERS[:]
         spelling.KNOWN_HEADERS[:] = [known for known in before if known[0] != term]
-        words.reading.cache_clear()
+        forget()
         for sheet, truth in concerned:
             tally = tally.plus(compared(truth, said(sheet)))
         spelling.KNOWN_HEADERS[:] = before
         if sense is not None:
             terms.SENSES[term] = sense
         if role is not None:
-            listed[term] = role
-    words.reading.cache_clear()
+            found[term]["column"] = role
+    forget()
     return tally
 
 

@@ -8,7 +8,7 @@ every mutant, which takes longer than most mutants live. The tests are collected
 mutant is tried in a fork: the tests that killed its neighbours first, then the quick ones, until
 one fails. Where a function ran while the tests were collected, a fork comes too late, and a mutant
 that survives it is tried in a process of its own. A run that was stopped goes on where it was.
-docs/mutation-testing.md has the figures reached and what the survivors are.
+benchmarks/mutation-testing.md has the figures reached and what the survivors are.
 """
 
 from __future__ import annotations

@@ -17,16 +17,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import kpi_eval
-from kpi_eval.messages import LANGUAGES, render
+from kpi_eval.messages import LANGUAGES, Language, in_language, render
 from kpi_eval.messages.commands import ARGPARSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["KINDS", "main"]
 
 _NAME: Final = "kpi-eval"
 _FAILED: Final = 2
+# `EvaluationKind`, without the import of the model that help would wait for.
+KINDS: Final = ("project", "unit", "project-target", "unit-target")
+# Each command with the key of its example.
+_EXAMPLES: Final = {
+    "audit": "example-audit", "fill": "example-fill", "score": "example-score",
+    "diagnose": "example-diagnose",
+    "infer": "example-infer", "compare": "example-compare",
+    "policies": "example-policies", "explain": "example-explain",
+}  # fmt: skip
 _INTERRUPTED: Final = 130  # as shells report SIGINT
 # What would steer a terminal is shown as JSON escapes it; a text from a file may hold it.
 _ESCAPED: Final = {code: f"\\u{code:04x}" for code in (*range(32), *range(127, 160))} | {
@@ -43,7 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     heard = _open_closed_streams()
     try:
         _speak_utf8()
-        return _write(*_run(arguments), heard=heard)
+        language = asked_language(arguments)
+        return _write(*_run(arguments, language), heard=heard, language=language)
     except BrokenPipeError:  # while argparse prints its help
         _discard_stdout()
         return 0
@@ -51,10 +61,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
 
 
-def _run(arguments: list[str]) -> tuple[int, str, tuple[str, ...]]:
+def asked_language(arguments: Sequence[str]) -> Language:
+    """Return the language that a command asks for (命令的语言), before anything is parsed."""
+    pairs = pairwise((*arguments, ""))
+    asked = [one.partition("=")[2] or other for one, other in pairs if one.startswith("--lang")]
+    return "en" if asked[-1:] == ["en"] else "zh"
+
+
+def _run(arguments: list[str], language: Language) -> tuple[int, str, tuple[str, ...]]:
     """Return the exit code, the text for stdout, the lines for stderr."""
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser(language).parse_args(arguments)
     except SystemExit as end:  # argparse has printed what there is to say
         code = end.code if isinstance(end.code, int) else 0
         if not code or not _wants_json(arguments):
@@ -73,17 +90,16 @@ def _wants_json(arguments: list[str]) -> bool:
     return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
 
 
-def _write(code: int, out: str, err: tuple[str, ...], *, heard: bool) -> int:
+def _write(code: int, out: str, err: tuple[str, ...], *, heard: bool, language: Language) -> int:
     """Write both streams; a reader that has gone away changes nothing about the exit code.
 
     `heard` tells that there was a stdout to write to.
     """
     try:
         for line in err:
-            print(f"{_NAME}：{line.translate(_ESCAPED)}", file=sys.stderr)
+            _complain(line.translate(_ESCAPED), language)
         if out and not heard:
-            said = render("command.unwritten", why=render("command.stdout-closed"))
-            print(f"{_NAME}：{said}", file=sys.stderr)
+            _complain(render("command.unwritten", why=render("command.stdout-closed")), language)
             return _FAILED
         if out:
             print(_shown(out))
@@ -92,10 +108,15 @@ def _write(code: int, out: str, err: tuple[str, ...], *, heard: bool) -> int:
         _discard_stdout()
     except OSError as error:
         _discard_stdout()
-        said = render("command.unwritten", why=error.strerror)
-        print(f"{_NAME}：{said}", file=sys.stderr)
+        _complain(render("command.unwritten", why=error.strerror), language)
         return _FAILED
     return code
+
+
+def _complain(said: str, language: Language) -> None:
+    """Write a sentence to stderr behind our name."""
+    line = render("label.labelled", label=_NAME, value=said)
+    print(in_language(line, language), file=sys.stderr)
 
 
 def _shown(out: str) -> str:
@@ -129,105 +150,147 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(
-            usage, actions, groups, render("command.usage") if prefix is None else prefix
-        )
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal, by what its signs take up and not by how many there are."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return _lines(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = (line for given in text.split("\n") for line in _lines(given, width))
+        return "\n".join(indent + line for line in lines)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    if text.isascii() and len(text) <= width:  # for the version nothing more is loaded
+        return [text]
+    from kpi_eval.model.display import wrap_text
+
+    return wrap_text(text, width)
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that speaks Chinese; options keep their English names."""
+    """A parser that speaks a language; options keep their English names."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **kwargs)
-        self.positional = self.add_argument_group(render("command.arguments"))
-        self.optional = self.add_argument_group(render("command.options"))
-        self.optional.add_argument("-h", "--help", action="help", help=render("command.help"))
+    def __init__(self, *, language: Language, **kwargs: Any) -> None:
+        self.language: Language = language
+        super().__init__(
+            add_help=False, allow_abbrev=False, formatter_class=_Formatter, **kwargs
+        )  # fmt: skip
+        self.positional = self.add_argument_group(self.say("arguments"))
+        self.optional = self.add_argument_group(self.say("options"))
+        self.optional.add_argument("-h", "--help", action="help", help=self.say("help"))
+
+    def say(self, key: str) -> str:
+        """Return a sentence of the command line in the parser's language."""
+        return in_language(render(f"command.{key}"), self.language)
+
+    def epilog_of(self, *examples: str) -> str:
+        """Return what stands below the options: examples of commands, the exit codes."""
+        shown = (self.say("examples"), *map(self.say, examples), "", self.say("exit-codes"))
+        return "\n".join(shown)
+
+    def takes(self, *names: str, said: str, **kwargs: Any) -> None:
+        """Add an option, or an argument where its name has no dash, with its help by key."""
+        group = self.optional if names[0].startswith("-") else self.positional
+        group.add_argument(*names, help=self.say(said), **kwargs)
+
+    def format_usage(self) -> str:
+        return self._with_usage(super().format_usage())
+
+    def format_help(self) -> str:
+        return self._with_usage(super().format_help())
+
+    def _with_usage(self, text: str) -> str:
+        _, begins, rest = text.partition("usage: ")
+        return self.say("usage") + rest if begins else text
 
     def error(self, message: str) -> NoReturn:
-        for english, chinese in ARGPARSE.items():
-            message = message.replace(english, chinese)
+        if self.language == "zh":
+            for english, chinese in ARGPARSE.items():
+                message = message.replace(english, chinese)
         message = message.translate({**_ESCAPED, ord("\n"): "\\n"})
-        self.exit(_FAILED, f"{self.format_usage()}{_NAME}：{message}\n")
+        said = render("label.labelled", label=_NAME, value=message)
+        self.exit(_FAILED, f"{self.format_usage()}{in_language(said, self.language)}\n")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog=_NAME,
-        description=render("command.about"),
-        epilog=render("command.examples"),
+def _parser(language: Language) -> _Parser:
+    parser = _Parser(prog=_NAME, language=language)
+    parser.description, parser.epilog = parser.say("about"), parser.epilog_of(*_EXAMPLES.values())
+    parser.takes(
+        "--version", action="version", version=f"{_NAME} {kpi_eval.__version__}", said="version"
     )
-    parser.optional.add_argument(
-        "--version",
-        action="version",
-        version=f"{_NAME} {kpi_eval.__version__}",
-        help=render("command.version"),
-    )
+    parser.takes("--lang", choices=LANGUAGES, default="zh", said="lang")
     commands = parser.add_subparsers(
-        title=render("command.commands"),
-        dest="command",
-        metavar="COMMAND",
-        required=True,
+        title=parser.say("commands"), dest="command", metavar="COMMAND", required=True,
         parser_class=_Parser,
+    )  # fmt: skip
+    made = {name: _command(commands, name, parser) for name in _EXAMPLES}
+    _add_audit(made["audit"])
+    _add_diagnose(made["diagnose"])
+    _add_fill(made["fill"])
+    _add_score(made["score"])
+    _add_inquiry(made["infer"])
+    _add_inquiry(made["compare"])
+    made["infer"].takes("--wrong", type=int, metavar="N", said="infer-wrong")
+    made["compare"].takes(
+        "--policy", action="append", default=[], metavar="ID", said="compare-policy"
     )
-    _add_audit(_command(commands, "audit"))
-    _add_diagnose(_command(commands, "diagnose"))
-    _add_score(_command(commands, "score"))
-    looking = _command(commands, "policies")
-    looking.positional.add_argument("id", nargs="?", metavar="ID", help=render("command.policy-id"))
-    explaining = _command(commands, "explain")
-    explaining.positional.add_argument(
-        "code", nargs="?", metavar="CODE", help=render("command.code")
-    )
+    made["policies"].takes("id", nargs="?", metavar="ID", said="policy-id")
+    made["explain"].takes("code", nargs="?", metavar="CODE", said="code")
     return parser
 
 
-def _command(commands: Any, name: str) -> _Parser:
-    help_ = render(f"command.{name}")
-    parser: _Parser = commands.add_parser(
-        name, help=help_, description=f"{help_}。", epilog=render("command.examples")
+def _command(commands: Any, name: str, parser: _Parser) -> _Parser:
+    told = parser.say(name)
+    about = in_language(render("report.sentence", said=render(f"command.{name}")), parser.language)
+    made: _Parser = commands.add_parser(
+        name,
+        language=parser.language,
+        help=told,
+        description=about,
+        epilog=parser.epilog_of(_EXAMPLES[name]),
     )
-    return parser
+    made.takes("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, said="lang")
+    return made
 
 
 def _add_audit(parser: _Parser) -> None:
-    parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=render("command.paths"))
-    parser.optional.add_argument(
-        "--policy", default="auto", metavar="ID", help=render("command.audit-policy")
-    )
-    parser.optional.add_argument(
-        "--plan", action="append", default=[], metavar="FILE",
-        help=render("command.plan"),
-    )  # fmt: skip
-    parser.optional.add_argument(
-        "--format", choices=("text", "json", "html", "xlsx"), help=render("command.format")
-    )
-    parser.optional.add_argument(
-        "--fail-on", choices=("error", "warning"), default="error", help=render("command.fail-on")
-    )
-    parser.optional.add_argument("--quiet", action="store_true", help=render("command.quiet"))
-    parser.optional.add_argument("--accepted", metavar="FILE", help=render("command.accepted"))
-    parser.optional.add_argument("--output", metavar="FILE", help=render("command.output"))
-    parser.optional.add_argument(
-        "--lang", choices=LANGUAGES, default="zh", help=render("command.lang")
-    )
+    parser.takes("paths", nargs="+", metavar="PATH", said="paths")
+    parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
+    parser.takes("--plan", action="append", default=[], metavar="FILE", said="plan")
+    parser.takes("--kind", choices=KINDS, metavar="KIND", said="kind")
+    parser.takes("--format", choices=("text", "json", "html", "xlsx"), said="format")
+    parser.takes("--fail-on", choices=("error", "warning"), default="error", said="fail-on")
+    parser.takes("--quiet", action="store_true", said="quiet")
+    parser.takes("--accepted", metavar="FILE", said="accepted")
+    parser.takes("--output", metavar="FILE", said="output")
+    parser.takes("--annotate", metavar="FILE", said="annotate")
+
+
+def _add_fill(parser: _Parser) -> None:
+    parser.takes("path", metavar="PLAN", said="plan-path")
+    parser.takes("--actuals", required=True, metavar="FILE", said="actuals")
+    parser.takes("--output", "--out", required=True, metavar="FILE", said="fill-output")
+    parser.takes("--form", metavar="ID", said="fill-form")
+    parser.takes("--policy", metavar="ID", said="fill-policy")
+    parser.takes("--funds", action="append", default=[], metavar="LABEL=AMOUNT", said="funds")
+    parser.takes("--table", type=int, metavar="N", said="fill-table")
+    parser.takes("--accepted", metavar="FILE", said="fill-accepted")
+
+
+def _add_inquiry(parser: _Parser) -> None:
+    """The two that ask which convention it is: of all files together, of each table."""
+    parser.takes("paths", nargs="+", metavar="PATH", said="paths")
+    parser.takes("--format", choices=("text", "json"), default="text", said="format")
 
 
 def _add_diagnose(parser: _Parser) -> None:
-    parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=render("command.paths"))
-    parser.optional.add_argument(
-        "--policy", default="auto", metavar="ID", help=render("command.audit-policy")
-    )
-    parser.optional.add_argument(
-        "--format", choices=("text", "json"), help=render("command.format")
-    )
-    parser.optional.add_argument(
-        "--most", type=int, default=5, metavar="N", help=render("command.most")
-    )
-    parser.optional.add_argument(
-        "--arithmetic", action="store_true", help=render("command.arithmetic")
-    )
+    parser.takes("paths", nargs="+", metavar="PATH", said="paths")
+    parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
+    parser.takes("--format", choices=("text", "json"), default="text", said="format")
+    parser.takes("--most", type=int, default=5, metavar="N", said="most")
+    parser.takes("--arithmetic", action="store_true", said="arithmetic")
 
 
 def _add_score(parser: _Parser) -> None:
@@ -235,11 +298,9 @@ def _add_score(parser: _Parser) -> None:
         ("name", False), ("target", True), ("actual", True), ("weight", True), ("rule", False),
         ("policy", False),
     ):  # fmt: skip
-        parser.optional.add_argument(
+        parser.takes(
             f"--{name}", required=required, metavar=name.upper(),
-            help=render("command.score-policy" if name == "policy" else f"command.{name}"),
+            said="score-policy" if name == "policy" else name,
             default=None if required or name in ("rule", "policy") else "",
         )  # fmt: skip
-    parser.optional.add_argument(
-        "--unit-table", action="store_true", help=render("command.unit-table")
-    )
+    parser.takes("--unit-table", action="store_true", said="unit-table")

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import TYPE_CHECKING, Any, Final
 
 from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
 from kpi_eval.errors import UnknownCodeError, meant
-from kpi_eval.messages import problems, reasons, render
-from kpi_eval.model.display import WIDTH, kind_name, text_table
+from kpi_eval.messages import (
+    Language,
+    Spoken,
+    both,
+    problems,
+    reasons,
+    render,
+    sentence_of_template,
+)
+from kpi_eval.model.display import kind_name, text_table
 from kpi_eval.model.headers import HEADERS
-from kpi_eval.report.text import indented, wrapped
-from kpi_eval.scoring.listing import labels, parameter_texts, policy_rows
+from kpi_eval.report.screen import PLAIN, Screen
+from kpi_eval.report.text import indented
+from kpi_eval.scoring.listing import labels, parameter_texts, policy_head, policy_rows
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.policy import Policy, parameter_name
 from kpi_eval.scoring.steps import reason_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kpi_eval.checks.finding import Code, Finding
     from kpi_eval.model.location import Problem
 
 __all__ = [
-    "code_text", "codes_text", "explain", "policies_text", "policy_text", "subjects_text",
-    "words_explained",
+    "code_text", "codes_text", "explain", "explained", "policies_text", "policy_text",
+    "subjects_text", "words_explained",
 ]  # fmt: skip
 
 _COLUMNS: Final = {name: headers[0] for name, headers in HEADERS.items()} | {
@@ -40,56 +50,77 @@ _PRINTED: Final = {
     "printed_weight_sum": "weight-sum", "printed_total": "total", "printed_grade": "grade",
 }  # fmt: skip
 _SAID: Final = {"name": "table-name", "department": "department"}
+_LINES: Final = both("\n", "\n")
+_OF: Final = (34, 24, 0, 0)
 _GOALS: Final = {"expected": "expected", "actual": "goals-actual"}
 
 
-def policies_text(width: int = WIDTH) -> str:
+def policies_text(screen: Screen = PLAIN) -> str:
     """Return the policies, a line each (评分约定一览)."""
+    headers = list(map(screen.text, labels("id", "table-name", "year", "remark")))
+    rows = policy_rows(policies.values())
+    return text_table(headers, rows, width=screen.width, whole=1)
+
+
+def policy_text(policy: Policy, screen: Screen = PLAIN) -> str:
+    """Return a policy with every parameter, its value, status and citation (评分约定)."""
+    rows = [
+        [_LINES.join([parameter_name(name), name]), *parameter_texts(parameter)]
+        for name, parameter in policy.parameters().items()
+    ]
+    lines = [screen.wrapped(text) for text in (policy_head(policy), policy.note) if text] + [""]
+    return "\n".join([*lines, _shown(("parameter", "value", "status", "basis"), rows, screen, _OF)])
+
+
+def _shown(
+    names: Iterable[str],
+    rows: Iterable[Sequence[str]],
+    screen: Screen,
+    widths: Sequence[int] | None = None,
+    *,
+    whole: int = 0,
+) -> str:
+    """Return a table under the labels of some keys, in the language of the screen."""
+    headers = list(map(screen.text, labels(*names)))
     return text_table(
-        labels("id", "table-name", "year", "remark"), policy_rows(policies.values()), width=width
+        headers,
+        [list(map(screen.text, row)) for row in rows],
+        widths,
+        width=screen.width,
+        whole=whole,
     )
 
 
-def policy_text(policy: Policy, width: int = WIDTH) -> str:
-    """Return a policy with every parameter, its value, status and citation (评分约定)."""
-    rows = [
-        [f"{parameter_name(name)}\n{name}", *parameter_texts(parameter)]
-        for name, parameter in policy.parameters().items()
-    ]
-    head = f"{policy.id}：{policy.title}（{policy.years}）" if policy.years else policy.id
-    lines = [wrapped(text, width) for text in (head, policy.note) if text] + [""]
-    headers = labels("parameter", "value", "status", "basis")
-    return "\n".join([*lines, text_table(headers, rows, [34, 24, 0, 0], width=width)])
-
-
-def codes_text(width: int = WIDTH) -> str:
+def codes_text(screen: Screen = PLAIN) -> str:
     """Return every code with its meaning (代码一览): findings, problems, reasons."""
-    found = [[c.code, render(f"report.severity-{c.severity}"), c.title] for c in CODES.values()]
+    found: list[list[str]] = [
+        [c.code, render(f"report.severity-{c.severity}"), c.title] for c in CODES.values()
+    ]
     unread = _unread("class-problem", problems.SENTENCES)
     open_ = _unread("class-reason", reasons.SENTENCES)
     rows = found + unread + [row for row in open_ if row[0] not in CODES]
-    return text_table(labels("code", "class", "meaning"), rows, width=width)
+    return _shown(("code", "class", "meaning"), rows, screen, whole=2)
 
 
-def _unread(what: str, sentences: Mapping[str, str]) -> list[list[str]]:
+def _unread(what: str, sentences: Mapping[str, Spoken]) -> list[list[str]]:
     return [[code, render(f"label.{what}"), _template(text)] for code, text in sentences.items()]
 
 
-def code_text(code: str) -> str:
+def code_text(code: str, screen: Screen = PLAIN) -> str:
     """Return what a code means (代码说明), a finding's with its two examples, run now.
 
     Raises UnknownCodeError, its text naming the nearest code, else all there are.
     """
     parts = []
     if code in CODES:
-        parts.append(_finding_text(CODES[code]))
+        parts.append(_finding_text(CODES[code], screen))
     if code in problems.SENTENCES:
         meaning = _template(problems.SENTENCES[code])
-        parts.append(wrapped(render("label.problem-means", code=code, meaning=meaning)))
+        parts.append(screen.wrapped(render("label.problem-means", code=code, meaning=meaning)))
     reason, _, parameter = code.partition(":")
     if reason in reasons.SENTENCES and (not parameter or reason == "assumed"):
         clause = reason_text(code) if parameter else _template(reasons.SENTENCES[reason])
-        parts.append(wrapped(render("label.reason-means", code=code, meaning=clause)))
+        parts.append(screen.wrapped(render("label.reason-means", code=code, meaning=clause)))
     if parts:
         return "\n\n".join(parts)
     known = words_explained()
@@ -102,81 +133,89 @@ def words_explained() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*CODES, *problems.SENTENCES, *reasons.SENTENCES, *policies)))
 
 
-def explain(what: str | Finding | Problem | Policy) -> str:
+def explain(what: str | Finding | Problem | Policy, lang: Language = "zh") -> str:
     """Return what a code means (代码说明), a finding's with two examples; of a policy, all of it.
 
     `what` is a code of a finding, a problem or a reason, the id of a policy, or one of these values
-    itself. The text is Chinese, at most 120 columns wide: ``print(ke.explain("rate-mismatch"))``.
-    Raises UnknownCodeError, naming the nearest word there is.
+    itself. The text is at most 120 columns wide, in `lang`, ``zh`` or ``en`` (citations and the
+    cells of examples stay Chinese): ``print(ke.explain("rate-mismatch"))``. Raises
+    UnknownCodeError, naming the nearest word there is, and InvalidValueError for another language.
     """
+    return explained(what, Screen(language=lang))
+
+
+def explained(what: str | Finding | Problem | Policy, screen: Screen) -> str:
+    """Return what `explain` does, as wide as a screen (按屏宽说明)."""
     if isinstance(what, Policy):
-        return policy_text(what)
+        return policy_text(what, screen)
     word = str(getattr(what, "code", what))
-    return policy_text(policies[word]) if word in policies else code_text(word)
+    return policy_text(policies[word], screen) if word in policies else code_text(word, screen)
 
 
-class _Dots(dict[str, str]):
-    """Arguments that nobody has given: each stands as an ellipsis."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
-def _template(sentence: str) -> str:
-    return sentence.format_map(_Dots())
+def _template(sentence: Spoken) -> Spoken:
+    """Return a sentence with an ellipsis in each of its places."""
+    return sentence_of_template(
+        sentence, {name: "…" for _, name, _, _ in Formatter().parse(sentence) if name}
+    )
 
 
-def _finding_text(code: Code) -> str:
+def _finding_text(code: Code, screen: Screen) -> str:
     severity = render(f"report.severity-{code.severity}")
+    named = render("label.bracketed", text=code.code, note=severity)
     return "\n".join(
         [
-            wrapped(f"{code.code}（{severity}）：{code.title}"),
-            wrapped(_said("basis", code.source)),
-            wrapped(render("report.subjects", subjects=subjects_text(code))),
+            screen.wrapped(render("label.labelled", label=named, value=code.title)),
+            screen.wrapped(_said("basis", code.source)),
+            screen.wrapped(render("report.subjects", subjects=subjects_text(code))),
             "",
-            render("label.failing"),
-            *_example_lines(code.failing),
-            *_sentences(code, code.failing),
+            screen.text(render("label.failing")),
+            *_example_lines(code.failing, screen),
+            *_sentences(code, code.failing, screen),
             "",
-            render("label.passing"),
-            *_example_lines(code.passing),
-            *_sentences(code, code.passing),
+            screen.text(render("label.passing")),
+            *_example_lines(code.passing, screen),
+            *_sentences(code, code.passing, screen),
         ]
     )
 
 
-def subjects_text(code: Code) -> str:
+def subjects_text(code: Code) -> Spoken:
     """Return what a check is for (适用对象): plans, self-evaluations, batches of documents."""
     return render("clause.and").join(render(f"report.subject-{one}") for one in code.for_)
 
 
-def _sentences(code: Code, example: Mapping[str, Any]) -> list[str]:
+def _sentences(code: Code, example: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return what the audit of an example says under a code."""
-    said = [str(f) for f in example_audit(example).findings if f.code == code.code]
-    return [indented(sentence, "→ ") for sentence in said] or [
-        f"→ {render('label.no-such-finding')}"
+    said = [screen.text(f.said) for f in example_audit(example).findings if f.code == code.code]
+    return [indented(sentence, "→ ", width=screen.width) for sentence in said] or [
+        f"→ {screen.text(render('label.no-such-finding'))}"
     ]
 
 
-def _example_lines(example: Mapping[str, Any]) -> list[str]:
+def _example_lines(example: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return an example as small tables: its rows, its funds, what it prints and declares."""
     lines: list[str] = []
     for table in example.get("tables", ()):
-        lines += [*_example_lines(table), ""]
+        lines += [*_example_lines(table, screen), ""]
     rows = example.get("rows", ())
     if rows:
         names = [name for name in _COLUMNS if any(name in row for row in rows)]
         body = [[row.get(name, "") for name in names] for row in rows]
-        lines.append(text_table([_COLUMNS[name] for name in names], body))
+        lines.append(
+            text_table([screen.text(_COLUMNS[name]) for name in names], body, width=screen.width)
+        )
     funding = example.get("funding")
     if funding is not None:
         sources = [{"source": render("label.sum"), **funding}, *funding.get("rows", ())]
         names = [name for name in _MONEY if any(name in row for row in sources)]
         body = [[row.get(name, "") for name in names] for row in sources]
-        lines.append(text_table(labels(*(_MONEY[name] for name in names)), body))
+        lines.append(_shown([_MONEY[name] for name in names], body, screen))
     if "plan" in example:
-        lines += [render("label.plan"), *_example_lines({"rows": example["plan"]}), ""]
-    printed = [_said(label, example[key]) for key, label in _PRINTED.items() if key in example]
+        lines.append(screen.text(render("label.plan")))
+        lines += [*_example_lines({"rows": example["plan"]}, screen), ""]
+    printed: list[str] = [
+        _said(label, example[key]) for key, label in _PRINTED.items() if key in example
+    ]
     if "kind" in example:
         printed.append(kind_name(example["kind"]))
     printed += [_said(label, example[key]) for key, label in _SAID.items() if key in example]
@@ -186,12 +225,14 @@ def _example_lines(example: Mapping[str, Any]) -> list[str]:
     ]
     printed += [_said(key, example[key]) for key in ("year",) if key in example]
     printed += [
-        f"{render('label.declared', what=sum_['what'])}：{sum_['value']}"
+        render(
+            "label.labelled", label=render("label.declared", what=sum_["what"]), value=sum_["value"]
+        )
         for sum_ in example.get("declared", ())
     ]
     printed += [_said(key, example[key]) for key in ("policy",) if key in example]
-    return [*lines, *([wrapped("，".join(printed))] if printed else [])]
+    return [*lines, *([screen.wrapped(render("label.listed").join(printed))] if printed else [])]
 
 
-def _said(label: str, value: object) -> str:
-    return f"{render(f'label.{label}')}：{value}"
+def _said(label: str, value: object) -> Spoken:
+    return render("label.labelled", label=render(f"label.{label}"), value=value)

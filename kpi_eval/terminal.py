@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
 from kpi_eval.model.display import WIDTH, wrap_text
-from kpi_eval.report.plain import harmless
+from kpi_eval.model.plain import harmless
 from kpi_eval.report.screen import NARROWEST, PLAIN, Screen
 
 if TYPE_CHECKING:

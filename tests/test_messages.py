@@ -2,6 +2,7 @@
 
 import ast
 import re
+from copy import copy
 from pathlib import Path
 from string import Formatter
 
@@ -9,7 +10,7 @@ import pytest
 
 import kpi_eval
 from kpi_eval import messages
-from kpi_eval.messages import commands, desk, english, labels, workpaper
+from kpi_eval.messages import commands, desk, labels, pictures, workpaper
 
 LIBRARY = Path(kpi_eval.__file__).parent
 
@@ -17,6 +18,7 @@ LIBRARY = Path(kpi_eval.__file__).parent
 # drawn as documents have it, or cited from them.
 WORDS = {
     "model/": "words, signs and units of cells",
+    "prose/": "words that stand beside figures in prose",
     "readers/": "labels and headers, formats of spreadsheets, and the nouns of a refusal (`what`)",
     "checks/families/": "title, source and examples of each code, and words of rows",
     "diagnosis/mistaken_units.py": "units",
@@ -25,6 +27,7 @@ WORDS = {
     "scoring/no_policy.py": "titles and citations",
     "scoring/policy.py": "the names and meanings of parameters, in their fields",
     "scoring/parameters.py": "the citation of a parameter without one",
+    "desk/forms/templates.py": "the labels that forms print, and typefaces",
     "testing/": "rows as tables have them",
 }
 # Modules of these rooms that speak all the same.
@@ -80,10 +83,12 @@ def test_rooms_of_words_hold_no_sentence(name):
             assert not found, f"{module}: move them to kpi_eval/messages/: {found}"
 
 
-@pytest.mark.parametrize("family", [commands, desk, labels, workpaper])
+@pytest.mark.parametrize("family", [commands, desk, labels, pictures, workpaper])
 def test_every_label_is_used(family):
     """A sentence of the command line, or a label, that nothing renders goes."""
-    prefix = {commands: "command", desk: "desk", labels: "label", workpaper: "paper"}[family]
+    prefix = {
+        commands: "command", desk: "desk", labels: "label", pictures: "picture", workpaper: "paper",
+    }[family]  # fmt: skip
     source = "\n".join(path.read_text(encoding="utf-8") for path in _modules().values())
     keys = [key.removeprefix(f"{prefix}.") for key in messages.keys() if key.startswith(prefix)]  # noqa: SIM118
     assert set(keys) == set(family.SENTENCES)
@@ -95,17 +100,47 @@ def _holes(text):
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_what_is_in_english_says_the_same():
-    """Every sentence of the page stands in English too; each English one has the same places."""
-    chinese = {key: messages._CATALOGUE[key] for key in messages.keys()}  # noqa: SIM118
-    assert {f"desk.{key}" for key in desk.SENTENCES} <= set(english.SENTENCES) <= set(chinese)
-    for key, text in messages._ENGLISH.items():
-        assert _holes(text) == _holes(chinese[key]), key
-        assert not _HAN.search(text), key
+# Official terms in brackets, and quotations of what a document prints.
+_QUOTED_TERMS = re.compile(r"\([^()]*\)|“[^“”]*”|「[^「」]*」")
+
+
+def _faults(key):
+    """What is wrong with the English of a sentence."""
+    chinese = messages.sentence_for(key)
+    english = messages.in_language(chinese, "en")
+    if _holes(english) != _holes(chinese):
+        yield f"{key}: other places"
+    if _HAN.search(chinese) and english == chinese:
+        yield f"{key}: no English"
+    bare = _QUOTED_TERMS.sub("", english)
+    if re.search(r"[，。；：！？（）]|[\u4e00-\u9fff]{7,}", bare) or _SENTENCE.search(bare):
+        yield f"{key}: Chinese prose"
+
+
+def test_a_sentence_says_the_same_in_both_languages():
+    """Each has its English beside it, with the same places; Chinese there is quoted."""
+    assert [fault for key in messages.keys() for fault in _faults(key)] == []  # noqa: SIM118
 
 
 def test_another_language_is_asked_for_by_each_call():
-    """No state: one call is in English, the next is not; what has no English is said in Chinese."""
-    assert messages.render_in("en", "desk.findings") == "Findings"
-    assert messages.render_in("zh", "desk.findings") == messages.render("desk.findings")
-    assert messages.render_in("en", "report.row-total") == messages.render("report.row-total")
+    """No state: one call is in English, the next is not; another language is told."""
+    said = messages.render("desk.findings")
+    assert messages.in_language(said, "en") == "Findings"
+    assert messages.in_language(said, "zh") == said == "发现"
+    assert messages.in_language("printed as it is", "en") == "printed as it is"
+    with pytest.raises(ValueError, match=r"no language .* 'fr'; there are: zh, en"):
+        messages.in_language(said, "fr")
+
+
+def test_what_is_put_together_is_so_in_both_languages():
+    """Places filled, texts added and joined: each part in its language, printed text as it is."""
+    row, funds = messages.render("clause.row", row=3), messages.render("clause.funds-row")
+    both = messages.render("clause.and").join([row, funds])
+    said = "甲：" + messages.render("clause.mended", rows=both) + "！"
+    assert said == "甲：第3行、预算执行率得分改正后即相符！"
+    assert messages.in_language(said, "en") == (
+        "甲：with the score of row 3, the budget execution rate corrected it agrees！"
+    )
+    assert copy(said).english() == said.english()
+    assert messages.render("clause.and").join([]) == ""
+    assert row + "" is row

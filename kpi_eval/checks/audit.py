@@ -1,4 +1,4 @@
-"""`audit()` (核查): every figure of a document judged, every check run, everything collected."""
+"""An audit (核查结果) and how it is made: figures judged, checks run, everything collected."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import attrs
 from kpi_eval.checks.acceptance import as_decisions, decided, keyed
 from kpi_eval.checks.assess import Assessment, columns_of
 from kpi_eval.checks.causes import Entry, entries, linked
+from kpi_eval.checks.compared import compared_figures, table_to_plot
 from kpi_eval.checks.display import audit_html, table_audit_html
 from kpi_eval.checks.families import (
     TITLES,
@@ -24,13 +25,14 @@ from kpi_eval.checks.precedence import setting_of, tried_at
 from kpi_eval.checks.record import COLUMNS, FIGURE_NUMBERS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, in_language, record_in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import Numbers, as_numbers, frame
 from kpi_eval.model.given import shown
 from kpi_eval.model.indicator import Indicator
+from kpi_eval.pictures.compared import compared_picture
 from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
 from kpi_eval.report.summary import headline, lapsed_decisions
@@ -46,13 +48,14 @@ if TYPE_CHECKING:
 
     from kpi_eval.diagnosis.explanation import Diagnosis
     from kpi_eval.model.location import Problem
+    from kpi_eval.pictures.picture import Picture
 
-__all__ = ["Audit", "Coverage", "TableAudit", "audit"]
+__all__ = ["Audit", "Coverage", "TableAudit", "audit_document"]
 
 # A figure or a weight that is there and is no number: nothing was made of it.
 _UNREADABLE = frozenset({"figure-unreadable", "weight-unreadable"})
 # Problems of a table that lacks rows or cells: what is there was read, the rest was not.
-_CUT = frozenset({"table-truncated", "row-short", "row-unrecognised"})
+_CUT = frozenset({"table-truncated", "row-short", "row-unrecognised", "label-unknown"})
 
 
 def _is_loss(problem: Problem) -> bool:
@@ -65,6 +68,12 @@ class Coverage(Brief):
     """How many figures were printed and what became of them (核查覆盖).
 
     Law: printed = consistent + inconsistent + not_checkable.
+
+    Args:
+        printed: 填报数, all that count.
+        consistent: 相符.
+        inconsistent: 不符.
+        not_checkable: 未能核实, each with a reason.
     """
 
     printed: int = 0
@@ -85,7 +94,13 @@ class Coverage(Brief):
 
 @attrs.frozen(repr=False)
 class TableAudit(Brief):
-    """The audit of one table (单表核查): its figures with verdicts, the policy, the findings."""
+    """The audit of one table (单表核查): its figures with verdicts, the policy, the findings.
+
+    Args:
+        assessment: 核查数据, the table with every figure's verdict.
+        choice: 评分约定的选定, which policy and how it was found.
+        findings: 发现, in the order of the rows.
+    """
 
     assessment: Assessment
     choice: Choice
@@ -98,12 +113,12 @@ class TableAudit(Brief):
 
     @property
     def evaluation(self) -> Evaluation:
-        """The table itself."""
+        """The table itself (绩效自评表)."""
         return self.assessment.evaluation
 
     @property
     def coverage(self) -> Coverage:
-        """How many figures were printed and what became of them."""
+        """How many figures were printed and what became of them (核查覆盖)."""
         verdicts = [figure.verdict for _, figure in self.assessment.figures() if figure.verdict]
         return Coverage(
             len(verdicts),
@@ -111,6 +126,18 @@ class TableAudit(Brief):
             verdicts.count("inconsistent"),
             verdicts.count("not_checkable"),
         )
+
+    def plot(self, *, lang: str = "zh", theme: str = "light") -> Picture:
+        """Draw rates and scores printed against recomputed (填报与重算对照图), a line a row.
+
+        `lang` is ``zh`` or ``en``, `theme` ``light`` or ``dark``. Raises MissingExtraError without
+        matplotlib (``kpi-eval[plots]``), InvalidValueError for a plan.
+        """
+        policy = self.choice.policy
+        return compared_picture(
+            compared_figures(self), table=self.evaluation.name,
+            policy="" if policy is None else policy.id, lang=lang, theme=theme,
+        )  # fmt: skip
 
     def _repr_html_(self) -> str:
         return table_audit_html(self)
@@ -126,7 +153,14 @@ class TableAudit(Brief):
 
 @attrs.frozen(repr=False)
 class Audit(Brief):
-    """The audit of a document (核查结果): tables, findings, problems, coverage."""
+    """The audit of a document (核查结果): tables, findings, problems, coverage.
+
+    Args:
+        document: 文件, what was audited.
+        tables: 各表的核查结果, in their order.
+        document_findings: 文件的发现, of the document as a whole.
+        decisions: 认可, the reviewer's reasons by `Finding.key`.
+    """
 
     document: Document
     tables: tuple[TableAudit, ...]
@@ -186,7 +220,7 @@ class Audit(Brief):
 
     @property
     def coverage(self) -> Coverage:
-        """How many figures were printed in all tables and what became of them."""
+        """How many figures were printed in all tables and what became of them (核查覆盖)."""
         return sum((table.coverage for table in self.tables), Coverage())
 
     def _by_kind(self) -> list[TableAudit]:
@@ -196,25 +230,34 @@ class Audit(Brief):
         """Iterate over the tables."""
         return iter(self.tables)
 
-    def to_dict(self, diagnoses: Sequence[Diagnosis] | None = None) -> dict[str, Any]:
-        """Return this document's entry of the JSON contract ``kpi_eval/audit/2``.
+    def to_dict(
+        self, lang: Language = "zh", *, diagnoses: Sequence[Diagnosis] | None = None
+    ) -> dict[str, Any]:
+        """Return this document's entry of the JSON contract ``kpi_eval/audit/2`` (JSON 记录).
 
-        `diagnoses` are what `diagnose` says of this audit; without them ``diagnosis`` is None.
+        `lang` is the language of its sentences, ``zh`` or ``en``; `diagnoses` are what `diagnose`
+        says of this audit, without them ``diagnosis`` is None.
         """
-        return document_record(self, diagnoses)
+        record: dict[str, Any] = record_in_language(document_record(self, diagnoses), lang)
+        return record
 
     def to_frame(
-        self, what: Literal["figures", "findings"] = "figures", *, numbers: Numbers = "decimal"
+        self,
+        what: Literal["figures", "findings"] = "figures",
+        *,
+        numbers: Numbers = "decimal",
+        lang: Language = "zh",
     ) -> pd.DataFrame:
         """Return one row a printed figure, or one a finding (数据框); needs pandas.
 
         `printed` and `recomputed` are texts as in the table (``100%``); of a figure there are
         `printed_number`, `recomputed_number` and their `unit` too, % of rates and 分 of points, as
         exact Decimals or, with ``numbers="float"``, floats. Table, row and line are whole numbers,
-        NA where there is none. Raises InvalidValueError for another `what`.
+        NA where there is none; sentences are in `lang`, ``zh`` or ``en``. Raises
+        InvalidValueError for another `what`.
         """
         kind = as_numbers(numbers)
-        rows = rows_of(self, what)
+        rows = record_in_language(rows_of(self, what), lang)
         for row in rows if what == "figures" else ():
             given = {name: row[name] for name in FIGURE_NUMBERS}
             row |= {name: None if one is None else kind(one) for name, one in given.items()}
@@ -228,34 +271,51 @@ class Audit(Brief):
             findings=self.findings, problems=self.problems,
         )  # fmt: skip
 
-    def to_html(self, path: str | PathLike[str] | None = None, *, lang: str = "zh") -> str:
+    def to_html(self, path: str | PathLike[str] | None = None, *, lang: Language = "zh") -> str:
         """Return the audit as one self-contained page (网页报告), written to `path` if given.
 
-        `lang` is ``zh`` or ``en``: of the page; findings and working stay Chinese. Raises
-        InvalidValueError for another, OSError where the file cannot be written.
+        `lang` is ``zh`` or ``en``: of every sentence; what the document prints stays as it is.
+        Raises InvalidValueError for another, OSError where the file cannot be written.
         """
         page = audits_page([self], lang=lang)
         if path is not None:
             write_report(path, page.encode("utf-8"))
         return page
 
-    def to_excel(self, path: str | PathLike[str]) -> None:
+    def to_excel(self, path: str | PathLike[str], *, lang: Language = "zh") -> None:
         """Write the audit as an Excel workpaper (底稿), each table reckoned by live formulas.
 
         Raises MissingExtraError without XlsxWriter (``kpi-eval[report]``), OSError where the file
         cannot be written.
         """
-        write_workpaper(path, [self], TITLES)
+        write_workpaper(path, [self], TITLES, lang=lang)
+
+    def plot(self, table: int | None = None, *, lang: str = "zh", theme: str = "light") -> Picture:
+        """Draw a table's figures printed against recomputed (对照图), as `TableAudit.plot` does.
+
+        `table` is its place in the document from 1; without it, the first that has a wrong figure,
+        or else the first that is scored. Raises InvalidValueError where there is no such table.
+        """
+        return table_to_plot(self.tables, table).plot(lang=lang, theme=theme)
 
     def __str__(self) -> str:
         """Return what was checked in a sentence, then the findings by cause, a sentence a line."""
-        return "\n".join((render("report.sentence", said=headline(self)), *map(str, self.entries)))
+        return self.text()
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return what `str` has in a language (核查结果): what was checked, then the findings.
+
+        `lang` is ``zh`` or ``en``; what the document prints stays as it is. Raises
+        InvalidValueError for another.
+        """
+        first = in_language(render("report.sentence", said=headline(self)), lang)
+        return "\n".join((first, *(entry.text(lang) for entry in self.entries)))
 
     def _repr_html_(self) -> str:
         return audit_html(self)
 
 
-def audit(
+def audit_document(
     subject: Document | Evaluation | Indicator,
     policy: str | Policy = "auto",
     *,
@@ -263,19 +323,7 @@ def audit(
     plans: Iterable[Document | Evaluation] | Document | Evaluation = (),
     accepted: Mapping[str, str] | None = None,
 ) -> Audit:
-    """Audit a document, a table or a single row (核查).
-
-    `policy` is an id, a `Policy`, or ``"auto"``: the one that explains the document's own scores
-    best, for project tables and whole-unit tables apart, among the registered policies and the
-    `candidates` (待选约定); one of the same id takes the registered one's place. One that
-    follows another is tried only where its place is named: elsewhere the two say the same. Tables
-    without weights and scores are audited without a policy. `plans` are the approved target sheets
-    (绩效目标表): each table is compared with the one of its kind and name. `accepted` are a
-    reviewer's decisions (认可): reasons by `Finding.key`; such a finding stays in the list with its
-    reason, what follows from it alone with it, and neither is an error any more.
-    Bad data never raises: it becomes a finding. Raises UnknownPolicyError and, for another subject,
-    InvalidValueError.
-    """
+    """Audit a document, a table or a single row (核查): what `audit` does with each."""
     document = _document(subject)
     decisions = as_decisions(accepted)
     chosen = None if policy == "auto" else policy_of(policy)
@@ -315,26 +363,34 @@ def _document(subject: object) -> Document:
     if isinstance(subject, Indicator):
         return Document(evaluations=(Evaluation("", indicators=(subject,)),))
     raise InvalidValueError(
-        f"audit() takes a Document, an Evaluation or an Indicator, not {_kind(subject)}"
+        f"audit() takes a Document, an Evaluation or an Indicator, a frame, or a list of them, "
+        f"not {_kind(subject)}"
     )
 
 
 def _kind(subject: object) -> str:
     """Return what was given instead, and the call that was probably meant (应改用的写法)."""
     kind, text = type(subject).__name__, shown(subject)
-    if hasattr(subject, "columns"):
-        return f"a {kind}: audit(Evaluation.from_frame(frame))"
     if isinstance(subject, str) and "\n" in subject:
         return f"a text: audit(read_text({text}))"
     if isinstance(subject, (str, bytes)) or hasattr(subject, "__fspath__"):
         return f"a path: audit(read({text}))"
     if isinstance(subject, (list, tuple)):
-        several = "audit_batch(documents)" if _auditable(subject) else "Evaluation.from_rows(rows)"
-        return f"a {kind} of {len(subject)}: {several}"
+        return f"a {kind} of {len(subject)}{_in_list(subject)}"
+    if hasattr(subject, "shape"):
+        return f"a {kind}: Evaluation.from_frame(frame)"
     if subject is None:
         return "None: was the file read? audit(read(path))"
     return f"{kind} {text}"
 
 
-def _auditable(subjects: Sequence[object]) -> bool:
-    return all(isinstance(one, (Document, Evaluation)) for one in subjects)
+def _in_list(subjects: Sequence[object]) -> str:
+    """Return what a list holds, and the call that was probably meant."""
+    if not subjects:
+        return ": there is nothing in it to audit"
+    held = " " + ", ".join(sorted({type(one).__name__ for one in subjects}))
+    if all(isinstance(one, str) or hasattr(one, "__fspath__") for one in subjects):
+        return f"{held}: audit_batch(map(read, paths))"
+    if all(isinstance(one, Indicator) for one in subjects):
+        return f"{held}: audit(Evaluation(name, indicators=rows))"
+    return f"{held}: give things of one kind"

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.checks.acceptance import as_decisions, decided, keyed
-from kpi_eval.checks.audit import Audit, Coverage, audit
+from kpi_eval.checks.audit import Audit, Coverage, audit_document
+from kpi_eval.checks.display import batch_html
 from kpi_eval.checks.families import TITLES, check_batch
 from kpi_eval.checks.finding import Finding, Findings
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
@@ -36,6 +37,10 @@ class BatchAudit(Brief):
 
     `findings` speak of the documents together (copied sheets, a unit with nothing but full marks)
     and of no single table; those of each document stand in its own audit.
+
+    Args:
+        audits: 各文件的核查结果, in their order.
+        findings: 成批发现, of the documents together.
     """
 
     audits: tuple[Audit, ...]
@@ -76,7 +81,10 @@ class BatchAudit(Brief):
         """Return how many documents, figures and findings of the batch there are."""
         return call(self, self.audits, coverage=self.coverage, findings=self.findings)
 
-    def to_html(self, path: str | PathLike[str] | None = None, *, lang: str = "zh") -> str:
+    def _repr_html_(self) -> str:
+        return batch_html(self)
+
+    def to_html(self, path: str | PathLike[str] | None = None, *, lang: Language = "zh") -> str:
         """Return the audits as one page (网页报告) that begins with a table of the documents.
 
         The arguments are those of `Audit.to_html`.
@@ -86,17 +94,21 @@ class BatchAudit(Brief):
             write_report(path, page.encode("utf-8"))
         return page
 
-    def to_excel(self, path: str | PathLike[str]) -> None:
+    def to_excel(self, path: str | PathLike[str], *, lang: Language = "zh") -> None:
         """Write the audits as one workpaper (底稿); raises as `Audit.to_excel` does."""
-        write_workpaper(path, self.audits, TITLES, self.findings)
+        write_workpaper(path, self.audits, TITLES, self.findings, lang=lang)
 
     def __str__(self) -> str:
         """Return what was checked in a sentence, then the findings of the batch, one a line."""
+        return self.text()
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return what `str` has in a language, ``zh`` or ``en`` (成批核查结果)."""
         tables = sum(len(one.tables) for one in self.audits)
         said = render(
             "report.batch", documents=len(self.audits), tables=tables, **attrs.asdict(self.coverage)
         )
-        return "\n".join((said, *map(str, self.findings)))
+        return "\n".join((in_language(said, lang), *(one.text(lang) for one in self.findings)))
 
 
 def audit_batch(
@@ -109,7 +121,8 @@ def audit_batch(
 ) -> BatchAudit:
     """Audit documents one by one, then look at them together (成批核查).
 
-    The arguments are those of `audit`, for each document. Raises as `audit` does.
+    `documents` may be tables too; `policy`, `candidates`, `plans` and `accepted` are those of
+    `audit`, for each of them. Then what they share is looked for. Raises as `audit` does.
     """
     given: object = documents
     if isinstance(given, (Document, Evaluation)):
@@ -118,7 +131,8 @@ def audit_batch(
     sheets, tried = tuple(plans), tuple(candidates)
     decisions = as_decisions(accepted)
     audits = tuple(
-        audit(one, policy, candidates=tried, plans=sheets, accepted=decisions) for one in documents
+        audit_document(one, policy, candidates=tried, plans=sheets, accepted=decisions)
+        for one in documents
     )
     tables = [table.evaluation for one in audits for table in one.tables]
     return BatchAudit(audits, Findings(decided(keyed(check_batch(tables)), decisions)))

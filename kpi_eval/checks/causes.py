@@ -15,8 +15,9 @@ from kpi_eval.checks.judge import follows_rate
 from kpi_eval.checks.misplaced_amount import points_of_printed_rate
 from kpi_eval.checks.precision import PrintedColumn
 from kpi_eval.checks.totals import agrees_corrected
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief, call
+from kpi_eval.report.summary import sentence_of, with_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,22 +37,27 @@ _SUMS: Final = frozenset({"weight-sum-mismatch", "weights-off"})
 
 @attrs.frozen(repr=False)
 class Entry(Brief):
-    """A finding with those that follow from it (一项成因及其后果)."""
+    """A finding with those that follow from it (一项成因及其后果).
+
+    Args:
+        cause: 成因.
+        consequences: 后果, what follows from it.
+    """
 
     cause: Finding
     consequences: tuple[Finding, ...] = ()
 
-    def sentences(self) -> list[tuple[str, str]]:
+    def sentences(self) -> list[tuple[Spoken, str]]:
         """Return each finding as a sentence with its code (逐条结论), the cause first.
 
         An accepted one has the reason behind it.
         """
-        said = [(f"{self._opening()}{_accepted(self.cause)}", self.cause.code)]
+        said = [(sentence_of(self._opening()), self.cause.code)]
         for finding in self.consequences:
             same = finding.indicator is not None and finding.indicator == self.cause.indicator
-            sentence = f"{finding.as_consequence}。" if same else str(finding)
-            sentence += _accepted(finding)
-            said.append((render("report.caused", finding=sentence), finding.code))
+            told = render("report.sentence", said=finding.as_consequence) if same else finding.said
+            told = with_reason(told, finding)
+            said.append((render("report.caused", finding=told), finding.code))
         return said
 
     def _opening(self) -> Finding:
@@ -63,7 +69,7 @@ class Entry(Brief):
         if not closing or not total:
             return self.cause
         return attrs.evolve(
-            self.cause, arguments=arguments | {"closing": closing.replace(total, "")}
+            self.cause, arguments=arguments | {"closing": arguments["without_total"]}
         )
 
     def __repr__(self) -> str:
@@ -73,7 +79,11 @@ class Entry(Brief):
 
     def __str__(self) -> str:
         """Return the cause and what follows from it, a sentence a line."""
-        return "\n".join(sentence for sentence, _ in self.sentences())
+        return self.text()
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the cause and what follows from it in a language, a sentence a line (结论)."""
+        return "\n".join(in_language(sentence, lang) for sentence, _ in self.sentences())
 
     @property
     def accepted(self) -> bool:
@@ -87,12 +97,6 @@ class Entry(Brief):
         still = [finding for finding in every if finding.accepted is None]
         found = {finding.severity for finding in still or every}
         return next(severity for severity in _ORDER if severity in found)
-
-
-def _accepted(finding: Finding) -> str:
-    if finding.accepted is None:
-        return ""
-    return render("report.accepted-because", reason=finding.accepted)
 
 
 def linked(findings: Sequence[Finding], table: Assessment) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ from kpi_eval.report.summary import (
     headline,
     policy_sentence,
     problem_sentences,
+    sentence_of,
     table_title,
     unchecked_sentences,
 )
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kpi_eval.checks.audit import Audit, TableAudit
+    from kpi_eval.checks.batch import BatchAudit
     from kpi_eval.checks.causes import Entry
     from kpi_eval.checks.finding import Finding
     from kpi_eval.model.location import Severity
 
-__all__ = ["audit_html", "findings_html", "table_audit_html"]
+__all__ = ["audit_html", "batch_html", "findings_html", "table_audit_html"]
 
 _TONES: Final[dict[Severity, str]] = {"error": "wrong", "warning": "warn", "info": ""}
 
@@ -45,6 +47,36 @@ def audit_html(audit: Audit) -> str:
         parts.append(html_block("", [render("report.total", coverage=total)]))
     spaced = "".join(f'<div class="part">{part}</div>' for part in parts if part)
     return html_display(html_block(headline(audit), lines, after=spaced))
+
+
+def batch_html(batch: BatchAudit) -> str:
+    """Return the audit of many documents as HTML (成批核查): a line each, then what they share."""
+    first = str(batch).split("\n")[0]
+    headers = [render(f"desk.{key}") for key in ("file", "tables")]
+    headers += [render(f"report.severity-{severity}") for severity in SEVERITIES]
+    headers += [render(f"desk.{key}") for key in ("printed", "inconsistent", "not-checkable")]
+    lines = [_of_document(audit) for audit in batch]
+    tones = [["", "", _wrong(line[2]), "", "", "", _wrong(line[6]), ""] for line in lines]
+    shown = html_table(headers, lines, tones=tones) if lines else ""
+    if batch.findings:
+        found = [(one.severity, sentence_of(one), one.code) for one in batch.findings]
+        shown += f'<div class="part">{_listed("finding", found)}</div>'
+    return html_display(html_block(first, after=shown))
+
+
+def _of_document(audit: Audit) -> list[str]:
+    """Return a document in a line: its name, how many tables, findings by severity, figures."""
+    found: list[str] = [finding.severity for finding in audit.open_findings]
+    coverage = audit.coverage
+    counts = [
+        len(audit.tables), *map(found.count, SEVERITIES),
+        coverage.printed, coverage.inconsistent, coverage.not_checkable,
+    ]  # fmt: skip
+    return [audit.document.source or render("label.unnamed-file"), *map(str, counts)]
+
+
+def _wrong(count: str) -> str:
+    return "" if count == "0" else "wrong"
 
 
 def table_audit_html(table: TableAudit) -> str:

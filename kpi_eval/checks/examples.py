@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_eval.checks.audit import Audit, audit
+from kpi_eval.checks.audit import Audit, audit_document
 from kpi_eval.checks.batch import BatchAudit, audit_batch
 from kpi_eval.messages import render
 from kpi_eval.model.document import Declared, Document
@@ -52,4 +52,4 @@ def example_audit(data: Mapping[str, Any]) -> Audit | BatchAudit:
     plans = []
     if "plan" in data:
         plans.append(Evaluation.from_rows(data["plan"], name=_NAME, kind="project-target"))
-    return audit(example_document(data), policy=data.get("policy", "auto"), plans=plans)
+    return audit_document(example_document(data), policy=data.get("policy", "auto"), plans=plans)

@@ -63,6 +63,26 @@ class Figure(Brief):
     tried none gives it. `whole_as` holds the ways of rounding by which a whole number stands for a
     score with decimals. `offers` are the values and ranges
     that tied conventions give, where they differ; `range` holds them all.
+
+    Args:
+        name: 名称: ``rate``, ``score``, ``execution-rate``, ``weight-sum``, ``total`` …
+        printed: 填报数; None = nothing is printed.
+        recomputed: 重算数, a rate as a ratio; None = there is no one value.
+        range: 评定范围, lowest and highest; None = one value, or none.
+        offers: 各约定所给的值, where tied ones differ.
+        verdict: 结论; None where nothing is printed.
+        reading: 相符的方式, how a consistent figure agrees.
+        reason: 未能核实的原因, a code.
+        assumed: 未经证实的参数 that it rests on.
+        carried: 按填报计入的行, from 0.
+        covers: 合并单元格所含的行, from 0.
+        covered: 由合并单元格代表, without one of its own.
+        broken_conversion: 折算不符.
+        out_of_bounds: 超出范围, below 0 or above the weight.
+        contradicted: 与各约定都不同.
+        refuted_by: 认定不符的评分约定, their titles.
+        by_nobody: 没有约定给出此数.
+        whole_as: 取整的方式.
     """
 
     name: FigureName
@@ -86,7 +106,7 @@ class Figure(Brief):
 
     @property
     def is_rate(self) -> bool:
-        """Tell whether it is a rate: a ratio, shown as a percentage."""
+        """Tell whether it is a rate (是否为比率): a ratio, shown as a percentage."""
         return self.name in ("rate", "execution-rate")
 
     @property
@@ -120,7 +140,7 @@ class Figure(Brief):
         return None if self.printed is None else self.printed.shown
 
     def to_dict(self, cell: Location | None = None) -> dict[str, Any]:
-        """Return the figure as the JSON contract has it; `cell` is where it stands."""
+        """Return the figure as the JSON contract has it (JSON 记录); `cell` is where it stands."""
         return {
             "printed": self.shown,
             "recomputed": self.expected,

@@ -77,7 +77,7 @@ def document_record(audit: Audit, diagnoses: Sequence[Diagnosis] | None = None) 
             }
             for sum_ in document.declared
         ],
-        "findings": [finding.to_dict() for finding in audit.document_findings],
+        "findings": [finding.record() for finding in audit.document_findings],
         "prose": None,
         "evaluations": [
             _evaluation(table, _of_table(diagnoses, table.evaluation.location.table or place))
@@ -91,7 +91,7 @@ def _problem(problem: Problem) -> Record:
     return {
         "code": problem.code,
         "severity": problem.severity,
-        "message": str(problem),
+        "message": problem.said,
         "location": problem.location.to_dict(),
         "text": problem.text,
     }
@@ -100,7 +100,7 @@ def _problem(problem: Problem) -> Record:
 def _of_table(diagnoses: Sequence[Diagnosis] | None, place: int) -> list[Record] | None:
     if diagnoses is None:
         return None
-    return [one.to_dict() for one in diagnoses if one.table == place]
+    return [one.record() for one in diagnoses if one.table == place]
 
 
 def _evaluation(table: TableAudit, diagnoses: list[Record] | None) -> Record:
@@ -128,7 +128,7 @@ def _evaluation(table: TableAudit, diagnoses: list[Record] | None) -> Record:
         "indicators": [
             _indicator(assessment, number) for number in range(len(evaluation.indicators))
         ],
-        "findings": [finding.to_dict() for finding in table.findings],
+        "findings": [finding.record() for finding in table.findings],
         "diagnosis": diagnoses,
         "plan": None,
     }
@@ -318,7 +318,7 @@ def _finding_row(
         "figure": finding.figure,
         "printed": finding.printed,
         "expected": finding.expected,
-        "message": str(finding),
+        "message": finding.said,
         "source": finding.source,
         "line": finding.location.line,
         "key": finding.key,

@@ -91,7 +91,7 @@ def _witnesses(named: Iterable[Named]) -> int:
 
 
 def _titles(named: Iterable[Named]) -> tuple[str, ...]:
-    return tuple(policy.title for policy, _ in named)
+    return tuple(policy.said for policy, _ in named)
 
 
 def _needs_policy(figure: Figure) -> bool:

@@ -1,1 +1,1 @@
-"""Diagnosis (诊断): which cell of a table is wrong, and how sure that is."""
+"""Why a table is as it is (诊断): above the checks, which never ask it."""

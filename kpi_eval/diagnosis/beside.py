@@ -39,7 +39,9 @@ def opinions_of(audit: Audit, diagnoses: Iterable[Diagnosis]) -> dict[str, str]:
         if beside is not None:
             said = render("diagnosis.beside", opinion=opinion(one))
             known = found.get(beside.cause.key)
-            found[beside.cause.key] = said if known is None else f"{known}{said}"
+            found[beside.cause.key] = (
+                said if known is None else render("diagnosis.behind").join((known, said))
+            )
     return found
 
 

@@ -17,12 +17,12 @@ __all__ = [
     "CLAIMED",
     "DIGIT",
     "FOLLOWS",
-    "KINDS",
+    "KIND_COSTS",
     "NOT_EXACT",
     "OTHERWISE",
     "OTHER_WEIGHTS",
     "TWO_UNITS",
-    "WRONG",
+    "WRONG_CELL",
     "WRONG_WAY",
     "SlipOf",
     "choosing",
@@ -36,15 +36,15 @@ SlipOf = Literal[
     "claimed", "duplicated-row", "exchanged", "follows", "coarse", "other",
 ]  # fmt: skip
 
-WRONG: Final = 6 * BIT  # a cell is wrong
-KINDS: Final[dict[SlipOf, int]] = {
+WRONG_CELL: Final = 6 * BIT  # a cell is wrong
+KIND_COSTS: Final[dict[SlipOf, int]] = {
     "dropped-zero": 250, "added-zero": 250, "mistyped-digit": 150, "swapped-digits": 300,
     "lost-digit": 300, "extra-digit": 300, "lost-point": 350, "moved-point": 350,
     "times-10000": 350, "unit": 350, "comparator": 400, "rule": 500, "neighbour": 500,
     "claimed": 200, "duplicated-row": 400, "exchanged": 400, "other": 1100,
 }  # fmt: skip
 # Full marks claimed for a target that was missed: one decision, however many cells it shows in.
-CLAIMED: Final = WRONG + KINDS["claimed"]
+CLAIMED: Final = WRONG_CELL + KIND_COSTS["claimed"]
 # A figure was reckoned from another one, before or after that was mistaken: either may be.
 FOLLOWS: Final = BIT
 # What a row's numbers are worth by themselves: of 202 published rows with a number 141 reach their
@@ -66,7 +66,7 @@ _SCALE: Final = 96  # bits kept of a mass
 
 def cost_of(kind: SlipOf, outcomes: int = 1) -> int:
     """Return the cost of one slip of a kind that has so many outcomes in its cell (笔误代价)."""
-    return WRONG + KINDS[kind] + choosing(outcomes)
+    return WRONG_CELL + KIND_COSTS[kind] + choosing(outcomes)
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.checks.assess import columns_of
-from kpi_eval.checks.audit import Audit, audit
+from kpi_eval.checks.audit import Audit, audit_document
 from kpi_eval.diagnosis.table import TableCase
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ def diagnose(
     context: bool = True,
     most: int = 5,
 ) -> list[Diagnosis]:
-    """Explain every conflict of a document, a table, a row or an audit (诊断): one diagnosis each.
+    """Explain every conflict of a subject (诊断), one diagnosis each.
 
-    Nothing where the arithmetic agrees. `policy` is as in `audit`, None for ``auto``; of an audit
-    it is the audit's own. `context` = ask what else the document says (last year's values, rows of
-    the same name, units in names, explanations, costs): that ranks explanations and never makes a
-    conflict. At most `most` explanations are listed each, the likeliest first. Raises as `audit`
-    does.
+    `subject` is a document, a table, a row or an audit; where its arithmetic agrees, there is
+    nothing. `policy` is as in `audit`, None for ``auto``; of an audit it is the audit's own.
+    `context` = ask what else the document says (last year's values, rows of the same name, units
+    in names, explanations, costs): that ranks explanations and never makes a conflict. At most
+    `most` explanations are listed each, the likeliest first. Raises as `audit` does.
 
     >>> import kpi_eval as ke
     >>> row = ke.Indicator("受益群众", ">=40000人次", "4000人次", weight=10, printed_rate="100%",
@@ -40,7 +40,7 @@ def diagnose(
     >>> found.verdict, [edit.proposed for edit in found.explanations[0].edits]
     ('tie', ['40000人次'])
     """
-    found = subject if isinstance(subject, Audit) else audit(subject, policy or "auto")
+    found = subject if isinstance(subject, Audit) else audit_document(subject, policy or "auto")
     columns = columns_of(found.document.evaluations)
     return [
         diagnosis

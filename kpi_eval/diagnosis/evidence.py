@@ -73,7 +73,7 @@ def sibling(situation: Situation, state: Possibility) -> Evidence | None:
                 continue
             same, kept = cell.value == own.value, cell.value == printed.value
             if same or kept:
-                text = render("diagnosis.sibling", place=other.location, value=cell.text)
+                text = render("diagnosis.sibling", place=other.location.said, value=cell.text)
                 return Evidence(
                     kind="sibling", supports=same, text=text,
                     location=other.place(changed.cell.field), cost=0 if same else _AGAINST,
@@ -99,7 +99,7 @@ def unit_in_the_name(situation: Situation, state: Possibility) -> Evidence | Non
     )  # fmt: skip
 
 
-def explained(situation: Situation, state: Possibility) -> Evidence | None:
+def reason_given(situation: Situation, state: Possibility) -> Evidence | None:
     """The row's own explanation of a deviation (偏差原因): due where the target is missed."""
     row = situation.indicator
     if row is None or row.deviation_reason is None:
@@ -157,7 +157,7 @@ WITNESSES: Final[tuple[Callable[[Situation, Possibility], Evidence | None], ...]
     last_year,
     sibling,
     unit_in_the_name,
-    explained,
+    reason_given,
     costs_and_funds,
 )
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from kpi_eval.diagnosis.edits import CellRef, Edit, applied
-from kpi_eval.diagnosis.telling import diagnosis_html, diagnosis_text, diagnosis_working
+from kpi_eval.diagnosis.telling import diagnosis_html, diagnosis_said, diagnosis_working
+from kpi_eval.messages import Language, Spoken, in_language, record_in_language
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.location import Location
 
@@ -29,19 +30,32 @@ ASSERTED_FROM = Fraction(4, 5)  # the share from which an explanation is asserte
 class Evidence(Brief):
     """What else speaks for or against an explanation (旁证): it ranks, and never makes a conflict.
 
-    `text` is a Chinese clause, `location` where the witness stands, `span` the characters of it;
-    `cost` is what the explanation pays for it, in hundredths of a bit.
+    Args:
+        kind: 旁证的种类.
+        supports: 是否支持.
+        text: 所见, a clause.
+        location: 位置, where the witness stands.
+        span: 起止, the characters of it; None = all of it.
+        cost: 代价, what the explanation pays for it, in hundredths of a bit.
     """
 
     kind: EvidenceKind
     supports: bool
-    text: str
+    text: Spoken
     location: Location = attrs.field(factory=Location)
     span: tuple[int, int] | None = None
     cost: int = 0
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the evidence as plain data."""
+    def to_dict(self, lang: Language = "zh") -> dict[str, Any]:
+        """Return the evidence as plain data (旁证).
+
+        `lang` is the language of its sentences, ``zh`` or ``en``.
+        """
+        record: dict[str, Any] = record_in_language(self.record(), lang)
+        return record
+
+    def record(self) -> dict[str, Any]:
+        """Return it in both languages, for a record of many (双语记录)."""
         span = None if self.span is None else list(self.span)
         own = {"kind": self.kind, "supports": self.supports, "text": self.text}
         return {**own, "location": self.location.to_dict(), "span": span, "cost": self.cost}
@@ -52,9 +66,17 @@ class Explanation(Brief):
     """One explanation (一种解释): the cells that it puts right, and how likely it is.
 
     Without edits the table stands as printed and follows the other convention in `policy`.
-    `explains` are the figures that agree by it, `leaves` those of the conflict that do not. `share`
-    is its part of all that was thought possible, exact. `shortfall` = the target was missed, and
-    full marks were claimed; `assumed` names the unproved parameter that has another value.
+
+    Args:
+        edits: 改正, the cells that it puts right.
+        explains: 改正后相符的数.
+        leaves: 改正后仍不符的合计, which need an explanation of their own.
+        evidence: 旁证.
+        cost: 代价, in hundredths of a bit.
+        share: 份额, its part of all that was thought possible, exact.
+        policy: 评分约定, the id of the one it holds under.
+        shortfall: 是否确未达到目标, and full marks were claimed.
+        assumed: 没有来源而另有取值的参数, "" for none.
     """
 
     edits: tuple[Edit, ...]
@@ -74,13 +96,21 @@ class Explanation(Brief):
         """
         return applied(evaluation, self.edits)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the explanation as plain data; the share in thousandths."""
+    def to_dict(self, lang: Language = "zh") -> dict[str, Any]:
+        """Return the explanation as plain data; the share in thousandths (一种解释).
+
+        `lang` is the language of its sentences, ``zh`` or ``en``.
+        """
+        record: dict[str, Any] = record_in_language(self.record(), lang)
+        return record
+
+    def record(self) -> dict[str, Any]:
+        """Return it in both languages, for a record of many (双语记录)."""
         return {
             "edits": [edit.to_dict() for edit in self.edits],
             "explains": [cell.to_dict() for cell in self.explains],
             "leaves": [cell.to_dict() for cell in self.leaves],
-            "evidence": [one.to_dict() for one in self.evidence],
+            "evidence": [one.record() for one in self.evidence],
             "cost": self.cost,
             "share": int(self.share * 1000),
             "policy": self.policy,
@@ -92,10 +122,16 @@ class Explanation(Brief):
 class Diagnosis(Brief):
     """What is behind figures that do not agree (一处矛盾的诊断).
 
-    `figures` are the printed figures of the conflict, `printed` their texts and those of the row's
-    cells beside them; `verdict` is ``clear`` (one explanation has 80 %, and each of its edits is a
-    known kind of slip), ``tie`` (the best are within a bit) or ``open``; `tied` counts those within
-    a bit of the best.
+    Args:
+        figures: 不能并存的填报数.
+        printed: 填报, their texts and those of the row's cells beside them, by field.
+        name: 指标名称, or that of the table.
+        location: 位置.
+        explanations: 各种解释, the likeliest first.
+        verdict: 把握: ``clear`` (断定: one has 80 %, each of its edits a known kind of slip),
+            ``tie`` (不相上下: the best are within a bit) or ``open`` (未定).
+        tied: 不相上下的解释数, those within a bit of the best.
+        policy: 评分约定, the id of the audit's; None = none.
     """
 
     figures: tuple[CellRef, ...]
@@ -122,24 +158,47 @@ class Diagnosis(Brief):
         """The number of the row, from 1 (行序), None for the table's own figures."""
         return self.figures[0].row
 
-    def explain(self) -> str:
-        """Return every explanation with its edits, its share and what speaks for it (逐条说明)."""
-        return diagnosis_working(self)
+    @property
+    def said(self) -> Spoken:
+        """The conflict and what may explain it, in both languages (双语语句)."""
+        return diagnosis_said(self)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the diagnosis as the JSON contract has it."""
+    def text(self, lang: Language = "zh") -> str:
+        """Return what `str` has in a language (诊断意见): ``zh``, or ``en``.
+
+        Texts of the document stay as they are printed. Raises InvalidValueError for another one.
+        """
+        return in_language(self.said, lang)
+
+    def explain(self, lang: Language = "zh") -> str:
+        """Return every explanation with its edits, its share and what speaks for it (逐条说明).
+
+        Raises InvalidValueError for a language other than ``zh`` and ``en``.
+        """
+        return in_language(diagnosis_working(self), lang)
+
+    def to_dict(self, lang: Language = "zh") -> dict[str, Any]:
+        """Return the diagnosis as the JSON contract has it (JSON 记录).
+
+        `lang` is the language of its sentences, ``zh`` or ``en``.
+        """
+        record: dict[str, Any] = record_in_language(self.record(), lang)
+        return record
+
+    def record(self) -> dict[str, Any]:
+        """Return it in both languages, for a record of many (双语记录)."""
         return {
             "figures": [cell.to_dict() for cell in self.figures],
             "verdict": self.verdict,
             "tied": self.tied,
             "policy": self.policy,
-            "message": str(self),
-            "explanations": [one.to_dict() for one in self.explanations],
+            "message": self.said,
+            "explanations": [one.record() for one in self.explanations],
         }
 
     def __str__(self) -> str:
         """Return the diagnosis in Chinese sentences (诊断意见)."""
-        return diagnosis_text(self)
+        return self.text()
 
     def __repr__(self) -> str:
         """Return the verdict, the place and how many explanations there are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, both, render
 from kpi_eval.model.html import html_block, html_display
 from kpi_eval.model.text import shorten
 from kpi_eval.scoring.policy import parameter_name
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kpi_eval.diagnosis.edits import Edit
     from kpi_eval.diagnosis.explanation import Diagnosis, Evidence, Explanation
 
-__all__ = ["diagnosis_html", "diagnosis_text", "diagnosis_working", "opinion"]
+__all__ = ["diagnosis_html", "diagnosis_said", "diagnosis_working", "opinion"]
 
 _DERIVED: Final = frozenset(
     {"rate", "score", "execution-rate", "execution-score", "total", "weight-sum", "grade"}
@@ -26,15 +26,17 @@ _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨"
 _LONGEST: Final = 60
 
 
-def diagnosis_text(found: Diagnosis) -> str:
-    """Return the conflict and the explanations as one Chinese text (诊断意见)."""
-    place = str(found.location)
-    name = f"「{shorten(found.name, _LONGEST)}」" if found.name else ""
-    return render("diagnosis.said", place=place + name, conflict=_conflict(found),
-                  opinion=opinion(found))  # fmt: skip
+def diagnosis_said(found: Diagnosis) -> Spoken:
+    """Return the conflict and the explanations as one text (诊断意见)."""
+    place = found.location.said
+    if found.name:
+        key = "label.place-named" if place else "label.named"
+        place = render(key, place=place, name=shorten(found.name, _LONGEST))
+    said = render("diagnosis.said", conflict=_conflict(found), opinion=opinion(found))
+    return render("label.labelled", label=place, value=said) if place else said
 
 
-def opinion(found: Diagnosis) -> str:
+def opinion(found: Diagnosis) -> Spoken:
     """Return what is thought of a conflict, without saying it again (诊断意见的结论)."""
     if not found.explanations:
         return render("diagnosis.none")
@@ -43,25 +45,28 @@ def opinion(found: Diagnosis) -> str:
         return render("diagnosis.clear", said=_said(best, found.row)) + _witnesses([best])
     least = found.explanations[0].share * _LEAST / 1000
     shown = [one for one in found.explanations[:_SHOWN] if one.share >= least]
-    said = "；".join(
-        f"{_NUMBERS[number] if shown[1:] else ''}{_said(one, found.row)}"
-        for number, one in enumerate(shown)
-    )
+    clauses = [_said(one, found.row) for one in shown]
+    if clauses[1:]:
+        clauses = [
+            render("diagnosis.marked", mark=mark, said=clause)
+            for mark, clause in zip(_NUMBERS, clauses, strict=False)
+        ]
     key = "tie" if found.verdict == "tie" and found.tied > 1 else "open"
+    said = render("diagnosis.or").join(clauses)
     return render(f"diagnosis.{key}", said=said) + _witnesses(shown)
 
 
-def diagnosis_working(found: Diagnosis) -> str:
+def diagnosis_working(found: Diagnosis) -> Spoken:
     """Return every explanation with share, edits and evidence, a line each (逐条说明)."""
-    return "\n".join((diagnosis_text(found), *_lines(found)))
+    return both("\n", "\n").join((diagnosis_said(found), *_lines(found)))
 
 
 def diagnosis_html(found: Diagnosis) -> str:
     """Return a diagnosis for a notebook (诊断意见的显示)."""
-    return html_display(html_block(diagnosis_text(found), list(_lines(found))))
+    return html_display(html_block(str(diagnosis_said(found)), list(_lines(found))))
 
 
-def _lines(found: Diagnosis) -> Iterator[str]:
+def _lines(found: Diagnosis) -> Iterator[Spoken]:
     for number, one in enumerate(found.explanations, start=1):
         percent = int(one.share * 1000)
         yield render(
@@ -74,21 +79,23 @@ def _lines(found: Diagnosis) -> Iterator[str]:
             yield render(f"diagnosis.{key}", text=evidence.text)
 
 
-def _conflict(found: Diagnosis) -> str:
+def _conflict(found: Diagnosis) -> Spoken:
     texts = [(field, text) for field, text in found.printed if text]
     figures = [_named(field, text) for field, text in texts if field in _DERIVED]
     inputs = [_named(field, text) for field, text in texts if field not in _DERIVED]
+    listed = render("diagnosis.and")
     if figures and inputs:
-        figures, inputs = ["、".join(figures)], ["、".join(inputs)]
-        return render("diagnosis.conflict", figures=figures[0], inputs=inputs[0])
-    return render("diagnosis.conflict-sum", figures="、".join(figures or inputs))
+        return render(
+            "diagnosis.conflict", figures=listed.join(figures), inputs=listed.join(inputs)
+        )
+    return render("diagnosis.conflict-sum", figures=listed.join(figures or inputs))
 
 
-def _named(field: str, text: str) -> str:
-    return f"{render(f'diagnosis.field-{field}')}{text}"
+def _named(field: str, text: str) -> Spoken:
+    return render(f"diagnosis.field-{field}") + text
 
 
-def _said(one: Explanation, here: int | None) -> str:
+def _said(one: Explanation, here: int | None) -> Spoken:
     """Return an explanation as a clause (一种解释)."""
     if one.assumed:
         return render("diagnosis.otherwise", parameter=parameter_name(one.assumed))
@@ -99,38 +106,44 @@ def _said(one: Explanation, here: int | None) -> str:
     rows = dict.fromkeys(edit.cell.row for edit in one.edits)
     clauses = [_input(edit, row=edit.cell.row != here or len(rows) > 1) for edit in inputs]
     if derived:
-        said = "、".join(_named(edit.cell.field, edit.proposed) for edit in derived)
+        said = render("diagnosis.and").join(
+            _named(edit.cell.field, edit.proposed) for edit in derived
+        )
         slips = [edit for edit in derived if edit.kind not in ("follows", "claimed", "other")]
         key = "derived-with" if inputs else "shortfall" if one.shortfall else "derived"
         clauses.append(render(f"diagnosis.{key}", said=said) + _kinds(slips))
     elif inputs:
         clauses.append(render("diagnosis.all-agree"))
-    return "，".join(clauses)
+    return render("diagnosis.then").join(clauses)
 
 
-def _input(edit: Edit, *, row: bool) -> str:
+def _input(edit: Edit, *, row: bool) -> Spoken:
     if edit.kind == "duplicated-row":
         return render("diagnosis.twice", row=edit.cell.row)
-    place = render("label.place-row", row=edit.cell.row) if row and edit.cell.row else ""
+    place = render("diagnosis.in-row", row=edit.cell.row) if row and edit.cell.row else ""
     return render(
         "diagnosis.input", cell=render(f"diagnosis.field-{edit.cell.field}"),
         proposed=edit.proposed, kind=_kinds([edit]), place=place,
     )  # fmt: skip
 
 
-def _kinds(edits: Iterable[Edit]) -> str:
+def _kinds(edits: Iterable[Edit]) -> Spoken:
     kinds = dict.fromkeys(edit.kind for edit in edits if edit.kind not in ("follows", "other"))
-    said = "、".join(render(f"diagnosis.kind-{kind}") for kind in kinds)
-    return render("diagnosis.kind", kinds=said) if said else ""
+    if not kinds:
+        return both("", "")
+    said = render("diagnosis.and").join(render(f"diagnosis.kind-{kind}") for kind in kinds)
+    return render("diagnosis.kind", kinds=said)
 
 
-def _witnesses(shown: list[Explanation]) -> str:
+def _witnesses(shown: list[Explanation]) -> Spoken:
     """Return what speaks for the explanations, where it tells them apart (旁证)."""
     texts = dict.fromkeys(evidence.text for one in shown for evidence in one.evidence)
-    return "".join(_witness(text, [_at(one.evidence, text) for one in shown]) for text in texts)
+    return both("", "").join(
+        _witness(text, [_at(one.evidence, text) for one in shown]) for text in texts
+    )
 
 
-def _witness(text: str, costs: list[int | None]) -> str:
+def _witness(text: Spoken, costs: list[int | None]) -> Spoken:
     """Return what one witness says of the explanations: for some, against some, nearer to some."""
     said = [cost for cost in costs if cost is not None]
     least = min(said)
@@ -142,7 +155,7 @@ def _witness(text: str, costs: list[int | None]) -> str:
         key = "nearer" if least else "for-some"
         chosen = [n for n, cost in enumerate(costs) if cost == least]
     if len(chosen) == len(costs):
-        return ""
+        return both("", "")
     return render(f"diagnosis.{key}", text=text, marks="".join(_NUMBERS[n] for n in chosen))
 
 

@@ -1,38 +1,68 @@
-"""The catalogue of sentences (语句库): every sentence the library prints, by key.
+"""The catalogue of sentences (语句库): every sentence the library prints, by key, in two languages.
 
-A finding, a problem and a step of a trace hold a code and arguments; `render` makes the sentence
-when somebody looks. Chinese is the language of the tables and of the working papers; another
-language is another set of the same keys: English stands in `english`, as far as it goes.
+A finding, a problem and a step of a trace hold a code and arguments; `render` makes the sentence,
+in Chinese, the language of the tables and of the working papers. It is a `Spoken`, which
+`in_language` says in English: each call asks for its own language, none is set for the next.
 """
 
 from __future__ import annotations
 
-from typing import Final, Literal, get_args
+from typing import Final
 
 from kpi_eval.messages import (
+    bases,
     clauses,
     commands,
     desk,
     diagnosis,
-    english,
     findings,
+    inference,
     labels,
+    meanings,
+    pictures,
     problems,
+    prose,
     reasons,
     report,
     steps,
     values,
     workpaper,
 )
+from kpi_eval.messages.spoken import (
+    LANGUAGES,
+    Language,
+    Spoken,
+    both,
+    in_language,
+    language_of,
+    named,
+    record_in_language,
+    sentence_of_template,
+)
 
-__all__ = ["LANGUAGES", "Language", "has", "in_english", "keys", "render", "render_in"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Spoken",
+    "both",
+    "has",
+    "in_language",
+    "keys",
+    "language_of",
+    "named",
+    "record_in_language",
+    "render",
+    "render_in",
+    "sentence_for",
+    "sentence_of_template",
+    "unspoken",
+]  # fmt: skip
 
-Language = Literal["zh", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
-
-_CATALOGUE: dict[str, str] = {
+_CATALOGUE: Final[dict[str, Spoken]] = {
     **{f"problem.{code}": text for code, text in problems.SENTENCES.items()},
     **{f"finding.{code}": text for code, text in findings.SENTENCES.items()},
+    **{f"meaning.{code}": text for code, text in meanings.SENTENCES.items()},
+    **{f"basis.{code}": text for code, text in bases.SENTENCES.items()},
     **{f"consequence.{code}": text for code, text in findings.CONSEQUENCES.items()},
     **{f"reason.{code}": text for code, text in reasons.SENTENCES.items()},
     **{f"report.{code}": text for code, text in report.SENTENCES.items()},
@@ -43,37 +73,31 @@ _CATALOGUE: dict[str, str] = {
     **{f"diagnosis.{code}": text for code, text in diagnosis.SENTENCES.items()},
     **{f"desk.{code}": text for code, text in desk.SENTENCES.items()},
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
+    **{f"picture.{code}": text for code, text in pictures.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
-}
-
-# A module that has both languages side by side adds its English here.
-_ENGLISH: dict[str, str] = {
-    **english.SENTENCES,
-    **{f"diagnosis.{code}": text for code, text in diagnosis.IN_ENGLISH.items()},
+    **{f"inference.{code}": text for code, text in inference.SENTENCES.items()},
+    **{f"prose.{code}": text for code, text in prose.SENTENCES.items()},
+    **{f"finding.{code}": text for code, text in prose.FINDINGS.items()},
 }
 
 
-def render(key: str, /, **arguments: object) -> str:
-    """Return the sentence of a key with its arguments filled in.
+def render(key: str, /, **arguments: object) -> Spoken:
+    """Return the sentence of a key with its arguments filled in: a Chinese text with its English.
 
     Raises KeyError for an unknown key or a missing argument: both are mistakes of ours, held by
     the contract tests.
     """
-    return _CATALOGUE[key].format_map(arguments)
+    return sentence_of_template(_CATALOGUE[key], arguments)
 
 
 def render_in(language: Language, key: str, /, **arguments: object) -> str:
-    """Return the sentence of a key in a language, in Chinese where there is no other.
-
-    Raises KeyError as `render` does.
-    """
-    own = _ENGLISH if language == "en" else {}
-    return own.get(key, _CATALOGUE[key]).format_map(arguments)
+    """Return the sentence of a key in a language; raises KeyError as `render` does."""
+    return in_language(render(key, **arguments), language)
 
 
-def in_english(key: str) -> bool:
-    """Tell whether a sentence stands in English too."""
-    return key in _ENGLISH
+def sentence_for(key: str) -> Spoken:
+    """Return the sentence of a key as the catalogue holds it, its places open."""
+    return _CATALOGUE[key]
 
 
 def has(key: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, render
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.model.html import html_block, html_display, html_table
 
@@ -32,6 +32,7 @@ __all__ = [
 
 WIDTH = 120
 _GAP = 2  # blanks between columns; a header gets as many behind it
+_LEAST = 8  # columns that a column of a table is readable in
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 # Numbers and words stay whole where they fit; closing signs stay with what they close.
@@ -99,11 +100,12 @@ def text_table(
     max_widths: Sequence[int] | None = None,
     *,
     width: int = WIDTH,
+    whole: int = 0,
 ) -> str:
     """Return a table of text at most `width` columns wide (文本表格), for up to 20 table columns.
 
     Every row has as many cells as `headers`. `max_widths` bounds columns further, 0 = no bound.
-    Where the table is too wide its widest columns are wrapped.
+    Where the table is too wide its widest columns are wrapped, the first `whole` only at last.
     """
     from tabulate import tabulate
 
@@ -112,7 +114,12 @@ def text_table(
         max(bound, 2 * _GAP) if bound else width for bound in max_widths or [0] * len(headers)
     ]
     natural = [_natural(*column) for column in zip(*table, strict=True)]
-    widths = _fit([min(have, bound) for have, bound in zip(natural, bounds, strict=True)], width)
+    bounded = [min(have, bound) for have, bound in zip(natural, bounds, strict=True)]
+    kept = bounded[:whole]
+    room = width - sum(kept) - _GAP * whole
+    if room < _LEAST * (len(bounded) - whole):
+        kept, room = [], width
+    widths = kept + _fit(bounded[len(kept) :], room)
     head = _wrap_row(table[0], [width - _GAP for width in widths])
     body = [_wrap_row(row, widths) for row in table[1:]]
     return tabulate(body, head, tablefmt="simple", disable_numparse=True)
@@ -141,7 +148,7 @@ def _fit(widths: list[int], width: int) -> list[int]:
     return [min(width, cap) for width in widths]
 
 
-def kind_name(kind: str) -> str:
+def kind_name(kind: str) -> Spoken:
     """Return the Chinese name of a table's kind (表的种类)."""
     return render(f"label.{kind}")
 

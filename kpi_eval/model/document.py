@@ -32,6 +32,12 @@ class Declared(Brief):
     """A sum that the document states of its own tables (自述汇总): 项目2个，全年预算数5.64万元.
 
     A sum of money without a unit is in 万元.
+
+    Args:
+        what: 所述事项: ``projects``, ``projects-budget``, ``unit-tables`` and the like.
+        value: 所述数值, a number or a sum of money.
+        location: where it is stated (位置).
+        text: 原文, the words that state it.
     """
 
     what: DeclaredKind
@@ -70,6 +76,16 @@ class Document(Brief):
 
     `source` names the file, `sha256` is of its bytes, `tables_seen` counts every table met,
     `tables_skipped` those that are no self-evaluation.
+
+    Args:
+        source: 文件名, the path or name that it was read from; "" where there is none.
+        evaluations: 绩效表, the tables in their order.
+        problems: 读取问题, what could not be read.
+        declared: 自述汇总, the sums that the document states of its own tables.
+        format: 文件格式 that it was read as: ``docx``, ``text``; "" where it was made by hand.
+        sha256: 文件校验值 of its bytes, in hexadecimal; "" where it was made by hand.
+        tables_seen: 见到的表, how many of every kind.
+        tables_skipped: 未采用的表, with why and where.
     """
 
     source: str = ""

@@ -38,7 +38,12 @@ __all__ = ["Evaluation", "Goals"]
 
 @attrs.frozen(repr=False)
 class Goals(Brief):
-    """The goals of the year (年度总体目标): expected (预期目标) and, after the year, actual."""
+    """The goals of the year (年度总体目标): expected (预期目标) and, after the year, actual.
+
+    Args:
+        expected: 预期目标, the goals as set.
+        actual: 目标实际完成情况; None = the form has no such cell (a plan).
+    """
 
     expected: str = ""
     actual: str | None = None

@@ -15,6 +15,7 @@ from kpi_eval.errors import InvalidValueError, meant
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.given import as_number, plain
 from kpi_eval.model.headers import HEADERS, UNHEADED, field_of_header
+from kpi_eval.model.headers.wording import composed_field
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare
 from kpi_eval.model.units import is_known, unit
@@ -46,6 +47,7 @@ _KNOWN: Final = {
     *HEADERS, *UNHEADED, "covers", "unit", "comparator", *_SHORT, *HEAD, *PLACES, *NUMBERS,
 }  # fmt: skip
 _WITH_UNIT: Final = re.compile(r"(?P<stem>[^()]+)(?:\((?P<unit>[^()]+)\)|(?P<sign>%))")
+_SIGNED: Final = re.compile(r"\s*([<>=≥≤＜＞＝≧≦]*)\s*(.*)", re.DOTALL)
 _FRACTIONS: Final = frozenset({"小数", "比率", "fraction", "ratio"})
 _FRACTION: Final = "fraction"
 
@@ -61,23 +63,36 @@ class FrameColumn:
     unit: str = ""
 
     def text(self, value: object) -> object:
-        """Return a value with the column's unit where it is a bare number (补上单位)."""
+        """Return a bare number, behind a comparator or not, in the column's unit (补上单位)."""
         given = plain(value)
         if not self.unit or given is None:
             return value
-        number = as_number(given)
+        number, sign = as_number(given), ""
         if number is None and isinstance(given, str):
-            number = Printed(given).number if not Printed(given).percent else None
+            match = _SIGNED.fullmatch(given)
+            sign, plain_text = match.groups() if match is not None else ("", given)
+            number = Printed(plain_text).number if not Printed(plain_text).percent else None
         if number is None:
             return value
         if self.unit == _FRACTION:
-            return f"{shifted(number, 2).normalize():f}%"
-        return f"{number:f}{self.unit}"
+            return f"{sign}{shifted(number, 2).normalize():f}%"
+        return f"{sign}{number:f}{self.unit}"
 
 
 def heading_of(header: object, said: str = "") -> FrameColumn | None:
-    """Return what a column holds by its header, or by what was `said` of it; None = not known."""
+    """Return what a column holds by its header, or by what was `said` of it; None = not known.
+
+    A header that is not listed goes by its words (单项指标实际完成值).
+    """
     text = said or str(header)
+    listed = _listed_heading(text)
+    if listed is not None:
+        return listed
+    name = composed_field(text)
+    return None if name is None else FrameColumn(name)
+
+
+def _listed_heading(text: str) -> FrameColumn | None:
     name = _field_of(text)
     if name is not None:
         return FrameColumn(name)
@@ -113,6 +128,11 @@ def columns_named(
         if heading_of(wanted, to) is None:
             raise InvalidValueError(f"columns: no field {to!r}{meant(to, _words())}")
     found = {header: heading_of(header, said.get(str(header), "")) for header in headers}
+    listed = {h: _listed_heading(said.get(str(h), "") or str(h)) for h in headers}
+    taken = {column.field for column in listed.values() if column is not None}
+    for header, column in found.items():
+        if column is not None and listed[header] is None and column.field in taken:
+            found[header] = None  # another column is the one: 目标值 beside 应完成值
     filled: dict[str, object] = {}
     for header, column in found.items():
         if column is None:

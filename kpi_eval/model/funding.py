@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.values import Amount
 
-__all__ = ["Funding", "FundingRow"]
+__all__ = ["AMOUNTS", "Funding", "FundingRow"]
+
+# The amounts of a row of funds, and so the columns that they stand in.
+AMOUNTS = frozenset(("initial", "budget", "executed", "received"))
 
 
 @attrs.frozen(repr=False, field_transformer=named_fields)
@@ -28,6 +31,15 @@ class FundingRow(Brief):
     """One source of funds (资金来源): 当年财政拨款, 其他资金, 上级资金 …, amounts as printed.
 
     An amount takes the unit of its `Funding` unless it has one of its own.
+
+    Args:
+        source: 资金来源, as printed.
+        initial: 年初预算数; None = the form has no such column.
+        budget: 全年预算数; None likewise.
+        executed: 全年执行数; None likewise.
+        received: 到位资金数; None likewise.
+        location: where the row was read (位置).
+        cells: the cell of each amount (单元格).
     """
 
     source: str

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["html_block", "html_display", "html_list", "html_table"]
+__all__ = ["html_block", "html_display", "html_figures", "html_list", "html_table"]
 
 _CLASS: Final = "kpi-eval"
 _STYLE: Final = """\
@@ -31,6 +31,8 @@ vertical-align:top;white-space:pre-wrap;overflow-wrap:break-word;min-width:2em}
 .kpi-eval td.n.wrong::before{content:"✗ "}
 .kpi-eval td.warn{background:rgba(234,160,8,.22)}
 .kpi-eval td.muted{opacity:.7}
+.kpi-eval .figures{display:flex;flex-wrap:wrap;gap:.4em 1.2em}
+.kpi-eval figure{margin:.4em 0}
 """
 _TONES: Final = frozenset({"", "wrong", "warn", "muted"})
 # Numbers with their signs, printed beside recomputed, and what stands for none.
@@ -102,6 +104,15 @@ def html_block(title: str, lines: Iterable[str] = (), *, after: str = "") -> str
     parts += [escape(line) for line in lines if line]
     text = "".join(f"<div>{part}</div>" for part in parts)
     return f'<div class="lines">{text}</div>{after}' if text else after
+
+
+def html_figures(drawn: Iterable[tuple[str, str]]) -> str:
+    """Return drawings with their captions beside each other (图), the drawings HTML already."""
+    figures = (
+        f"<figure>{svg}{f'<figcaption>{escape(caption)}</figcaption>' if caption else ''}</figure>"
+        for caption, svg in drawn
+    )
+    return f'<div class="figures">{"".join(figures)}</div>'
 
 
 def html_list(items: Iterable[str]) -> str:

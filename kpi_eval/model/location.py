@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import attrs
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.display import problem_html
 
@@ -26,6 +26,16 @@ class Location(Brief):
     the column, `cell` an address such as ``C7``. `box` is the ruled area of the cell on its page,
     (left, top, right, bottom) from the top left of the page as it is shown, in points (1/72 inch)
     to one decimal.
+
+    Args:
+        line: 行号 in a text file, from 1.
+        page: 页码 of a PDF, from 1.
+        sheet: 工作表, its name.
+        table: 第几张表 of the document, from 1.
+        row: 第几行指标 of the table, from 1.
+        column: 列名, the label of the column.
+        cell: 单元格, an address such as ``C7``.
+        box: 单元格边框 on its page, in points.
     """
 
     line: int | None = None
@@ -37,14 +47,30 @@ class Location(Brief):
     cell: str | None = None
     box: tuple[Decimal, Decimal, Decimal, Decimal] | None = None
 
+    def within(self, table: int, row: int | None, column: str | None) -> Location:
+        """Return the same place as one of a table (表内位置), of its row and column."""
+        return Location(
+            line=self.line, page=self.page, sheet=self.sheet, table=table, row=row, column=column,
+            cell=self.cell, box=self.box,
+        )  # fmt: skip
+
     def to_dict(self) -> dict[str, Any]:
-        """Return the place as the JSON contract has it: the numbers of the box are texts."""
+        """Return the place as the JSON contract has it (JSON 记录): the box as texts."""
         box = None if self.box is None else [str(edge) for edge in self.box]
         return {**attrs.asdict(self), "box": box}
 
     def __str__(self) -> str:
         """Return the place in Chinese: ``第2张表第4行``."""
-        parts = []
+        return str(self.said)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the place in a language (位置): ``table 2, row 4``."""
+        return in_language(self.said, lang)
+
+    @property
+    def said(self) -> str:
+        """The place in both languages (双语位置)."""
+        parts: list[str] = []
         if self.sheet:
             parts.append(render("label.place-sheet", sheet=self.sheet))
         if self.page is not None:
@@ -57,7 +83,7 @@ class Location(Brief):
             parts.append(render("label.place-cell", cell=self.cell))
         if not parts and self.line is not None:
             parts.append(render("label.place-line", line=self.line))
-        return "".join(parts)
+        return render("label.place-and").join(parts)
 
 
 # A place of which only the line is known, or the address on the sheet of its row; None = nothing.
@@ -143,6 +169,13 @@ class Problem(Brief):
 
     `code` is stable (``kpi-eval explain CODE``), `arguments` fill the sentence of the catalogue,
     `text` is the offending text, shortened.
+
+    Args:
+        code: 代码, stable.
+        severity: 级别: ``error``, ``warning`` or ``info``.
+        location: where it is (位置).
+        text: 原文, shortened; "" where there is none.
+        arguments: 语句参数, by name.
     """
 
     code: str
@@ -152,14 +185,25 @@ class Problem(Brief):
     arguments: dict[str, Any] = attrs.field(factory=dict, hash=False)
 
     @property
-    def message(self) -> str:
-        """The problem as one Chinese sentence."""
+    def message(self) -> Spoken:
+        """The problem as one Chinese sentence without its place (读取问题)."""
         return render(f"problem.{self.code}", **{"text": self.text, "found": "", **self.arguments})
+
+    @property
+    def said(self) -> Spoken:
+        """Place and sentence in both languages (双语语句)."""
+        place = self.location.said
+        return render("report.at-problem", place=place, said=self.message) if place else (
+            self.message
+        )  # fmt: skip
+
+    def sentence(self, lang: Language = "zh") -> str:
+        """Return place and sentence in a language, ``zh`` or ``en`` (语句)."""
+        return in_language(self.said, lang)
 
     def _repr_html_(self) -> str:
         return problem_html(self)
 
     def __str__(self) -> str:
         """Return place and sentence."""
-        place = str(self.location)
-        return f"{place}：{self.message}" if place else self.message
+        return str(self.said)

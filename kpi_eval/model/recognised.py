@@ -16,9 +16,27 @@ from kpi_eval.model.location import Location
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Block", "Label", "Recognised"]
+__all__ = ["Block", "Label", "LabelEvidence", "Recognised"]
 
 Block = Literal["head", "funding", "goals", "indicators", "total"]
+
+
+@attrs.frozen(repr=False)
+class LabelEvidence(Brief):
+    """Why a cell was taken for what it is (识别证据).
+
+    `by` says what decided: ``listed`` the vocabulary has the label, ``composed`` its words together
+    mean it, ``content`` what stands below it, ``place`` where it stands; "" = nothing did. `terms`
+    are the words that spoke. Of a column that was weighed against others, `words` and `content` are
+    the points of header and cells, and `margin` is how far it is ahead of the next reading; None =
+    not weighed.
+    """
+
+    by: Literal["listed", "composed", "content", "place", ""] = ""
+    terms: tuple[str, ...] = ()
+    words: int | None = None
+    content: int | None = None
+    margin: int | None = None
 
 
 @attrs.frozen(repr=False)
@@ -29,13 +47,14 @@ class Label(Brief):
     they are used for: ``comparator`` and ``unit`` go into the target, ``conversion`` is the weight
     % of a converted score. "" = not recognised: its cells were not used. Cells of a column that
     fills no field stand in `Indicator.raw` under the role, or under ``column_N``. The role
-    ``continuation`` marks a table that was read as the lower part of this one.
+    ``continuation`` marks a table that was read as the lower part of this one. `evidence` says why.
     """
 
     block: Block
     role: str
     text: str
     location: Location = attrs.field(factory=Location)
+    evidence: LabelEvidence = attrs.field(factory=LabelEvidence, eq=False)
 
 
 def _labels(labels: Iterable[Label]) -> tuple[Label, ...]:

@@ -9,6 +9,7 @@ import re
 from typing import Literal, NamedTuple
 
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.messages import Spoken, named
 from kpi_eval.model.deductions import parse_deduction
 from kpi_eval.model.text import bare
 
@@ -18,10 +19,19 @@ Rule = Literal["proportional", "direct", "grade", "satisfaction", "steps"]
 
 
 class RuleName(NamedTuple):
-    """How a rule is printed (规则名称): its official name, and the words that give it away."""
+    """How a rule is printed (规则名称): its official name, and the words that give it away.
+
+    `english` is what English sentences call it, the official name in brackets behind it.
+    """
 
     official: str
+    english: str
     words: re.Pattern[str]
+
+    @property
+    def told(self) -> Spoken:
+        """The name in a sentence (语句中的名称), in both languages."""
+        return named(self.official, self.english)
 
 
 class _RuleNames(dict[Rule, RuleName]):
@@ -35,14 +45,18 @@ class _RuleNames(dict[Rule, RuleName]):
 # In the order in which a text that holds the words of several is read.
 PRINTED: dict[Rule, RuleName] = _RuleNames(
     {
-        "satisfaction": RuleName("满意度赋分", re.compile(r"满意度")),
-        "proportional": RuleName("按照完成比例赋分", re.compile(r"比例")),
-        "grade": RuleName("按评判等级赋分", re.compile(r"等级|评判|档")),
-        "direct": RuleName("直接赋分", re.compile(r"直接")),
-        "steps": RuleName("逐点扣分", re.compile(r"逐点扣分|逐步扣分|按百分点扣分")),
+        "satisfaction": RuleName("满意度赋分", "by satisfaction", re.compile(r"满意度")),
+        "proportional": RuleName(
+            "按照完成比例赋分", "in proportion to completion", re.compile(r"比例")
+        ),
+        "grade": RuleName("按评判等级赋分", "by grade", re.compile(r"等级|评判|档")),
+        "direct": RuleName("直接赋分", "all or nothing", re.compile(r"直接")),
+        "steps": RuleName(
+            "逐点扣分", "points off step by step", re.compile(r"逐点扣分|逐步扣分|按百分点扣分")
+        ),
     }
 )
-RULE_NAMES: dict[Rule, str] = {rule: name.official for rule, name in PRINTED.items()}
+RULE_NAMES: dict[Rule, str] = {rule: name.told for rule, name in PRINTED.items()}
 
 
 _LONGEST = 24

@@ -23,6 +23,7 @@ __all__ = [
     "DIGIT_SIGNS",
     "bare",
     "fold",
+    "key",
     "one_line",
     "roles_of",
     "shorten",
@@ -67,6 +68,7 @@ _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 # A circle beside Chinese digits is the zero that many hands write for 〇: 二○二四年.
 _CIRCLE = re.compile(r"(?<=[零一二三四五六七八九])○|○(?=○*[零一二三四五六七八九])")
 _WORDLIKE = re.compile(r"[0-9A-Za-z]")
+_ORDINAL = re.compile(r"\(((?:第?[一二三四]|[1-4]|I{1,3})[级层类])\)")
 
 
 def strip_leftovers(text: str) -> str:
@@ -95,6 +97,15 @@ def squeeze(text: str) -> str:
 def bare(text: str) -> str:
     """Return the text without any blank (无空白文本), for matching labels and titles."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", strip_leftovers(text)))
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """Return a label in the form that is compared (比对形式): no blanks, half width, no colon.
+
+    An ordinal in brackets is a word of the label, no gloss: 指标（二级） is 指标二级.
+    """
+    return _ORDINAL.sub(r"\1", bare(text)).rstrip(":")
 
 
 @lru_cache(maxsize=_REMEMBERED)

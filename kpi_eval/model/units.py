@@ -35,6 +35,8 @@ _LATIN_PAIR: Final = re.compile(r"[A-Za-z]{2}")
 _LONGEST: Final = 24
 
 # 万 and 亿 go with nearly everything; 百 and 千 would make 100 kWh of 百度 and 1000 years of 千年.
+# In brackets they may say what the number is of: 90（度） of a satisfaction is no 90千瓦时.
+_GLOSSES: Final = frozenset("度升")
 _ANY_PREFIX: Final = frozenset({"money", "count", "length", "area", "volume", "mass"})
 _LARGE_PREFIX: Final = frozenset({"time", "power", "energy"})
 
@@ -206,7 +208,7 @@ def unit(text: str) -> Unit:
     tidy = _tidy(text)
     if not tidy:
         return NO_UNIT
-    spelled = _spelled(tidy)
+    spelled = None if _unbracket(tidy) in _GLOSSES and tidy not in _GLOSSES else _spelled(tidy)
     if spelled is None:
         tidy = _unbracket(tidy)
         return Unit(tidy, "unknown", f"unknown:{tidy}", Fraction(1)) if tidy else NO_UNIT

@@ -7,11 +7,12 @@ import errno
 import hashlib
 import os
 from pathlib import Path, PurePath
-from typing import IO, TYPE_CHECKING, get_args
+from typing import IO, TYPE_CHECKING
 
 from kpi_eval.errors import InvalidValueError, MissingExtraError
+from kpi_eval.messages import both
 from kpi_eval.model.document import Document
-from kpi_eval.model.kinds import EvaluationKind
+from kpi_eval.model.kinds import EvaluationKind, as_kind
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.formats import name_of, promised, sniff, stream_of
 from kpi_eval.readers.frames import unframed
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Source",
     "failed",
+    "kind_asked",
     "read",
     "read_document",
     "read_path",
@@ -42,9 +44,7 @@ _MAX_BYTES = 512_000_000
 _SHOWN = 40
 
 
-def read(
-    source: Source, *, name: str | None = None, kind: EvaluationKind | None = None
-) -> Document:
+def read(source: Source, *, name: str | None = None, kind: str | None = None) -> Document:
     """Read a disclosure (读取文件) and every self-evaluation table in it.
 
     The format is told from the bytes: text, .docx, .odt, .pdf, .xlsx, .xls or .html, whatever the
@@ -54,7 +54,8 @@ def read(
         source: a path (str or PathLike), the bytes of a file, or an open file, binary or text.
         name: what to call the source; the path or the file's own name where not given.
         kind: what the tables are, where neither their columns nor their titles and names say it:
-            ``project``, ``unit``, ``project-target`` or ``unit-target``.
+            ``project``, ``unit``, ``project-target`` or ``unit-target``, or 项目, 整体, 项目目标,
+            整体目标.
 
     Raises:
         OSError: the file cannot be opened or read.
@@ -64,7 +65,7 @@ def read(
 
     A source that is empty, damaged or of a foreign format gives a document with problems.
     """
-    _require_kind(kind)
+    kind = kind_asked(kind)
     content, called = read_source(source)
     if isinstance(content, str):
         return read_text(content, name=name or called, kind=kind)
@@ -112,16 +113,15 @@ def read_path(path: Path) -> bytes:
         return file.read(_MAX_BYTES + 1)
 
 
-def read_text(
-    text: str, *, name: str | None = None, kind: EvaluationKind | None = None
-) -> Document:
+def read_text(text: str, *, name: str | None = None, kind: str | None = None) -> Document:
     """Read pasted text (读取文本) and every self-evaluation table in it.
 
-    The text may be that of a page, or its tags, CSV or Markdown. `kind` is as in `read`. Raises
-    TypeError for what is no text, InvalidValueError for a kind that there is not.
+    The text may be that of a page, or its tags, CSV or Markdown; `name` is what it is called in
+    reports. `kind` is as in `read`. Raises TypeError for what is no text, InvalidValueError for a
+    kind that there is not.
     """
     _require_text(text)
-    _require_kind(kind)
+    kind = kind_asked(kind)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if not text.strip():
         return failed(name or "", Problem("empty", "error"), digest)
@@ -144,10 +144,17 @@ def _require_text(text: object) -> None:
         raise TypeError(message)
 
 
-def _require_kind(kind: object) -> None:
-    if kind is not None and kind not in get_args(EvaluationKind):
-        message = f"kind {kind!r} is none of {', '.join(get_args(EvaluationKind))}"
-        raise InvalidValueError(message)
+def kind_asked(kind: str | None) -> EvaluationKind | None:
+    """Return the kind of table that was asked for (表的种类): its code, or its Chinese name.
+
+    Raises InvalidValueError for a kind that there is not.
+    """
+    if kind is None:
+        return None
+    try:
+        return as_kind(kind)
+    except InvalidValueError as error:
+        raise InvalidValueError(f"kind (种类): {error}") from None
 
 
 def read_document(
@@ -163,7 +170,9 @@ def read_document(
     `form` is what `sniff` says, where known; `stream_of` has the formats' readers read the bytes.
     """
     if len(data) > _MAX_BYTES:
-        too_large = Refusal("too-large", what="文件", limit=f"{_MAX_BYTES // 1_000_000}MB")
+        too_large = Refusal(
+            "too-large", what=both("文件", "the file"), limit=f"{_MAX_BYTES // 1_000_000}MB"
+        )
         return failed(name, too_large.problem)
     digest = hashlib.sha256(data).hexdigest()
     form = form or sniff(data)

@@ -24,8 +24,8 @@ class Format:
     `name` is what people call it; `suffixes` promise it, each with its dot; `save_as` is what to
     save it as where it is not read itself. Its bytes are told by one of: what they start with; in
     a zip archive the content type of its main part, its `mimetype`, or the name of a part; in a
-    compound (OLE) file the name of a stream at its root; a pattern of markup in its head; or
-    anything else, by `tells`.
+    compound (OLE) file the name of a stream at its root; a pattern of markup in its head;
+    anything else, by `tells`; or, where no format is told by these, what it `holds` anywhere.
     """
 
     key: str
@@ -39,3 +39,4 @@ class Format:
     streams: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     markup: bytes = attrs.field(default=b"", kw_only=True)
     tells: Callable[[bytes], bool] = attrs.field(default=_never, kw_only=True)
+    holds: Callable[[bytes], bool] = attrs.field(default=_never, kw_only=True)

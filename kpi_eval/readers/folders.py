@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from kpi_eval.model.location import Problem
 from kpi_eval.readers.api import (
     Source,
     failed,
+    kind_asked,
     read_document,
     read_path,
     read_source,
@@ -24,7 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kpi_eval.model.document import Document
-    from kpi_eval.readers.grid import Stream
+    from kpi_eval.model.kinds import EvaluationKind
+
+    # From the bytes of a file, its name and its format to its document.
+    _Reader = Callable[[bytes, str, str], Document]
 
 __all__ = ["MAX_ARCHIVE_DEPTH", "read_all"]
 
@@ -33,33 +39,43 @@ MAX_ARCHIVE_DEPTH = 3
 _MAX_UNPACKED = 2_000_000_000  # of one archive in all; each member has the limit of a part
 
 
-def read_all(source: Source) -> Iterator[Document]:
+def read_all(source: Source, *, kind: str | None = None) -> Iterator[Document]:
     """Read every file below a folder or in a zip archive (批量读取), in the order of their paths.
 
     `source` may also be what `read` takes: a zip archive is opened, any other file is read alone.
     Hidden files and the temporary files of office programs are passed over. A file that cannot be
     opened, or is of no format read here, is a document with that problem; so is one whose format
     needs a package that is not installed. Members of an archive are named ``archive.zip/member``.
+    `kind` is as in `read`, for every file.
 
-    Raises OSError at once if the folder cannot be listed or the file not be opened.
+    Raises OSError at once if the folder cannot be listed or the file not be opened, and
+    InvalidValueError for a kind that there is not.
     """
+    kind = kind_asked(kind)
     if isinstance(source, (str, os.PathLike)) and Path(source).is_dir():
         top = Path(source)
         next(top.iterdir(), None)  # raises here, not at the first document
-        return _below(top)
+        return _below(top, kind)
     content, name = read_source(source)
     if isinstance(content, str):
-        return iter([read_text(content, name=name)])
-    return _one(content, name)
+        return iter([read_text(content, name=name, kind=kind)])
+    return _one(content, name, kind)
 
 
-def _one(data: bytes, name: str) -> Iterator[Document]:
+@contextmanager
+def _reading(kind: EvaluationKind | None) -> Iterator[_Reader]:
+    """Give what reads each file of many (连续读取)."""
     with reading_many() as stream_of:
-        yield from _documents(data, name, stream_of)
+        yield partial(read_document, stream_of=stream_of, kind=kind)
 
 
-def _below(top: Path) -> Iterator[Document]:
-    with reading_many() as stream_of:
+def _one(data: bytes, name: str, kind: EvaluationKind | None) -> Iterator[Document]:
+    with _reading(kind) as reader:
+        yield from _documents(data, name, reader)
+
+
+def _below(top: Path, kind: EvaluationKind | None) -> Iterator[Document]:
+    with _reading(kind) as reader:
         for path in sorted(top.rglob("*")):
             if _is_passed_over(path.relative_to(top).parts) or not path.is_file():
                 continue
@@ -69,33 +85,29 @@ def _below(top: Path) -> Iterator[Document]:
                 why = {"why": error.strerror or type(error).__name__}
                 yield failed(str(path), Problem("file-unreadable", "error", arguments=why))
                 continue
-            yield from _documents(data, str(path), stream_of)
+            yield from _documents(data, str(path), reader)
 
 
 def _is_passed_over(parts: Iterable[str]) -> bool:
     return any(part.startswith(_PASSED_OVER) for part in parts)
 
 
-def _documents(
-    data: bytes, name: str, stream_of: Callable[[bytes, str], Stream], depth: int = 0
-) -> Iterator[Document]:
+def _documents(data: bytes, name: str, reader: _Reader, depth: int = 0) -> Iterator[Document]:
     """Yield the document that bytes are, or those of the archive that they are."""
-    kind = sniff(data)
-    if kind != "zip":
+    form = sniff(data)
+    if form != "zip":
         try:
-            yield read_document(data, name, kind, stream_of)
+            yield reader(data, name, form)
         except MissingExtraError as error:
-            why = {"format": kind, "why": str(error)}
+            why = {"format": form, "why": str(error)}
             yield failed(name, Problem("missing-extra", "error", arguments=why))
     elif depth == MAX_ARCHIVE_DEPTH:
         yield failed(name, Refusal("archive-nested", limit=MAX_ARCHIVE_DEPTH).problem)
     else:
-        yield from _members(data, name, stream_of, depth)
+        yield from _members(data, name, reader, depth)
 
 
-def _members(
-    data: bytes, name: str, stream_of: Callable[[bytes, str], Stream], depth: int
-) -> Iterator[Document]:
+def _members(data: bytes, name: str, reader: _Reader, depth: int) -> Iterator[Document]:
     """Yield the documents of an archive's members, in the order of their names.
 
     Nothing is ever written to disk, but a member whose path leads out of the archive is refused
@@ -122,7 +134,7 @@ def _members(
         except Refusal as refusal:
             yield failed(called, refusal.problem)
             continue
-        yield from _documents(content, called, stream_of, depth + 1)
+        yield from _documents(content, called, reader, depth + 1)
 
 
 def _is_unsafe(parts: tuple[str, ...]) -> bool:

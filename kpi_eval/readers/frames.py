@@ -34,6 +34,7 @@ __all__ = ["unframed"]
 
 _BLANK = frozenset(("nan", "NaN", "<NA>", "NaT", "None"))
 _UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
+_BREAK = re.compile(r"\\n(?![a-z])")  # how a frame prints the line breaks of a cell
 _NUMBER = re.compile(r"\d{1,6}")
 _AGAIN = re.compile(r"(?P<text>.+)\.\d{1,2}", re.DOTALL)  # 三级指标.1: a header met before
 _FEW = 3
@@ -68,7 +69,9 @@ def _plain(block: Grid | Outside) -> Grid | Outside:
 
 
 def _said(text: str) -> str:
-    return "" if text in _BLANK or _UNNAMED.fullmatch(text) else text
+    if text in _BLANK or _UNNAMED.fullmatch(text):
+        return ""
+    return _BREAK.sub("\n", text) if "\\" in text else text
 
 
 def _grid(block: Grid, texts: _Texts, top: int, left: int) -> Grid:

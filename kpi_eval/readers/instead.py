@@ -47,14 +47,13 @@ def no_table(stream: Stream) -> Problem:
     if not near.roles:
         return _problem(render("clause.found-tables", count=len(grids)))
     known, unknown = _headers(near)
-    said = render("clause.found-near", count=len(grids), known=known)
+    said: str = render("clause.found-near", count=len(grids), known=known)
     if unknown:
         said += render("clause.found-unknown", unknown=unknown)
     lacking = [name for name, roles in _CORE if not near.roles & set(roles)]
     if not near.roles & _OF_RESULTS:
         lacking = [name for name in lacking if name != "得分"]
-    form = "self-evaluation" if near.roles & _OF_RESULTS else "plan"
-    form = render(f"clause.form-{form}")
+    form = render("clause.form-self-evaluation" if near.roles & _OF_RESULTS else "clause.form-plan")
     if lacking:
         said += render("clause.found-lacking", form=form, lacking="、".join(lacking))
     else:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from kpi_eval.model.text import bare, roles_of
+from kpi_eval.model.text import key, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Lexicon", "key", "money_unit"]
+__all__ = ["Index", "Lexicon", "key", "money_unit", "unsealed"]
 
 RoleT = TypeVar("RoleT")
 
@@ -21,22 +21,18 @@ _UNIT = re.compile(rf"(?:{_IN_BRACKETS}(?:\([^()]*\))*|单位:{_MONEY.format('ba
 _UNIT_LAST = re.compile(rf"(?:{_IN_BRACKETS}|单位:{_MONEY.format('bare')})$")
 _SEAL = re.compile(r"\((?:盖章|公章|签章)\)$")
 _MAX_CHARACTERS = 80
-_ORDINAL = re.compile(r"\(((?:第?[一二三四]|[1-4]|I{1,3})[级层类])\)")
-
-
-@lru_cache(maxsize=8192)
-def key(text: str) -> str:
-    """Return a label in the form that is compared (比对形式): no blanks, half width, no colon.
-
-    An ordinal in brackets is a word of the label, no gloss: 指标（二级） is 指标二级.
-    """
-    return _ORDINAL.sub(r"\1", bare(text)).rstrip(":")
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 def money_unit(text: str) -> str | None:
     """Return the unit of money that a label carries (金额单位): 项目资金（万元）, 单位：元."""
     match = _UNIT.search(key(text))
     return (match["unit"] or match["bare"]) if match else None
+
+
+def unsealed(label: str) -> str:
+    """Return a label without a unit of money or 盖章 behind it (去单位、印章)."""
+    return _UNIT_LAST.sub("", _SEAL.sub("", label)).rstrip(":")
 
 
 class Lexicon(Generic[RoleT]):
@@ -63,9 +59,30 @@ class Lexicon(Generic[RoleT]):
         label = key(text)
         found = self._roles.get(label)
         if found is None and "(" in label:
-            found = self._roles.get(_UNIT_LAST.sub("", _SEAL.sub("", label)).rstrip(":"))
+            found = self._roles.get(unsealed(label))
         return found
+
+    @property
+    def entries(self) -> Mapping[str, RoleT]:
+        """Every label in the form that is compared, with its role (词条)."""
+        return self._roles
 
     def may_open(self, text: str) -> bool:
         """Tell whether a label of this set may start with the text (可能的开头)."""
         return key(text).partition("(")[0] in self._stems
+
+
+class Index:
+    """Several sets of labels that are looked up at once (合并词表), each under its name."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, lexicons: Mapping[str, Lexicon[str]]) -> None:
+        self._found: dict[str, dict[str, str]] = {}
+        for name, lexicon in lexicons.items():
+            for label, role in lexicon.entries.items():
+                self._found.setdefault(label, {})[name] = role
+
+    def roles(self, label: str) -> Mapping[str, str]:
+        """Return the role of a label in each set that has it, the label as `key` makes it."""
+        return self._found.get(label, _NOWHERE)

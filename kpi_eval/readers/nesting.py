@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
 from kpi_eval.readers.overlaps import cut_overlaps
@@ -149,7 +150,7 @@ class StreamAssembler:
     def _grid(self, table: OpenTable) -> Grid:
         self._tables += 1
         if self._tables > MAX_TABLES:
-            raise Refusal("too-large", what="表格数", limit=MAX_TABLES)
+            raise Refusal("too-large", what=both("表格数", "tables"), limit=MAX_TABLES)
         self._count(cells=len(table.cells))
         cut_overlaps(table.cells)
         cells = tuple(map(self._cell, table.cells))
@@ -166,9 +167,9 @@ class StreamAssembler:
         self._cells += cells
         self._signs += signs
         if self._cells > MAX_CELLS:
-            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+            raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
         if self._signs > MAX_SIGNS:
-            raise Refusal("too-large", what="文字数", limit=MAX_SIGNS)
+            raise Refusal("too-large", what=both("文字数", "characters"), limit=MAX_SIGNS)
 
 
 @lru_cache(maxsize=2048)  # tables have the same ones, and every cell keeps its own

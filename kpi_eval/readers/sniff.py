@@ -69,7 +69,10 @@ class Sniffer:
             if data.startswith(start):
                 return kind
         narrow = narrowed(head)
-        return next((kind for mark, kind in self._markup if mark.search(narrow)), "text")
+        for mark, kind in self._markup:
+            if mark.search(narrow):
+                return kind
+        return next((known.key for known in self._all if known.holds(data)), "text")
 
     def _zip_kind(self, data: bytes) -> str:
         try:

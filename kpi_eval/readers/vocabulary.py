@@ -7,7 +7,8 @@ indicator columns are those of `model.headers`, which records are read by too.
 
 from __future__ import annotations
 
-from kpi_eval.model.headers import HEADERS
+from kpi_eval.model.funding import AMOUNTS
+from kpi_eval.model.headers import HEADERS, INDICATOR_COLUMNS
 from kpi_eval.readers.lexicon import Lexicon, key
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "INDICATOR_HEADERS",
     "LEVELS",
     "NOTES",
+    "PROJECT_CODES",
     "ROW_LABELS",
     "SUBTOTALS",
     "TOTALS",
@@ -118,9 +120,6 @@ FUNDING_COLUMNS: Lexicon[str] = Lexicon(
     }
 )
 
-# The columns of amounts in the funds block.
-AMOUNTS = frozenset(("initial", "budget", "executed", "received"))
-
 _FUNDING_TOTALS = (
     "年度资金总额", "年度预算总额", "资金总额", "合计", "总计", "预算总额", "年度总额",
     "年度财政资金总额", "项目资金总额", "总额", "部门整体支出总额", "年度总金额", "金额合计",
@@ -152,24 +151,7 @@ GOAL_COLUMNS: Lexicon[str] = Lexicon(
 
 INDICATOR_HEADERS: Lexicon[str] = Lexicon(HEADERS)
 
-# With the columns that go into a field together with others, or into none.
-COLUMN_HEADERS: Lexicon[str] = Lexicon(
-    {
-        **HEADERS,
-        # In running words these head the goals, or end the corner label 指标完成情况.
-        "actual": (*HEADERS["actual"], "实际完成", "实际完成情况", "完成情况"),
-        "comparator": ("指标性质",),
-        "unit": ("度量单位", "计量单位"),
-        "adjusted_target": ("调整指标值", "调整后指标值"),
-        "converted_score": ("折算得分",),
-        "coefficient": ("得分系数",),
-        "core": ("是否核心指标",),
-        "review_score": ("复核分", "复核得分", "复评得分", "财政评价得分", "财政复核得分"),
-        "explanation": ("指标说明", "指标解释"),
-        "remark": ("备注", "说明"),
-        "number": ("序号",),
-    }
-)  # fmt: skip
+COLUMN_HEADERS: Lexicon[str] = Lexicon(INDICATOR_COLUMNS)
 
 LEVELS: Lexicon[str] = Lexicon(
     {
@@ -206,6 +188,8 @@ NOTES: Lexicon[str] = Lexicon(
     }
 )  # fmt: skip
 
+# Headers of the codes of several projects in one table.
+PROJECT_CODES = ("项目编码", "项目代码", "项目编号")
 # Labels of a total row; some can only mean the score.
 TOTAL_SCORES = frozenset(
     ("总得分", "自评总分", "得分合计", "自评得分", "自评总得分", "综合得分", "合计得分")

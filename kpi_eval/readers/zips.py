@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from typing import IO, TYPE_CHECKING, TypeVar
 
+from kpi_eval.messages import both
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -43,16 +44,32 @@ class Archive:
 
     def __init__(self, data: bytes, *, budget: int = MAX_PART_BYTES) -> None:
         if data.count(_ENTRY) > _MAX_ENTRY_MARKS:
-            raise Refusal("too-large", what="压缩包内的文件数", limit=MAX_ENTRIES)
+            raise Refusal(
+                "too-large",
+                what=both("压缩包内的文件数", "files in the archive"),
+                limit=MAX_ENTRIES,
+            )
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except zipfile.BadZipFile:
-            raise Refusal("truncated", what="压缩包的目录") from None
+            raise Refusal(
+                "truncated", what=both("压缩包的目录", "the directory of the archive")
+            ) from None
         except _BROKEN as error:
-            raise Refusal("damaged", what=f"压缩包的目录（{type(error).__name__}）") from None
+            raise Refusal(
+                "damaged",
+                what=both(
+                    f"压缩包的目录（{type(error).__name__}）",
+                    f"the directory of the archive ({type(error).__name__})",
+                ),
+            ) from None
         self.entries = self._file.infolist()
         if len(self.entries) > MAX_ENTRIES:
-            raise Refusal("too-large", what="压缩包内的文件数", limit=MAX_ENTRIES)
+            raise Refusal(
+                "too-large",
+                what=both("压缩包内的文件数", "files in the archive"),
+                limit=MAX_ENTRIES,
+            )
         self._budget = budget
         self._parts = {_folded(entry.filename): entry for entry in self.entries}
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.checks.audit import Audit
     from kpi_eval.diagnosis.explanation import Diagnosis
+    from kpi_eval.messages import Language
 
 __all__ = ["SCHEMA_ID", "audits_json", "schema"]
 
@@ -21,19 +22,25 @@ SCHEMA_ID: Final = "kpi_eval/audit/2"
 
 
 def audits_json(
-    audits: Iterable[Audit], diagnoses: Iterable[Sequence[Diagnosis] | None] = ()
+    audits: Iterable[Audit],
+    diagnoses: Iterable[Sequence[Diagnosis] | None] = (),
+    *,
+    lang: Language = "zh",
 ) -> str:
     r"""Return the audits as one JSON text (JSON 报告), the same for the same audits.
 
-    `diagnoses` go with the audits, one by one. Lone surrogates, which a damaged file name can hold,
-    stand as ``\udc80``: the text can always be encoded.
+    `diagnoses` go with the audits, one by one. Lone surrogates, which a damaged file name can
+    hold, stand as ``\udc80``: the text can always be encoded. Its sentences are in `lang`, ``zh``
+    or ``en``.
     """
     audits = tuple(audits)
     said = (*diagnoses, *(None for _ in audits))
     report = {
         "schema": SCHEMA_ID,
         "kpi_eval": kpi_eval.__version__,
-        "documents": [audit.to_dict(said[place]) for place, audit in enumerate(audits)],
+        "documents": [
+            audit.to_dict(lang, diagnoses=found) for audit, found in zip(audits, said, strict=False)
+        ],
         "accepted_lapsed": list(lapsed_decisions(audits)),
     }
     text = json.dumps(report, ensure_ascii=False, indent=2)

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.messages import render
 from kpi_eval.messages.reasons import reason_clause
-from kpi_eval.model.display import WIDTH, text_table
+from kpi_eval.model.display import text_table
 from kpi_eval.model.exact import percent_text
-from kpi_eval.report.text import indented, wrapped
+from kpi_eval.report.screen import PLAIN
+from kpi_eval.report.text import indented
 from kpi_eval.scoring.policy import parameter_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kpi_eval.report.screen import Screen
     from kpi_eval.scoring.score import Score
 
 __all__ = ["comparison_text", "score_text"]
@@ -22,29 +24,36 @@ _NONE: Final = "—"
 _COMPARED: Final = ("id", "policy", "rate", "score", "assumed")
 
 
-def score_text(score: Score, width: int = WIDTH) -> str:
+def score_text(score: Score, screen: Screen = PLAIN) -> str:
     """Return rate, points and every step of the computation (得分说明)."""
-    policy = score.policy
+    policy, width = score.policy, screen.width
     lines = [
-        f"{render('label.policy')}：{policy.title}（{policy.id}）",
-        f"{render('label.rate')}：{_rate(score)}",
-        f"{render('label.score')}：{_points(score)}",
+        _labelled("policy", render("label.bracketed", text=policy.title, note=policy.id)),
+        _labelled("rate", _rate(score)),
+        _labelled("score", _points(score)),
     ]
-    steps = [sentence for sentence in score.explain().splitlines() if sentence]
+    steps = [sentence for sentence in score.explain(screen.language).splitlines() if sentence]
     name = score.indicator.name
     head = [name] if name else []
-    shown = (wrapped(line, width) for line in (*head, *lines))
+    shown = (screen.wrapped(line) for line in (*head, *lines))
     working = (indented(step, width=width) for step in steps)
-    return "\n".join([*shown, render("label.steps"), *working])
+    return "\n".join([*shown, screen.text(render("label.steps")), *working])
 
 
-def comparison_text(scores: Iterable[Score], width: int = WIDTH) -> str:
+def comparison_text(scores: Iterable[Score], screen: Screen = PLAIN) -> str:
     """Return the scores of one indicator under several policies, a line each (各约定的得分)."""
     rows = [
         [score.policy.id, score.policy.title, _rate(score), _points(score), _assumed(score)]
         for score in scores
     ]
-    return text_table([render(f"label.{name}") for name in _COMPARED], rows, width=width)
+    headers = [screen.text(render(f"label.{name}")) for name in _COMPARED]
+    return text_table(
+        headers, [list(map(screen.text, row)) for row in rows], width=screen.width, whole=1
+    )
+
+
+def _labelled(key: str, value: str) -> str:
+    return render("label.labelled", label=render(f"label.{key}"), value=value)
 
 
 def _rate(score: Score) -> str:
@@ -56,10 +65,10 @@ def _points(score: Score) -> str:
         return f"{score.points:f}"
     reason = reason_clause(score.reason or "policy-silent")
     if score.range is None:
-        return f"{_NONE}（{reason}）"
+        return render("label.bracketed", text=_NONE, note=reason)
     low, high = score.range
-    return f"{low:f}~{high:f}（{reason}）"
+    return render("label.bracketed", text=f"{low:f}~{high:f}", note=reason)
 
 
 def _assumed(score: Score) -> str:
-    return "、".join(map(parameter_name, score.assumed))
+    return render("report.and").join(map(parameter_name, score.assumed))

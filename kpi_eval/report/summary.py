@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, both, render
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.location import Location
 from kpi_eval.model.text import shorten
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SEVERITIES", "FigureGrid", "accepted_entries", "coverage_sentence", "figure_grid", "headline",
     "lapsed_decisions", "open_entries", "policy_sentence", "problem_sentences", "sentence_of",
-    "table_title", "unchecked_sentences",
+    "table_title", "unchecked_sentences", "with_reason",
 ]  # fmt: skip
 
 Tone = Literal["wrong", "warn", "muted", ""]
@@ -46,11 +46,11 @@ _FIRST_PLACES: Final = 5
 _HEADERS: Final = ("row", "name", "target", "actual", "weight", "rate", "score", "verdict")
 
 
-def _say(key: str, **arguments: object) -> str:
+def _say(key: str, **arguments: object) -> Spoken:
     return render(f"report.{key}", **arguments)
 
 
-def headline(audit: Audit) -> str:
+def headline(audit: Audit) -> Spoken:
     """Return what was checked (首句); where nothing could be, the sentence begins with that."""
     kinds = [table.evaluation.is_plan for table in audit.tables]
     plans, coverage = sum(kinds), audit.coverage
@@ -71,7 +71,7 @@ def headline(audit: Audit) -> str:
         said = _say("nothing-checkable", scores=len(scores), **counts)
     else:
         said = _say("checked", tables=len(kinds) - plans, **counts)
-    return said + (_say("plans-too", plans=plans) if plans else "")
+    return said + _say("plans-too", plans=plans) if plans else said
 
 
 def open_entries(audit: Audit) -> list[Entry]:
@@ -85,11 +85,16 @@ def accepted_entries(audit: Audit) -> list[Entry]:
     return [entry for entry in audit.entries if entry.accepted]
 
 
-def sentence_of(finding: Finding) -> str:
+def sentence_of(finding: Finding) -> Spoken:
     """Return a finding as a sentence, an accepted one with the reason behind it (结论)."""
+    return with_reason(finding.said, finding)
+
+
+def with_reason(said: Spoken, finding: Finding) -> Spoken:
+    """Return a sentence on a finding with the reason for which it was accepted (认可理由)."""
     if finding.accepted is None:
-        return str(finding)
-    return f"{finding}{_say('accepted-because', reason=finding.accepted)}"
+        return said
+    return said + _say("accepted-because", reason=finding.accepted)
 
 
 def lapsed_decisions(audits: Iterable[Audit], together: Iterable[Finding] = ()) -> dict[str, str]:
@@ -101,7 +106,7 @@ def lapsed_decisions(audits: Iterable[Audit], together: Iterable[Finding] = ()) 
     return {key: reason for key, reason in decisions if key not in found}
 
 
-def _nothing_read(audit: Audit) -> str:
+def _nothing_read(audit: Audit) -> Spoken:
     """Say why there is no table: what kept it from being looked for, or that none is there."""
     wrong = [p for p in audit.problems if p.severity == "error" and p.code != "no-table"]
     if wrong:
@@ -110,7 +115,7 @@ def _nothing_read(audit: Audit) -> str:
     return _say("nothing-found", found=next(said, ""))
 
 
-def problem_sentences(audit: Audit) -> list[tuple[Severity, str, str]]:
+def problem_sentences(audit: Audit) -> list[tuple[Severity, Spoken, str]]:
     """Return the problems of reading by kind (读取问题), each as severity, sentence and code.
 
     Those of one kind are one sentence, the first one's, with their count and the first places.
@@ -122,25 +127,26 @@ def problem_sentences(audit: Audit) -> list[tuple[Severity, str, str]]:
     return [(severity, _alike(alike), code) for (severity, code), alike in kinds.items()]
 
 
-def _alike(problems: Sequence[Problem]) -> str:
+def _alike(problems: Sequence[Problem]) -> Spoken:
     """Return what several problems of one kind say, as one sentence."""
-    first = str(problems[0])
+    first = problems[0].said
     if len(problems) == 1:
         return first
-    named = list(dict.fromkeys(filter(None, (str(problem.location) for problem in problems))))
-    places = "、".join(named[:_FIRST_PLACES]) or _NOTHING
-    places += _say("and-more") if len(named) > _FIRST_PLACES else ""
+    named = list(dict.fromkeys(filter(None, (problem.location.said for problem in problems))))
+    places = _say("and").join(named[:_FIRST_PLACES]) or _NOTHING
+    if len(named) > _FIRST_PLACES:
+        places += _say("and-more")
     return first + render("clause.alike", count=len(problems), places=places)
 
 
-def table_title(table: TableAudit, place: int) -> str:
+def table_title(table: TableAudit, place: int) -> Spoken:
     """Return a table's place and name (表名); `place` counts from 1 where it has no location."""
     evaluation = table.evaluation
     name = shorten(evaluation.name, _LONGEST_NAME) or _say("unnamed")
     return _say("heading-table", table=evaluation.location.table or place, name=name)
 
 
-def policy_sentence(table: TableAudit) -> str:
+def policy_sentence(table: TableAudit) -> Spoken:
     """Return which policy a table was judged by and how it was found (评分约定的选定)."""
     choice: Choice = table.choice
     if table.evaluation.is_plan:
@@ -152,16 +158,18 @@ def policy_sentence(table: TableAudit) -> str:
         return _say("policy-none", **counts)
     named = _named(choice.policy)
     if choice.how == "default":
-        tied = "、".join(_named(policy) for policy in (choice.policy, *choice.tied))
+        tied = _say("and").join(_named(policy) for policy in (choice.policy, *choice.tied))
         return _say("policy-default", policy=named, tied=tied, count=1 + len(choice.tied), **counts)
     return _say(f"policy-{choice.how}", policy=named, **counts)
 
 
 def _named(policy: Policy) -> str:
-    return f"{policy.title}（{policy.id}）" if policy.title else policy.id
+    if not policy.title:
+        return policy.id
+    return both(f"{policy.title}（{policy.id}）", f"{policy.id} ({policy.title})")
 
 
-def coverage_sentence(coverage: Coverage) -> str:
+def coverage_sentence(coverage: Coverage) -> Spoken:
     """Return how many figures were printed and what became of them (核查覆盖): 22 = 19 + 3 + 0."""
     return _say("coverage", **attrs.asdict(coverage))
 
@@ -182,7 +190,7 @@ def figure_grid(table: TableAudit) -> FigureGrid:
     assumed = dict.fromkeys(
         name for _, figure in table.assessment.figures() for name in figure.assumed
     )
-    named = "、".join(f"「{parameter_name(name)}」" for name in assumed)
+    named = _say("and").join(_say("quoted", text=parameter_name(name)) for name in assumed)
     return FigureGrid(
         tuple(_say(f"header-{name}") for name in _HEADERS),
         tuple(texts for texts, _ in lines),
@@ -288,26 +296,30 @@ def _verdict(figures: Iterable[Figure]) -> str:
         if names:
             clauses.append(_say(key, figures=names))
     if clauses:
-        return "；".join(clauses)
+        return _say("besides").join(clauses)
     agreeing = [figure for figure in judged if figure.verdict == "consistent"]
     for reading in ("rounded", "coarse", "from-printed-rate", "from-printed-scores", "in-range"):
         names = _names(figure for figure in agreeing if figure.reading == reading)
         if names:
             clauses.append(_say(reading, figures=names))
-    return "，".join([_say("agrees"), *clauses])
+    return _say("together").join([_say("agrees"), *clauses])
 
 
 def _names(figures: Iterable[Figure]) -> str:
-    return "、".join(_say(f"figure-{figure.name}") for figure in figures)
+    return _say("and").join(_say(f"figure-{figure.name}") for figure in figures)
 
 
-def unchecked_sentences(audit: Audit) -> list[str]:
+def unchecked_sentences(audit: Audit) -> list[Spoken]:
     """Return what was not checked and why (未核对的内容): figures by reason, tables, columns."""
     places: dict[str, list[str]] = {}
     for place, table in enumerate(audit.tables, start=1):
         for number, figure in table.assessment.figures():
             if figure.verdict == "not_checkable":
-                named = _place_of(table, place, number) + _say(f"figure-{figure.name}")
+                named = _say(
+                    "of-figure",
+                    place=_place_of(table, place, number),
+                    figure=_say(f"figure-{figure.name}"),
+                )
                 places.setdefault(figure.reason or "policy-silent", []).append(named)
     said = [
         _say(
@@ -316,11 +328,11 @@ def unchecked_sentences(audit: Audit) -> list[str]:
         for reason, found in places.items()
     ]
     said += _skipped(audit.document.tables_skipped)
-    columns = [str(p) for p in audit.problems if p.code == "column-unassigned"]
+    columns = [p.said for p in audit.problems if p.code == "column-unassigned"]
     return said + columns
 
 
-def _skipped(tables: Iterable[SkippedTable]) -> Iterator[str]:
+def _skipped(tables: Iterable[SkippedTable]) -> Iterator[Spoken]:
     known = (
         "not-self-evaluation", "title-only", "many-projects", "header-missing",
     )  # fmt: skip
@@ -336,21 +348,21 @@ def _why(table: SkippedTable) -> str:
 
 def _place_of_skipped(table: SkippedTable) -> str:
     line = table.location.line
-    place = str(table.location)
+    place = table.location.said
     if line is None or table.location.table is None:
         return place
-    return f"{place}（{_say('place-line', line=line)}）"
+    return render("label.bracketed", text=place, note=_say("place-line", line=line))
 
 
 def _place_of(table: TableAudit, place: int, number: int | None) -> str:
     whole = Location(table=table.evaluation.location.table or place)
     if number is None:
-        return str(whole)
+        return whole.said
     row = table.evaluation.indicators[number]
-    at = row.location if str(row.location) else attrs.evolve(whole, row=number + 1)
-    return f"{at}「{shorten(row.name)}」"
+    at = row.location if row.location.said else attrs.evolve(whole, row=number + 1)
+    return render("label.place-named", place=at.said, name=shorten(row.name))
 
 
 def _listed(places: list[str]) -> str:
-    more = _say("and-more") if len(places) > _MOST_PLACES else ""
-    return "、".join(places[:_MOST_PLACES]) + more
+    said = _say("and").join(places[:_MOST_PLACES])
+    return said + _say("and-more") if len(places) > _MOST_PLACES else said

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kpi_eval.report.screen import Paint, Screen
     from kpi_eval.report.summary import FigureGrid
 
-__all__ = ["audit_text", "audits_text", "indented", "wrapped"]
+__all__ = ["audit_text", "audits_text", "coded_lines", "indented", "wrapped"]
 
 _INDENT: Final = "  "
 # 行 指标 目标值 业绩值 权重 完成率 得分 结论
@@ -70,14 +70,14 @@ def audits_text(
         counts = {severity: found.count(severity) for severity in SEVERITIES}
         unread = sum(audit.unreadable for audit in audits)
         said = render("report.documents", count=len(audits), unread=unread, **counts)
-        summary = screen.paint(wrapped(said, screen.width), "strong")
+        summary = screen.paint(screen.wrapped(said), "strong")
         reports = [summary, *reports, summary]
     gone = lapsed_decisions(audits)
     if gone:
         heading = render("report.heading-lapsed", count=len(gone))
         said_of = (render("report.lapsed", key=key, reason=why) for key, why in gone.items())
-        lines = (indented(one, width=screen.width) for one in said_of)
-        reports.append("\n".join([screen.paint(heading, "strong"), *lines]))
+        lines = (indented(screen.text(one), width=screen.width) for one in said_of)
+        reports.append("\n".join([screen.paint(screen.text(heading), "strong"), *lines]))
     return f"\n\n{'=' * screen.width}\n\n".join(reports)
 
 
@@ -97,17 +97,18 @@ def _head(audit: Audit, screen: Screen) -> Iterator[str]:
     paint: Paint = "error" if audit.has_errors else "strong"
     if audit.tables and not audit.findings and not audit.unreadable:
         paint = "fine"
-    yield screen.paint(wrapped(headline(audit), screen.width), paint)
+    yield screen.paint(screen.wrapped(headline(audit)), paint)
     if audit.document.source:
         source = render("report.source", source=one_line(audit.document.source))
-        yield wrapped(source, screen.width)
+        yield screen.wrapped(source)
 
 
 def _problems(audit: Audit, screen: Screen) -> Iterator[str]:
     shown = problem_sentences(audit)
     if shown and (audit.tables or len(shown) > 1):  # a lone one is the headline already
         count = sum(problem.code != "column-unassigned" for problem in audit.problems)
-        heading = screen.paint(render("report.heading-problems", count=count), "strong")
+        said = screen.text(render("report.heading-problems", count=count))
+        heading = screen.paint(said, "strong")
         yield _listed(heading, ([(sentence, code)] for _, sentence, code in shown), screen)
 
 
@@ -116,15 +117,16 @@ def _findings(audit: Audit, screen: Screen, opinions: Mapping[str, str]) -> Iter
         found = [entry for entry in open_entries(audit) if entry.severity == severity]
         if found:
             named = render(f"report.severity-{severity}")
-            said = render("report.heading-findings", severity=named, count=len(found))
+            said = screen.text(render("report.heading-findings", severity=named, count=len(found)))
             heading = screen.paint(said, severity)
             yield _listed(heading, (_with_opinion(entry, opinions) for entry in found), screen)
     accepted = accepted_entries(audit)
     if accepted:
-        heading = screen.paint(render("report.heading-accepted", count=len(accepted)), "strong")
+        said = screen.text(render("report.heading-accepted", count=len(accepted)))
+        heading = screen.paint(said, "strong")
         yield _listed(heading, (entry.sentences() for entry in accepted), screen)
     if audit.tables and not audit.findings:
-        yield screen.paint(render("report.no-findings"), "fine")
+        yield screen.paint(screen.text(render("report.no-findings")), "fine")
 
 
 def _with_opinion(entry: Entry, opinions: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -139,12 +141,12 @@ def _listed(heading: str, entries: Iterable[Sequence[tuple[str, str]]], screen: 
     for number, sentences in enumerate(entries, start=1):
         for place, (sentence, code) in enumerate(sentences):
             first = f"{number:>3}. " if place == 0 else " " * 5
-            lines += _coded(first, sentence, code, screen.width)
+            lines += coded_lines(first, screen.text(sentence), code, screen.width)
     return "\n".join(lines)
 
 
-def _coded(first: str, sentence: str, code: str, width: int) -> list[str]:
-    """Return a sentence in lines with its code behind it, on one line with nothing cut."""
+def coded_lines(first: str, sentence: str, code: str, width: int) -> list[str]:
+    """Return a sentence in lines with its code behind it, that on one line (带代码的句子)."""
     *before, last = indented(sentence, first, width=width).split("\n")
     if not code:
         return [*before, last]
@@ -155,38 +157,45 @@ def _coded(first: str, sentence: str, code: str, width: int) -> list[str]:
 
 
 def _table(table: TableAudit, place: int, screen: Screen) -> Iterator[str]:
-    title = f"{table_title(table, place)}（{kind_name(table.evaluation.kind)}）"
-    yield screen.paint(wrapped(title, screen.width), "strong")
-    yield wrapped(policy_sentence(table), screen.width)
+    title = render(
+        "label.bracketed",
+        text=table_title(table, place),
+        note=kind_name(table.evaluation.kind),
+    )
+    yield screen.paint(screen.wrapped(title), "strong")
+    yield screen.wrapped(policy_sentence(table))
     if table.evaluation.is_plan:
         return
     grid = figure_grid(table)
     if screen.width < _TABLE_WIDTH:
-        yield from _stacked(grid, screen.width)
+        yield from _stacked(grid, screen)
     else:
-        yield text_table(grid.headers, grid.rows, _WIDTHS, width=screen.width)
-    yield from (wrapped(note, screen.width) for note in grid.notes)
-    yield wrapped(coverage_sentence(table.coverage), screen.width)
+        rows = [[screen.text(cell) for cell in row] for row in grid.rows]
+        headers = list(map(screen.text, grid.headers))
+        yield text_table(headers, rows, _WIDTHS, width=screen.width)
+    yield from (screen.wrapped(note) for note in grid.notes)
+    yield screen.wrapped(coverage_sentence(table.coverage))
 
 
-def _stacked(grid: FigureGrid, width: int) -> Iterator[str]:
+def _stacked(grid: FigureGrid, screen: Screen) -> Iterator[str]:
     """Yield each row of a grid as a few lines of words, for a narrow screen (窄屏)."""
-    _, _, *headers, _ = (header.split("\n")[0] for header in grid.headers)
+    _, _, *headers, _ = (screen.text(header).split("\n")[0] for header in grid.headers)
+    comma, width = screen.text(render("label.listed")), screen.width
     for number, name, *cells, verdict in grid.rows:
-        yield indented(name, f"{number:>3} ", width=width)
+        yield indented(screen.text(name), f"{number:>3} ", width=width)
         said = (
-            f"{header} {cell}"
+            f"{header} {screen.text(cell)}"
             for header, cell in zip(headers, cells, strict=True)
             if cell not in ("", _NOTHING)
         )
-        yield indented("，".join([*said, verdict]), "    ", width=width)
+        yield indented(comma.join([*said, screen.text(verdict)]), "    ", width=width)
 
 
 def _rest(audit: Audit, screen: Screen) -> Iterator[str]:
     unchecked = unchecked_sentences(audit)
     if unchecked:
-        yield screen.paint(render("report.heading-unchecked"), "strong")
-        yield from (indented(one, width=screen.width) for one in unchecked)
+        yield screen.paint(screen.text(render("report.heading-unchecked")), "strong")
+        yield from (indented(screen.text(one), width=screen.width) for one in unchecked)
     if audit.tables:
         total = render("report.total", coverage=coverage_sentence(audit.coverage))
-        yield wrapped(total, screen.width)
+        yield screen.wrapped(total)

@@ -22,11 +22,12 @@ def score(subject: Indicator, policy: str | Policy) -> Score: ...
 @overload
 def score(subject: Evaluation, policy: str | Policy) -> Scorecard: ...
 def score(subject: object, policy: str | Policy) -> Score | Scorecard:
-    """Score an indicator or a whole table under a policy (评分), by its id or itself.
+    """Score an indicator or a whole table under a policy (评分).
 
-    Returns a `Score` for an Indicator, a `Scorecard` for an Evaluation. Printed rates and scores
-    are never looked at: `audit` compares. Raises UnknownPolicyError (its text lists the ids) and
-    InvalidValueError for anything else than an Indicator or an Evaluation, or for a plan.
+    `subject` is the row or the table, `policy` the id of a policy or itself. Returns a `Score` for
+    an Indicator, a `Scorecard` for an Evaluation. Printed rates and scores are never looked at:
+    `audit` compares. Raises UnknownPolicyError (its text lists the ids) and InvalidValueError for
+    anything else than an Indicator or an Evaluation, or for a plan.
     """
     chosen = policy_of(policy)
     if isinstance(subject, Indicator):

@@ -70,6 +70,12 @@ class Curve(Brief):
     离标准的幅度). `segments` are in ascending order and begin at 0; a rate
     below 0 counts as 0. `full_when_met` = a target that is met has the full weight whatever the
     curve says.
+
+    Args:
+        rule: 赋分规则.
+        segments: 曲线段.
+        domain: 自变量.
+        full_when_met: 达标即满分.
     """
 
     rule: str
@@ -78,7 +84,7 @@ class Curve(Brief):
     full_when_met: bool = False
 
     def segment(self, numerator: int, denominator: int) -> Segment:
-        """Return the piece that holds at the rate numerator/denominator (denominator > 0)."""
+        """Return the piece that holds at the rate numerator/denominator (曲线段), from 0 on."""
         segments = self.segments
         index = len(segments) - 1
         while index > 0:
@@ -94,7 +100,7 @@ class Curve(Brief):
         return curve_html(self)
 
     def share(self, rate: Fraction | Decimal | int | str) -> Fraction | None:
-        """Return the exact share at a rate (1 = 100 %), None where the policy is silent."""
+        """Return the exact share at a rate (得分比例): 1 = 100 %; None = the policy is silent."""
         at = max(Fraction(rate), Fraction(0))
         return self.segment(at.numerator, at.denominator).share(at)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.display import text_table, wrap_text
 from kpi_eval.model.exact import exact_text, percent_text
@@ -15,12 +15,13 @@ from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.trace import execution_reason, summary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from kpi_eval.scoring.score import Score
     from kpi_eval.scoring.scorecard import Scorecard
 
-__all__ = ["score_html", "scorecard_html", "scorecard_text"]
+__all__ = ["missing_names", "score_html", "scorecard_html", "scorecard_text"]
 
 _HEADERS = tuple(
     render(f"label.{name}")
@@ -29,11 +30,17 @@ _HEADERS = tuple(
 _RATE, _POINTS, _REMARK = 4, 5, 6
 
 
-def scorecard_text(card: Scorecard) -> str:
+def scorecard_text(card: Scorecard, lang: Language = "zh") -> str:
     """Return a scorecard as a table of text at most 120 columns wide (文本评分卡)."""
-    table = text_table(_HEADERS, [_row(score) for score in card.scores])
-    lines = [line for text in _foot(card) for line in wrap_text(text)]
-    return "\n".join([*wrap_text(_title(card)), "", table, "", *lines])
+
+    def say(text: str) -> str:
+        return in_language(text, lang)
+
+    table = text_table(
+        list(map(say, _HEADERS)), [list(map(say, _row(score))) for score in card.scores]
+    )
+    lines = [line for text in _foot(card) for line in wrap_text(say(text))]
+    return "\n".join([*wrap_text(say(_title(card))), "", table, "", *lines])
 
 
 def scorecard_html(card: Scorecard) -> str:
@@ -61,13 +68,13 @@ def _row(score: Score) -> list[str]:
         unknown if weight is None else exact_text(weight),
         unknown if score.rate is None else percent_text(score.rate),
         unknown if score.points is None else f"{score.points:f}",
-        "；".join(_remarks(score)),
+        render("report.besides").join(_remarks(score)),
     ]
 
 
 def _remarks(score: Score) -> list[str]:
     """What a reader has to know of a row: why it has no points, and what was taken for granted."""
-    remarks = [render(f"step.card-{note}") for note in score.completion.notes]
+    remarks: list[str] = [render(f"step.card-{note}") for note in score.completion.notes]
     if score.range is not None:
         low, high = score.range
         remarks.append(render("step.card-range", low=f"{low:f}", high=f"{high:f}"))
@@ -83,7 +90,7 @@ def _remarks(score: Score) -> list[str]:
 
 
 def _assumed(names: tuple[str, ...]) -> str:
-    parameters = "、".join(map(parameter_name, dict.fromkeys(names)))
+    parameters = render("report.and").join(map(parameter_name, dict.fromkeys(names)))
     return render("step.card-assumed", parameters=parameters)
 
 
@@ -98,6 +105,13 @@ def _tones(score: Score) -> list[str]:
     return tones
 
 
+def missing_names(names: Iterable[str]) -> Spoken:
+    """Return the names of rows without points as a list (缺得分的行)."""
+    return render("report.and").join(
+        name if isinstance(name, Spoken) else squeeze(name) for name in names
+    )
+
+
 def _title(card: Scorecard) -> str:
     name = squeeze(card.evaluation.name) or render("step.card-unnamed")
     return render("step.card-title", name=name, policy=card.policy.id)
@@ -107,9 +121,9 @@ def _foot(card: Scorecard) -> list[str]:
     """The funds row, the total and its grade."""
     lines = [_execution(card)]
     if card.total is None:
-        names = "、".join(map(squeeze, card.missing))
-        none = render("step.card-total-none", names=names)
-        lines.append(none if card.subtotal is None else str(card.subtotal))
+        own = card.subtotal
+        names = missing_names(card.missing)
+        lines.append(render("step.card-total-none", names=names) if own is None else own.said)
     else:
         weight = _number(card.weight_sum)
         lines.append(render("step.card-total", total=f"{card.total:f}", weight=weight))
@@ -129,7 +143,8 @@ def _execution(card: Scorecard) -> str:
         "step.card-execution",
         rate=rate, points=f"{execution.points:f}", weight=_number(execution.weight),
     )  # fmt: skip
-    return f"{text}，{_assumed(execution.assumed)}" if execution.assumed else text
+    assumed = execution.assumed
+    return render("report.together").join([text, _assumed(assumed)]) if assumed else text
 
 
 def _number(value: Decimal | None) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, render
 from kpi_eval.model.exact import exact_text, ratio_text
-from kpi_eval.model.html import html_block, html_display, html_table
+from kpi_eval.model.html import html_block, html_display, html_figures, html_table
+from kpi_eval.pictures.inline import inline_curve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.policy import Policy
 
 __all__ = [
-    "curve_html", "labels", "parameter_texts", "policies_html", "policy_html", "policy_rows",
-    "unseen_text",
+    "curve_html", "labels", "parameter_html", "parameter_texts", "policies_html", "policy_head",
+    "policy_html",
+    "policy_rows", "unseen_text",
 ]  # fmt: skip
 
 _DOMAINS: Final[dict[Domain, str]] = {
@@ -27,7 +29,7 @@ _DOMAINS: Final[dict[Domain, str]] = {
 }  # fmt: skip
 
 
-def labels(*names: str) -> list[str]:
+def labels(*names: str) -> list[Spoken]:
     """Return the labels of some keys (标签)."""
     return [render(f"label.{name}") for name in names]
 
@@ -46,10 +48,19 @@ def parameter_texts(parameter: Parameter) -> tuple[str, str, str]:
     """Return value, status and citation; of a silent parameter there is nothing to assume."""
     if not parameter.known and parameter.status == "assumed":
         return render("label.silent"), "", ""
-    cited = parameter.citation
+    cited: str = parameter.citation
     if parameter.unseen:
         cited += render("label.unseen", unseen=unseen_text(parameter))
     return _value(parameter.value), render(f"step.status-{parameter.status}"), cited
+
+
+def parameter_html(parameter: Parameter) -> str:
+    """Return a parameter as HTML (评分参数): value, status and source."""
+    headers = labels("value", "status", "basis")
+    tone = "warn" if parameter.known and parameter.status in ("assumed", "user") else ""
+    return html_display(
+        html_table(headers, [parameter_texts(parameter)], tones=[["", tone, "muted"]])
+    )
 
 
 def _value(value: Any) -> str:
@@ -62,10 +73,18 @@ def _value(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def policy_html(policy: Policy, names: Mapping[str, str]) -> str:
-    """Return a policy as HTML (评分约定): each parameter with value, status and source.
+def policy_head(policy: Policy) -> str:
+    """Return id, title and years of a policy (约定标题)."""
+    if not policy.years:
+        return policy.id
+    return render("label.titled", id=policy.id, title=policy.title, years=policy.years)
 
-    `names` are the Chinese names of the parameters; what is assumed or set by the user stands out.
+
+def policy_html(policy: Policy, names: Mapping[str, str], rules: Mapping[str, str]) -> str:
+    """Return a policy as HTML (评分约定): its curves, each parameter with value, status and source.
+
+    `names` and `rules` are the Chinese names of the parameters and of the rules; what is assumed or
+    set by the user stands out.
     """
     parameters = policy.parameters()
     rows = [[f"{names[n]}\n{n}", *parameter_texts(one)] for n, one in parameters.items()]
@@ -73,9 +92,17 @@ def policy_html(policy: Policy, names: Mapping[str, str]) -> str:
         ["", "", "warn" if one.known and one.status in ("assumed", "user") else "", "muted"]
         for one in parameters.values()
     ]
-    head = f"{policy.id}：{policy.title}（{policy.years}）" if policy.years else policy.id
+    head = policy_head(policy)
     table = html_table(labels("parameter", "value", "status", "basis"), rows, tones=tones)
-    return html_display(html_block(head, [policy.note], after=table))
+    return html_display(html_block(head, [policy.note], after=_curves(policy, rules) + table))
+
+
+def _curves(policy: Policy, rules: Mapping[str, str]) -> str:
+    """Return the curve of every rule beside each other, dashed where it is assumed."""
+    drawn = [
+        (name, inline_curve(policy.curves[key, False], policy, name)) for key, name in rules.items()
+    ]
+    return html_figures(drawn) + html_block("", [render("label.dashes")])
 
 
 def policy_rows(policies: Iterable[Policy]) -> list[list[str]]:
@@ -98,7 +125,10 @@ def curve_html(curve: Curve) -> str:
     ]
     headers = labels("curve-span", "curve-share", "parameter")
     domain = render(f"label.{_DOMAINS[curve.domain]}")
-    return html_display(html_block(f"{curve.rule}：{domain}", after=html_table(headers, rows)))
+    drawn = html_figures([("", inline_curve(curve, None, curve.rule))])
+    return html_display(
+        html_block(f"{curve.rule}：{domain}", after=drawn + html_table(headers, rows))
+    )
 
 
 def _span(piece: Segment, end: Segment | None) -> str:

@@ -12,6 +12,7 @@ import attrs
 
 from kpi_eval.errors import InvalidPolicyError
 from kpi_eval.model.brief import Brief
+from kpi_eval.scoring.listing import parameter_html
 
 __all__ = [
     "About", "Parameter", "Status", "as_parameter", "assumed", "deployed", "fitted", "parameter",
@@ -67,6 +68,12 @@ class Parameter(Brief):
     published shows the value: there it counts as assumed. Raises InvalidPolicyError for a value
     that no parameter can have, and for an unknown status.
 
+    Args:
+        value: 取值, a number, a word or bands; None = the policy is silent (未规定).
+        status: 状况, how well it is known, one of the five.
+        citation: 依据, the document and article, or the published scores; "" = none.
+        unseen: 未见实例的区间, where it counts as assumed.
+
     >>> Parameter("0.50", "text", "某县〔2024〕1号第三条").value
     Decimal('0.50')
     """
@@ -76,8 +83,11 @@ class Parameter(Brief):
     citation: str = ""
     unseen: tuple[Interval, ...] = attrs.field(default=(), kw_only=True, converter=_intervals)
 
+    def _repr_html_(self) -> str:
+        return parameter_html(self)
+
     def is_unseen(self, numerator: int, denominator: int) -> bool:
-        """Tell whether nothing published shows the value at the rate numerator/denominator."""
+        """Tell whether nothing published shows the value at a rate, a quotient (未见实例)."""
         for (a, b), end in self.gaps:
             if a * denominator < numerator * b and (
                 end is None or numerator * end[1] < end[0] * denominator

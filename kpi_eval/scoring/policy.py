@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from kpi_eval.errors import InvalidPolicyError, meant
+from kpi_eval.errors import InvalidPolicyError
+from kpi_eval.messages import Spoken, both, named
 from kpi_eval.model.brief import Brief, call
+from kpi_eval.pictures.curves import policy_picture
 from kpi_eval.scoring import validation
 from kpi_eval.scoring.listing import policy_html
 from kpi_eval.scoring.parameters import About, Parameter, parameter
-from kpi_eval.scoring.rules import RULES, key_of
+from kpi_eval.scoring.rules import RULES, rule_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kpi_eval.pictures.picture import Picture
     from kpi_eval.scoring.curves import Curve
 
 __all__ = ["NATIONAL", "Policy", "about", "parameter_name", "parameter_names"]
@@ -48,6 +51,14 @@ class Policy(Brief):
     only where its place is named.
 
     Raises InvalidPolicyError where a value is not one of its choices or out of its range.
+
+    Args:
+        id: 编号, by which `score` and `audit` take it.
+        title: 名称.
+        places: 适用地区, () = anywhere.
+        period: 适用年度, the first and the last; None = open.
+        note: 说明.
+        follows: 沿用的约定, its id; "" = none.
     """
 
     id: str
@@ -225,14 +236,7 @@ class Policy(Brief):
 
         Raises InvalidPolicyError for a rule there is not.
         """
-        name = key_of(rule)
-        if name is None:
-            keys = [one.key for one in RULES]
-            message = (
-                f"no rule (赋分规则) {rule!r}{meant(rule, keys)}; there are: {', '.join(keys)}"
-            )
-            raise InvalidPolicyError(message)
-        return self.curves[name, unit_table]
+        return self.curves[rule_named(rule).key, unit_table]
 
     @cached_property
     def curves(self) -> dict[tuple[str, bool], Curve]:
@@ -242,6 +246,22 @@ class Policy(Brief):
             for rule in RULES
             for unit in (False, True)
         }
+
+    def plot(
+        self, rule: str | None = None, *, unit_table: bool = False, lang: str = "zh",
+        theme: str = "light",
+    ) -> Picture:  # fmt: skip
+        """Draw the curve of a rule, or of every rule (赋分曲线图), proved and assumed told apart.
+
+        `rule` is as `curve` takes it, `lang` ``zh`` or ``en``, `theme` ``light`` or ``dark``.
+        Raises MissingExtraError without matplotlib (``kpi-eval[plots]``), and as `curve` does.
+        """
+        rules = RULES if rule is None else (rule_named(rule),)
+        curves: dict[str, Curve] = {
+            one.name.told: self.curves[one.key, unit_table] for one in rules
+        }
+        names = {name: parameter_name(name) for name in parameter_names()}
+        return policy_picture(self, curves, names, lang=lang, theme=theme)
 
     def unproved(self, names: tuple[str, ...], numerator: int, denominator: int) -> tuple[str, ...]:
         """Return those of the named parameters that are assumed at a rate (未经证实的参数)."""
@@ -268,6 +288,11 @@ class Policy(Brief):
         return {name: getattr(self, name) for name in parameter_names()}
 
     @property
+    def said(self) -> Spoken:
+        """The title as sentences name it (名称); in English the id, the title in brackets."""
+        return named(self.title, self.id) if self.title else both(self.id, self.id)
+
+    @property
     def years(self) -> str:
         """The period as text (适用年度): ``2016-2020``, ``2020-``, ``2024``; "" where open."""
         first, last = ("" if year is None else str(year) for year in self.period)
@@ -279,7 +304,8 @@ class Policy(Brief):
         return year is None or ((first is None or first <= year) and (last is None or year <= last))
 
     def _repr_html_(self) -> str:
-        return policy_html(self, {name: about(name).zh for name in parameter_names()})
+        names = {name: about(name).zh for name in parameter_names()}
+        return policy_html(self, names, {rule.key: rule.name.official for rule in RULES})
 
     def __repr__(self) -> str:
         """Return the id and what the user has set: the parameters are many."""
@@ -303,9 +329,9 @@ def about(name: str) -> About:
     return _abouts()[name]
 
 
-def parameter_name(name: str) -> str:
+def parameter_name(name: str) -> Spoken:
     """Return the Chinese name of a parameter (参数名称); KeyError if there is none."""
-    return about(name).zh
+    return named(about(name).zh, name.replace("_", " "))
 
 
 def _documented() -> str:

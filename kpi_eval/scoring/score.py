@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from kpi_eval.messages import Language, in_language
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.reasons import Reason
@@ -28,7 +29,7 @@ from kpi_eval.scoring.trace import Trace, summary, trace_of
 if TYPE_CHECKING:
     from kpi_eval.model.words import Grade
 
-__all__ = ["Score", "points_at_rate", "score_indicator"]
+__all__ = ["Score", "place_on_curve", "points_at_rate", "score_indicator"]
 
 _FULL = Fraction(1)
 _FULL_WHEN_MET = Segment(_FULL, _FULL, parameters=("satisfaction",), key="met")
@@ -44,6 +45,21 @@ class Score(Brief):
     `assumed` names the parameters the points rest on without proof, `rate_assumed` those of the
     rate. `rule_inferred` = the table prints no rule for the row. `unit_table` and `year` are the
     table's: whether of a whole unit, and of which year.
+
+    Args:
+        indicator: 指标, the row.
+        policy: 评分约定.
+        rule: 赋分规则 that was applied; None = the printed one is unknown.
+        rate: 完成率 as a ratio; None = there is none.
+        points: 得分, in points; None = there are none.
+        reason: 没有得分的原因, a code; None where there are points.
+        assumed: 未经证实的参数 that the points rest on.
+        range: 评定范围, lowest and highest points that the scorer may give; None = one score.
+        segment: 曲线段, the piece of the curve that holds; None = none does.
+        completion: 完成情况, how the rate came about.
+        rule_inferred: 规则为推定: the table prints none.
+        unit_table: 整体支出表: of a whole unit.
+        year: 年度 of the table; None = not known.
     """
 
     indicator: Indicator
@@ -62,7 +78,7 @@ class Score(Brief):
 
     @property
     def rate_assumed(self) -> tuple[str, ...]:
-        """The parameters that the rate rests on without proof."""
+        """The parameters that the rate rests on without proof (完成率的未证实参数)."""
         return self.completion.assumed
 
     @property
@@ -82,9 +98,16 @@ class Score(Brief):
         """The steps of the computation (计算过程), built when looked at."""
         return trace_of(self)
 
-    def explain(self) -> str:
-        """Return the computation in Chinese sentences (计算说明), one a step."""
-        return str(self.trace)
+    def explain(self, lang: Language = "zh") -> str:
+        """Return the computation in sentences (计算说明), one a step, ``zh`` or ``en``.
+
+        Printed texts and citations stay Chinese. Raises InvalidValueError for another language.
+        """
+        return self.trace.text(lang)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return name, rate and points on one line, ``zh`` or ``en`` (一行小结)."""
+        return in_language(summary(self), lang)
 
     def __repr__(self) -> str:
         """Return the row's name, the policy, rate and points, or why there are none."""
@@ -95,7 +118,7 @@ class Score(Brief):
 
     def __str__(self) -> str:
         """Return name, rate and points on one line."""
-        return summary(self)
+        return self.text()
 
     def _repr_html_(self) -> str:
         return score_html(self)
@@ -136,6 +159,27 @@ def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
         return None
     at = rate.as_integer_ratio()
     return points_of_segment(weight, curve.segment(*at), at, score.policy)
+
+
+def place_on_curve(score: Score) -> Fraction | None:
+    """Return where on the curve of its rule a row stands (在曲线上的位置), None where nowhere.
+
+    The rate, the satisfaction or the distance, as the domain of the curve says: rounded where the
+    policy scores from the rounded one.
+    """
+    curve, completion = score.curve, score.completion
+    if curve is None:
+        return None
+    if curve.domain == "distance":
+        return distance(score.indicator, completion)
+    if completion.reason is not None or score.rate is None:
+        return None
+    if curve.domain == "satisfaction":
+        at = _satisfied(score.indicator, attrs.evolve(curve, full_when_met=False), completion)
+        return Fraction(*at) if isinstance(at, tuple) else None
+    if score.policy.chain.value == "printed":
+        return Fraction(score.rate)
+    return Fraction(completion.numerator, completion.denominator)
 
 
 def _complete(indicator: Indicator, policy: Policy, year: int | None) -> Completion:

@@ -9,25 +9,30 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from kpi_eval.errors import InvalidValueError, meant
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.exact import exact_text
 from kpi_eval.model.frames import frame
+from kpi_eval.model.given import as_number, shown
 from kpi_eval.model.naming import rows_named
-from kpi_eval.model.text import squeeze
-from kpi_eval.scoring.display import scorecard_html, scorecard_text
+from kpi_eval.pictures.sweep import sweep_picture
+from kpi_eval.pictures.waterfall import losses_picture
+from kpi_eval.scoring.display import missing_names, scorecard_html, scorecard_text
 from kpi_eval.scoring.execution import ExecutionScore, score_execution
 from kpi_eval.scoring.goals import Goal, goals_of, weight_of_rows, weighted_total
+from kpi_eval.scoring.losses import losses_of
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.row import weight_of
 from kpi_eval.scoring.score import Score, score_indicator
+from kpi_eval.scoring.sweep import sweep_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
+    from kpi_eval.pictures.picture import Picture
 
 __all__ = [
     "Scorecard", "Subtotal", "counts_execution", "grade_of_total", "is_finished",
@@ -42,6 +47,12 @@ class Subtotal(Brief):
     """The points of the rows that have some (小计): of how much weight, how many rows.
 
     `missing` names the rows without points; with none it is the total.
+
+    Args:
+        points: 小计得分, in points.
+        weight: 权重, in points, of the rows that have some.
+        rows: 行数, how many have some.
+        missing: 缺得分的行, their names.
     """
 
     points: Decimal
@@ -51,8 +62,17 @@ class Subtotal(Brief):
 
     def __str__(self) -> str:
         """Return points and weight so far, and what is missing, in a sentence."""
+        return str(self.said)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return that sentence in a language, ``zh`` or ``en`` (小计)."""
+        return in_language(self.said, lang)
+
+    @property
+    def said(self) -> Spoken:
+        """The sentence in both languages (双语语句)."""
         points, weight = f"{self.points:f}", exact_text(self.weight)
-        names = "、".join(map(squeeze, self.missing))
+        names = missing_names(self.missing)
         if not self.missing:
             return render("step.card-total", total=points, weight=weight)
         if not self.rows:
@@ -67,6 +87,12 @@ class Scorecard(Brief):
     """The scores of a table under a policy (评分卡), from targets and actuals alone.
 
     Iterate it for the rows; index it by row number (from 0) or by indicator name.
+
+    Args:
+        evaluation: 绩效表, the table.
+        policy: 评分约定.
+        scores: 各行得分, in the order of the rows.
+        execution: 预算执行率的得分; None = the table has no funds.
     """
 
     evaluation: Evaluation
@@ -181,6 +207,44 @@ class Scorecard(Brief):
             raise KeyError(f"several rows named {key!r}: take one by its number from 0: {listed}")
         return self.scores[found[0]]
 
+    def plot(self, *, lang: str = "zh", theme: str = "light") -> Picture:
+        """Draw where the points were lost (失分图): a waterfall from the full weight to the total.
+
+        `lang` is ``zh`` or ``en``, `theme` ``light`` or ``dark``. Raises MissingExtraError without
+        matplotlib (``kpi-eval[plots]``), InvalidValueError where goals cannot be weighed.
+        """
+        return losses_picture(
+            losses_of(self), table=self.evaluation.name, policy=self.policy.id, lang=lang,
+            theme=theme,
+        )  # fmt: skip
+
+    def plot_sweep(
+        self,
+        row: int | str,
+        *,
+        low: Decimal | float | None = None,
+        high: Decimal | float | None = None,
+        lang: str = "zh",
+        theme: str = "light",
+    ) -> Picture:
+        """Draw how the total moves as the actual of a row moves (总分变化图).
+
+        `row` is a number from 0 or a name, as for ``card[row]``; `low` and `high` are numbers in
+        the unit of its actual: without them from 0 to twice the target, a percentage to 100 %.
+        Raises KeyError for an unknown row, InvalidValueError for one that is not of numbers,
+        MissingExtraError without matplotlib.
+        """
+        chosen = self[row]
+        number = next(place for place, one in enumerate(self.scores) if one is chosen)
+        given = {"low": low, "high": high}
+        ends = {end: as_number(value) for end, value in given.items() if value is not None}
+        for end, value in ends.items():
+            if value is None:
+                raise InvalidValueError(f"{end} is a number, not {shown(given[end])}")
+        sweep = sweep_of(self, number, score_evaluation, **ends)
+        grades = self.policy.total_grades.value if self.weight_sum == _HUNDRED else ()
+        return sweep_picture(sweep, grades or (), policy=self.policy.id, lang=lang, theme=theme)
+
     def _ipython_key_completions_(self) -> list[str]:
         return [score.indicator.name for score in self.scores]
 
@@ -218,6 +282,10 @@ class Scorecard(Brief):
     def __str__(self) -> str:
         """Return the scorecard as a table of text."""
         return scorecard_text(self)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the scorecard as a table of text in a language, ``zh`` or ``en`` (评分卡)."""
+        return scorecard_text(self, lang)
 
     def _repr_html_(self) -> str:
         return scorecard_html(self)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.exact import exact_text, percent_text, ratio_text
@@ -43,6 +43,11 @@ class Basis(Brief):
 
     def __str__(self) -> str:
         """Return ``及格门槛［文件规定：…］``."""
+        return str(self.said)
+
+    @property
+    def said(self) -> Spoken:
+        """Parameter, status and citation in both languages (双语依据)."""
         return render(
             "step.source-cited" if self.citation else "step.source-bare",
             parameter=parameter_name(self.parameter),
@@ -53,7 +58,13 @@ class Basis(Brief):
 
 @attrs.frozen(repr=False)
 class Step(Brief):
-    """One step of a computation (计算步骤): the key of its sentence, what fills it, its sources."""
+    """One step of a computation (计算步骤): the key of its sentence, what fills it, its sources.
+
+    Args:
+        key: 语句代码.
+        arguments: 语句参数, by name.
+        source: 依据, the parameters it rests on.
+    """
 
     key: str
     arguments: dict[str, str] = attrs.field(factory=dict, hash=False)
@@ -61,15 +72,29 @@ class Step(Brief):
 
     def __str__(self) -> str:
         """Return the step as one Chinese sentence, then its sources."""
+        return str(self.said)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the step in a language, ``zh`` or ``en``, then its sources (计算步骤)."""
+        return in_language(self.said, lang)
+
+    @property
+    def said(self) -> Spoken:
+        """The step and its sources in both languages (双语语句)."""
         sentence = render(f"step.{self.key}", **self.arguments)
         if not self.source:
             return sentence
-        return sentence + render("step.source", sources="；".join(map(str, self.source)))
+        sources = render("report.besides").join(one.said for one in self.source)
+        return sentence + render("step.source", sources=sources)
 
 
 @attrs.frozen(repr=False)
 class Trace(Brief):
-    """The steps of a computation in order (计算过程)."""
+    """The steps of a computation in order (计算过程).
+
+    Args:
+        steps: 步骤, in their order.
+    """
 
     steps: tuple[Step, ...]
 
@@ -83,13 +108,17 @@ class Trace(Brief):
 
     def __str__(self) -> str:
         """Return the sentences, one a line."""
-        return "\n".join(map(str, self.steps))
+        return self.text()
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the sentences in a language, ``zh`` or ``en``, one a line (计算过程)."""
+        return "\n".join(step.text(lang) for step in self.steps)
 
     def _repr_html_(self) -> str:
         return html_display(html_list(map(str, self.steps)))
 
 
-def reason_text(reason: str) -> str:
+def reason_text(reason: str) -> Spoken:
     """Return the clause of a reason (原因), ``assumed:PARAMETER`` with the parameter's name."""
     _, _, parameter = reason.partition(":")
     known = parameter in parameter_names()

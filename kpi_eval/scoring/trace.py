@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, render
 from kpi_eval.messages.reasons import reason_clause
 from kpi_eval.model.deductions import parse_deduction
 from kpi_eval.model.exact import exact_text, percent_text, ratio_text
@@ -54,7 +54,7 @@ def trace_of(score: Score) -> Trace:
     return Trace((*reading_steps(score), *_rate(score), *_points(score), *assumed))
 
 
-def summary(score: Score) -> str:
+def summary(score: Score) -> Spoken:
     """Return a score on one line (一行小结): ``受益群众：完成率10.00%，得0.00分（…）``."""
     if score.points is not None:
         award = render("step.summary-points", points=f"{score.points:f}")
@@ -64,10 +64,12 @@ def summary(score: Score) -> str:
     else:
         award = render("step.summary-reason", reason=reason_clause(score.reason or "policy-silent"))
     weight, _ = weight_of(score.indicator)
-    terms = [] if weight is None else [render("step.summary-weight", weight=exact_text(weight))]
+    terms: list[str] = (
+        [] if weight is None else [render("step.summary-weight", weight=exact_text(weight))]
+    )
     terms += [_rule_name(score), score.policy.id]
     if score.assumed:
-        names = "、".join(map(parameter_name, dict.fromkeys(score.assumed)))
+        names = render("report.and").join(map(parameter_name, dict.fromkeys(score.assumed)))
         terms.append(render("step.summary-assumed", parameters=names))
     rate = score.rate
     return render(
@@ -75,7 +77,7 @@ def summary(score: Score) -> str:
         name=squeeze(score.indicator.name) or render("step.summary-unnamed"),
         rate="" if rate is None else render("step.summary-rate", rate=percent_text(rate)),
         award=award,
-        terms="，".join(terms),
+        terms=render("report.together").join(terms),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.checks.audit import audit
+from kpi_eval.checks.audit import audit_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def assert_consistent(evaluation: Evaluation | Document, policy: str | Policy = 
         score: printed 90, recomputed 71.10
     """
     lines: list[str] = []
-    judged = audit(evaluation, policy)
+    judged = audit_document(evaluation, policy)
     for table in judged.tables:
         found = list(_disagreeing(table))
         if found:

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import kpi_eval as ke
-from kpi_eval.checks.audit import audit
+from kpi_eval.checks.auditing import audit
 from kpi_eval.model.document import Document
 from kpi_eval.model.location import Problem
 

@@ -6,11 +6,13 @@ import ast
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import get_args
 
 import jsonschema
 import pytest
@@ -19,8 +21,9 @@ from wcwidth import wcswidth
 import kpi_eval
 from kpi_eval import commands
 from kpi_eval.checks.families import CODES
-from kpi_eval.cli import main
+from kpi_eval.cli import KINDS, main
 from kpi_eval.messages import problems, reasons
+from kpi_eval.model.kinds import EvaluationKind
 from kpi_eval.report import schema
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -235,6 +238,20 @@ def test_a_path_that_is_none_is_2(run, path):
     assert "路径无效" in err
 
 
+def test_the_kind_of_tables_that_do_not_say_it(run, tmp_path):
+    """表上没有写明是项目还是部门的表，由 --kind 说明；没有这种表是用法错误。"""
+    assert get_args(EvaluationKind) == KINDS
+    (tmp_path / "表.csv").write_text(
+        "一级指标,三级指标,目标值,权重\n产出指标,讲座,≥4场,90\n", "utf-8"
+    )
+    for kind in ("unit-target", "project-target"):
+        code, out, _ = run("audit", str(tmp_path), "--kind", kind, "--format", "json")
+        assert code == 0
+        (document,) = json.loads(out)["documents"]
+        assert [table["kind"] for table in document["evaluations"]] == [kind]
+    assert run("audit", str(tmp_path), "--kind", "plan")[0] == 2
+
+
 def test_a_folder_is_walked(run, tmp_path, clean, unread):
     """Every file below it, counted at the end."""
     inner = tmp_path / "甲" / "乙"
@@ -426,7 +443,7 @@ def test_an_interrupt_ends_quietly():
         "from kpi_eval.cli import main\n"
         # a shell has its background jobs ignore it
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "def wait(path):\n"
+        "def wait(path, **_):\n"
         "    print('ready', flush=True)\n"
         "    while True:\n"
         "        time.sleep(0.01)\n"  # a signal that comes just before a sleep does not end it
@@ -453,8 +470,8 @@ def test_a_defect_of_ours_is_a_sentence(run, monkeypatch):
             raise ZeroDivisionError
         return real(document, policy, **more)
 
-    real = commands.audit
-    monkeypatch.setattr(commands, "audit", broken)
+    real = commands.audit_document
+    monkeypatch.setattr(commands, "audit_document", broken)
     code, out, err = run("audit", SAMPLE, "--format", "json")
     assert code == 2
     (document,) = validated(out)["documents"]
@@ -465,10 +482,10 @@ def test_a_defect_of_ours_is_a_sentence(run, monkeypatch):
 def test_a_defect_of_a_reader_is_the_file_s_problem(run, monkeypatch):
     """The next file is read all the same."""
 
-    def broken(path):
+    def broken(path, **more):
         if path == "bad.txt":
             raise RecursionError
-        return real(path)
+        return real(path, **more)
 
     real = commands.read_all
     monkeypatch.setattr(commands, "read_all", broken)
@@ -611,7 +628,7 @@ def test_help_is_chinese_with_examples(run, command):
 def test_help_loads_no_reader():
     """Help and version answer at once."""
     code = (
-        "import sys; from kpi_eval.cli import main; main(['--version'])\n"
+        "import sys; from kpi_eval.cli import KINDS, main; main(['--version'])\n"
         "rooms = {n.split('.')[1] for n in sys.modules if n.startswith('kpi_eval.')}\n"
         "print(rooms, file=sys.stderr)"
     )
@@ -619,4 +636,42 @@ def test_help_loads_no_reader():
         [sys.executable, "-c", code], check=True, capture_output=True, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    assert ast.literal_eval(done.stderr) == {"cli", "messages"}
+    assert ast.literal_eval(done.stderr) == {"cli", "errors", "messages"}
+
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["audit", SAMPLE], "47 printed figures of 3 self-evaluation tables checked"),
+        (["audit", "nothing.txt"], "kpi-eval: nothing.txt: the file cannot be opened"),
+        (["score", "--target", "5个", "--actual", "5个", "--weight", "10"], "Unproved parameters"),
+        (["policies", "mof-2021"], "stated in a document"),
+        (["policies", "mof-2024"], "did you mean “mof-2021”?"),
+        (["explain", "rate-mismatch"], "For: self-evaluations"),
+        (["explain"], "Meaning"),
+        (["explain", "rate-mismach"], "did you mean “rate-mismatch”?"),
+        (["audit"], "the following arguments are required: PATH"),
+        (["audit", "--help"], "files, folders or archives"),
+        (["--help"], "0 no error; 1 errors"),
+    ],
+)
+def test_every_command_speaks_english(run, arguments, says):
+    """Behind the command or before it, --lang en is of all that is said, help and failures too."""
+    said = ["".join(run(*words)[1:]) for words in (
+        [*arguments, "--lang", "en"], ["--lang=en", *arguments],
+    )]  # fmt: skip
+    assert said[0] == said[1]
+    assert says in said[0]
+    assert HAN.search("".join(run(*arguments)[1:]))
+
+
+def test_a_record_is_in_english_too(run):
+    """The sentences of the JSON report, its keys and its codes what they are."""
+    (document,) = validated(run("audit", SAMPLE, "--format", "json", "--lang", "en")[1])[
+        "documents"
+    ]
+    told = [one["message"] for table in document["evaluations"] for one in table["findings"]]
+    assert told[0].startswith("table 2, row 4 “受益群众（人次）”: target “>=40000人次”")

@@ -59,7 +59,10 @@ def unpainted(text):
     "arguments",
     [
         ("audit", SAMPLE), ("audit", SAMPLE, SAMPLE), ("policies",), ("policies", "mof-2021"),
-        ("explain",), ("score", "--target", ">=200人次", "--actual", "158人次", "--weight", "15"),
+        ("explain",), ("explain", "rate-mismatch"), ("explain", "plan-differs"),
+        ("explain", "row-short"), ("explain", "mof-2021"), ("--help",), ("audit", "--help"),
+        ("fill", "--help"), ("score", "--help"), ("fill", "--lang", "en", "--help"),
+        ("score", "--target", ">=200人次", "--actual", "158人次", "--weight", "15"),
         ("score", "--target", ">=200人次", "--actual", "158人次", "--weight", "15",
          "--policy", "xinjiang-2024"),
     ],
@@ -70,7 +73,7 @@ def test_nothing_is_wider_than_the_terminal(shown, arguments, columns):
     _, out, _ = shown(*arguments, columns=columns)
     plain = unpainted(out)
     assert max(map(wcswidth, plain.splitlines())) <= columns
-    if arguments[0] == "audit":
+    if arguments[:2] == ("audit", SAMPLE):
         joined = "".join(plain.split())
         for finding in ke.audit(ke.load_sample()).findings:
             assert finding.printed in joined
@@ -131,7 +134,7 @@ def test_quiet_answers_by_its_exit_code(shown, tmp_path):
 
 def test_fail_on_says_from_where_on_a_finding_counts(shown, tmp_path):
     """A doubt sets the exit code only where that is asked for; a remark never."""
-    text = SAMPLE.read_text("utf-8")
+    text = SAMPLE.read_text("utf-8").replace("200000人次", "40000人次")  # as its goals say
     clean = tmp_path / "clean.txt"
     clean.write_text(text.replace("=4000人次", "=40000人次"), "utf-8")
     doubtful = tmp_path / "doubtful.txt"
@@ -154,3 +157,24 @@ def test_the_counts_of_several_files_come_first_and_last(shown):
     first, *_, last = unpainted(shown("audit", SAMPLE, SAMPLE, columns=120)[1]).splitlines()
     assert first == last
     assert first.startswith("共2个文件：错误6")
+
+
+def test_an_id_is_never_cut(shown):
+    """At 60 columns too: it is what one types."""
+    for arguments in (("policies",), ("score", "--target", "1", "--actual", "1", "--weight", "1")):
+        lines = shown(*arguments, columns=60)[1].splitlines()
+        assert set(ke.policies) <= {line.split()[0] for line in lines if line.strip()}
+    lines = shown("explain", columns=60)[1].splitlines()
+    assert {"execution-rate-mismatch", "score-unestablished"} <= {line.split()[0] for line in lines}
+
+
+@pytest.mark.parametrize("command", [(), ("audit",), ("fill",), ("score",), ("explain",)])
+def test_help_in_english_is_english(shown, command):
+    """Before the command or behind it; the usage, the headings and every option."""
+    for arguments in (("--lang", "en", *command), (*command, "--lang", "en")):
+        code, out, _ = shown(*arguments, "--help", columns=80)
+        assert code == 0
+        assert out.startswith("Usage: kpi-eval")
+        assert "Exit codes: " in out
+        for word in ("用法", "选项", "退出码", "显示", "文件"):
+            assert word not in out

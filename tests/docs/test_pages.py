@@ -4,50 +4,48 @@ from __future__ import annotations
 
 import ast
 import doctest
-import importlib.util
 import re
 from pathlib import Path
 
 import pytest
 
+import build
+import build_site
 import kpi_eval
+from generate import laws
+from kpi_eval import errors, testing
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = sorted(
     str(path.relative_to(ROOT))
-    for folder in (ROOT, ROOT / "docs", ROOT / "docs" / "decisions")
-    for path in folder.glob("*.md")
+    for path in (
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "benchmarks").glob("*.md"),
+    )
 )
 
 
-def _builder():
-    spec = importlib.util.spec_from_file_location("build_docs", ROOT / "docs" / "build.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.mark.parametrize("page", sorted(_builder().PAGES))
+@pytest.mark.parametrize("page", sorted(build.PAGES))
 def test_a_built_page_is_up_to_date(page):
     """`python docs/build.py` would change nothing."""
-    assert (ROOT / page).read_text(encoding="utf-8") == _builder().PAGES[page]()
+    assert (ROOT / page).read_text(encoding="utf-8") == build.PAGES[page]()
 
 
 def test_a_law_is_said_in_chinese_first():
     """A docstring of the specification without a Chinese sentence is refused, by its name."""
-    build = _builder()
     tree = ast.parse(
         'def test_a_rule():\n    """Source: here.\n\n    True.\n\n    恒成立。\n    """'
     )
-    assert build._entry(ROOT / "test_x.py", tree.body[0]).split("  \n  ") == [
+    assert laws._entry(ROOT / "test_x.py", tree.body[0]).split("  \n  ") == [
         "- **恒成立。**", "True.", "Source: here.",
     ]  # fmt: skip
     english = ast.parse('def test_a_rule():\n    """True."""')
     with pytest.raises(ValueError, match=r"test_x\.py: test_a_rule"):
-        build._entry(ROOT / "test_x.py", english.body[0])
+        laws._entry(ROOT / "test_x.py", english.body[0])
     with pytest.raises(ValueError, match=r"test_x\.py"):
-        build._title(ROOT / "test_x.py", english)
+        laws._title(ROOT / "test_x.py", english)
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -58,12 +56,14 @@ def test_the_examples_of_a_readme_run_as_printed(readme):
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_a_readme_shows_the_error_within_15_lines(readme):
+@pytest.mark.parametrize(
+    ("readme", "said"), [("README.md", "the score is 0.00"), ("README.zh-CN.md", "应得0.00分")]
+)
+def test_a_readme_shows_the_error_within_15_lines(readme, said):
     """The error found comes before anything else, in Python."""
     top = "\n".join((ROOT / readme).read_text(encoding="utf-8").split("\n")[:15])
     assert "ke.audit(" in top
-    assert "应得0.00分" in top
+    assert said in top
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -71,6 +71,16 @@ def test_the_links_of_a_page_lead_somewhere(page):
     """A relative link names a file of the project."""
     for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text(encoding="utf-8")):
         assert ((ROOT / page).parent / target).exists(), target
+
+
+def test_a_link_of_a_page_follows_it_into_the_site():
+    """What is a page of the site is linked there; a file that is none keeps its words."""
+    placed = {"CONTRIBUTING.md": "development/contributing.md", "docs/zh/a.md": "a.md"}
+    text = "[x](../../CONTRIBUTING.md#a-form) [y](../../LICENSE) [z](a.md) [w](#here)"
+    moved = build_site.linked(text, "docs/zh/a.md", "howto/a.md", placed)
+    assert moved == "[x](../development/contributing.md#a-form) y [z](../a.md) [w](#here)"
+    with pytest.raises(build_site.BrokenLinkError, match=r"docs/zh/a.md: gone.md"):
+        build_site.linked("[x](gone.md)", "docs/zh/a.md", "a.md", placed)
 
 
 def test_every_decision_is_listed():
@@ -111,3 +121,14 @@ def test_the_changelog_names_the_version():
     """The version of the package heads an entry of the changelog."""
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{kpi_eval.__version__}]" in changelog
+
+
+@pytest.mark.parametrize("tree", build_site.TREES)
+def test_every_public_name_stands_in_the_reference(tree):
+    """公开的名称，参考里都有：what the package hands out has an entry, and nothing else has."""
+    folder = ROOT / "docs" / tree / "reference"
+    text = "\n".join(page.read_text(encoding="utf-8") for page in folder.glob("api-*.md"))
+    entries = re.findall(r"^\.\. auto\w+:: kpi_eval\.(\S+)$", text, re.MULTILINE)
+    names = [*kpi_eval.__all__, *(f"testing.{name}" for name in testing.__all__)]
+    own = [name for name in errors.__all__ if name.endswith("Error") and name != "KpiEvalError"]
+    assert sorted(entries) == sorted([*names, *(f"errors.{name}" for name in own)])

@@ -55,7 +55,7 @@ class Target(NamedTuple):
     longest: int = 12_000
 
 
-_MARKED = frozenset(("barred", "comma-separated"))
+_MARKED = frozenset(("aligned", "barred", "comma-separated"))
 _PLAIN = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -65,7 +65,7 @@ def text(data: bytes) -> None:
     if decoded.text is not None and decoded.text.strip():
         stream = read_stream(decoded.text)
         laws.check_stream(stream)
-        if stream.format in _MARKED or '"' in decoded.text:  # bars, commas and quotes are no text
+        if stream.format in _MARKED or '"' in decoded.text:  # bars, rules, commas, quotes are none
             laws.check_nothing_invented(stream, entities.unescape(decoded.text))
             laws.check_nothing_lost(stream, *_PLAIN.findall(decoded.text))
         else:

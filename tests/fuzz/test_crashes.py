@@ -319,3 +319,13 @@ def test_thin_columns_over_pages_stay_apart() -> None:
     whole = part(1, [80.0, 232.0, 235.5, 339.0], "甲乙丙")
     join(whole, part(2, [78.0, 232.0, 235.5, 339.0], "丁戊己"))
     assert [piece.range for piece in whole.pieces] == [(0, 1), (1, 1), (2, 1)] * 2
+
+
+@pytest.mark.parametrize("header", ["一级指标,二级指标,三级指标", "一级指标,二级指标,指标内容"])
+def test_points_in_a_label_that_stands_for_a_name(header: str) -> None:
+    """A row named by its label of level 2, with its points: both stand in that label's cell."""
+    rows = ["产出,数量（20分）,,5个,5个,20", "效益,质量（30分）,甲,5个,5个,30"]
+    text = "\n".join(["项目支出绩效自评表", f"{header},指标值,实际完成值,得分", *rows])
+    first = ke.read_text(text).evaluations[0].indicators[0]
+    assert (first.name, first.weight and first.weight.text) == ("数量", "20")
+    assert first.place("weight").column == first.place("name").column == "二级指标"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import kpi_eval as ke
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.headers import HEADERS, field_of_header
+from kpi_eval.model.headers.wording import composed_field
 from kpi_eval.model.text import bare, roles_of
 
 
@@ -22,3 +24,28 @@ def test_a_header_stands_under_one_field():
     with pytest.raises(InvalidValueError, match=r"年度 指标值.*target.*actual"):
         roles_of({"target": ("年度指标值",), "actual": ("年度 指标值",)}, bare)
     assert roles_of({"target": ("目标值", "目标 值")}, bare) == {"目标值": "target"}
+
+
+def test_records_under_composed_headers_are_read_by_their_words():
+    """记录的表头不在词表的，按用语组合识别；已有该字段的列时不顶替。"""
+    (row,) = ke.Evaluation.from_rows(
+        [
+            {
+                "绩效指标名称": "讲座",
+                "年度计划指标值": "≥4场",
+                "全年实际完成数": "4场",
+                "指标满分": "10",
+                "单位自评得分": "9",
+            }
+        ]
+    ).indicators
+    assert (row.name, row.target.text, row.actual.text) == ("讲座", "≥4场", "4场")
+    assert (row.weight.text, row.printed_score.text) == ("10", "9")
+    with pytest.raises(InvalidValueError, match="应完成值"):
+        ke.Evaluation.from_rows([{"指标名称": "讲座", "目标值": "≥4场", "应完成值": "5场"}])
+
+
+@pytest.mark.parametrize("header", ["目标", "责任科室", "单项指标实际完戌值", "完成"])
+def test_a_header_that_is_not_plain_is_not_composed(header):
+    """用语不全认识、或可作两种理解的，不猜。"""
+    assert composed_field(header) is None

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import kpi_eval as ke
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model import units
+from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.units import NO_UNIT, Unit, is_known, pint_quantity, registry, unit, unit_prefix
 
 WORDS = sorted(units._vocabulary().words)
@@ -274,7 +275,8 @@ def test_a_quotient_in_other_words_is_the_same_unit(above, below):
 def test_full_width_blanks_and_brackets_change_nothing(word):
     """A unit printed full width, spaced out or in brackets is the same unit."""
     wide = "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in word)
-    assert unit(wide) == unit(f"（{word}）") == unit(" ".join(word)) == unit(word)
+    assert unit(wide) == unit(" ".join(word)) == unit(word)
+    assert word in "度升" or unit(f"（{word}）") == unit(word)
 
 
 @given(st.text())
@@ -328,3 +330,16 @@ def test_a_line_that_is_wrong_is_told(line, said, monkeypatch):
     monkeypatch.setattr(units.pkgutil, "get_data", lambda *_: wrong.encode())
     with pytest.raises(ke.KpiEvalError, match=said):
         units._vocabulary.__wrapped__()
+
+
+@pytest.mark.parametrize("text", ["（度）", "(度)", "（升）"])
+def test_a_gloss_in_brackets_is_no_unit_of_another_name(text):
+    """括注的“度”可能说的是满意度，不能读作千瓦时。
+
+    What a bracket says of a number may be no unit: it stays the word that it is.
+    """
+    assert (unit(text).name, unit(text).family) == (text[1:-1], "unknown")
+    assert unit(text) != unit(text[1:-1])
+    assert Indicator("群众满意", target=f"90.00{text}", weight=1).target.value != (
+        Indicator("用电", target="90.00千瓦时", weight=1).target.value
+    )

@@ -100,3 +100,47 @@ def test_columns_under_each_other_keep_their_places() -> None:
 def test_blanks_and_lines_alone_make_no_table(text: str) -> None:
     """Without a header of the field a text with gaps is a text."""
     assert list(read_stream(text).grids) == []
+
+
+def test_a_blank_cell_that_leaves_nothing_moves_no_figure() -> None:
+    """一行一格的文本丢了空格子：单位列空着，得分不能读成单位列后的数。
+
+    A row without its unit: what stands behind is in its own column, or the row is told.
+    """
+    header = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标性质",
+        "指标值",
+        "度量单位",
+        "实际完成值",
+        "分值",
+        "得分",
+    ]
+    rows = [
+        ["产出指标", "数量指标", "讲座", "≥", "4", "场", "4", "40", "40"],
+        ["效益指标", "社会效益指标", "安全感", "定性", "好", "好", "20", "18"],
+        ["产出指标", "质量指标", "合格率", "≥", "90", "%", "95", "10"],
+        ["满意度指标", "服务对象满意度指标", "参观者满意度", "≥", "90", "%", "95", "30", "30"],
+    ]  # fmt: skip
+    text = "\n\n".join("\n".join(row) for row in ([["项目支出绩效自评表"], header, *rows]))
+    document = ke.read_text(text)
+    first, second, last = document.evaluations[0].indicators
+    assert (first.weight, first.printed_score) == (Printed("40"), Printed("40"))
+    assert (second.actual and second.actual.text, second.weight) == ("好", Printed("20"))
+    assert second.printed_score == Printed("18")
+    assert "row-short" in [problem.code for problem in document.problems]
+    assert last.name == "参观者满意度"
+
+
+def test_a_blank_cell_in_front_of_a_bar_is_a_cell() -> None:
+    """Rows without a bar in front: one that begins with it has a blank first cell."""
+    rows = [
+        "产出指标 | 数量指标 | 讲座 | ≥4场 | 4场 | 60 | 60 |",
+        " | 成本指标 | 造价 | ≤9元 | 9元 | 30 | 30 |",
+    ]
+    text = "\n".join(["项目支出绩效自评表", " | ".join(HEADER) + " |", *rows])
+    first, second = ke.read_text(text).evaluations[0].indicators
+    assert (second.level1, second.level2, second.name) == ("产出指标", "成本指标", "造价")
+    assert first.name == "讲座"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kpi_eval as ke
-from kpi_eval.errors import MissingExtraError
+from kpi_eval.errors import InvalidValueError, MissingExtraError
 from kpi_eval.readers import api, folders
 from kpi_eval.readers.formats import pdf
 from tests.readers.filewriters import docx
@@ -171,3 +171,18 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(folders, "read_path", denied)
     assert list(named(tmp_path).values()) == [["file-unreadable"]]
+
+
+def test_the_kind_of_every_file_of_a_folder(tmp_path: Path) -> None:
+    """What tables are that do not say so themselves, as for one file."""
+    table = "一级指标,三级指标,目标值,权重\n产出指标,讲座,≥4场,50\n"
+    (tmp_path / "一.csv").write_text(table, encoding="utf-8")
+    (tmp_path / "二.zip").write_bytes(zipped({"三.csv": table.encode()}))
+    for source in (tmp_path, tmp_path / "一.csv", io.StringIO(table)):
+        for kind in ("unit-target", "project-target"):
+            kinds = [e.kind for found in ke.read_all(source, kind=kind) for e in found.evaluations]
+            assert set(kinds) == {kind}
+            if isinstance(source, io.StringIO):
+                source.seek(0)
+    with pytest.raises(InvalidValueError):
+        ke.read_all(tmp_path, kind="plan")  # type: ignore[arg-type]

@@ -121,3 +121,16 @@ def test_a_declared_delimiter_is_taken() -> None:
     (found,), (wanted,) = declared.evaluations, ke.read_text(data).evaluations
     assert comparable(found) == comparable(wanted)
     assert found.indicators[0].cells["target"].cell == wanted.indicators[0].cells["target"].cell
+
+
+def test_a_tab_separated_table_in_a_text_names_its_lines() -> None:
+    """The address of a cell is one of a sheet; a text with a table in it is none."""
+    table = "一级指标\t三级指标\t目标值\t权重\n产出指标\t讲座\t≥4场\t50"
+    prose = "\n".join(f"第{number}段文字。" for number in range(9))
+    text = f"{prose}\n项目支出绩效目标表\n{table}\n{prose}"
+    place = ke.read_text(text).evaluations[0].indicators[0].place("target")
+    assert (place.line, place.cell, place.column) == (12, None, "目标值")
+    place = (
+        ke.read_text(f"项目支出绩效目标表\n{table}").evaluations[0].indicators[0].place("target")
+    )
+    assert (place.line, place.cell) == (3, "C3")

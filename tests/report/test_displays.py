@@ -43,6 +43,7 @@ def values(text):
         "findings": audit.findings, "finding": audit.findings[0], "scorecard": card,
         "score": card.scores[0], "trace": card.scores[0].trace, "policy": own,
         "policies": type(ke.policies)(own), "curve": own.curve("proportional"),
+        "batch": ke.audit_batch([document, document], own), "parameter": own.gate,
     }  # fmt: skip
 
 
@@ -69,7 +70,8 @@ def test_no_text_becomes_a_tag(text, kind):
     html = values(f"<b>{text}<i>")[kind]._repr_html_()
     tags = {tag.lower() for tag in re.findall(r"<([A-Za-z]+)", html)}
     assert tags <= {
-        "div", "style", "strong", "table", "caption", "thead", "tbody", "tr", "th", "td", "ol", "li"
+        "div", "style", "strong", "table", "caption", "thead", "tbody", "tr", "th", "td", "ol",
+        "li", "figure", "figcaption", "svg", "g", "path", "rect", "circle", "text",
     }  # fmt: skip
 
 
@@ -130,6 +132,19 @@ def test_spans_of_a_curve_are_read_as_they_hold():
     cells = re.findall(r"<td>([^<]*)</td>", POLICY.curve("proportional")._repr_html_())
     assert cells[:9:3] == ["0% ≤ r &lt; 60%", "60% ≤ r &lt; 100%", "r = 100%"]
     assert cells[1:9:3] == ["0", "-1.5 + 2.5·r", "1"]
+
+
+def test_a_batch_shows_its_documents():
+    """A line each: numbers to the right, what is wrong stands out; then what they share."""
+    document = ke.load_sample()
+    table = document.evaluations[1]
+    copies = [attrs.evolve(table, name=f"项目{n}") for n in range(3)]
+    batch = ke.audit([document, *copies])
+    html = batch._repr_html_()
+    assert html.startswith('<div class="kpi-eval"><style>')
+    assert html.count("<tr>") == 1 + 4 + 1 + len(batch.findings)
+    assert '<td class="n">47</td><td class="n wrong">3</td>' in html
+    assert "个项目的指标、目标值和权重完全相同" in html
 
 
 def test_names_are_completed():

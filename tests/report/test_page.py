@@ -109,6 +109,16 @@ def test_the_working_of_every_row_is_there():
     assert text.count("计算过程") >= 3
 
 
+def test_the_curves_stand_before_the_working():
+    """Each curve that rows are scored by once, with its rule; a plan is scored by none."""
+    page = ke.audit(ke.load_sample().evaluations[1]).to_html()
+    captions = re.findall(r"<figcaption[^>]*>([^<]+)", page)
+    assert captions == ["按照完成比例赋分", "按评判等级赋分", "满意度赋分"]
+    assert page.count("<svg") == 3
+    plan = ke.Evaluation("表", kind="project-target", indicators=[ke.Indicator("次数", "5次")])
+    assert "<svg" not in ke.audit(plan).to_html()
+
+
 def test_what_was_not_checked_is_said():
     """Open figures with their reasons, problems of reading, skipped tables, disputed policies."""
     html = page_of(untidy_document())

@@ -230,3 +230,13 @@ def test_libreoffice_reckons_our_figures_to_the_last_digit(tmp_path):
                 seen += 1
     rows = sum(len(one.evaluation.indicators) for audit in audits for one in audit.tables)
     assert seen > 2 * rows  # most rows have rate, points and differences
+
+
+def test_a_sheet_prints_one_page_wide(tmp_path):
+    """Printed and recomputed figures beside each other: A3 for a table, A4 for the register."""
+    book = opened(ke.audit(golden_document("000")), tmp_path)
+    for sheet in book:
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert not sheet.col_breaks.brk
+        assert sheet.page_setup.paperSize == (8 if sheet.title.startswith("JX") else 9)

@@ -17,7 +17,7 @@ from hypothesis import assume, event, given, note, settings
 from hypothesis import strategies as st
 
 import kpi_eval as ke
-from kpi_eval.diagnosis.costs import KINDS, choosing, cost_of, mass
+from kpi_eval.diagnosis.costs import KIND_COSTS, choosing, cost_of, mass
 from kpi_eval.testing import evaluations, slips
 from tests.spec.reference import POLICY_IDS
 from tests.spec.relations import states, worse
@@ -214,7 +214,7 @@ def test_costs_are_whole_and_monotone(outcomes, bits):
     assert choosing(outcomes) <= choosing(outcomes + 1)
     assert mass(100 * bits) == 2 * mass(100 * bits + 100)
     assert mass(outcomes) >= mass(outcomes + 1)
-    for kind in KINDS:
+    for kind in KIND_COSTS:
         assert cost_of(kind, outcomes) <= cost_of(kind, 2 * outcomes)
         assert isinstance(cost_of(kind, outcomes), int)
 

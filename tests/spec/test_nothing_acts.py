@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from html.parser import HTMLParser
+from io import BytesIO
+from xml.etree import ElementTree as ET
 
+import attrs
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 import kpi_eval as ke
-from kpi_eval.report.plain import harmless
+from kpi_eval.cli import main
+from kpi_eval.desk.forms import FORM_TEMPLATES, form_content
+from kpi_eval.desk.forms.completed import completed
+from kpi_eval.model.plain import harmless
 from kpi_eval.report.screen import COLOURS, Screen
 from kpi_eval.report.text import audits_text
-from tests.report.hostile import documents
+from tests.readers.filewriters.forms import FormCell
+from tests.readers.filewriters.xlsx import Options, write
+from tests.report.hostile import documents, texts
 
 # Every element and attribute that a page of ours is made of.
 ELEMENTS = {
@@ -24,11 +33,26 @@ ELEMENTS = {
     "section", "h1", "h2", "h3", "h4", "p", "a", "span", "b", "code", "div", "dl", "dt", "dd", "ol",
     "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary",
     "form", "label", "input", "select", "option", "output",
+    "figure", "figcaption", "svg", "g", "path", "rect", "circle", "text",
 }  # fmt: skip
 ATTRIBUTES = {
     "aria-hidden", "aria-label", "aria-labelledby", "aria-live", "charset", "class", "colspan",
     "content", "data-h", "data-said", "data-sort", "data-state", "data-v", "hidden", "href",
     "http-equiv", "id", "lang", "name", "role", "scope", "tabindex", "type", "value",
+    # of the small curves
+    "cx", "cy", "d", "fill", "font-family", "font-size", "height", "opacity", "r", "stroke",
+    "stroke-dasharray", "stroke-width", "text-anchor", "viewbox", "width", "x", "y",
+}  # fmt: skip
+
+
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Every element that a form of ours is made of in Word.
+WORD_ELEMENTS = {
+    "document", "body", "p", "pPr", "r", "rPr", "t", "jc", "spacing", "rFonts", "sz", "szCs", "tbl",
+    "tblPr", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblGrid", "gridCol", "tr", "trPr",
+    "cantSplit", "trHeight", "tc", "tcPr", "tcW", "gridSpan", "vMerge", "vAlign", "sectPr", "pgSz",
+    "pgMar", "top", "left", "bottom", "right", "insideH", "insideV",
 }  # fmt: skip
 
 
@@ -133,5 +157,101 @@ def test_a_text_steers_no_terminal(data, width, colour):
     for paint in COLOURS:
         text = text.replace(paint, "")
     plain = text.replace("\n", "")
-    assert not re.search("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", plain)
+    assert not STEERING.search(plain)
     assert max(map(wcswidth, text.split("\n"))) <= width
+
+
+@settings(max_examples=25)
+@given(data=st.data(), form=st.sampled_from(list(FORM_TEMPLATES.values())))
+def test_a_form_holds_texts_as_texts(data, form):
+    """填报表中，任何文字都只是文字：Word 表没有域、链接、外部部件，Excel 表没有公式。
+
+    The Word file is well-formed and made of our elements alone, the workbook holds no formula and
+    no link; names stand in both as they are.
+
+    Source: ECMA-376 part 1, 17.16 (fields), 18.3.1.40 (formulas); OWASP, CSV Injection.
+    """
+    (table,) = data.draw(documents()).evaluations
+    table = attrs.evolve(table, kind=form.kind)
+    whole, _ = completed(table, form, ke.policies[form.policy])
+    with zipfile.ZipFile(BytesIO(form_content(whole, form, ".docx"))) as archive:
+        body = ET.fromstring(archive.read("word/document.xml"))  # noqa: S314
+        assert not any("External" in archive.read(name).decode() for name in archive.namelist())
+    words = {element.tag.rpartition("}")[2] for element in body.iter()}
+    assert words <= WORD_ELEMENTS
+    texts = "\n".join(
+        "".join(run.text or "" for run in cell.iter(f"{WORD}t")) for cell in body.iter(f"{WORD}tc")
+    )
+    assert texts == harmless(texts)
+    book = openpyxl.load_workbook(BytesIO(form_content(whole, form, ".xlsx")))
+    cells = [cell for line in book.active.iter_rows() for cell in line]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert all(cell.value is None for cell in cells if cell.data_type == "n")
+    assert all(cell.hyperlink is None for cell in cells)
+    shown = {cell.value for cell in cells}
+    for row in whole.indicators:
+        name = harmless(row.name)
+        assert name in shown | {None} or not name
+        assert all(line in texts for line in name.split("\n"))
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_a_comment_holds_text_as_text(data, tmp_path_factory):
+    """标注副本的批注中，任何文字都只是文字：部件合乎 XML，不添公式、链接、样式之外的东西。
+
+    Whatever a workbook's cells say, comments and their drawing are well-formed and ours alone.
+
+    Source: ECMA-376 part 1, 18.7 (comments).
+    """
+    text = texts().map(lambda one: harmless(one).replace("\n", " ") or "甲")
+    rows = (
+        ("一级指标", "三级指标", "目标值", "业绩值", "完成率", "权重"),
+        ("产出指标", data.draw(text), ">=10次", "5次", "100%", "90"),
+        (data.draw(text), data.draw(text), data.draw(text), data.draw(text), "100%", "10"),
+    )
+    table = [[FormCell("项目支出绩效自评表", 1, 6)], *([*map(FormCell, row)] for row in rows)]
+    content = write([table], Options(inline=True, typed=False))
+    path = tmp_path_factory.mktemp("own") / "own.xlsx"
+    path.write_bytes(content)
+    audit = ke.audit(ke.read(path))
+    ke.annotate(audit, path.with_name("copy.xlsx"))
+    with zipfile.ZipFile(path.with_name("copy.xlsx")) as new, zipfile.ZipFile(path) as old:
+        for name in new.namelist():
+            part = new.read(name)
+            assert len(list(ET.fromstring(part).iter())) > 0  # noqa: S314
+            assert b"External" not in part
+            assert part.count(b"<f>") == (
+                old.read(name).count(b"<f>") if name in old.namelist() else 0
+            )
+        comments = ET.fromstring(new.read("xl/comments1.xml"))  # noqa: S314
+    words = {element.tag.rpartition("}")[2] for element in comments.iter()}
+    assert words <= {"comments", "authors", "author", "commentList", "comment", "text", "r", "t"}
+    said = ["".join(one.itertext()) for one in comments.iter() if one.tag.endswith("}comment")]
+    assert any("完成率应为50" in one for one in said)
+    assert all(one == harmless(one) for one in said)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_filling_in_steers_no_terminal(data, tmp_path_factory, capsys):
+    """填报时，目标表、业绩值清单里的任何文字在终端上都只是文字。
+
+    Whatever names and actuals say, what the command shows holds no control sign and no sign that
+    turns a line, on stdout and on stderr.
+
+    Source: ECMA-48; Unicode TR 36, bidirectional text spoofing.
+    """
+    (table,) = data.draw(documents()).evaluations
+    form = FORM_TEMPLATES["xinjiang-2024"]
+    whole, _ = completed(table, form, ke.policies[form.policy])
+    folder = tmp_path_factory.mktemp("fill")
+    (folder / "plan.docx").write_bytes(form_content(whole, form, ".docx"))
+    name = data.draw(st.just(table.indicators[0].name) | texts())
+    actuals = json.dumps([{"三级指标": name, "业绩值": data.draw(texts())}])
+    (folder / "a.json").write_text(actuals, "utf-8")
+    given = (folder / "plan.docx", "--actuals", folder / "a.json", "--out", folder / "form.docx")
+    main(["fill", *map(str, given)])
+    shown = "".join(capsys.readouterr())
+    assert "程序内部错误" not in shown
+    assert not STEERING.search(shown.replace("\n", ""))

@@ -83,6 +83,17 @@ def test_headers_say_what_numbers_are():
     assert percents.indicators == (ke.Indicator("甲", "5人次", printed_rate="97.8%"),)
 
 
+def test_a_column_of_units_is_of_numbers_with_comparators_too():
+    """``>=10`` in 场次 is ``>=10场次``; a percent keeps its own."""
+    frame = pd.DataFrame(
+        {"指标": ["甲", "乙"], "目标值": [">=10", "≥ 90%"], "单位": ["场次", "场次"],
+         "业绩值": [9, "= 90%"], "权重": [50, 50]}
+    )  # fmt: skip
+    first, other = ke.Evaluation.from_frame(frame, columns={"单位": "unit"}).indicators
+    assert first == ke.Indicator("甲", ">=10场次", "9场次", weight=50)
+    assert (other.target.text, other.actual.text) == ("≥90%", "=90%")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

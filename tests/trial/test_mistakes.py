@@ -47,22 +47,32 @@ MISTAKES = {
         ("kind (种类): expected one of project, unit, project-target, unit-target (or 项目, 整体, "
         "项目目标, 整体目标), got '表'"),
     ),
+    "an unknown kind to read": (
+        lambda: ke.read_text("x", kind="表"), ValueError, "kind (种类): expected one of project",
+    ),
     "a path to audit": (
         lambda: ke.audit("决算.docx"), TypeError, "not a path: audit(read('决算.docx'))",
     ),
     "a text to audit": (
         lambda: ke.audit("项目支出绩效自评表\n甲"), TypeError, "not a text: audit(read_text(",
     ),
-    "a frame to audit": (
-        lambda: ke.audit(pd.DataFrame()), TypeError,
-        "not a DataFrame: audit(Evaluation.from_frame(frame))",
+    "a frame of something else": (
+        lambda: ke.audit(pd.DataFrame({"天气": ["晴"]})), ValueError,
+        "unknown column '天气': map it (columns={'天气': …}) or say extra='ignore'",
     ),
-    "a list of tables to audit": (
-        lambda: ke.audit([TABLE, TABLE]), TypeError, "not a list of 2: audit_batch(documents)",
+    "a frame of several tables": (
+        lambda: ke.audit(pd.DataFrame({"项目名称": ["甲", "乙"], "指标": ["a", "b"]})), ValueError,
+        "rows of several tables (evaluation: '甲', '乙'): from_frame(…, key=",
     ),
-    "a list of rows to audit": (
-        lambda: ke.audit([{"指标": "甲"}]), TypeError,
-        "not a list of 1: Evaluation.from_rows(rows)",
+    "a list of paths": (
+        lambda: ke.audit(["a.docx", "b.docx"]), TypeError,
+        "not a list of 2 str: audit_batch(map(read, paths))",
+    ),
+    "a list of rows and tables": (
+        lambda: ke.audit([TABLE, {"指标": "甲"}]), TypeError, "not a list of 2 Evaluation, dict",
+    ),
+    "an empty list": (
+        lambda: ke.audit([]), TypeError, "not a list of 0: there is nothing in it to audit",
     ),
     "one table to audit_batch": (
         lambda: ke.audit_batch(TABLE), TypeError,
@@ -236,6 +246,45 @@ def test_a_year_is_a_year(year):
 def test_a_kind_may_be_said_in_chinese(said, kind):
     """By the title of its form, or a word of it."""
     assert ke.Evaluation("表", kind=said).kind == kind
+
+
+ROWS = [
+    {"指标": "培训人次", "目标值": ">=200人次", "业绩值": "=158人次", "权重": 100, "完成率": "80%"},
+    {"指标": "合格率", "目标值": ">=90%", "业绩值": "=90%", "权重": np.int64(0), "完成率": pd.NA},
+]
+
+
+@pytest.mark.parametrize("make", ["list", "pandas", "polars", "pyarrow"])
+def test_rows_and_frames_are_audited_as_a_table(make):
+    """A frame, or rows as dicts, is the table that from_frame and from_rows make of it."""
+    rows = [{key: None if value is pd.NA else value for key, value in row.items()} for row in ROWS]
+    if make == "pyarrow":
+        frame = pytest.importorskip("pyarrow").Table.from_pylist(rows)
+    elif make == "polars":
+        frame = pytest.importorskip("polars").DataFrame(rows)
+    else:
+        frame = ROWS if make == "list" else pd.DataFrame(ROWS)
+    audit = ke.audit(frame)
+    assert audit == ke.audit(ke.Evaluation.from_rows(ROWS))
+    assert [finding.code for finding in audit.errors] == ["rate-mismatch"]
+
+
+@pytest.mark.parametrize("kind", ["unit", "整体", "整体支出", np.str_("unit")])
+def test_a_kind_is_asked_for_in_chinese_too(kind):
+    """Of what is read as of what is made."""
+    lines = "三级指标\t目标值\t业绩值\t分值\t得分\n甲\t5个\t5个\t100\t100"
+    assert [one.kind for one in ke.read_text(lines, kind=kind).evaluations] == ["unit"]
+    assert ke.Evaluation.from_rows(ROWS, kind=kind).kind == "unit"
+
+
+def test_several_are_audited_together():
+    """A list of documents, tables or frames, and what read_all yields, is a batch."""
+    together = ke.audit([TABLE, ke.load_sample()])
+    assert together == ke.audit_batch([TABLE, ke.load_sample()])
+    assert ke.audit(iter([TABLE])) == ke.audit_batch([TABLE])
+    frames = ke.audit([pd.DataFrame(ROWS), TABLE], "mof-2021", candidates=ke.policies["mof-2021"])
+    assert [len(one.tables) for one in frames] == [1, 1]
+    assert frames.audits[0] == ke.audit(ROWS, "mof-2021")
 
 
 def test_one_is_as_good_as_a_list_of_one():

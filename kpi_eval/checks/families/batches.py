@@ -30,8 +30,6 @@ _DONE: Final = {"rows": _SET[:1], "department": "甲局"}
 COPIED_SHEETS: Final = Code(
     code="copied-sheets",
     severity="info",
-    title="不同项目的指标、目标值和权重完全相同",
-    source="绩效目标应结合各自的项目设定，不宜照搬",
     failing={"tables": [{"rows": _SET, "name": "甲村培训"}, {"rows": _SET, "name": "乙村培训"}]},
     passing={
         "tables": [{"rows": _SET, "name": "甲村培训"}, {"rows": _SET[:2], "name": "乙村培训"}]
@@ -41,8 +39,6 @@ COPIED_SHEETS: Final = Code(
 ALL_FULL: Final = Code(
     code="all-full",
     severity="info",
-    title="一个单位的各表总分全部为100分",
-    source="自评应如实反映完成情况；全部满分的，建议抽查",
     failing={"tables": [{**_DONE, "printed_total": "100"}] * 3},
     passing={"tables": [{**_DONE, "printed_total": total} for total in ("100", "98.5", "100")]},
     for_=("batch",),

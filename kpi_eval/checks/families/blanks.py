@@ -21,8 +21,6 @@ _ROW: Final = {"name": "培训人次", "target": ">=200人次", "weight": "100",
 ACTUAL_MISSING: Final = Code(
     code="actual-missing",
     severity="warning",
-    title="未填业绩值而得分",
-    source="得分应由业绩值与目标值比较得出；财预〔2020〕10号第十六条",
     failing={"rows": [{**_ROW, "actual": ""}]},
     passing={"rows": [{**_ROW, "actual": "200人次"}]},
 )

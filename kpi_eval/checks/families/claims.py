@@ -26,16 +26,12 @@ _VIEW: Final = {**_ROW, "name": "群众满意度", "target": ">=90%", "level1": 
 WORDS_CONTRADICT: Final = Code(
     code="words-contradict",
     severity="info",
-    title="得满分的指标说明未完成、未验收或尚在实施",
-    source="未完成的指标不应得满分；财预〔2020〕10号第十六条",
     failing={"rows": [{**_ROW, "deviation_reason": "主体完工，尚未验收"}]},
     passing={"rows": [{**_ROW, "deviation_reason": "已验收，没有未完成的事项"}]},
 )
 NO_COMPLAINT: Final = Code(
     code="no-complaint",
     severity="info",
-    title="以未收到投诉作为满意度的依据",
-    source="财预〔2021〕101号：满意度以问卷调查等得出",
     failing={"rows": [{**_VIEW, "actual": "100%", "evidence": "全年未收到投诉"}]},
     passing={"rows": [{**_VIEW, "actual": "95%", "evidence": "调查问卷汇总表"}]},
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.checks.finding import Code, Finding
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, render
 from kpi_eval.model.text import bare, shorten
 from kpi_eval.scoring.policy import parameter_name
 from kpi_eval.scoring.row import weight_of
@@ -32,7 +32,7 @@ _UNUSED = re.compile(r"不适[用应]|不涉及|无此项|无|略|[-—–/\\]+"
 _NAMED = 3  # policies that a sentence names; of more it gives the number
 
 
-def clause(key: str, /, **arguments: object) -> str:
+def clause(key: str, /, **arguments: object) -> Spoken:
     """Return a clause of a finding's sentence (分句), from the catalogue."""
     return render(f"clause.{key}", **arguments)
 
@@ -51,7 +51,7 @@ def by_several(table: Assessment, figure: Figure) -> str:
     One alone is named only where it is not one of several that are tied.
     """
     titles = figure.refuted_by
-    tied = [policy.title for policy in table.tied]
+    tied = [policy.said for policy in table.tied]
     if len(titles) == 1 and len(tied) > 1 and titles[0] in tied:
         return clause("by-one-of-tied")
     if len(titles) > _NAMED:

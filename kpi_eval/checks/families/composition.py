@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, label_of, row_finding, table_finding
 from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.messages import named
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Amount
 
@@ -27,6 +28,8 @@ _TIMELY: Final = re.compile(r"(?:及时|按时|按期|准时)(?:性|率|完成�
 _SATISFIED: Final = re.compile(r"满意(?:度|率)$")
 _SPENT: Final = re.compile(r"(?:资金|经费|金额|款项?|(?:资金|经费|预算)(?:支[付出]|执行)率)$")
 # Money that others bring is an output, and so is what is signed, sold or saved.
+_FIRST: Final = (named("产出", "output"), named("效益", "benefit"))
+_SECOND: Final = (named("数量", "quantity"), named("质量", "quality"))
 _BROUGHT: Final = re.compile(
     r"引进|引导|撬动|带动|吸引|争取|筹[集措]|募集|到位|招商|融资|社会资[本金]|合同|签约|交易|成交|销售|产值|"
     r"营业|收入|税|节约|减免|贷款|追回|挽回|清收|追缴|投资|捐赠|涉案|结算|评审|审[计减定]|检查|监管|管理"
@@ -47,8 +50,6 @@ _SET: Final = [
 LEVEL2_UNLIKELY: Final = Code(
     code="level2-unlikely",
     severity="info",
-    title="指标与所属二级指标不相称",
-    source="财预〔2021〕101号第二部分：及时性属时效指标，满意程度属满意度指标",
     failing={"rows": [{**_ROW, "level2": "质量指标", "name": "发放及时率", "target": ">=95%"}]},
     passing={"rows": [{**_ROW, "level2": "时效指标", "name": "发放及时率", "target": ">=95%"}]},
     for_=("plan", "self-evaluation"),
@@ -56,8 +57,6 @@ LEVEL2_UNLIKELY: Final = Code(
 COUNT_IS_MONEY: Final = Code(
     code="count-is-money",
     severity="warning",
-    title="数量指标以投入的资金计数",
-    source="财预〔2021〕101号：数量指标反映产出的数量，资金的投入与支付不是产出",
     failing={"rows": [{**_ROW, "level2": "数量指标", "name": "支付补助资金", "target": ">=8万元"}]},
     passing={"rows": [{**_ROW, "level2": "数量指标", "name": "补助企业数", "target": ">=8家"}]},
     for_=("plan", "self-evaluation"),
@@ -65,8 +64,6 @@ COUNT_IS_MONEY: Final = Code(
 LEVEL_MISSING: Final = Code(
     code="level-missing",
     severity="info",
-    title="没有产出或效益指标，或产出中没有数量或质量指标",
-    source="财预〔2021〕101号第二部分：每个项目都应设产出、效益指标，产出原则上应有数量、质量指标",
     failing={"rows": [row for row in _SET if row["level1"] != "效益指标"]},
     passing={"rows": _SET},
     for_=("plan", "self-evaluation"),
@@ -115,8 +112,8 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     first, second = {label_of(row.level1) for row in rows}, {label_of(row.level2) for row in rows}
     if "" in first or not first & {"产出", "效益"}:
         return
-    missing = [level for level in ("产出", "效益") if not any(level in one for one in first)]
+    missing = [level for level in _FIRST if not any(level in one for one in first)]
     if "产出" in first and "" not in second and second & {"数量", "质量"}:
-        missing += [level for level in ("数量", "质量") if not any(level in one for one in second)]
+        missing += [level for level in _SECOND if not any(level in one for one in second)]
     if missing:
         yield table_finding(table, LEVEL_MISSING, levels=clause("and").join(missing))

@@ -46,8 +46,6 @@ COST_SUM_MISMATCH: Final = Code(
     code="cost-sum-mismatch",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="成本指标合计与资金数不符",
-    source="成本指标覆盖全部资金的，其合计应等于全年执行数（目标表为预算数）",
     failing={
         "rows": _ROWS,
         "funding": {"initial": "15.00", "budget": "25.00", "executed": "25.00"},

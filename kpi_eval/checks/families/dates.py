@@ -33,8 +33,6 @@ _YEARS: Final = re.compile(
 LATE_WITH_POINTS: Final = Code(
     code="late-with-points",
     severity="warning",
-    title="逾期完成而得分",
-    source="财预〔2020〕10号第十六条：未完成的应分析原因；逾期的扣分各评分约定未作规定，应予说明",
     failing={"rows": [{**_DUE, "actual": "2024年12月20日", "printed_score": "80"}], "year": 2024},
     passing={"rows": [{**_DUE, "actual": "2024年11月20日", "printed_score": "100"}], "year": 2024},
 )
@@ -42,8 +40,6 @@ DATE_OUTSIDE_YEAR: Final = Code(
     code="date-outside-year",
     severity="info",
     for_=("plan", "self-evaluation"),
-    title="目标时限或完成时间不在评价年度内（完成时间不在年度内而得分的，为疑点）",
-    source="年度绩效目标的时限应在当年",
     failing={"rows": [{**_ROW, "target": "2023年12月30日"}], "year": 2024},
     passing={"rows": [{**_ROW, "target": "2024年12月30日"}], "year": 2024},
 )

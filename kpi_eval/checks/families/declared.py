@@ -27,8 +27,6 @@ DECLARED_COUNT_MISMATCH: Final = Code(
     code="declared-count-mismatch",
     severity="error",
     for_=("plan", "self-evaluation"),
-    title="文件自述的表数与所附表数不符",
-    source="文件「预算绩效的情况说明」",
     failing={**_TABLE, "declared": [{"what": "projects", "value": "2"}]},
     passing={**_TABLE, "declared": [{"what": "projects", "value": "1"}]},
 )
@@ -36,8 +34,6 @@ DECLARED_SUM_MISMATCH: Final = Code(
     code="declared-sum-mismatch",
     severity="error",
     for_=("plan", "self-evaluation"),
-    title="文件自述的金额与所附各表合计不符",
-    source="文件「预算绩效的情况说明」",
     failing={**_TABLE, "declared": [{"what": "projects-budget", "value": "5.64"}]},
     passing={**_TABLE, "declared": [{"what": "projects-budget", "value": "5.00"}]},
 )

@@ -26,8 +26,6 @@ _ROW: Final = {
 INDICATOR_DUPLICATED: Final = Code(
     code="indicator-duplicated",
     severity="warning",
-    title="同一指标设了两次（跨一级指标的为疑点）",
-    source="同一指标同时列入产出与效益的，只应计一次分",
     failing={"rows": [_ROW, {**_ROW, "level1": "效益指标"}]},
     passing={"rows": [_ROW, {**_ROW, "level1": "效益指标", "name": "受益企业数", "target": ">=4家",
                              "actual": "4家"}]},

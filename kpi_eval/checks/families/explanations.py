@@ -27,16 +27,12 @@ _NONE: Final = {**_ROW, "actual": "=120家", "printed_score": "15"}
 EXPLANATION_MISSING: Final = Code(
     code="explanation-missing",
     severity="warning",
-    title="应说明偏差原因而未说明",
-    source="财预〔2020〕10号第十六条：未完成或偏离目标的，应分析原因、提出改进措施",
     failing={"rows": [{**_DUE, "deviation_reason": ""}]},
     passing={"rows": [{**_DUE, "deviation_reason": "报名踊跃，多1家"}]},
 )
 EXPLANATION_WITHOUT_DEVIATION: Final = Code(
     code="explanation-without-deviation",
     severity="warning",
-    title="业绩值等于目标值而填有偏差原因",
-    source="业绩值与目标值一致时没有偏差可说明",
     failing={"rows": [{**_NONE, "deviation_reason": "经费有结余"}]},
     passing={"rows": [{**_NONE, "deviation_reason": "已按计划完成，无偏差"}]},
 )

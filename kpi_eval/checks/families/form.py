@@ -41,8 +41,6 @@ COST_DIRECTION: Final = Code(
     code="cost-direction",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="成本指标以「不少于」设目标",
-    source="成本指标为反向指标，应以≤或=设定",
     failing={"rows": [{**_COST, "target": ">=2万元"}]},
     passing={"rows": [{**_COST, "target": "<=2万元"}]},
 )
@@ -50,8 +48,6 @@ SATISFACTION_DIRECTION: Final = Code(
     code="satisfaction-direction",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="满意度指标以「不超过」设目标",
-    source="满意度指标为正向指标，应以≥或=设定",
     failing={"rows": [{**_VIEW, "target": "<=90%"}]},
     passing={"rows": [{**_VIEW, "target": ">=90%"}]},
 )
@@ -59,16 +55,12 @@ RULE_UNFIT: Final = Code(
     code="rule-unfit",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="赋分规则与指标类型不相称",
-    source="财预〔2021〕101号第三部分（六）：定量指标按完成比例，定性指标按评判等级，满意度指标按满意度赋分",
     failing={"rows": [{**_VIEW, "target": ">=90%", "rule": "按照完成比例赋分"}]},
     passing={"rows": [{**_VIEW, "target": ">=90%", "rule": "满意度赋分"}]},
 )
 WORD_FOR_NUMBER: Final = Code(
     code="word-for-number",
     severity="warning",
-    title="定量目标以文字填报完成情况",
-    source="定量指标的业绩值应为数值，否则完成率无从核实",
     failing={
         "rows": [{**_COST, "level1": "效益指标", "target": ">=95%", "actual": "达到预期指标"}]
     },
@@ -78,8 +70,6 @@ RULE_UNKNOWN: Final = Code(
     code="rule-unknown",
     severity="info",
     for_=("plan", "self-evaluation"),
-    title="赋分规则不认识，得分未核实",
-    source="财预〔2021〕101号第三部分（六）的四种赋分规则",
     failing={"rows": [{**_VIEW, "target": ">=90%", "rule": "专家评议"}]},
     passing={"rows": [{**_VIEW, "target": ">=90%", "rule": "满意度赋分"}]},
 )

@@ -44,16 +44,12 @@ _POLICY: Final = "xinjiang-2024"
 EXECUTION_RATE_MISMATCH: Final = Code(
     code="execution-rate-mismatch",
     severity="error",
-    title="执行率与预算数、执行数不符",
-    source="执行率=全年执行数÷全年预算数",
     failing={"funding": {**_FUNDS, "printed_rate": "100.00%"}},
     passing={"funding": {**_FUNDS, "printed_rate": "75.00%"}},
 )
 EXECUTION_RATE_COARSE: Final = Code(
     code="execution-rate-coarse",
     severity="warning",
-    title="执行率的位数不足",
-    source="执行率应保留两位小数",
     failing={"funding": {**_FUNDS, "executed": "14.99", "printed_rate": "75%"}, "policy": _POLICY},
     passing={
         "funding": {**_FUNDS, "executed": "14.99", "printed_rate": "74.95%"},
@@ -63,8 +59,6 @@ EXECUTION_RATE_COARSE: Final = Code(
 EXECUTION_RATE_UNPROVED: Final = Code(
     code="execution-rate-unproved",
     severity="info",
-    title="执行率与以年初预算数为分母的结果相符，所用评分约定只假定以全年预算数为分母",
-    source="该参数在所用评分约定中为假定",
     failing={
         "funding": {**_FUNDS, "initial": "25.00", "printed_rate": "60.00%"}, "policy": "mof-2016",
     },
@@ -75,8 +69,6 @@ EXECUTION_RATE_UNPROVED: Final = Code(
 BUDGET_TENFOLD: Final = Code(
     code="budget-tenfold",
     severity="warning",
-    title="全年预算数是年初预算数的十倍、百倍（或几分之一），疑有零多写、少写",
-    source="填报的执行率与年初预算数相符",
     failing={
         "funding": {**_FUNDS, "budget": "200.00", "initial": "20.00", "printed_rate": "75.00%"},
         "policy": _POLICY,
@@ -89,16 +81,12 @@ BUDGET_TENFOLD: Final = Code(
 EXECUTION_SCORE_MISMATCH: Final = Code(
     code="execution-score-mismatch",
     severity="error",
-    title="执行率得分与执行率不符",
-    source="所用评分约定",
     failing={"funding": {**_FUNDS, "printed_score": "10.00"}, "policy": "mof-2016"},
     passing={"funding": {**_FUNDS, "printed_score": "7.50"}, "policy": "mof-2016"},
 )
 EXECUTION_SCORE_COARSE: Final = Code(
     code="execution-score-coarse",
     severity="warning",
-    title="执行率得分的位数不足",
-    source="得分应保留两位小数",
     failing={
         "funding": {**_FUNDS, "executed": "19.568", "printed_score": "9.8"},
         "policy": _POLICY,
@@ -111,24 +99,18 @@ EXECUTION_SCORE_COARSE: Final = Code(
 EXECUTION_SCORE_UNPROVED: Final = Code(
     code="execution-score-unproved",
     severity="info",
-    title="执行率得分与推算不同，但推算所依的参数没有来源",
-    source="该参数在所用评分约定中为假定",
     failing={"funding": {**_FUNDS, "printed_score": "10.00"}, "policy": "changji-2023"},
     passing={"funding": {**_FUNDS, "printed_score": "5.00"}, "policy": "changji-2023"},
 )
 EXECUTION_SCORE_UNESTABLISHED: Final = Code(
     code="execution-score-unestablished",
     severity="warning",
-    title="执行率得分与可能适用的各种评分约定都不符，但尚不能断定适用哪一种",
-    source="可能适用的评分约定",
     failing={"rows": _UNSCORED, "funding": {**_FUNDS, "printed_score": "3.00"}},
     passing={"rows": _UNSCORED, "funding": {**_FUNDS, "printed_score": "7.50"}},
 )
 EXECUTION_SCORE_ABOVE_WEIGHT: Final = Code(
     code="execution-score-above-weight",
     severity="error",
-    title="执行率得分超出分值",
-    source="得分不低于0、不高于分值",
     failing={"funding": {**_FUNDS, "printed_score": "75.0"}},
     passing={"funding": {**_FUNDS, "printed_score": "7.50"}},
 )
@@ -136,8 +118,6 @@ FUNDS_SUM_MISMATCH: Final = Code(
     code="funds-sum-mismatch",
     severity="error",
     for_=("plan", "self-evaluation"),
-    title="各来源资金之和与总额不符",
-    source="年度资金总额=各资金来源之和",
     failing={
         "funding": {**_FUNDS, "rows": [{"source": "财政拨款", **_PARTS, "budget": "2.00"}, _OTHER]}
     },
@@ -149,16 +129,12 @@ FUNDS_UNIT_MISMATCH: Final = Code(
     code="funds-unit-mismatch",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="资金数的单位不可比",
-    source="同一表的资金数应使用可换算的金额单位",
     failing={"funding": {**_FUNDS, "executed": "3个"}},
     passing={"funding": {**_FUNDS, "executed": "150000元"}},
 )
 EXECUTED_OVER_BUDGET: Final = Code(
     code="executed-over-budget",
     severity="warning",
-    title="全年执行数超过全年预算数",
-    source="执行数不超过预算数",
     failing={"funding": {**_FUNDS, "executed": "25.00"}},
     passing={"funding": _FUNDS},
 )
@@ -205,7 +181,7 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
         "weight": None if execution.weight is None else f"{execution.weight:f}",
         "rate": rate.expected,
         "spent": _spent(funding, base, rate),
-        "policy": clause("by-policy", policy=execution.policy.title),
+        "policy": clause("by-policy", policy=execution.policy.said),
     }
     tenfold = base == "budget" and (yield from _tenfold(table, execution, rate))
     if rate.verdict == "inconsistent":

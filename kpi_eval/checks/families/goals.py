@@ -20,8 +20,6 @@ _ROWS: Final = [{"name": "培训人次", "target": ">=200人次", "weight": "100
 GOAL_MISSING: Final = Code(
     code="goal-missing",
     severity="info",
-    title="未填年度总体目标",
-    source="财预〔2021〕101号：绩效目标应说明预期产出和效果",
     failing={"rows": _ROWS, "goals": {"expected": ""}},
     passing={"rows": _ROWS, "goals": {"expected": "培训农民200人次，提高种植技术水平"}},
     for_=("plan", "self-evaluation"),

@@ -28,16 +28,12 @@ TARGET_UNPARSED: Final = Code(
     code="target-unparsed",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="目标值无法识读",
-    source="目标值应为可核对的数值、日期或定性表述",
     failing={"rows": [{**_ROW, "target": "约6万元"}]},
     passing={"rows": [_ROW]},
 )
 ACTUAL_UNPARSED: Final = Code(
     code="actual-unparsed",
     severity="warning",
-    title="业绩值无法识读",
-    source="业绩值应为可核对的数值、日期或定性表述",
     failing={"rows": [{**_ROW, "actual": "5万元左右"}]},
     passing={"rows": [_ROW]},
 )
@@ -45,8 +41,6 @@ FIGURE_UNREADABLE: Final = Code(
     code="figure-unreadable",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="填报数无法识读",
-    source="完成率、得分、合计与资金数应为数字；不猜测其值",
     failing={"rows": [{**_ROW, "printed_score": "8,00"}]},
     passing={"rows": [{**_ROW, "printed_score": "100"}]},
 )
@@ -54,8 +48,6 @@ WEIGHT_UNREADABLE: Final = Code(
     code="weight-unreadable",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="权重不是数字",
-    source="权重应为数字，否则得分与合计无从核对",
     failing={"rows": [{**_ROW, "weight": "履职效能"}]},
     passing={"rows": [_ROW]},
 )
@@ -63,8 +55,6 @@ AMBIGUOUS_DIGITS: Final = Code(
     code="ambiguous-digits",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="数字断开，读法没有佐证",
-    source="断开的数字以上年完成值或成本合计佐证",
     failing={"rows": [{**_ROW, "target": "<=6000 0元"}], "kind": "project-target"},
     passing={
         "rows": [{**_ROW, "target": "<=6000 0元", "last_year": "60000元"}],

@@ -26,8 +26,6 @@ _OTHER: Final = {"name": "乙", "target": ">=3场", "weight": "20"}
 LEVEL_WEIGHTS_MISMATCH: Final = Code(
     code="level-weights-mismatch",
     severity="warning",
-    title="标签或名称所注分值与各行权重之和不符",
-    source="一级、二级指标的分值等于其下各指标权重之和",
     failing={
         "rows": [{**_ROW, "level1": "产出指标（50分）"}, {**_OTHER, "level1": "产出指标（50分）"}]
     },

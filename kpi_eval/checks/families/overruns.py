@@ -47,8 +47,6 @@ _OTHER_MONEY: Final = re.compile(
 COST_OVERRUN: Final = Code(
     code="cost-overrun",
     severity="warning",
-    title="成本超出目标值而得满分",
-    source="成本指标以不超过目标值为完成；财预〔2021〕101号：成本指标应在支出标准之内",
     failing={
         "rows": [{**_ROW, "target": "=6万元", "actual": "8万元", "rule": "直接赋分"}],
     },
@@ -57,8 +55,6 @@ COST_OVERRUN: Final = Code(
 COST_ABOVE_FUNDS: Final = Code(
     code="cost-above-funds",
     severity="warning",
-    title="成本指标的目标值超过预算数",
-    source="成本指标应在预算之内设定",
     failing={
         "rows": [{**_ROW, "target": "<=20万元", "actual": "15万元"}], "funding": _FUNDS,
     },

@@ -27,8 +27,6 @@ _WHOLE: Final = {"name": "培训人次", "target": ">=200人次", "actual": "200
 PARTS_MISMATCH: Final = Code(
     code="parts-mismatch",
     severity="warning",
-    title="「其中」各行与总数不符",
-    source="部分不大于全部；列全的各部分之和等于全部；部分未完成的，全部不应得满分",
     failing={
         "rows": [_WHOLE, {"name": "其中：线上培训", "target": ">=100人次", "actual": "210人次"}]
     },

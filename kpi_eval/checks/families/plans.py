@@ -29,8 +29,6 @@ _ROW: Final = {"name": "培训人次", "level1": "产出指标", "target": ">=20
 PLAN_DIFFERS: Final = Code(
     code="plan-differs",
     severity="warning",
-    title="指标与批复的绩效目标表不同",
-    source="财预〔2020〕10号第十三条：自评的指标和权重应与随预算批复的一致；财预〔2021〕101号第三部分（六）",
     failing={"rows": [{**_ROW, "target": ">=100人次", "actual": "100人次"}], "plan": [_ROW]},
     passing={"rows": [{**_ROW, "actual": "200人次"}], "plan": [_ROW]},
 )

@@ -23,8 +23,6 @@ _LEAST: Final = 100  # 1 and 10 are apart by a factor of ten more often than by 
 IMPLAUSIBLE_RATE: Final = Code(
     code="implausible-rate",
     severity="warning",
-    title="业绩值恰为目标值的十倍、十分之一等，且未作说明",
-    source="业绩值与目标值只差一位小数点，疑为笔误；财预〔2020〕10号第十六条：偏离较多的应说明原因",
     failing={"rows": [{**_ROW, "actual": "42000人次"}]},
     passing={"rows": [{**_ROW, "actual": "4300人次"}]},
 )

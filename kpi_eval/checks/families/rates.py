@@ -17,16 +17,12 @@ _ROW: Final = {"name": "受益群众", "target": ">=40000人次", "weight": "100
 RATE_MISMATCH: Final = Code(
     code="rate-mismatch",
     severity="error",
-    title="完成率与目标值、业绩值不符",
-    source="完成率=业绩值÷目标值",
     failing={"rows": [{**_ROW, "actual": "=4000人次", "printed_rate": "100%"}]},
     passing={"rows": [{**_ROW, "actual": "=40000人次", "printed_rate": "100%"}]},
 )
 RATE_COARSE: Final = Code(
     code="rate-coarse",
     severity="warning",
-    title="完成率的位数少于同列其他行",
-    source="同一列的完成率应保留相同位数",
     failing={
         "rows": [
             {
@@ -67,8 +63,6 @@ RATE_COARSE: Final = Code(
 RATE_UNPROVED: Final = Code(
     code="rate-unproved",
     severity="info",
-    title="完成率与推算不同，但推算所依的参数没有来源",
-    source="该参数在所用评分约定中为假定",
     failing={
         "rows": [
             {

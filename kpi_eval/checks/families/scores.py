@@ -52,24 +52,18 @@ _IN_PROPORTION: Final = (
 SCORE_MISMATCH: Final = Code(
     code="score-mismatch",
     severity="error",
-    title="得分与完成率、赋分规则不符",
-    source="所用评分约定",
     failing={"rows": [_row("=158人次", "79%", "79")], "policy": "xinjiang-2024"},
     passing={"rows": [_row("=158人次", "79%", "47.5")], "policy": "xinjiang-2024"},
 )
 CONVERSION_MISMATCH: Final = Code(
     code="conversion-mismatch",
     severity="error",
-    title="折算得分不等于得分与权重占比之积",
-    source="表内算式：得分×权重占比=折算得分",
     failing={"rows": [_converted_row("39")]},
     passing={"rows": [_converted_row("38")]},
 )
 SCORE_COARSE: Final = Code(
     code="score-coarse",
     severity="warning",
-    title="得分的位数少于同列其他行",
-    source="同一列的得分应保留相同位数",
     failing={
         "rows": [
             _row("=160人次", "80%", "3.3", weight="6.67"),
@@ -88,8 +82,6 @@ SCORE_COARSE: Final = Code(
 SCORE_FROM_RATE: Final = Code(
     code="score-from-rate",
     severity="warning",
-    title="得分由位数不足的填报完成率算出",
-    source="得分应由修约到规定位数的完成率计算",
     failing={
         "rows": [
             _row("=40人", "133%", "10.05", target=">=30人", weight="15"),
@@ -108,24 +100,18 @@ SCORE_FROM_RATE: Final = Code(
 SCORE_UNPROVED: Final = Code(
     code="score-unproved",
     severity="info",
-    title="得分与推算不同，但推算所依的参数没有来源",
-    source="该参数在所用评分约定中为假定",
     failing={"rows": [_row("=140人次", "70%", "70")], "policy": "xinjiang-2024"},
     passing={"rows": [_row("=140人次", "70%", "25")], "policy": "xinjiang-2024"},
 )
 SCORE_ABOVE_WEIGHT: Final = Code(
     code="score-above-weight",
     severity="error",
-    title="得分超出权重",
-    source="得分不低于0、不高于该指标权重",
     failing={"rows": [_row("=200人次", "100%", "110")]},
     passing={"rows": [_row("=200人次", "100%", "100")]},
 )
 FULL_THOUGH_MISSED: Final = Code(
     code="full-though-missed",
     severity="warning",
-    title="未达到目标值而得满分",
-    source="未达到目标值的指标按各评分约定均应扣分",
     failing={
         "rows": [_row("15天", "", "100", target="<=10天", name="办理时限")],
         "policy": "xinjiang-2024",
@@ -138,16 +124,12 @@ FULL_THOUGH_MISSED: Final = Code(
 SCORE_UNESTABLISHED: Final = Code(
     code="score-unestablished",
     severity="warning",
-    title="得分与可能适用的各种评分约定都不符，但尚不能断定适用哪一种",
-    source="可能适用的评分约定",
     failing={"rows": [*_IN_PROPORTION, _row("=180人次", "90%", "22.5", weight="30")]},
     passing={"rows": [*_IN_PROPORTION, _row("=180人次", "90%", "27", weight="30")]},
 )
 ZERO_THOUGH_MET: Final = Code(
     code="zero-though-met",
     severity="warning",
-    title="已达到目标值而自评0分，得分系人工设定",
-    source="达到目标值的指标按各评分约定均有得分；未启用、未实施的行常由人工记0分",
     failing={
         "rows": [
             _row(
@@ -164,8 +146,6 @@ ZERO_THOUGH_MET: Final = Code(
 LOWERED_THOUGH_MET: Final = Code(
     code="lowered-though-met",
     severity="warning",
-    title="已达到目标值而自行扣分，并填有原因",
-    source="达到目标值的指标按各评分约定得满分；因质量、资料等原因自行扣分的，由评分人说明",
     failing={
         "rows": [
             _row("200人次", "", "95", target=">=200人次", deviation_reason="培训记录不完整"),
@@ -289,7 +269,7 @@ def source_of(score: Score) -> str:
     """Return the policy and the citations that a score rests on (依据)."""
     names = score.segment.parameters if score.segment is not None else ()
     cited = [getattr(score.policy, name).citation for name in names]
-    return "；".join([score.policy.title, *dict.fromkeys(filter(None, cited))])
+    return clause("besides-sources").join([score.policy.title, *dict.fromkeys(filter(None, cited))])
 
 
 def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
@@ -298,7 +278,7 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
     rule = RULE_NAMES[score.rule] if score.rule is not None else ""
     alone = len(table.tied) == 1
     own = _speaks_alone(table, figure, score)
-    basis = clause("by-policy", policy=score.policy.title) if own else by_several(table, figure)
+    basis = clause("by-policy", policy=score.policy.said) if own else by_several(table, figure)
     explained, total = _explained(table, number, score), _total_due(table)
     return {
         "values": _values_and_rate(table, number, score, alone=alone),
@@ -306,6 +286,7 @@ def _clauses(table: Assessment, number: int, score: Score) -> dict[str, Any]:
         # Tied conventions refute the score; the citation of a single one covers the total too.
         "closing": total + basis + explained if own else basis + total + explained,
         "total": total,
+        "without_total": basis + explained,
         "rule": clause("rule-inferred" if score.rule_inferred else "rule-printed", rule=rule),
         "due": figure.due,
         "basis": basis,

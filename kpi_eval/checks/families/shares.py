@@ -35,8 +35,6 @@ _NOT_WHOLE: Final = re.compile(
 RATE_ABOVE_100: Final = Code(
     code="rate-above-100",
     severity="warning",
-    title="不可能超过100%的比率超过了100%",
-    source="覆盖率、合格率、满意度等是部分占全部的比重，不超过100%",
     failing={"rows": [{**_VIEW, "target": ">=90%", "actual": "900%"}]},
     passing={"rows": [{**_VIEW, "target": ">=90%", "actual": "90%"}]},
     for_=("plan", "self-evaluation"),

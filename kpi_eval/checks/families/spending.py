@@ -46,16 +46,12 @@ _AGAIN_ROW: Final = {"name": "预算执行率", "target": ">=70%", "weight": "5"
 EXECUTION_INDICATOR_MISMATCH: Final = Code(
     code="execution-indicator-mismatch",
     severity="warning",
-    title="「预算执行率」指标的业绩值与资金的执行率不符",
-    source="执行率=全年执行数÷全年预算数，同一表内应一致",
     failing={"rows": [{**_AGAIN_ROW, "actual": "100%"}], "funding": _FUNDS},
     passing={"rows": [{**_AGAIN_ROW, "actual": "75%"}], "funding": _FUNDS},
 )
 EXECUTION_TWICE: Final = Code(
     code="execution-twice",
     severity="info",
-    title="以预算执行率、资金支付率为指标，与执行率一项重复计分",
-    source="财预〔2021〕101号第三部分（六）：预算执行率为单独的一级指标；资金执行不是产出",
     failing={"rows": [{**_AGAIN_ROW, "actual": "75%"}], "funding": _FUNDS},
     passing={"rows": [{**_AGAIN_ROW, "name": "培训合格率", "actual": "75%"}], "funding": _FUNDS},
     for_=("plan", "self-evaluation"),
@@ -63,8 +59,6 @@ EXECUTION_TWICE: Final = Code(
 LOW_EXECUTION_UNEXPLAINED: Final = Code(
     code="low-execution-unexplained",
     severity="info",
-    title="预算执行率偏低而表内没有说明",
-    source="财预〔2020〕10号第二十六条：预算执行率低的应说明原因",
     failing={
         "funding": _FUNDS, "rows": [{**_ROW, "printed_score": "90", "deviation_reason": ""}],
     },
@@ -76,8 +70,6 @@ LOW_EXECUTION_UNEXPLAINED: Final = Code(
 MONEY_UNSPENT_ALL_MET: Final = Code(
     code="money-unspent-all-met",
     severity="info",
-    title="产出指标全部满分而预算只执行了一小半，表内没有说明",
-    source="财预〔2020〕10号第二十六条；执行与完成进度相差较大的，应核实支出或目标",
     failing={"funding": {**_FUNDS, "executed": "5.00", "printed_rate": "25.00%"}, "rows": [_DONE]},
     passing={"funding": {**_FUNDS, "executed": "20.00", "printed_rate": "100%"}, "rows": [_DONE]},
 )

@@ -35,8 +35,6 @@ WEIGHT_SUM_MISMATCH: Final = Code(
     code="weight-sum-mismatch",
     severity="error",
     for_=("plan", "self-evaluation"),
-    title="权重合计与各行权重之和不符",
-    source="权重合计=各指标权重之和+预算执行率分值",
     failing={"rows": [_ROW], "funding": {**_FUNDS, "weight": "20"}, "printed_weight_sum": "100"},
     passing={"rows": [_ROW], "funding": _FUNDS, "printed_weight_sum": "100"},
 )
@@ -44,24 +42,18 @@ WEIGHTS_OFF: Final = Code(
     code="weights-off",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="权重之和不是100（或不含执行率的90）",
-    source="财预〔2020〕10号第十三条：指标权重合计90，预算执行率10",
     failing={"rows": [{**_ROW, "weight": "80", "printed_score": "80"}], "funding": _FUNDS},
     passing={"rows": [_ROW], "funding": _FUNDS},
 )
 TOTAL_MISMATCH: Final = Code(
     code="total-mismatch",
     severity="error",
-    title="总分不等于各行得分之和",
-    source="总分=各指标得分+预算执行率得分",
     failing={"rows": [_ROW], "funding": _FUNDS, "printed_total": "99.00分"},
     passing={"rows": [_ROW], "funding": _FUNDS, "printed_total": "100.00分"},
 )
 TOTAL_AFFECTED: Final = Code(
     code="total-affected",
     severity="error",
-    title="总分含有不符的得分",
-    source="总分=各指标得分+预算执行率得分",
     failing={
         "rows": [{**_ROW, "target": ">=100人次", "actual": "10人次", "printed_rate": "100%"}],
         "funding": _FUNDS, "printed_total": "100.00分", "policy": "xinjiang-2024",
@@ -74,8 +66,6 @@ TOTAL_AFFECTED: Final = Code(
 TOTAL_COARSE: Final = Code(
     code="total-coarse",
     severity="warning",
-    title="总分的位数少于得分之和",
-    source="总分应保留与得分相同的位数",
     failing={
         "rows": [_SHORT], "funding": _FUNDS, "printed_total": "98分", "policy": "xinjiang-2024",
     },
@@ -86,8 +76,6 @@ TOTAL_COARSE: Final = Code(
 TOTAL_UNPROVED: Final = Code(
     code="total-unproved",
     severity="info",
-    title="有多个目标的表，总分与各目标得分按目标占比相加的结果不同，该算法为假定",
-    source="多个目标的总分如何合成，未见于公开文件",
     failing={
         "rows": [
             {**_ROW, "goal": "甲", "goal_share": "60%"},
@@ -106,8 +94,6 @@ TOTAL_UNPROVED: Final = Code(
 GRADE_MISMATCH: Final = Code(
     code="grade-mismatch",
     severity="error",
-    title="等级与总分不符",
-    source="财预〔2020〕10号第十八条：优≥90、良80-90、中60-80、差<60",
     failing={
         "rows": [_ROW], "funding": _FUNDS, "printed_total": "100", "printed_grade": "良",
         "policy": "mof-2020",
@@ -164,7 +150,9 @@ def _weights(table: Assessment) -> Iterator[Finding]:
         table,
         WEIGHTS_OFF,
         printed=f"{total:f}",
-        expected="100" if with_funds or not room else f"{_HUNDRED - room:f}或100",
+        expected="100"
+        if with_funds or not room
+        else clause("or").join([f"{_HUNDRED - room:f}", "100"]),
     )
 
 

@@ -32,24 +32,18 @@ _NAME_UNIT: Final = re.compile(r"\(([^()]{1,8})\)$")
 UNIT_DIFFERS: Final = Code(
     code="unit-differs",
     severity="warning",
-    title="目标值与业绩值的计数单位不同",
-    source="同一指标的目标值与业绩值应使用同一计量单位",
     failing={"rows": [{**_ROW, "actual": "41人"}]},
     passing={"rows": [{**_ROW, "actual": "41个"}]},
 )
 UNIT_MISMATCH: Final = Code(
     code="unit-mismatch",
     severity="warning",
-    title="目标值与业绩值的单位不可比",
-    source="同一指标的目标值与业绩值应使用可换算的计量单位",
     failing={"rows": [{**_ROW, "actual": "41万元"}]},
     passing={"rows": [{**_ROW, "actual": "41个"}]},
 )
 UNIT_MISSING: Final = Code(
     code="unit-missing",
     severity="info",
-    title="目标值与业绩值只有一个带单位",
-    source="按带单位一方的单位理解",
     failing={"rows": [{**_ROW, "actual": "41"}]},
     passing={"rows": [{**_ROW, "actual": "41个"}]},
 )
@@ -57,8 +51,6 @@ UNIT_NAME_DIFFERS: Final = Code(
     code="unit-name-differs",
     severity="warning",
     for_=("plan", "self-evaluation"),
-    title="指标名称标注的单位与目标值的单位不符",
-    source="指标名称括注的计量单位应与目标值一致",
     failing={"rows": [{**_ROW, "name": "新建路灯（盏）", "target": ">=33米"}]},
     passing={"rows": [{**_ROW, "name": "新建路灯（盏）", "target": ">=33盏"}]},
 )
@@ -66,16 +58,12 @@ RATE_NOT_PERCENT: Final = Code(
     code="rate-not-percent",
     severity="info",
     for_=("plan", "self-evaluation"),
-    title="以率、比例命名的指标未以百分数设目标",
-    source="以率命名的指标应以百分数设定目标值",
     failing={"rows": [{**_ROW, "name": "资金支付率", "target": "<=3.5万元"}]},
     passing={"rows": [{**_ROW, "name": "资金支付率", "target": "=100%"}]},
 )
 AMBIGUOUS_READING: Final = Code(
     code="ambiguous-reading",
     severity="warning",
-    title="数值有两种读法，该行未核实",
-    source="目标值与业绩值应写明单位；比率应写明%",
     failing={"rows": [{"name": "完成率", "target": "<=5%", "actual": "0.96", "weight": "100"}]},
     passing={"rows": [{"name": "完成率", "target": "<=5%", "actual": "0.96%", "weight": "100"}]},
 )

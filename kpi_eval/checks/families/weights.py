@@ -25,8 +25,6 @@ _OTHER: Final = {"name": "乙", "target": ">=3场", "actual": "3场", "printed_s
 WEIGHT_TENFOLD: Final = Code(
     code="weight-tenfold",
     severity="warning",
-    title="权重多写或少写了一位",
-    source="各指标权重（与预算执行率分值）合计100",
     failing={"rows": [_ROW, {**_OTHER, "weight": "400"}]},
     passing={"rows": [_ROW, {**_OTHER, "weight": "40"}]},
 )

@@ -20,8 +20,6 @@ _THIRD_GRADE: Final = Fraction("0.60")  # 财预〔2020〕10号 art. 16: 60-0 % 
 WORD_CONTRARY: Final = Code(
     code="word-contrary",
     severity="warning",
-    title="业绩与目标相反而得分",
-    source="财预〔2020〕10号第十六条：未达成年度指标的，按权重的60%至0合理确定分值",
     failing={"rows": [{**_ROW, "actual": "未提高"}]},
     passing={"rows": [{**_ROW, "actual": "未提高", "printed_score": "0"}]},
 )

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import both
 from kpi_eval.model.listed import by_name
 from kpi_eval.readers import ole
 from kpi_eval.readers.foreign import FOREIGN
@@ -61,7 +62,9 @@ def stream_of(
     if kind == "zip":
         Archive(data)  # says so if it is cut off: what it was meant to be is not known then
     if kind == "ole" and ole.is_cut_off(data):
-        raise Refusal("truncated", what="复合文档的目录")
+        raise Refusal(
+            "truncated", what=both("复合文档的目录", "the directory of the compound document")
+        )
     raise refusal_of(kind)
 
 

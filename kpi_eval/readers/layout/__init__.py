@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.messages import both, render
 from kpi_eval.model.document import Declared, SkippedTable
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.location import Problem, Severity
@@ -69,23 +70,32 @@ def lay_out(stream: Stream, kind: EvaluationKind | None = None) -> Layout:
 
 
 def _by_label(problems: list[Problem]) -> Iterator[Problem]:
-    """Yield the problems; heads of forms under one unknown label are told once (同一标签合并)."""
-    places = Counter(label for problem in problems if (label := _label(problem)))
-    told: set[str] = set()
+    """Yield the problems; those of one unknown label or header are told once (同一标签合并)."""
+    places = Counter(map(_unknown, problems))
+    told: set[tuple[str, str, str]] = set()
     for problem in problems:
-        label = _label(problem)
-        if places[label] < 2:  # noqa: PLR2004
+        unknown = _unknown(problem)
+        label = unknown[-1]
+        if not label or places[unknown] < 2:  # noqa: PLR2004
             yield problem
-        elif label not in told:
-            told.add(label)
-            count = {"count": places[label]}
-            yield Problem("label-unknown", problem.severity, problem.location, label, count)
+        elif unknown not in told:
+            told.add(unknown)
+            count = places[unknown]
+            if problem.code == "column-unassigned":
+                found = {"found": render("clause.places", count=count)}
+                yield attrs.evolve(problem, arguments=found)
+            else:
+                known = {"count": count}
+                yield Problem("label-unknown", problem.severity, problem.location, label, known)
 
 
-def _label(problem: Problem) -> str:
-    """Return the label of a row of the head that was not recognised, "" for other problems."""
-    head = problem.code == "row-unrecognised" and problem.severity == "info"
-    return problem.text.partition(" ")[0] if head else ""
+def _unknown(problem: Problem) -> tuple[str, str, str]:
+    """Return what was not recognised: code, severity, and the label or header; "" = none."""
+    if problem.code == "row-unrecognised":
+        label = problem.text.partition(" ")[0]
+    else:
+        label = problem.text if problem.code == "column-unassigned" else ""
+    return problem.code, problem.severity, label
 
 
 def _cut_short(found: list[tuple[Table, Evaluation]]) -> list[Problem]:
@@ -103,5 +113,5 @@ def _cut_short(found: list[tuple[Table, Evaluation]]) -> list[Problem]:
     if table.grid.spans_known and not has_total:
         return []  # a file that is cut says so itself; some forms have no total
     severity: Severity = "error" if has_total else "warning"
-    missing = {"missing": "总分行"}
+    missing = {"missing": both("总分行", "the row of the total")}
     return [Problem("table-truncated", severity, table.place(), shorten(table.title), missing)]

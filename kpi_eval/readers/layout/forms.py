@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.readers.layout.roles import CONTENT, Roles
-from kpi_eval.readers.lexicon import key
-from kpi_eval.readers.vocabulary import LEVELS, TOTALS
+from kpi_eval.model.text import key
+from kpi_eval.readers.layout.labelling.rows import CONTENT, Roles
+from kpi_eval.readers.layout.labelling.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kpi_eval.model.location import Location
     from kpi_eval.readers.grid import Cell, Grid
-    from kpi_eval.readers.layout.roles import Role, RowRole
+    from kpi_eval.readers.layout.labelling.rows import Role, RowRole
     from kpi_eval.readers.layout.tables import Table
 
 __all__ = ["forms"]
@@ -145,4 +145,4 @@ def _width(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _is_labelled(row: Sequence[Cell]) -> bool:
-    return any(LEVELS.role(cell.text) is not None or key(cell.text) in TOTALS for cell in row)
+    return any(said(c.text).level or said(c.text).total in ("total", "total_score") for c in row)

@@ -15,10 +15,9 @@ import attrs
 
 from kpi_eval.model.location import Location
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
-from kpi_eval.readers.layout.headings import header_depth
-from kpi_eval.readers.layout.labels import identity_of
-from kpi_eval.readers.layout.roles import filled_cells, is_caption
-from kpi_eval.readers.lexicon import money_unit
+from kpi_eval.readers.layout.labelling.headings import header_depth
+from kpi_eval.readers.layout.labelling.rows import filled_cells
+from kpi_eval.readers.layout.labelling.said import said
 from kpi_eval.readers.titles import (
     Title,
     is_monitoring,
@@ -68,7 +67,7 @@ class Table:
     ) -> Location:
         """Return the place of a cell in this table (位置)."""
         there = self.location if cell is None else cell.location
-        return attrs.evolve(there, table=self.index, row=row, column=column)
+        return there.within(self.index, row, column)
 
 
 def find_tables(stream: Stream) -> list[Table]:
@@ -134,7 +133,7 @@ def _anew(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> list[int]:
 
 
 def _names(cell: Cell) -> bool:
-    return (identity_of(cell.text) or ("", ""))[0] in ("project", "unit")
+    return (said(cell.text).identity or ("", ""))[0] in ("project", "unit")
 
 
 def _split_at_titles(grid: Grid) -> Iterator[Sequence[tuple[Cell, ...]]]:
@@ -157,7 +156,7 @@ def _title_of(row: Sequence[Cell], *, opens: bool = False) -> Cell | None:
     filled = filled_cells(row)
     titles = [cell for cell in filled if names(cell.text) is not None]
     others = (cell for cell in filled if cell not in titles)
-    return titles[0] if len(titles) == 1 and all(is_caption(c.text) for c in others) else None
+    return titles[0] if len(titles) == 1 and all(said(c.text).is_caption for c in others) else None
 
 
 def _table(
@@ -175,7 +174,7 @@ def _table(
     )
     if found is not None:
         at, cell = found
-        unit = next((unit for c in rows[at] if (unit := money_unit(c.text))), None)
+        unit = next((unit for c in rows[at] if (unit := said(c.text).unit)), None)
         year = next(
             (y for c in (cell, *rows[at]) if (y := year_of(c.text, alone=c is not cell))), None
         )
@@ -230,7 +229,7 @@ def _title_before(before: Outside | None) -> tuple[str, int | None, str | None, 
             return line, year or year_of(line, alone=False), unit, offset
         parts = (line, *_APART.split(line))
         year = year or next((y for part in parts if (y := year_of(part))), None)
-        unit = unit or money_unit(line)
+        unit = unit or said(line).unit
         looked += 1
         if looked == _LINES_BEFORE:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.grid import Grid, Outside, Stream
 from kpi_eval.readers.nesting import MAX_CELLS
@@ -35,7 +36,7 @@ class Book:
         blocks = self._blocks_of(sheet)
         self._cells += sum(len(block.cells) for block in blocks if isinstance(block, Grid))
         if self._cells > MAX_CELLS:
-            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+            raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
         if hidden and blocks:
             self.problems.append(Problem("sheet-hidden", "info", sheet.place()))
         self.problems += sheet.problems()

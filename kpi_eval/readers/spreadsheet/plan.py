@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from typing import NamedTuple
 
+from kpi_eval.messages import both
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.sheet import Merge, Sheet
 
@@ -97,7 +98,11 @@ class Plan:
     def _place(self, merges: list[Merge]) -> dict[int, list[Span]]:
         """Return the merges by row; one that overlaps another is left out: no program writes it."""
         if sum(merge.bottom - merge.top + 1 for merge in merges) > _MAX_MERGED_ROWS:
-            raise Refusal("too-large", what="合并单元格的行数", limit=_MAX_MERGED_ROWS)
+            raise Refusal(
+                "too-large",
+                what=both("合并单元格的行数", "rows of merged cells"),
+                limit=_MAX_MERGED_ROWS,
+            )
         placed: dict[int, list[Span]] = {}
         for merge in sorted(merges):
             span = (merge.left, merge.right, merge)

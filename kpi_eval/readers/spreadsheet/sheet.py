@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS, column_name
@@ -65,9 +66,13 @@ class Sheet:
             self._filled += 1
             self._signs += len(text)
             if self._filled > MAX_CELLS:
-                raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+                raise Refusal(
+                    "too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS
+                )
             if self._signs > MAX_SIGNS:
-                raise Refusal("too-large", what="表格文字数", limit=MAX_SIGNS)
+                raise Refusal(
+                    "too-large", what=both("表格文字数", "characters of the table"), limit=MAX_SIGNS
+                )
             self.rows.setdefault(row, {})[column] = text
         if ruled:
             self.ruled.setdefault(row, set()).add(column)

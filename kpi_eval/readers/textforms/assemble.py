@@ -21,9 +21,18 @@ class StreamBuilder:
 
     A mutable helper that lives inside one call of a reader; what it returns is frozen. Where the
     form keeps rows and columns unless a row lacks cells, `spans_known` is None: each table says.
+    `blanks_lost`: blank cells leave nothing behind in this form.
     """
 
-    def __init__(self, form: str, *, breaks_matter: bool, spans_known: bool | None = False) -> None:
+    def __init__(
+        self,
+        form: str,
+        *,
+        breaks_matter: bool,
+        spans_known: bool | None = False,
+        blanks_lost: bool = False,
+    ) -> None:
+        self._blanks_lost = blanks_lost
         self._form = form
         self._breaks_matter = breaks_matter
         self._spans_known = spans_known
@@ -63,7 +72,7 @@ class StreamBuilder:
             )
             if self._spans_known is None:
                 even = len({len(row) for row in grid.rows}) == 1
-                grid = attrs.evolve(grid, spans_known=True) if even else _filled_up(grid)
+                grid = attrs.evolve(grid, spans_known=True) if even else self._filled_up(grid)
             self._blocks.append(grid)
             self._cells = []
             self._rows = 0
@@ -74,17 +83,16 @@ class StreamBuilder:
         self._end_outside()
         return Stream(tuple(self._blocks), self._form)
 
+    def _filled_up(self, grid: Grid) -> Grid:
+        rows = filled_up(grid.rows, blanks_lost=self._blanks_lost)
+        return attrs.evolve(grid, cells=tuple(cell for row in rows for cell in row))
+
     def _end_outside(self) -> None:
         if self._outside:
             text = "\n".join(self._outside)
             if text.strip():
                 self._blocks.append(Outside(text, Location(line=self._outside_line)))
             self._outside = []
-
-
-def _filled_up(grid: Grid) -> Grid:
-    cells = tuple(cell for row in filled_up(grid.rows) for cell in row)
-    return attrs.evolve(grid, cells=cells)
 
 
 def on_lines(lines: Iterable[int]) -> list[Location]:

@@ -8,9 +8,10 @@ line parts the rows. Inline marks of Markdown are no text.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Location
 from kpi_eval.readers.nesting import MAX_CELLS, column_name
 from kpi_eval.readers.refusal import Refusal
@@ -31,18 +32,31 @@ KEY = "barred"
 
 _BAR = re.compile(r"(?<!\\)\|")
 # Bars of other keyboards, and of tables drawn with lines.
-_OTHER_BAR = re.compile("[｜│┃║]")
-_DRAWN = str.maketrans("｜│┃║", "||||")
-_LINES = "─━═┄┅┼╋╬├┝╠┤┥╣┬┳╦┴┻╩┌┏╔┐┓╗└┗╚┘┛╝╞╡╪╟╢╫╭╮╰╯"
+_BARS = "｜│┃║┆┇┊┋╎╏"
+_OTHER_BAR = re.compile(f"[{_BARS}]")
+_DRAWN = str.maketrans(_BARS, "|" * len(_BARS))
+_STROKES = "─━═┄┅┈┉╌╍"
+_CORNERS = "".join(
+    sign for sign in map(chr, range(0x2500, 0x2580)) if sign not in _BARS + _STROKES + "╱╲╳"
+)
+_LINES = _STROKES + _CORNERS
 _RULE = re.compile(
     rf"[\s|+:=\-{_LINES}]*(?:[-=]{{3}}|[{_LINES}]{{3}})[\s|+:=\-{_LINES}]*"
     r"|\s*\|?(?:\s*:?-+:?\s*\|){2,}(?:\s*:?-+:?)?\s*"
 )
-_JOINTS = frozenset("|+┼╋╬├┝╠┤┥╣┬┳╦┴┻╩┌┏╔┐┓╗└┗╚┘┛╝╞╡╪╟╢╫╭╮╰╯")
+_JOINTS = frozenset("|+" + _CORNERS)
+_DOUBLED = re.compile(r"\s*\|\|[^|]+(?:\|\|[^|]+)*\|\|\s*")  # a header of some wikis
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+|\s*>\s+")
 _HEADER_LINE = 21  # more than the same line is worth as words with blanks between
 _LONE_SHARE = 0.8
 _MOST_LINES = 40  # of one row
+
+
+class _Ends(NamedTuple):
+    """At which ends most lines have a bar."""
+
+    opened: bool
+    closed: bool
 
 
 class _Line(NamedTuple):
@@ -51,6 +65,11 @@ class _Line(NamedTuple):
     cells: list[str]
     opened: bool
     closed: bool
+
+    def within(self, ends: _Ends) -> list[str]:
+        """Its cells, where bars stand at these ends of most lines: elsewhere a blank cell does."""
+        front = [""] * (self.opened and not ends.opened)
+        return [*front, *self.cells, *[""] * (self.closed and not ends.closed)]
 
 
 def claim(lines: list[str]) -> int:
@@ -68,7 +87,7 @@ def claim(lines: list[str]) -> int:
 def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form. Raises Refusal: too-large."""
     if sum(line.count("|") + 1 for line in lines) > MAX_CELLS:
-        raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+        raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
     lines = _with_bars(lines)
     builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None)
     barred = [_split(line) for line in lines if "|" in line and not _RULE.fullmatch(line)]
@@ -77,14 +96,23 @@ def read_lines(lines: list[str]) -> Stream:
     if lone > _LONE_SHARE * len(barred) and not ruled:
         _read_cells(lines, builder)
     else:
-        closed = 2 * sum(line.closed for line in barred) > len(barred)
-        opened = 2 * sum(line.opened for line in barred) > len(barred)
-        _read_rows(lines, builder, closed=closed, opened=opened)
+        _read_rows(lines, builder, _ends_of(lines, barred))
     return builder.build()
 
 
+def _ends_of(lines: Sequence[str], barred: Sequence[_Line]) -> _Ends:
+    """Return at which ends rows have bars: as a line that draws columns has, else as most do."""
+    for line in lines:
+        rule = line.strip()
+        if _RULE.fullmatch(line) and _JOINTS & set(rule[1:-1]):
+            return _Ends(rule[0] in _JOINTS, rule[-1] in _JOINTS)
+    opened, closed = sum(line.opened for line in barred), sum(line.closed for line in barred)
+    return _Ends(2 * opened > len(barred), 2 * closed > len(barred))
+
+
 def _with_bars(lines: list[str]) -> list[str]:
-    return [line.translate(_DRAWN) if _OTHER_BAR.search(line) else line for line in lines]
+    lines = [line.translate(_DRAWN) if _OTHER_BAR.search(line) else line for line in lines]
+    return [line.replace("||", "|") if _DOUBLED.fullmatch(line) else line for line in lines]
 
 
 def _split(line: str, edges: Sequence[int] = ()) -> _Line:
@@ -116,7 +144,7 @@ def _cut(line: str, edges: Sequence[int]) -> list[str] | None:
     return [line[start + 1 : end] for start, end in pairwise(ends)]
 
 
-def _read_rows(lines: list[str], builder: StreamBuilder, *, closed: bool, opened: bool) -> None:
+def _read_rows(lines: list[str], builder: StreamBuilder, ends: _Ends) -> None:
     """Read lines that hold a row each, or that begin one."""
     at = row = 0
     edges: list[int] = []
@@ -134,13 +162,40 @@ def _read_rows(lines: list[str], builder: StreamBuilder, *, closed: bool, opened
                 row, edges = 0, []
             at += 1
             continue
-        end = _row_end(lines, at, opened=opened) if closed else at + 1
+        end = _ruled_end(lines, at)
+        below = end > at + 1
+        if not below and ends.closed:
+            end = _row_end(lines, at, opened=ends.opened)
         if blank and end < len(lines) and _RULE.fullmatch(lines[end]):
             builder.end_grid()
             row, edges = 0, _edges(lines[end])
         row += 1
-        _add_row(builder, lines[at:end], (at + 1, row), edges)
+        whole = below or end == at + 1
+        cells = [_split(line, edges if whole else ()).within(ends) for line in lines[at:end]]
+        _add_row(builder, [_below(cells)] if below else cells, (at + 1, row))
         at, blank = end, False
+
+
+def _below(lines: Sequence[Sequence[str]]) -> list[str]:
+    """Return the cells of a row, each of which goes on below itself."""
+    columns = zip_longest(*lines, fillvalue="")
+    return ["\n".join(filter(None, column)) for column in columns]
+
+
+def _ruled_end(lines: Sequence[str], at: int) -> int:
+    """Return the line after a row whose cells go on below, where rules part it from its neighbours.
+
+    Lines between two rules may be rows of their own too: cells that go on leave most others blank.
+    """
+    if not at or not _RULE.fullmatch(lines[at - 1]):
+        return at + 1
+    end = at + 1
+    while end < len(lines) and "|" in lines[end] and not _RULE.fullmatch(lines[end]):
+        cells = _split(lines[end]).cells
+        if not _split(lines[end]).closed or 2 * sum(map(bool, cells)) > len(cells):
+            return at + 1
+        end += 1
+    return end if end < len(lines) and _RULE.fullmatch(lines[end]) else at + 1
 
 
 def _row_end(lines: Sequence[str], at: int, *, opened: bool) -> int:
@@ -157,22 +212,21 @@ def _row_end(lines: Sequence[str], at: int, *, opened: bool) -> int:
 
 
 def _add_row(
-    builder: StreamBuilder, lines: Sequence[str], place: tuple[int, int], edges: Sequence[int]
+    builder: StreamBuilder, lines: Sequence[Sequence[str]], place: tuple[int, int]
 ) -> None:
-    """Add the row that some lines hold, a cell that goes on over lines with its line breaks.
+    """Add the row that the cells of some lines are, a cell that goes on with its line breaks.
 
     `place` are the numbers of the first line and of the row.
     """
     first, row = place
     texts: list[str] = []
     starts: list[int] = []
-    for number, line in enumerate(lines, start=first):
-        cells = _split(line, edges if len(lines) == 1 else ()).cells
-        if texts and cells:
+    for number, cells in enumerate(lines, start=first):
+        goes_on = bool(texts and cells)
+        if goes_on:
             texts[-1] = f"{texts[-1]}\n{cells[0]}"
-            cells = cells[1:]
-        texts += cells
-        starts += [number] * len(cells)
+        texts += cells[goes_on:]
+        starts += [number] * (len(cells) - goes_on)
     places = [
         Location(line=line, cell=f"{column_name(column)}{row}")
         for column, line in enumerate(starts)

@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import both
 from kpi_eval.readers.nesting import MAX_CELLS
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.textforms.assemble import StreamBuilder
@@ -79,7 +80,7 @@ def read_lines(lines: list[str]) -> Stream:
     declared = _DECLARED.fullmatch(lines[0]) if lines else None
     delimiter = declared[1] if declared else _delimiter(lines)
     if sum(line.count(delimiter) + 1 for line in lines) > MAX_CELLS:
-        raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+        raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
     builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None)
     above = 1 if declared else 0  # no row of the sheet
     for line in lines[:above]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_eval.readers.textforms.assemble import StreamBuilder
+from kpi_eval.readers.textforms.assemble import StreamBuilder, on_lines
 from kpi_eval.readers.textforms.records import places_of, records
 from kpi_eval.readers.titles import table_kind
 
@@ -31,6 +31,9 @@ def read_lines(lines: list[str]) -> Stream:
     found = list(records(lines, "\t"))
     quoted = any("\n" in field for record in found for field in record.fields)
     builder = StreamBuilder(KEY, breaks_matter=quoted, spans_known=None)
+    # A cell is found by its address in a sheet; in a text with some tables in it, by its line.
+    texts = [record for record in found if any(field.strip() for field in record.fields)]
+    sheet = 3 * sum(len(record.fields) > 1 for record in texts) >= 2 * len(texts)
     width = 0  # tabs of the last row, 0 outside tables
     blank = False
     for row, record in enumerate(found, start=1):
@@ -44,6 +47,6 @@ def read_lines(lines: list[str]) -> Stream:
         tabs = len(fields) - 1
         if blank and width and (tabs != width or table_kind("".join(fields))):
             builder.end_grid()
-        builder.add_row(fields, places_of(record, row))
+        builder.add_row(fields, places_of(record, row) if sheet else on_lines(record.lines))
         width, blank = tabs, False
     return builder.build()

@@ -41,8 +41,8 @@ def audits_page(
     """Return the audits as one page (网页报告), the same for the same audits.
 
     Of several documents it begins with a table of them; `together` are the findings of a batch.
-    `opinions` are sentences to stand under findings, by their keys. `lang` is ``zh`` or ``en``: of
-    the page, the findings stay Chinese. Raises InvalidValueError for another.
+    `opinions` are sentences to stand under findings, by their keys. `lang` is ``zh`` or ``en``;
+    what a document prints stays as it is. Raises InvalidValueError for another.
     """
     say = voice_of(lang)
     alone = len(audits) == 1

@@ -39,7 +39,7 @@ def document_section(
         tag("p", _verdict(audit, say), class_=f"verdict {state_of(audit)}"),
         *_counts(audit, say),
         _stakes(audit, say),
-        tag("p", headline(audit), lang=say.chinese),
+        tag("p", say.text(headline(audit))),
         _problems(audit, say),
         findings_section(audit, number, say, opinions),
         *(table_section(one, place, number, say) for place, one in enumerate(audit.tables, 1)),
@@ -107,7 +107,7 @@ def _problems(audit: Audit, say: Voice) -> Markup:
     if not found:
         return Markup("")
     items = (
-        tag("li", sentence, " ", tag("code", code), class_=severity, lang=say.chinese)
+        tag("li", say.text(sentence), " ", tag("code", code), class_=severity)
         for severity, sentence, code in found
     )
     return tag("section", tag("h3", say("problems")), tag("ul", *items, class_="found"))
@@ -117,5 +117,5 @@ def _open(audit: Audit, say: Voice) -> Markup:
     said = unchecked_sentences(audit)
     if not said:
         return Markup("")
-    items = (tag("li", one, lang=say.chinese) for one in said)
+    items = (tag("li", say.text(one)) for one in said)
     return tag("section", tag("h3", say("not-checked")), tag("ul", *items))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kpi_eval.pictures.inline import inline_curve
 from kpi_eval.report.as_printed import findings_in_cells
 from kpi_eval.report.html.tags import Markup, fragment, tag
 from kpi_eval.report.summary import SEVERITIES, sentence_of
+from kpi_eval.scoring.rules import rule_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,17 +87,17 @@ def _item(one: _Listed, number: int, say: Voice) -> Markup:
     (sentence, code), *following = entry.sentences()
     parts = [
         tag("p", tag("span", say(_BADGES[entry.severity]), class_="badge"), " ",
-            tag("span", sentence, lang=say.chinese), " ", tag("code", code)),
+            tag("span", say.text(sentence)), " ", tag("code", code)),
         _basis(cause, say),
     ]  # fmt: skip
     if following:
         below = (
-            tag("li", said, " ", tag("code", known), lang=say.chinese, id=_name(one, found, number))
+            tag("li", say.text(said), " ", tag("code", known), id=_name(one, found, number))
             for (said, known), found in zip(following, entry.consequences, strict=True)
         )
         parts.append(tag("ul", *below, aria_label=say("follows")))
     if one.opinion:
-        parts.append(tag("p", one.opinion, lang=say.chinese, class_="basis"))
+        parts.append(tag("p", say.text(one.opinion), class_="basis"))
     if one.table is not None:
         parts.append(_ways(one, number, say))
     parts.append(tag("details", tag("summary", say("key")), tag("code", cause.key)))
@@ -111,8 +113,8 @@ def _name(one: _Listed, finding: Finding, number: int) -> str | None:
 def _basis(cause: Finding, say: Voice) -> Markup:
     if not cause.source:
         return Markup("")
-    return tag("p", f"{say('source')}：" if say.chinese is None else f"{say('source')}: ",
-               tag("span", cause.source, lang=say.chinese), class_="basis")  # fmt: skip
+    head = say("label.labelled", label=say("source"), value="")
+    return tag("p", head, tag("span", say.text(cause.source)), class_="basis")
 
 
 def _place_in(table: TableAudit, finding: Finding) -> int:
@@ -129,10 +131,8 @@ def _ways(one: _Listed, number: int, say: Voice) -> Markup:
     parts = [tag("p", tag("a", say("to-cell"), href=f"#{to}"), class_="way")]
     card = table.assessment.card
     if card is not None and cause.indicator is not None:
-        steps = _steps(card.scores[cause.indicator].explain())
-        parts.append(
-            tag("details", tag("summary", say("working")), tag("ol", *steps, lang=say.chinese))
-        )
+        steps = _steps(card.scores[cause.indicator].explain(say.language))
+        parts.append(tag("details", tag("summary", say("working")), tag("ol", *steps)))
     return fragment(parts)
 
 
@@ -158,11 +158,26 @@ def workings(table: TableAudit, say: Voice) -> Markup:
         return Markup("")
     rows = [
         fragment([tag("dt", f"{row}. {score.indicator.name}"),
-                tag("dd", tag("ol", *_steps(score.explain())))])
+                tag("dd", tag("ol", *_steps(score.explain(say.language))))])
         for row, score in enumerate(card.scores, start=1)
     ]  # fmt: skip
     heading = tag("summary", say("workings", count=len(rows)))
-    return tag("details", heading, tag("dl", *rows, lang=say.chinese))
+    return tag("details", heading, _curves(table, say), tag("dl", *rows))
+
+
+def _curves(table: TableAudit, say: Voice) -> Markup:
+    """Return the curves that the rows are scored by (赋分曲线), each once, dashed if assumed."""
+    card = table.assessment.card
+    if card is None or table.assessment.policy is None:
+        return Markup("")
+    drawn = dict.fromkeys(score.curve for score in card.scores)
+    names = {curve: rule_named(curve.rule).name.told for curve in drawn if curve}
+    figures = (
+        tag("figure", Markup(inline_curve(curve, card.policy, say.text(name), say.language)),
+            tag("figcaption", say.text(name)))
+        for curve, name in names.items()
+    )  # fmt: skip
+    return tag("div", *figures, tag("p", say("curves")), class_="curves")
 
 
 def together_section(findings: Sequence[Finding], say: Voice) -> Markup:
@@ -170,7 +185,7 @@ def together_section(findings: Sequence[Finding], say: Voice) -> Markup:
     if not findings:
         return Markup("")
     items = (
-        tag("li", tag("p", tag("span", sentence_of(finding), lang=say.chinese), " ",
+        tag("li", tag("p", tag("span", say.text(sentence_of(finding))), " ",
                       tag("code", finding.code)), class_=finding.severity)
         for finding in findings
     )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.messages import render
 from kpi_eval.report.as_printed import (
     funds_as_printed,
     head_as_printed,
@@ -45,9 +44,9 @@ def table_section(table: TableAudit, place: int, number: int, say: Voice) -> Mar
     kind = f"label.{table.evaluation.kind}"
     title = table_title(table, place)
     parts = [
-        tag("h3", title, lang=say.chinese),
-        tag("p", tag("span", say(kind), lang=say.mark_of(kind)), class_="kind"),
-        tag("p", policy_sentence(table), lang=say.chinese),
+        tag("h3", say.text(title)),
+        tag("p", tag("span", say(kind)), class_="kind"),
+        tag("p", say.text(policy_sentence(table))),
         _head(table, say),
     ]
     funding = table.evaluation.funding
@@ -61,7 +60,7 @@ def table_section(table: TableAudit, place: int, number: int, say: Voice) -> Mar
     parts.append(_grid(say("indicators"), shown, [*lines, *total], say, wide=True))
     if not table.evaluation.is_plan:
         parts += [
-            tag("p", coverage_sentence(table.coverage), lang=say.chinese),
+            tag("p", say.text(coverage_sentence(table.coverage))),
             _compared(table, say),
             workings(table, say),
         ]
@@ -89,10 +88,11 @@ def _grid(
 ) -> Markup:
     """Return a table that scrolls sideways by keyboard too, its headers repeated in print."""
     heads = (
-        tag("th", column.header, scope="col", class_=_class_of(column.role)) for column in columns
+        tag("th", say.text(column.header), scope="col", class_=_class_of(column.role))
+        for column in columns
     )
     inner = tag(
-        "table", tag("caption", caption, lang=say.mark_of("desk.indicators")),
+        "table", tag("caption", caption, lang=say.code if say.chinese else None),
         tag("thead", tag("tr", *heads)), tag("tbody", *lines), lang=say.chinese,
         class_="wide" if wide else None,
     )  # fmt: skip
@@ -114,7 +114,7 @@ def _lines(
 ) -> Iterator[Markup]:
     for row in rows:
         cells = (
-            _cell(cell, column.header, place, number, say)
+            _cell(cell, say.text(column.header), place, number, say)
             for column, cell in zip(columns, row, strict=True)
         )
         yield tag("tr", *cells)
@@ -123,9 +123,9 @@ def _lines(
 def _cell(cell: ShownCell, header: str, place: int, number: int, say: Voice) -> Markup:
     """Return a cell as printed; a marked one says what it should be and leads to its finding."""
     classes = " ".join(filter(None, (_class_of(cell.role), cell.tone)))
-    text: str = cell.text
+    text = say.text(cell.text)
     if cell.repeated:
-        text = tag("span", cell.text, class_="rep")
+        text = tag("span", text, class_="rep")
     parts: list[str] = [text]
     if cell.tone:
         parts.append(_mark(cell, place, number, say))
@@ -150,8 +150,8 @@ def _said(figure: Figure | None, say: Voice) -> str:
     if figure is None:
         return ""
     if figure.verdict == "not_checkable":
-        return f"{say('unchecked')} ({reason_text(figure.reason or 'policy-silent')})"
-    due = figure.due
+        return f"{say('unchecked')} ({say.text(reason_text(figure.reason or 'policy-silent'))})"
+    due = None if figure.due is None else say.text(figure.due)
     if due is None:
         return say("wrong") if figure.verdict == "inconsistent" else ""
     if figure.verdict == "inconsistent":
@@ -169,16 +169,16 @@ def _total(
     grade = cells.pop("grade", None)
     shown = []
     for column in columns:
-        cell = cells.pop(column.role, None)
+        cell, header = cells.pop(column.role, None), say.text(column.header)
         if column.role == "name":
-            shown.append(tag("th", render("report.row-total"), scope="row", data_h=column.header))
+            shown.append(tag("th", say("report.row-total"), scope="row", data_h=header))
         elif cell is None:
-            shown.append(tag("td", "", data_h=column.header))
+            shown.append(tag("td", "", data_h=header))
         else:
-            shown.append(_cell(cell, column.header, place, number, say))
+            shown.append(_cell(cell, header, place, number, say))
     yield tag("tr", *shown, class_="total")
     for cell in (*cells.values(), *([grade] if grade else [])):
-        label = render(f"report.figure-{cell.figure.name}" if cell.figure else "report.row-total")
+        label = say(f"report.figure-{cell.figure.name}" if cell.figure else "report.row-total")
         held = tag("td", cell.text, " ", _mark(cell, place, number, say) if cell.tone else "",
                    colspan=max(len(columns) - 1, 1), class_=cell.tone or None)  # fmt: skip
         yield tag("tr", tag("th", label, scope="row"), held, class_="total")
@@ -187,13 +187,14 @@ def _total(
 def _compared(table: TableAudit, say: Voice) -> Markup:
     """Return every figure printed beside recomputed (填报与重算对照), folded."""
     grid = figure_grid(table)
-    heads = (tag("th", header, scope="col") for header in grid.headers)
+    headers = [say.text(header) for header in grid.headers]
+    heads = (tag("th", header, scope="col") for header in headers)
     lines = (
-        tag("tr", *(tag("td", text, class_=tone or None, data_h=header)
-                    for text, tone, header in zip(row, tones, grid.headers, strict=True)))
+        tag("tr", *(tag("td", say.text(text), class_=tone or None, data_h=header)
+                    for text, tone, header in zip(row, tones, headers, strict=True)))
         for row, tones in zip(grid.rows, grid.tones, strict=True)
     )  # fmt: skip
-    inner = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), lang=say.chinese)
-    notes = (tag("p", note, lang=say.chinese) for note in grid.notes)
+    inner = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines))
+    notes = (tag("p", say.text(note)) for note in grid.notes)
     box = tag("div", inner, class_="scroll", role="region", tabindex=0, aria_label=say("grid"))
     return tag("details", tag("summary", say("grid")), box, *notes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.report.plain import harmless
+from kpi_eval.model.plain import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

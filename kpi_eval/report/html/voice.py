@@ -1,4 +1,4 @@
-"""The language of a page (页面语言): its own sentences in it, what is Chinese marked as Chinese."""
+"""The language of a page (页面语言): every sentence in it; what a document prints is Chinese."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import Final
 
 import attrs
 
-from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import LANGUAGES, Language, in_english, render_in
+from kpi_eval.messages import Language, in_language, language_of, render
 
 __all__ = ["Voice", "voice_of"]
 
@@ -22,7 +21,11 @@ class Voice:
 
     def __call__(self, key: str, /, **arguments: object) -> str:
         """Return a sentence of the page."""
-        return render_in(self.language, key if "." in key else f"desk.{key}", **arguments)
+        return self.text(render(key if "." in key else f"desk.{key}", **arguments))
+
+    def text(self, said: str) -> str:
+        """Return a sentence in the language of the page (按页面语言)."""
+        return in_language(said, self.language)
 
     @property
     def code(self) -> str:
@@ -31,18 +34,10 @@ class Voice:
 
     @property
     def chinese(self) -> str | None:
-        """The mark of what is Chinese in a page of another language, None in a Chinese one."""
+        """The mark of what a document prints in an English page, None in a Chinese one."""
         return None if self.language == "zh" else _CHINESE
-
-    def mark_of(self, key: str) -> str | None:
-        """Return that mark for a sentence of the catalogue, None where it is in the language."""
-        return None if self.language == "en" and in_english(key) else self.chinese
 
 
 def voice_of(language: str) -> Voice:
     """Return the voice of a language; raises InvalidValueError for one that is not spoken."""
-    for known in LANGUAGES:
-        if language == known:
-            return Voice(known)
-    message = f"no language {language!r}; there are: {', '.join(LANGUAGES)}"
-    raise InvalidValueError(message)
+    return Voice(language_of(language))

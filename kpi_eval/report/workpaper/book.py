@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kpi_eval.errors import MissingExtraError
+from kpi_eval.messages import Language, in_language
 from kpi_eval.model.display import wrap_text
-from kpi_eval.report.plain import harmless
+from kpi_eval.model.plain import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
+    from io import BytesIO
     from os import PathLike
 
     from kpi_eval.report.workpaper.terms import Term
@@ -23,13 +25,16 @@ __all__ = ["Look", "PaperBook", "PaperSheet", "cell_address"]
 
 Look = Literal[
     "", "title", "head", "label", "wrong", "warn", "muted", "number", "number-wrong", "percent",
-    "percent-wrong", "count", "input", "carried", "link", "blank", "sum", "code",
+    "percent-wrong", "count", "input", "carried", "link", "blank", "sum", "code", "form-title",
+    "form-year", "form-label", "form-text",
 ]  # fmt: skip
 
 _MOST_CHARACTERS: Final = 32_000
-_CHARACTERS_A4: Final = 105  # across, at full size
+_A3: Final = 8
 _LINE: Final = 13.5
 _MOST_HEIGHT: Final = 400.0
+# Lines of a form are set wider, and its title is in larger type.
+_HIGHER: Final[dict[Look, float]] = {"form-title": 2, "form-label": 1.2, "form-text": 1.2}
 _BORDER: Final = {"border": 1, "border_color": "#BFC5CC"}
 _CELL: Final = {**_BORDER, "text_wrap": True, "valign": "top"}
 _WRONG: Final = {"bg_color": "#FDE8E8", "font_color": "#9B1C1C", "bold": True}
@@ -68,7 +73,13 @@ def cell_address(row: int, column: int) -> str:
 class PaperBook:
     """A workbook under way (工作簿); raises MissingExtraError where XlsxWriter is not installed."""
 
-    def __init__(self, path: str | PathLike[str]) -> None:
+    def __init__(
+        self,
+        path: str | PathLike[str] | BytesIO,
+        language: Language = "zh",
+        styles: Mapping[Look, dict[str, Any]] | None = None,
+    ) -> None:
+        in_language("", language)
         try:
             from xlsxwriter import Workbook
             from xlsxwriter.exceptions import FileCreateError
@@ -80,24 +91,28 @@ class PaperBook:
             "strings_to_numbers": False,
         }  # fmt: skip
         self._workbook = Workbook(path, options)
+        self._language: Language = language
         self._unwritten: type[Exception] = FileCreateError
         self._looks = {
             look: self._workbook.add_format({"font_name": "SimSun", "font_size": 10, **style})
-            for look, style in _LOOKS.items()
+            for look, style in (styles or _LOOKS).items()
         }
 
-    def page(self, name: str, widths: Sequence[float]) -> PaperSheet:
+    def page(self, name: str, widths: Sequence[float], *, landscape: bool = True) -> PaperSheet:
         """Return a new sheet of our own name, its columns in characters, set up for A4."""
-        sheet = self._workbook.add_worksheet(name)
+        sheet = self._workbook.add_worksheet(in_language(name, self._language))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.set_paper(9)
-        sheet.set_landscape()
+        if landscape:
+            sheet.set_landscape()
+        else:
+            sheet.set_portrait()
         sheet.set_margins(0.4, 0.4, 0.5, 0.5)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&P / &N")
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        return PaperSheet(sheet, self._looks, widths)
+        return PaperSheet(sheet, self._looks, widths, self._language)
 
     def close(self) -> None:
         """Write the workbook; raises OSError where the file cannot be written."""
@@ -110,13 +125,16 @@ class PaperBook:
 class PaperSheet:
     """A sheet under way (工作表); rows and columns count from 0."""
 
-    def __init__(self, sheet: Any, looks: dict[Look, Any], widths: Sequence[float]) -> None:
+    def __init__(
+        self, sheet: Any, looks: dict[Look, Any], widths: Sequence[float], language: Language
+    ) -> None:
+        self._language: Language = language
         self._sheet, self._looks, self._widths = sheet, looks, widths
-        self._heights: dict[int, int] = {}
+        self._heights: dict[int, float] = {}
 
     def text(self, row: int, column: int, text: str, look: Look = "", *, over: int = 1) -> None:
         """Write a text as a text, whatever it begins with; `over` = columns it may run over."""
-        shown = harmless(text)
+        shown = harmless(in_language(text, self._language))
         if len(shown) > _MOST_CHARACTERS:
             shown = f"{shown[:_MOST_CHARACTERS]}…"
         if shown:
@@ -126,13 +144,23 @@ class PaperSheet:
         if look == "code":  # one line, whatever its length: it is copied, not read
             return
         width = int(sum(self._widths[column : column + over])) or 8
-        self._grow(row, len(wrap_text(shown, width)))
+        self._grow(row, _HIGHER.get(look, 1) * len(wrap_text(shown, width)))
 
     def merged(self, row: int, first: int, last: int, text: str, look: Look = "") -> None:
         """Write a text over several columns of a row."""
         if last > first:
             self._sheet.merge_range(row, first, row, last, "", self._looks[look])
         self.text(row, first, text, look, over=last - first + 1)
+
+    def block(self, place: tuple[int, int, int, int], text: str, look: Look) -> None:
+        """Write a text over rows and columns: first row and column, last row and column."""
+        top, left, bottom, right = place
+        if (top, left) != (bottom, right):
+            self._sheet.merge_range(*place, "", self._looks[look])
+        before = self._heights.get(top, 1)
+        self.text(top, left, text, look, over=right - left + 1)
+        if bottom > top:
+            self._heights[top] = before  # the rows it runs over are high enough together
 
     def number(self, row: int, column: int, number: Decimal | int, look: Look = "number") -> None:
         """Write a number."""
@@ -145,11 +173,12 @@ class PaperSheet:
 
     def link(self, row: int, column: int, to: str, text: str) -> None:
         """Write a link to a cell of a sheet of ours."""
-        self._sheet.write_url(row, column, f"internal:{to}", self._looks["link"], text)
+        self._sheet.write_url(row, column, f"internal:{to}", self._looks["link"],
+                              in_language(text, self._language))  # fmt: skip
 
     def comment(self, row: int, column: int, text: str) -> None:
         """Write a comment at a cell."""
-        shown = harmless(text)[:_MOST_CHARACTERS]
+        shown = harmless(in_language(text, self._language))[:_MOST_CHARACTERS]
         lines = sum(len(wrap_text(line, 44)) for line in shown.split("\n"))
         size = {"width": 330, "height": min(24 + 18 * lines, 700)}
         self._sheet.write_comment(row, column, shown, size)
@@ -163,13 +192,9 @@ class PaperSheet:
         """Print no more than the rows and columns up to these."""
         self._sheet.print_area(0, 0, last_row, last_column)
 
-    def split(self, column: int) -> None:
-        """Print what stands from a column on beside the rest, on pages of its own."""
-        parts = (self._widths[:column], [self._widths[0], *self._widths[column:]])
-        fits = int(100 * _CHARACTERS_A4 / max(map(sum, parts)))
-        self._sheet.set_print_scale(max(10, min(100, fits)))
-        self._sheet.set_v_pagebreaks([column])
-        self._sheet.repeat_columns(0)
+    def wide(self) -> None:
+        """Print on A3, one page wide: what is printed and what is due stand beside each other."""
+        self._sheet.set_paper(_A3)
 
     def freeze(self, row: int, column: int = 0) -> None:
         """Keep what stands above and left in sight."""
@@ -180,5 +205,5 @@ class PaperSheet:
         for row, lines in self._heights.items():
             self._sheet.set_row(row, min(_LINE * lines + 2, _MOST_HEIGHT))
 
-    def _grow(self, row: int, lines: int) -> None:
+    def _grow(self, row: int, lines: float) -> None:
         self._heights[row] = max(self._heights.get(row, 1), lines)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import kpi_eval
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, both, render
 from kpi_eval.model.display import kind_name
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import shorten
@@ -57,7 +57,7 @@ class Indexed(NamedTuple):
     place: int
 
 
-def _say(key: str, **arguments: object) -> str:
+def _say(key: str, **arguments: object) -> Spoken:
     return render(f"paper.{key}", **arguments)
 
 
@@ -75,7 +75,7 @@ def register_sheet(  # noqa: PLR0913, PLR0917 - what the sheet is made of, one e
     head = _head(audits)
     for row, parts in enumerate(_HEAD, start=1):
         for name, first, last in parts:
-            page.merged(row, first, last, f"{_say(name)}：{head.get(name, '')}")
+            page.merged(row, first, last, _labelled(_say(name), head.get(name, "")))
     page.merged(3, 0, 13, _say("made", version=kpi_eval.__version__), "label")
     top = 5
     for column, name in enumerate(_COLUMNS):
@@ -88,6 +88,10 @@ def register_sheet(  # noqa: PLR0913, PLR0917 - what the sheet is made of, one e
     page.filter(top, 0, row, len(_COLUMNS) - 1)
     page.printed(row, list(_COLUMNS).index("code"))  # keys are for the list of decisions
     page.done()
+
+
+def _labelled(label: str, value: str) -> str:
+    return render("label.labelled", label=label, value=value)
 
 
 def _head(audits: Sequence[Audit]) -> dict[str, str]:
@@ -156,7 +160,8 @@ def _of_finding(finding: Finding, titles: Mapping[str, str]) -> _Line:
 
 def _of_entry(entry: Entry, titles: Mapping[str, str], sheet: str, opinion: str) -> _Line:
     cause = _of_finding(entry.cause, titles)
-    fact = "\n".join((*(sentence for sentence, _ in entry.sentences()), *filter(None, (opinion,))))
+    said = (*(sentence for sentence, _ in entry.sentences()), opinion)
+    fact = both("\n", "\n").join(filter(None, said))
     codes = "\n".join(code for _, code in entry.sentences())
     return cause._replace(
         severity=entry.severity, fact=fact, code=codes, sheet=sheet, accepted=entry.accepted

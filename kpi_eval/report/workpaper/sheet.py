@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kpi_eval.messages import render
+from kpi_eval.messages import Spoken, both, render
 from kpi_eval.model.display import kind_name
 from kpi_eval.report.as_printed import (
     funds_as_printed,
@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 __all__ = ["table_sheet"]
 
 _WIDTHS: Final = {
-    "name": 24.0, "target": 15.0, "actual": 15.0, "rule": 14.0, "deviation_reason": 24.0,
-    "evidence": 14.0, "basis": 14.0, "source": 18.0,
+    "level1": 9.0, "level2": 10.0, "name": 20.0, "target": 14.0, "actual": 14.0, "rule": 13.0,
+    "deviation_reason": 22.0, "evidence": 10.0, "basis": 12.0, "source": 18.0, "weight": 8.0,
+    "printed_rate": 10.0, "printed_score": 9.0,
 }  # fmt: skip
 _USUAL: Final = 11.0
 _RECKONED: Final = (
@@ -47,7 +48,8 @@ _RECKONED: Final = (
     "rate-difference", "score-due", "score-printed", "score-difference", "note",
 )  # fmt: skip
 _OF_FUNDS: Final = {"target-number": "budget-number", "actual-number": "executed-number"}
-_NOTE_WIDTH: Final = 40.0
+_RECKONED_WIDTH: Final = 9.0
+_NOTE_WIDTH: Final = 28.0
 _SUM_DIGITS: Final = 6
 
 
@@ -77,7 +79,11 @@ def table_sheet(book: PaperBook, table: TableAudit, place: int, name: str, regis
     funds, funds_rows = funds_as_printed(table)
     wide = max(len(columns), len(funds))
     widths = [5.0, *(_width(column) for column in columns)]
-    widths += [_USUAL] * (1 + wide - len(widths)) + [_USUAL] * (len(_RECKONED) - 1) + [_NOTE_WIDTH]
+    widths += (
+        [_USUAL] * (1 + wide - len(widths))
+        + [_RECKONED_WIDTH] * (len(_RECKONED) - 1)
+        + [_NOTE_WIDTH]
+    )
     page = book.page(name, widths)
     block = _Reckoned(1 + wide)
     row = _head(page, table, place, register)
@@ -100,7 +106,7 @@ def table_sheet(book: PaperBook, table: TableAudit, place: int, name: str, regis
         _as_printed(page, first + number, cells, table)
         _indicator(_Line(page, first + number, block), number, table)
     last = first + len(table.evaluation.indicators) - 1
-    page.split(block.first)
+    page.wide()
     page.filter(row + 1, 0, max(last, row + 1), block.at("note"))
     _total(page, last + 1, columns, table)
     if table.assessment.card is not None:
@@ -108,7 +114,7 @@ def table_sheet(book: PaperBook, table: TableAudit, place: int, name: str, regis
     page.done()
 
 
-def _say(key: str, **arguments: object) -> str:
+def _say(key: str, **arguments: object) -> Spoken:
     return render(f"paper.{key}", **arguments)
 
 
@@ -123,9 +129,12 @@ def _head(page: PaperSheet, table: TableAudit, place: int, register: str) -> int
     lines = [kind_name(table.evaluation.kind), policy_sentence(table)]
     if not table.evaluation.is_plan:
         lines.append(coverage_sentence(table.coverage))
-    lines += [f"{render(f'label.{key}')}：{text}" for key, text in head_as_printed(table)]
+    lines += [
+        render("label.labelled", label=render(f"label.{key}"), value=text.replace("\n", " "))
+        for key, text in head_as_printed(table)
+    ]
     for number, line in enumerate(lines, start=1):
-        page.merged(number, 1, 8, line.replace("\n", " "), "label")
+        page.merged(number, 1, 8, line, "label")
     return len(lines) + 2
 
 
@@ -155,12 +164,12 @@ def _printed_cell(
 ) -> None:
     """Write a cell as printed, coloured, with what was found in it as a comment."""
     page.text(row, column, cell.text, cell.tone)
-    said = [str(table.findings[number]) for number in cell.findings]
+    said = [table.findings[number].said for number in cell.findings]
     figure = cell.figure
     if not said and figure is not None and figure.verdict == "inconsistent" and figure.due:
         said = [_say("due-is", due=figure.due)]
     if said:
-        page.comment(row, column, "\n".join(said))
+        page.comment(row, column, both("\n", "\n").join(said))
 
 
 class _Line(NamedTuple):
@@ -208,7 +217,7 @@ def _indicator(line: _Line, number: int, table: TableAudit) -> None:
         note = _figure(line, "score", found.scores[number], points)
         fixed = points is not None and not note and _is_fixed(points, line.places)
         notes.append(_say("rate-fixed") if fixed else note)
-    line.text("note", "；".join(filter(None, notes)))
+    line.text("note", render("report.besides").join(filter(None, notes)))
 
 
 def _carried(line: _Line, figure: Figure) -> str:
@@ -238,7 +247,7 @@ def _execution(line: _Line, table: TableAudit) -> None:
         _figure(line, "rate", found.execution_rate, rate),
         _figure(line, "score", found.execution_score, points),
     )
-    line.text("note", "；".join(filter(None, notes)))
+    line.text("note", render("report.besides").join(filter(None, notes)))
 
 
 def _inputs(line: _Line, inputs: Inputs) -> None:
@@ -318,7 +327,7 @@ def _sums(line: _Line, rows: tuple[int, int], funds_at: int | None, table: Table
         if isinstance(found.total.recomputed, Decimal):
             names = ("score-due", "score-printed", "score-difference")
             line.difference(names, printed - found.total.recomputed, "sum")
-    line.text("note", "；".join(dict.fromkeys(notes)), "sum")
+    line.text("note", render("report.besides").join(dict.fromkeys(notes)), "sum")
 
 
 def _sum(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kpi_eval.errors import InvalidPolicyError, meant
 from kpi_eval.model.listed import by_name
 from kpi_eval.model.rules import PRINTED, Rule, parse_rule
 from kpi_eval.scoring.rules import direct, execution, grade, proportional, satisfaction, steps
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kpi_eval.scoring.curves import Curve, RuleKey, ScoringRule
     from kpi_eval.scoring.policy import Policy
 
-__all__ = ["ROW_RULES", "RULES", "curve_of", "key_of"]
+__all__ = ["ROW_RULES", "RULES", "curve_of", "key_of", "rule_named"]
 
 RULES: Final[tuple[ScoringRule, ...]] = (
     proportional.RULE,
@@ -39,6 +40,16 @@ def curve_of(indicator: Indicator, rule: Rule, policy: Policy, *, unit_table: bo
     """Return the curve of a row's rule (赋分曲线): the one it states itself, else the policy's."""
     own = _OWN[rule](indicator, policy) if rule in _OWN else None
     return own or policy.curves[rule, unit_table]
+
+
+def rule_named(text: str) -> ScoringRule:
+    """Return a rule by its key or its Chinese name; raises InvalidPolicyError for none of ours."""
+    key = key_of(text)
+    if key is None:
+        keys = [one.key for one in RULES]
+        message = f"no rule (赋分规则) {text!r}{meant(text, keys)}; there are: {', '.join(keys)}"
+        raise InvalidPolicyError(message)
+    return _BY_KEY[key]
 
 
 def key_of(text: str) -> RuleKey | None:

@@ -39,7 +39,7 @@ def _pieces(policy: Policy, *, unit_table: bool) -> tuple[Segment, ...]:
 
 RULE: Final = ScoringRule(
     key="execution",
-    name=RuleName("预算执行率", re.compile(r"执行率")),
+    name=RuleName("预算执行率", "budget execution rate", re.compile(r"执行率")),
     draw=_draw,
     domains=("execution",),
     parameters=("execution", "unit_execution", "execution_bands", "execution_cap"),

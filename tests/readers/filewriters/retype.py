@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from kpi_eval.checks.audit import audit
+from kpi_eval.checks.auditing import audit
 from kpi_eval.model.location import Location
 from kpi_eval.model.recognised import Recognised
 from kpi_eval.readers.grid import Outside

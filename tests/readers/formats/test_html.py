@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_eval.readers import nesting, overlaps
-from kpi_eval.readers.formats.html import flow, page, read_stream, scanner, spans, tags
+from kpi_eval.readers.formats import sniff, stream_of
+from kpi_eval.readers.formats.html import flow, lined, page, read_stream, scanner, spans, tags
 from kpi_eval.readers.refusal import Refusal
+from kpi_eval.readers.textforms import inline
 from tests.readers.filewriters import forms as f
 from tests.readers.filewriters.html import Options, write
 from tests.readers.work import LINEAR, work_of
@@ -19,7 +21,7 @@ from tests.readers.work import LINEAR, work_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MARKUP = (flow, page, scanner, spans, tags, nesting, overlaps)
+MARKUP = (lined, inline, flow, page, scanner, spans, tags, nesting, overlaps)
 
 _ENCODINGS = [
     ("utf-8", "utf-8"), ("utf-8-sig", "gb2312"), ("utf-8", "gb2312"), ("gb18030", "gb2312"),
@@ -216,6 +218,8 @@ def test_what_is_no_text_is_refused():
 HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "tables in tables": (20_000, lambda n: "<table><tr><td>" * n),
     "tables in tables without cells": (100_000, lambda n: "<table>" * n),
+    "tables that end at once": (100_000, lambda n: "<table></table>" * n),
+    "ends of tables cut off": (100_000, lambda n: "<table>" + "</table \n" * n),
     "blocks in blocks": (300_000, lambda n: "<div>" * n),
     "open formatting": (
         5000, lambda n: "".join(f"<font id={at}>" for at in range(n)) + "</p><p>x" * n,
@@ -338,3 +342,18 @@ def test_tables_are_built_as_a_browser_builds_them(page):
 
     ordered = lexbor.LexborHTMLParser(f"<body>{page}").html
     assert outcome(f"<body>{page}") == outcome(ordered)
+
+
+@pytest.mark.parametrize("start", ["", "<p>", "前言 <b>一</b>\n", "# 标题\n\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_table_far_behind_in_a_piece_of_a_page(start: str, encoding: str) -> None:
+    """Whatever a piece of a page begins with, its table is one, and its tags are no text."""
+    page = f"{start}{'文字。' * 3000}\n<TABLE><tr><td>甲</td><td>乙</td></tr></TABLE>"
+    data = page.encode(encoding)
+    assert sniff(data) == "html"
+    (grid,) = stream_of(data).grids
+    assert [cell.text for cell in grid.cells] == ["甲", "乙"]
+
+
+def test_a_text_about_tags_is_a_text() -> None:
+    assert sniff(f"{'文字。' * 3000}<table>标签".encode()) == "text"

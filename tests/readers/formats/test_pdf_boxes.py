@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi_eval.checks.audit import audit
+from kpi_eval.checks.auditing import audit
 from kpi_eval.readers import read
 from kpi_eval.readers.formats.pdf import read_stream
 from kpi_eval.readers.formats.pdf.document import read_pdf

@@ -450,3 +450,22 @@ def test_a_figure_is_shown_as_it_was_printed(text):
     kept = typed(text)
     if kept is not None:
         assert list(read_stream(number_cells(kept)).texts())[1] == text
+
+
+@pytest.mark.parametrize(
+    ("formula", "text", "told"),
+    [
+        ("6个", "", True), ("100%", "", True), ("", "", True), ("0", "0", False),
+        ("A1-A2", "0", False), ("税率", "0", False), ("SUM(B1:B2)", "0", False),
+    ],
+)  # fmt: skip
+def test_a_text_that_a_program_took_for_a_formula_is_no_nought(formula, text, told):
+    """数据框把“=6个”写成公式，值记作0：不读作0，并报告。
+
+    Programs that write formulas without reckoning them give each the value 0.
+    """
+    cells = f'<row r="1"><c r="A1"><f>{formula}</f><v>0</v></c><c r="B1"><v>7</v></c></row>'
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'
+    stream = read_stream(pack([sheet], Styles().xml(), {}))
+    assert " ".join(stream.texts()).split() == [*filter(None, [text]), "7"]
+    assert ([problem.code for problem in stream.problems] == ["formula-uncached"]) == told

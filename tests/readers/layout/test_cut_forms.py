@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_eval.readers.layout import roles
-from kpi_eval.readers.layout.roles import Roles
+from kpi_eval.readers.layout.labelling import rows as roles
+from kpi_eval.readers.layout.labelling.rows import Roles
 from tests.readers.layout.grids import C, grid, read_one, rows_of
 from tests.readers.layout.small import FUNDS, HEADER, NAMED, READ, ROW, TITLE
 

@@ -14,11 +14,11 @@ from kpi_eval import audit
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Goals
+from kpi_eval.model.headers.wording import heard, reading
 from kpi_eval.readers import read_text
 from kpi_eval.readers.grid import Cell, Grid, Stream
 from kpi_eval.readers.layout import lay_out
-from kpi_eval.readers.layout.labels import column_role
-from kpi_eval.readers.layout.words import heard, reading
+from kpi_eval.readers.layout.labelling.said import column_role
 from kpi_eval.readers.titles import Title, title_of
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 from tests.readers.layout.grids import C, end_of, funds_of, grid, laid_out, read_one, rows_of, shown

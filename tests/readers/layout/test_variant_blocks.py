@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_eval.model.evaluation import Goals
-from tests.readers.layout.grids import C, funds_of, grid, read_one, rows_of
+from tests.readers.layout.grids import C, funds_of, grid, read_one, rows_of, shown
 from tests.readers.layout.small import FUNDS, HEADER, NAMED, READ, ROW, TITLE
 
 
@@ -176,3 +176,23 @@ def test_a_label_of_the_goals_that_also_heads_them(label: str) -> None:
     assert labels == [
         ("block", label), ("expected", "年初设定目标"), ("actual", "年度总体目标完成情况"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "sources", "left"),
+    [
+        ([("其中：财政拨款", 80), ("其中：中央", 50), ("地方", 30), ("其他资金", 20)], (80, 20), 2),
+        ([("财政拨款", 80), ("其中：中央", 50), ("其他资金", 20)], (80, 20), 1),
+        ([("其中：财政拨款", 80), ("其中：其他资金", 20)], (80, 20), 0),
+        ([("其中：财政拨款", 70), ("其中：其他资金", 90)], (70, 90), 0),
+    ],
+)
+def test_details_of_a_source_are_no_further_sources(
+    rows: list[tuple[str, int]], sources: tuple[int, ...], left: int
+) -> None:
+    """第二个“其中”是上一项来源的明细：不与各来源相加，并予以提示。"""
+    table: list[list[str | C]] = [NAMED, FUNDS, [C("年度资金总额", 2), *["100"] * 3, "100%", "10"]]
+    table += [[C(label, 2), *[str(amount)] * 3, "", ""] for label, amount in rows]
+    e = read_one(TITLE, grid([*table, HEADER, ROW]), problems=["funds-detail"] * left)
+    assert e.funding is not None
+    assert [shown(row.budget) for row in e.funding.rows] == [str(amount) for amount in sources]

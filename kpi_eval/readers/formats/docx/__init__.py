@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.docx.body import BodyWalker, WordSeen
@@ -54,7 +55,7 @@ def read_stream(data: bytes) -> Stream:
     if body not in archive:
         body = _DEFAULT_BODY
     if body not in archive:
-        raise Refusal("damaged", what=f"没有{_DEFAULT_BODY}")
+        raise Refusal("damaged", what=both(f"没有{_DEFAULT_BODY}", f"no {_DEFAULT_BODY}"))
     related = list(relations(archive, body))
     styles = next((part for kind, part in related if kind == "styles"), "")
     hidden = hidden_styles(archive, styles)
@@ -87,7 +88,7 @@ def _walk(
     hidden: Collection[str | None],
 ) -> None:
     if part not in archive:
-        raise Refusal("damaged", what=f"没有部件 {part}")
+        raise Refusal("damaged", what=both(f"没有部件 {part}", f"no part {part}"))
     walker = BodyWalker(posixpath.basename(part), assembler.add, seen, hidden)
     archive.feed(part, walker.feed)
     walker.close()

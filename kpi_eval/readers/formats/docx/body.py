@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import both
 from kpi_eval.readers.formats.docx.line import Paragraph, ParagraphText
 from kpi_eval.readers.formats.docx.names import attribute_of, in_all, is_on, whole_number
 from kpi_eval.readers.formats.docx.rows import WordCell, WordRow, WordTable
@@ -263,7 +264,7 @@ class BodyWalker:
         self._cell, self._put = self._outer_cells.pop()
         self._seen.cells += 1
         if self._seen.cells > MAX_CELLS:
-            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+            raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
 
     def _grid_span(self, attributes: Attributes) -> None:
         self._cell.span = whole_number(attributes, 1)

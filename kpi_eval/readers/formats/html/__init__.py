@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.decode import narrowed
@@ -28,26 +29,25 @@ if TYPE_CHECKING:
 __all__ = ["DECLARED", "FORMAT", "read_stream"]
 
 FORMAT = "html"
-_HEAD = 4096
-# How a piece of a page begins that may hold a table: how far behind, nobody knows.
-_PIECE = re.compile(
-    rb"(?i)\s*(?:<!--|<(?:p|div|span|br|hr|a|b|i|h[1-6]|ul|ol|dl|font|center|section|article|main"
-    rb"|header|nav|img|style|script|meta|link|title|base|form|input|iframe|blockquote|pre|strong)"
-    rb"[\s/>])"
-)
+_TAG = re.compile(rb"\s*<[a-zA-Z!]")
 _TABLE = re.compile(rb"(?i)<table[\s>]")
+_CELL = re.compile(rb"(?i)<t[dh][\s>]")
 
 
-def _is_piece(data: bytes) -> bool:
-    """Tell a piece of a page with a table, however far behind, from text (网页片段)."""
-    return bool(_PIECE.match(narrowed(data[:_HEAD])) and _TABLE.search(narrowed(data)))
+def _holds_table(data: bytes) -> bool:
+    """Tell a piece of a page from text by a table in it, however far behind (网页片段)."""
+    text = narrowed(data)
+    table = _TABLE.search(text)
+    if table is None:
+        return False
+    return bool(_TAG.match(text) or _CELL.search(text, table.end()))
 
 
 DECLARED = Format(
     FORMAT,
     "网页",
     suffixes=(".htm", ".html", ".md"),
-    tells=_is_piece,
+    holds=_holds_table,
     markup=rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]",
 )
 
@@ -57,7 +57,9 @@ _MAX_BYTES = 64_000_000
 def read_stream(data: bytes) -> Stream:
     """Return the tables and texts of a page (读取网页). Raises Refusal where it cannot be read."""
     if len(data) > _MAX_BYTES:
-        raise Refusal("too-large", what="网页", limit=f"{_MAX_BYTES // 1_000_000}MB")
+        raise Refusal(
+            "too-large", what=both("网页", "the page"), limit=f"{_MAX_BYTES // 1_000_000}MB"
+        )
     page, damage = decode_markup(data)
     reader, hidden = scan(as_page(page), PageReader)
     del page  # as large as the grid may be

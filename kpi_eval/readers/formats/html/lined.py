@@ -13,7 +13,8 @@ from kpi_eval.readers.textforms.inline import formulas, plain_text
 
 __all__ = ["as_page"]
 
-_TABLE = re.compile(r"(?is)(<table\b.*?</table\s*>)")
+_OPENS = re.compile(r"(?i)<table\b")
+_CLOSES = re.compile(r"(?i)</table\s*+>")
 _TAG = re.compile(
     r"(?i)</?(?:!doctype|html|head|body|p|div|br|h[1-6]|span|font|meta|style|t[a-z]+)\b"
 )
@@ -22,12 +23,26 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 
 def as_page(text: str) -> str:
     """Return a page, its lines outside tables as such where it is Markdown (转为网页)."""
-    pieces = _TABLE.split(text)
+    pieces = _in_turn(text)
     if len(pieces) == 1 or any(_TAG.search(piece) for piece in pieces[::2]):
         return text
     pieces[1::2] = map(formulas, pieces[1::2])
     pieces[::2] = map(_lines, pieces[::2])
     return "".join(pieces)
+
+
+def _in_turn(text: str) -> list[str]:
+    """Return what stands outside and inside of tables in turn, first and last outside.
+
+    A pattern for the whole of a table would look through the rest of the page for every one that
+    never ends.
+    """
+    pieces: list[str] = []
+    at = 0
+    while (opening := _OPENS.search(text, at)) and (closing := _CLOSES.search(text, opening.end())):
+        pieces += text[at : opening.start()], text[opening.start() : closing.end()]
+        at = closing.end()
+    return [*pieces, text[at:]]
 
 
 def _lines(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kpi_eval.messages import both
 from kpi_eval.readers.formats.html.flow import Flow, TableParts
 from kpi_eval.readers.formats.html.scanner import count_signs
 from kpi_eval.readers.formats.html.spans import HtmlGroup
@@ -162,7 +163,7 @@ class PageReader:
     def _add_cell(self, cell: OpenCell, flow: Flow) -> None:
         self._count += 1
         if self._count > MAX_CELLS:
-            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+            raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
         cell.blocks = flow.blocks[:]  # no longer than it has to be: there are many
         if len(cell.blocks) == 1 and not isinstance(cell.blocks[0], str):
             cell.blocks.append("")

@@ -13,6 +13,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from kpi_eval.messages import both
 from kpi_eval.readers.formats.html.tags import (
     BLOCKS,
     RAW,
@@ -115,7 +116,9 @@ class _Pass:
                 return
             self.tags += 1
             if self.tags > _MAX_TAGS:
-                raise Refusal("too-large", what="网页标签数", limit=_MAX_TAGS)
+                raise Refusal(
+                    "too-large", what=both("网页标签数", "tags of the page"), limit=_MAX_TAGS
+                )
             if name in RAW and not match["end"]:
                 at = self._raw(name, at)
             elif self.hiding >= 0:
@@ -135,7 +138,9 @@ class _Pass:
             return
         self.signs += 0 if text.isspace() else len(text)
         if self.signs > _MAX_SIGNS:
-            raise Refusal("too-large", what="网页文字数", limit=_MAX_SIGNS)
+            raise Refusal(
+                "too-large", what=both("网页文字数", "characters of the page"), limit=_MAX_SIGNS
+            )
         if self.preformatted:
             text, *lines = text.replace("\r\n", "\n").split("\n")
             self.sink.text(text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.messages import both
 from kpi_eval.readers.nesting import OpenCell, OpenTable
 from kpi_eval.readers.refusal import Refusal
 
@@ -61,7 +62,9 @@ def place_cells(groups: Sequence[HtmlGroup]) -> OpenTable:
                 steps += cell.colspan
                 column += cell.colspan
                 if column > _MAX_COLUMNS or steps > _MAX_STEPS:
-                    raise Refusal("too-large", what="表格列数", limit=_MAX_COLUMNS)
+                    raise Refusal(
+                        "too-large", what=both("表格列数", "table columns"), limit=_MAX_COLUMNS
+                    )
             row += 1
     _close_up(table)
     return table

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.odt.body import OdtSeen, OdtWalker
@@ -41,7 +42,7 @@ def read_stream(data: bytes) -> Stream:
     """
     archive = Archive(data)
     if _CONTENT not in archive:
-        raise Refusal("damaged", what=f"没有{_CONTENT}")
+        raise Refusal("damaged", what=both(f"没有{_CONTENT}", f"no {_CONTENT}"))
     if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST, limit=_MAX_MANIFEST):
         raise Refusal("encrypted")
     seen = OdtSeen()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import both
 from kpi_eval.readers.formats.odt.names import count, full, in_full
 from kpi_eval.readers.formats.odt.rows import OdtCell, OdtTable
 from kpi_eval.readers.nesting import MAX_CELLS, MAX_TABLE_DEPTH
@@ -269,7 +270,7 @@ class OdtWalker:
         self._cells.append(cell)
         self._seen.cells += 1
         if self._seen.cells > MAX_CELLS:
-            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+            raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
         self._enter(cell.blocks.append)
 
     def _end_cell(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kpi_eval.messages import both
 from kpi_eval.readers.nesting import MAX_CELLS, MAX_SIGNS, CellBlock, OpenCell, OpenTable, is_empty
 from kpi_eval.readers.overlaps import Reaching
 from kpi_eval.readers.refusal import Refusal
@@ -67,7 +68,7 @@ class OdtTable:
             return
         self._signs += repeats * sum(cell.signs * (end - first) for cell, first, end in shown)
         if self._signs > MAX_SIGNS:
-            raise Refusal("too-large", what="文字数", limit=MAX_SIGNS)
+            raise Refusal("too-large", what=both("文字数", "characters"), limit=MAX_SIGNS)
         for _ in range(repeats):
             self._reaching.enter(self._row)
             for cell, first, end in shown:
@@ -84,7 +85,7 @@ class OdtTable:
     def _place(self, cell: OdtCell, column: int) -> None:
         self._placed += 1
         if self._placed > MAX_CELLS:
-            raise Refusal("too-large", what="表格单元格数", limit=MAX_CELLS)
+            raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
         over = self._reaching.over(column) if cell.covered else None
         if over is not None:
             over.blocks += cell.blocks

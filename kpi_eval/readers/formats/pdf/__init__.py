@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kpi_eval.errors import MissingExtraError
+from kpi_eval.messages import both
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.pdf.children import (
     CAN_FORK,
@@ -64,7 +65,9 @@ def read_stream(data: bytes, run: Callable[[bytes], Answer] = run_alone) -> Stre
             "reading a PDF needs pypdfium2: install it with pip install 'kpi-eval[pdf]'"
         )
     if len(data) > _MAX_BYTES:
-        raise Refusal("too-large", what="PDF 文件", limit=f"{_MAX_BYTES // 1_000_000}MB")
+        raise Refusal(
+            "too-large", what=both("PDF 文件", "the PDF file"), limit=f"{_MAX_BYTES // 1_000_000}MB"
+        )
     code, sent = run(data)
     if code == 0:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kpi_eval.messages import both
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.formats.pdf.assemble import blocks_of
@@ -43,7 +44,11 @@ def read_pdf(data: bytes) -> Stream:
     count = raw.FPDF_GetPageCount(document)
     problems = _Problems()
     if _is_cut(data):
-        problems.add(Problem("truncated", "error", arguments={"what": "文件结尾"}))
+        problems.add(
+            Problem(
+                "truncated", "error", arguments={"what": both("文件结尾", "the end of the file")}
+            )
+        )
     pages = list(_pages(raw, document, problems.add))
     raw.FPDF_CloseDocument(document)
     if not count:
@@ -68,8 +73,10 @@ def _texts(block: Grid | Outside) -> Iterator[tuple[Location, str]]:
 
 def _broken(data: bytes) -> Refusal:
     if _is_cut(data):
-        return Refusal("truncated", what="文件结尾")
-    return Refusal("damaged", what="PDF 结构无法解析")
+        return Refusal("truncated", what=both("文件结尾", "the end of the file"))
+    return Refusal(
+        "damaged", what=both("PDF 结构无法解析", "the structure of the PDF cannot be parsed")
+    )
 
 
 def _is_cut(data: bytes) -> bool:

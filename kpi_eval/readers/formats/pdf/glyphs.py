@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING, Any
 
+from kpi_eval.messages import both
 from kpi_eval.readers.formats.pdf.frame import UPRIGHT, Box, Frame, quarter_turns
 from kpi_eval.readers.refusal import Refusal
 
@@ -95,7 +96,11 @@ def runs_of(raw: Any, text_page: Any, frame: Frame) -> list[Run]:
     """
     count = raw.FPDFText_CountChars(text_page)
     if count > MAX_GLYPHS:
-        raise Refusal("too-large", what="一页的文字", limit=f"{MAX_GLYPHS}字")
+        raise Refusal(
+            "too-large",
+            what=both("一页的文字", "the characters of a page"),
+            limit=both(f"{MAX_GLYPHS}字", f"{MAX_GLYPHS}"),
+        )
     box_of, origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     rect, origin_x, origin_y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     to_rect, to_x, to_y = map(ctypes.byref, (rect, origin_x, origin_y))

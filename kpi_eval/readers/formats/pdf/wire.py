@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from kpi_eval.messages import Spoken, both
 from kpi_eval.model.location import Location, Problem
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
 from kpi_eval.readers.refusal import Refusal
@@ -25,7 +26,7 @@ def stream_to_wire(stream: Stream) -> bytes:
     problems = [
         [
             problem.code, problem.severity, _place_to_wire(problem.location), problem.text,
-            problem.arguments,
+            _spoken_to_wire(problem.arguments),
         ]
         for problem in stream.problems
     ]  # fmt: skip
@@ -35,7 +36,7 @@ def stream_to_wire(stream: Stream) -> bytes:
 
 def refusal_to_wire(refusal: Refusal) -> bytes:
     """Return a refusal as bytes (编码)."""
-    return _dumped({"refusal": refusal.code, "arguments": refusal.arguments})
+    return _dumped({"refusal": refusal.code, "arguments": _spoken_to_wire(refusal.arguments)})
 
 
 def from_wire(sent: bytes, name: str) -> Stream:
@@ -59,15 +60,29 @@ def _stream(sent: bytes, name: str) -> Stream:
     else:
         raise ValueError
     if "refusal" in message:
-        raise Refusal(message["refusal"], **message["arguments"])
+        raise Refusal(message["refusal"], **_spoken(message["arguments"]))
     return Stream(
         tuple(blocks),
         name,
         tuple(
-            Problem(code, severity, _place(*place), text, arguments)
+            Problem(code, severity, _place(*place), text, _spoken(arguments))
             for code, severity, place, text, arguments in message["problems"]
         ),
     )
+
+
+def _spoken_to_wire(arguments: dict[str, Any]) -> dict[str, Any]:
+    """Return what fills a sentence: a text of two languages as a pair (双语文本)."""
+    return {
+        name: [str(value), value.english()] if isinstance(value, Spoken) else value
+        for name, value in arguments.items()
+    }
+
+
+def _spoken(sent: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: both(*value) if isinstance(value, list) else value for name, value in sent.items()
+    }
 
 
 def _dumped(message: dict[str, Any] | list[Any]) -> bytes:

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kpi_eval.errors import MissingExtraError
+from kpi_eval.messages import both
 from kpi_eval.readers import ole
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.xls.biff import look_over
@@ -115,11 +116,22 @@ def _open(xlrd: ModuleType, stream: bytes) -> Any:
         except Exception as error:
             # An encoding that does not exist is a LookupError; IndexError and KeyError are not.
             if type(error) is not LookupError and not isinstance(error, UnicodeDecodeError):
-                raise Refusal("damaged", what=f"工作簿：{type(error).__name__}") from error
+                raise Refusal(
+                    "damaged",
+                    what=both(
+                        f"工作簿：{type(error).__name__}", f"workbook: {type(error).__name__}"
+                    ),
+                ) from error
             why = error
         else:
             return workbook
-    raise Refusal("damaged", what=f"工作簿的文字编码：{type(why).__name__}") from why
+    raise Refusal(
+        "damaged",
+        what=both(
+            f"工作簿的文字编码：{type(why).__name__}",
+            f"text encoding of the workbook: {type(why).__name__}",
+        ),
+    ) from why
 
 
 def _read_sheet(xlrd: ModuleType, workbook: Any, number: int, sheet: Sheet) -> None:
@@ -127,7 +139,10 @@ def _read_sheet(xlrd: ModuleType, workbook: Any, number: int, sheet: Sheet) -> N
     try:
         source = workbook.sheet_by_index(number)
     except Exception as error:
-        raise Refusal("damaged", what=f"工作表：{type(error).__name__}") from error
+        raise Refusal(
+            "damaged",
+            what=both(f"工作表：{type(error).__name__}", f"sheet: {type(error).__name__}"),
+        ) from error
     sheet.merges += (
         Merge(top, left, bottom - 1, right - 1)
         for top, bottom, left, right in source.merged_cells

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.messages import both
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ def look_over(stream: bytes) -> Biff:
     Raises Refusal: encrypted, too-large, truncated, damaged.
     """
     if len(stream) > _MAX_BYTES:
-        raise Refusal("too-large", what="工作簿", limit=f"{_MAX_BYTES // 1_000_000}MB")
+        raise Refusal(
+            "too-large", what=both("工作簿", "the workbook"), limit=f"{_MAX_BYTES // 1_000_000}MB"
+        )
     return _Walk(stream).result()
 
 
@@ -133,7 +136,7 @@ class _Walk:
                 struct.pack_into("<H", self.clean, start, _UNKNOWN)
             self._follow_formula(start, record, content)
         if not ended:
-            raise Refusal("truncated", what="工作簿的结尾")
+            raise Refusal("truncated", what=both("工作簿的结尾", "the end of the workbook"))
         return Biff(
             bytes(self.clean),
             tuple(self._worksheets()),
@@ -149,14 +152,18 @@ class _Walk:
             if record == 0 and length == 0 and not self.stream[at:].strip(b"\0"):
                 return  # the rest of the last sector
             if at + 4 + length > end:
-                raise Refusal("truncated", what="工作簿的结尾")
+                raise Refusal("truncated", what=both("工作簿的结尾", "the end of the workbook"))
             yield at, record, self.stream[at + 4 : at + 4 + length]
             at += 4 + length
 
     def _see(self, start: int, record: int, content: bytes) -> None:
         self.counts[record] += 1
         if self.counts[record] > _AT_MOST.get(record, self.counts[record]):
-            raise Refusal("too-large", what="工作簿的样式或行列记录数", limit=_AT_MOST[record])
+            raise Refusal(
+                "too-large",
+                what=both("工作簿的样式或行列记录数", "records of styles, rows or columns"),
+                limit=_AT_MOST[record],
+            )
         if record in _CELLS:
             self._see_cells(record, content)
         elif record == _MERGED:
@@ -180,7 +187,7 @@ class _Walk:
         around, each = _CELLS[record]
         self.cells += max(len(content) - around, 0) // each if each else 1
         if self.cells > _MAX_CELLS:
-            raise Refusal("too-large", what="表格单元格数", limit=_MAX_CELLS)
+            raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=_MAX_CELLS)
         self._reach(content[:2])
 
     def _reach(self, row: bytes) -> None:
@@ -239,14 +246,16 @@ class _Walk:
         """Yield the worksheets; macro sheets and charts are listed with them."""
         starts = [start for start, _, _ in self.sheets]
         if len(starts) > _MAX_SHEETS:
-            raise Refusal("too-large", what="工作表数", limit=_MAX_SHEETS)
+            raise Refusal("too-large", what=both("工作表数", "sheets"), limit=_MAX_SHEETS)
         if len(set(starts)) < len(starts):
-            raise Refusal("damaged", what="工作表的位置重复")
+            raise Refusal("damaged", what=both("工作表的位置重复", "two sheets in one place"))
         suffixes = sum(self.cells - self.cells_at.get(start, 0) for start in starts)
         if suffixes > _MAX_SUFFIX_CELLS:
-            raise Refusal("too-large", what="表格单元格数", limit=_MAX_CELLS)
+            raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=_MAX_CELLS)
         if sum(self.last_row.values()) > _MAX_ROWS:
-            raise Refusal("too-large", what="工作簿行数", limit=_MAX_ROWS)
+            raise Refusal(
+                "too-large", what=both("工作簿行数", "rows of the workbook"), limit=_MAX_ROWS
+            )
         for start, state, kind in self.sheets:
             if kind == 0:
                 yield SheetRecord(start, bool(state & 3))

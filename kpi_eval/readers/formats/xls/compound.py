@@ -10,6 +10,7 @@ import struct
 import sys
 from array import array
 
+from kpi_eval.messages import both
 from kpi_eval.readers.ole import SIGNATURE
 from kpi_eval.readers.refusal import Refusal
 
@@ -36,10 +37,10 @@ def read_compound_stream(data: bytes, names: tuple[str, ...]) -> bytes:
 class _Compound:
     def __init__(self, data: bytes) -> None:
         if len(data) < _HEADER or not data.startswith(SIGNATURE):
-            raise Refusal("truncated", what="文件头")
+            raise Refusal("truncated", what=both("文件头", "the header of the file"))
         (shift,) = struct.unpack_from("<H", data, 30)
         if shift not in _SHIFTS:
-            raise Refusal("damaged", what="扇区大小")
+            raise Refusal("damaged", what=both("扇区大小", "sector size"))
         self.data = data
         self.size = 1 << shift
         (self.first_entry,) = struct.unpack_from("<I", data, 48)
@@ -51,7 +52,7 @@ class _Compound:
         """Return a sector; the last one of a file may be short."""
         start = (number + 1) * self.size
         if start >= len(self.data):
-            raise Refusal("truncated", what="文件的后部")
+            raise Refusal("truncated", what=both("文件的后部", "the rear of the file"))
         return self.data[start : start + self.size]
 
     def stream(self, names: tuple[str, ...]) -> bytes:
@@ -60,7 +61,7 @@ class _Compound:
         streams = {entry[0].casefold(): entry for entry in entries if entry[1] == _STREAM}
         found = next((streams[key] for key in map(str.casefold, names) if key in streams), None)
         if found is None or root is None:
-            raise Refusal("damaged", what="没有工作簿数据流")
+            raise Refusal("damaged", what=both("没有工作簿数据流", "no workbook stream"))
         _, _, start, size = found
         if size >= self.short_below:
             content = b"".join(self.sector(number) for number in _chain(self.table, start))
@@ -85,7 +86,7 @@ class _Compound:
             left -= 1
         found = [number for number in found if number < _LAST_SECTOR]
         if len(found) > len(self.data) // self.size + 1:
-            raise Refusal("damaged", what="扇区分配表")
+            raise Refusal("damaged", what=both("扇区分配表", "sector allocation table"))
         return found
 
     def _entries(self) -> list[tuple[str, int, int, int]]:
@@ -112,7 +113,7 @@ def _chain(table: array[int], start: int) -> list[int]:
     found: list[int] = []
     while start < _LAST_SECTOR:
         if start >= len(table) or len(found) > len(table):
-            raise Refusal("damaged", what="扇区链")
+            raise Refusal("damaged", what=both("扇区链", "sector chain"))
         found.append(start)
         start = table[start]
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import both
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.xlsx.textboxes import read_text_boxes
 from kpi_eval.readers.formats.xlsx.workbook import (
@@ -68,7 +69,7 @@ def _read_sheet(
 ) -> list[tuple[int, Outside]]:
     """Fill a sheet, and return the text boxes on it."""
     if entry.part not in archive:
-        raise Refusal("damaged", what=f"没有部件 {entry.part}")
+        raise Refusal("damaged", what=both(f"没有部件 {entry.part}", f"no part {entry.part}"))
     read_worksheet(archive, entry.part, sheet, workbook)
     boxes: list[tuple[int, Outside]] = []
     for relation in read_relations(archive, entry.part).values():

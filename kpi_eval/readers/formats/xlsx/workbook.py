@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.messages import both
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.spreadsheet.number_format import BUILTIN
 from kpi_eval.readers.spreadsheet.values import unescape
@@ -28,6 +29,7 @@ __all__ = [
     "attribute",
     "is_true",
     "main_names",
+    "main_part",
     "read_relations",
     "read_workbook",
     "walk",
@@ -127,7 +129,7 @@ def read_workbook(archive: Archive) -> Workbook:
 
     Raises Refusal: damaged where there is no workbook part, and whatever reading a part raises.
     """
-    main = _main_part(archive)
+    main = main_part(archive)
     relations = read_relations(archive, main)
     by_kind = {relation.kind: relation.part for relation in relations.values()}
     sheets: list[SheetEntry] = []
@@ -162,13 +164,14 @@ def is_true(text: str | None) -> bool:
     return text in ("1", "true", "on")
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive) -> str:
+    """Return the part that the workbook itself is (工作簿部件). Raises Refusal: damaged."""
     for relation in read_relations(archive, "").values():
         if relation.kind == "officeDocument" and relation.part in archive:
             return relation.part
     if "xl/workbook.xml" in archive:
         return "xl/workbook.xml"
-    raise Refusal("damaged", what="没有工作簿部件")
+    raise Refusal("damaged", what=both("没有工作簿部件", "no workbook part"))
 
 
 def _strings(archive: Archive, part: str) -> list[str]:
@@ -202,7 +205,9 @@ class _StringReader:
         self.found.append(unescape("".join(self.pieces)))
         self.pieces.clear()
         if len(self.found) > _MAX_STRINGS:
-            raise Refusal("too-large", what="共享字符串数", limit=_MAX_STRINGS)
+            raise Refusal(
+                "too-large", what=both("共享字符串数", "shared strings"), limit=_MAX_STRINGS
+            )
 
 
 class _StyleReader:
@@ -249,7 +254,9 @@ class _StyleReader:
         if self.inside:
             self.styles.append((attributes.get("numFmtId", "0"), attributes.get("borderId", "0")))
             if len(self.styles) > _MAX_STYLES:
-                raise Refusal("too-large", what="单元格样式数", limit=_MAX_STYLES)
+                raise Refusal(
+                    "too-large", what=both("单元格样式数", "cell styles"), limit=_MAX_STYLES
+                )
 
 
 def _styles(archive: Archive, part: str) -> list[CellStyle]:

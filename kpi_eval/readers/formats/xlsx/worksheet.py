@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.xlsx.workbook import CellStyle, Workbook, is_true, main_names
@@ -36,6 +37,11 @@ def read_worksheet(archive: Archive, part: str, sheet: Sheet, workbook: Workbook
     walker.close()
 
 
+# A formula without reference, function or operator, and one that is nothing but zero.
+_TYPED = re.compile(r"(?:\d[^A-Za-z()+*/^&:!,<>={}\"'#\[\]-]*)?")
+_NOTHING = re.compile(r"0+(?:\.0*)?%?")
+
+
 class _Reader:
     """Handlers of a worksheet's elements, and the cell that is open."""
 
@@ -48,8 +54,9 @@ class _Reader:
         self.row = self.column = -1
         self.kind = "n"
         self.style = _PLAIN
-        self.has_formula = self.has_value = False
+        self.has_formula = self.has_value = self.is_shared = False
         self.pieces: list[str] = []
+        self.formula: list[str] = []
         self._places: dict[str, int] = {}
 
     def starts(self) -> dict[str, Callable[[Attributes], None]]:
@@ -62,7 +69,7 @@ class _Reader:
 
     def ends(self) -> dict[str, Callable[[], None]]:
         stop = self._stop
-        return _named(c=self._end, v=stop, t=stop)
+        return _named(c=self._end, v=stop, t=stop, f=stop)
 
     def _row(self, attributes: Attributes) -> None:
         number = attributes.get("r", "")
@@ -83,8 +90,9 @@ class _Reader:
         number = int(style) if style.isdecimal() and len(style) < 10 else -1  # noqa: PLR2004
         styles = self.workbook.styles
         self.style = styles[number] if 0 <= number < len(styles) else _PLAIN
-        self.has_formula = self.has_value = False
+        self.has_formula = self.has_value = self.is_shared = False
         self.pieces.clear()
+        self.formula.clear()
 
     def _take(self, _: Attributes) -> None:
         self.has_value = True
@@ -93,13 +101,22 @@ class _Reader:
     def _stop(self) -> None:
         self.walker.take(None)
 
-    def _formula(self, _: Attributes) -> None:
+    def _formula(self, attributes: Attributes) -> None:
         self.has_formula = True
+        self.is_shared = "t" in attributes  # its text may stand in another cell
+        self.walker.take(self.formula.append)
+
+    def _is_typed(self) -> bool:
+        """Tell a text that a program took for a formula (误作公式的文字): ``=6个``."""
+        text = "".join(self.formula).strip()
+        return not self.is_shared and not _NOTHING.fullmatch(text) and bool(_TYPED.fullmatch(text))
 
     def _end(self) -> None:
         if self.row >= MAX_ROW or self.column >= MAX_COLUMN:
             return
         raw = "".join(self.pieces)
+        if self.has_formula and raw == "0" and self._is_typed():
+            raw, self.has_value = "", False
         text = self._shown(raw) if self.has_value else ""
         # A formula whose result is an empty text is written with an empty value of type str.
         if self.has_formula and not raw and not (self.has_value and self.kind == "str"):

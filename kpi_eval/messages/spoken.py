@@ -1,0 +1,121 @@
+"""Texts in two languages (双语语句): each is its Chinese text, and knows its English.
+
+A sentence is made where its facts are known, long before anybody says in which language it is
+wanted; so it is a `str`, Chinese as the tables are, that carries what its English is made of.
+`in_language` says it. Joining with ``+`` and `str.join` keeps both; an f-string keeps the Chinese
+alone, so that sentences are put together by a key of the catalogue.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, get_args
+
+from kpi_eval.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Spoken",
+    "both",
+    "in_language",
+    "language_of",
+    "named",
+    "record_in_language",
+    "sentence_of_template",
+]
+
+Language = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+
+class Spoken(str):
+    """A Chinese text with its English (双语文本). `+` and `join` make another one."""
+
+    __slots__ = ("_made",)
+    _made: tuple[Any, ...]  # what the English is made of: itself, a template, or parts
+
+    def __new__(cls, chinese: str, *made: Any) -> Self:
+        """Return the Chinese text with its English, a template and its arguments, or its parts."""
+        own = super().__new__(cls, chinese)
+        own._made = made
+        return own
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """Return what a copy or a pickle is made of."""
+        return (str(self), *self._made)
+
+    def english(self) -> str:
+        """Return the English of the text (英文)."""
+        match self._made:
+            case (str() as own,):
+                return own
+            case (str() as template, arguments):
+                spoken = {name: _in_english(value) for name, value in arguments.items()}
+                return template.format_map(spoken)
+        return "".join(map(_in_english, self._made[0]))
+
+    def __add__(self, other: str) -> Spoken:
+        """Return the text with another one behind it."""
+        return Spoken(str.__add__(self, other), (self, other)) if other else self
+
+    def __radd__(self, other: str) -> Spoken:
+        """Return the text with another one before it."""
+        return Spoken(str.__add__(other, self), (other, self)) if other else self
+
+    def join(self, texts: Iterable[str]) -> Spoken:
+        """Return texts with this one between them."""
+        parts = list(texts)
+        mixed = [piece for part in parts for piece in (self, part)][1:]
+        return Spoken(str.join(self, parts), tuple(mixed))
+
+
+def both(chinese: str, english: str) -> Spoken:
+    """Return a text with its English (并列): how the catalogue holds its sentences."""
+    return Spoken(chinese, english)
+
+
+def named(term: str, english: str) -> Spoken:
+    """Return an official Chinese term (术语): in English text it stands in brackets."""
+    return Spoken(term, f"{english} ({term})")
+
+
+def sentence_of_template(text: Spoken, arguments: Mapping[str, object]) -> Spoken:
+    """Return a sentence of the catalogue with its arguments filled in (填入)."""
+    return Spoken(text.format_map(arguments), text.english(), dict(arguments))
+
+
+def language_of(text: str) -> Language:
+    """Return the language that a text names; raises InvalidValueError for one that is not spoken.
+
+    >>> language_of("en")
+    'en'
+    """
+    for known in LANGUAGES:
+        if text == known:
+            return known
+    raise InvalidValueError(f"no language (语言) {text!r}; there are: {', '.join(LANGUAGES)}")
+
+
+def in_language(text: str, language: Language) -> str:
+    """Return a text in a language (按语言取文本); what has one language alone stays as it is.
+
+    Raises InvalidValueError for a language other than ``zh`` and ``en``.
+    """
+    return str(_in_english(text)) if language_of(language) == "en" else str(text)
+
+
+def _in_english(value: Any) -> Any:
+    """Return what fills a place of an English sentence: numbers and printed texts as they are."""
+    return value.english() if isinstance(value, Spoken) else value
+
+
+def record_in_language(value: Any, language: Language) -> Any:
+    """Return plain data with every text in a language (按语言取记录)."""
+    if isinstance(value, dict):
+        return {key: record_in_language(one, language) for key, one in value.items()}
+    if isinstance(value, list):
+        return [record_in_language(one, language) for one in value]
+    return in_language(value, language) if isinstance(value, Spoken) else value

@@ -1,0 +1,230 @@
+"""The columns of a header before they are decided (待定的列): their words and the cells below.
+
+What a known header says is settled here; columns that a table cannot be without a header for are
+taken in too, with a blank one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.model.headers.wording import NOTHING, Wording, heard, reading
+from kpi_eval.readers.layout.labelling.headings import Heading, headings
+from kpi_eval.readers.layout.labelling.said import column_role, known_or_heard, said
+from kpi_eval.readers.layout.labelling.shapes import Shape
+from kpi_eval.readers.layout.labelling.spreading import spread
+from kpi_eval.readers.layout.labelling.weighing import OpenColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kpi_eval.readers.grid import Cell
+    from kpi_eval.readers.layout.labelling.rows import RowRole
+    from kpi_eval.readers.layout.tables import Table
+
+__all__ = ["Pending", "pending"]
+
+_LEVELS = ("level1", "level2")
+_ANNUAL = re.compile("年度|当年|本年")
+# Their parts may stand in columns of their own under one header.
+_IN_PARTS = frozenset(("target", "actual"))
+
+
+@attrs.frozen
+class Pending:
+    """A column to be decided (待定的列) with what heads it."""
+
+    heading: Heading
+    case: OpenColumn
+
+
+def pending(
+    table: Table, header: Sequence[RowRole], below: Sequence[RowRole], count: int
+) -> tuple[list[Pending], list[Heading]]:
+    """Return the columns that a header heads, and the corner labels among its cells.
+
+    `below` are the rows under it, `count` is how many columns the grid has.
+    """
+    found = headings(_header_cells(table, header))
+    known = dict(zip(map(_place, found), _known(found), strict=True))
+    found = _whole(found, known)
+    shapes = {_place(h): _shape(table, h, below, count) for h in found}
+    corners = [h for h in found if known[_place(h)] is None and _is_corner(h, shapes[_place(h)])]
+    other = _of_other_years(found, known)
+    columns = [
+        Pending(h, OpenColumn(h.text, None, NOTHING, Shape(())))
+        if _place(h) in other
+        else Pending(
+            h, OpenColumn(h.text, known[_place(h)], _said(h, table.year), shapes[_place(h)])
+        )
+        for h in found
+        if h not in corners
+    ]
+    for blank in _blanks(header, found):
+        shape = _shape(table, blank, below, count)
+        if shape.kinds and not any(said(text).corner for text in shape.texts):
+            columns.append(Pending(blank, OpenColumn("", None, NOTHING, shape)))
+    columns.sort(key=lambda column: column.heading.start)
+    return _of_levels(columns), corners
+
+
+def _is_corner(heading: Heading, shape: Shape) -> bool:
+    """Tell whether a label names the block and heads no column of its own."""
+    if said(heading.cell.text).corner is None:
+        return False
+    if heading.cell.colspan > 1:
+        return True
+    return all(not text.strip() or said(text).corner is not None for text in shape.texts)
+
+
+def _of_other_years(found: Sequence[Heading], known: dict[int, str | None]) -> set[int]:
+    """Return the columns of the whole project where those of the year stand beside them.
+
+    A target form sets out both in one table: 实施期 on the one side, 年度 on the other.
+    """
+    annual = {_place(h) for h in found if h.over is not None and _ANNUAL.search(h.over.text)}
+    roles = {known[place] for place in annual} - {None}
+    twice = {_place(h) for h in found if known[_place(h)] in roles and _place(h) not in annual}
+    overs = {id(h.over) for h in found if _place(h) in twice and h.over is not None}
+    return {_place(h) for h in found if id(h.over) in overs and _place(h) not in annual}
+
+
+def _place(heading: Heading) -> int:
+    return heading.start
+
+
+def _header_cells(table: Table, header: Sequence[RowRole]) -> Sequence[tuple[Cell, ...]]:
+    """Return the filled cells of header rows; those without spans with what they cover."""
+    rows = [row.cells for row in header]
+    spread_cells = spread(rows, spans_known=table.grid.spans_known, role=known_or_heard)
+    return spread_cells or [row.filled for row in header]
+
+
+def _blanks(header: Sequence[RowRole], found: Sequence[Heading]) -> Iterator[Heading]:
+    """Yield the blank cells of a header's lowest row that stand over columns of their own."""
+    for cell in header[-1].cells:
+        end = cell.column + cell.colspan
+        covered = any(h.start < end and cell.column < h.stop for h in found)
+        if not cell.text.strip() and not covered:
+            yield Heading(cell.column, end, cell)
+
+
+def _shape(table: Table, heading: Heading, rows: Sequence[RowRole], count: int) -> Shape:
+    """Return the text of each row under a header, "" where no cell starts there."""
+    texts: list[str] = []
+    for row in rows:
+        if not table.grid.spans_known and len(row.cells) != count:
+            continue
+        starting = (c.text for c in row.cells if heading.start <= c.column < heading.stop)
+        texts.append("".join(starting))
+    return Shape(tuple(texts))
+
+
+def _known(found: Sequence[Heading]) -> list[str | None]:
+    """Return what known headers head: by both their cells, their own, or the one above them.
+
+    Where one of the columns under a known header says what it is (指标值 under 年度指标值), the
+    others go by their own words.
+    """
+    own = [_own(heading) for heading in found]
+    saying = _saying(found, own)
+    return [
+        role
+        if role is not None or heading.over is None
+        else None
+        if id(heading.over) in saying and heard(heading.cell.text) is not None
+        else column_role(heading.over.text)
+        for heading, role in zip(found, own, strict=True)
+    ]
+
+
+def _saying(found: Sequence[Heading], own: Sequence[str | None]) -> set[int]:
+    """Return the headers over columns that say what they are: one by a known header, or all."""
+    under: dict[int, list[tuple[str | None, str | None]]] = {}
+    for heading, role in zip(found, own, strict=True):
+        if heading.over is not None:
+            under.setdefault(id(heading.over), []).append((role, heard(heading.cell.text)))
+    saying: set[int] = set()
+    for over, columns in under.items():
+        words = [words for _, words in columns]
+        distinct = len(words) > 1 and None not in words and len(set(words)) == len(words)
+        if distinct or any(role is not None for role, _ in columns):
+            saying.add(over)
+    return saying
+
+
+def _own(heading: Heading) -> str | None:
+    own = heading.cell.text
+    over = "" if heading.over is None else heading.over.text
+    texts = (over + own, own + over, own) if over else (own,)
+    return next((role for text in texts if (role := column_role(text))), None)
+
+
+def _said(heading: Heading, year: int | None) -> Wording:
+    """Return what the words of a header say, with those above it where its own say too little."""
+    own = reading(heading.cell.text, year)
+    if heading.over is None or own.best is not None:
+        return own
+    both = reading(heading.over.text + heading.cell.text, year)
+    return both if both.points[:1] > own.points[:1] else own
+
+
+def _whole(found: Sequence[Heading], known: dict[int, str | None]) -> list[Heading]:
+    """Join the parts of a target or an actual that stand under one known header."""
+    whole: list[Heading] = []
+    for heading in found:
+        last = whole[-1] if whole else None
+        if last is not None and _same_part(last, heading, known):
+            whole[-1] = attrs.evolve(last, stop=heading.stop)
+        else:
+            whole.append(heading)
+    return whole
+
+
+def _same_part(last: Heading, heading: Heading, known: dict[int, str | None]) -> bool:
+    """Tell whether a column is one more part of the column before, under one header."""
+    over = heading.over
+    return (
+        known[last.start] in _IN_PARTS
+        and known[last.start] == known[heading.start]
+        and over is not None
+        and column_role(heading.cell.text) is None
+        and over.column <= last.start < over.column + over.colspan
+    )
+
+
+def _of_levels(columns: list[Pending]) -> list[Pending]:
+    """Tell the weight of a level, which stands behind it, from that of the indicator.
+
+    Where points stand on both sides of the name, those before it are of levels, whatever these are
+    called; where they stand behind both levels, whether or not the indicator has any.
+    """
+    roles = [column.case.known or column.case.said.best for column in columns]
+    weights = [at for at, column in enumerate(columns) if _may_weigh(column)]
+    name = roles.index("name") if "name" in roles else -1
+    behind = {roles[at - 1] for at in weights if at} >= {*_LEVELS}
+    if len(weights) < 2 or not (behind if name > max(weights) else weights):  # noqa: PLR2004
+        return columns
+    whole = [*columns]
+    free = [*_LEVELS]
+    for at in weights:
+        last = roles[at - 1] if at else None
+        level = last if last in free else free[0] if at < name and free else None
+        if level is not None and (at < name or last in _LEVELS):
+            free.remove(level)
+            case = attrs.evolve(columns[at].case, known=f"{level}_weight")
+            whole[at] = attrs.evolve(columns[at], case=case)
+    left = any(whole[at] is columns[at] for at in weights)
+    return whole if left or name > max(weights) else columns
+
+
+def _may_weigh(column: Pending) -> bool:
+    """Tell whether a header says a weight, or points that may as well be one."""
+    known, said = column.case.known, column.case.said
+    if known is not None:
+        return known == "weight"
+    most = said.points[0][1] if said.points else 0
+    return dict(said.points).get("weight") == most > 0

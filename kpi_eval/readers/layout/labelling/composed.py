@@ -1,0 +1,84 @@
+"""Labels of the other blocks, composed (组合标签): corners, totals of the funds, goals, pairs.
+
+As with the headers of columns (`model.headers.wording`), a label is a core term with qualifiers,
+not a string in a list. Only whole labels count here: a text that holds more is no label.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from kpi_eval.model.text import key
+
+__all__ = ["block_named", "goal_named", "is_pair_label", "total_named"]
+
+_MAX = 20
+_WHOSE = "项目|部门|单位|整体|专项|支出|业务"
+_WHEN = "年度|本年度|本年|当年|全年|年初"
+_LIFE = "总|长期|中长期|中期|实施期|项目实施期|项目期|周期"
+_GOALS = re.compile(
+    rf"(?:{_WHOSE}|{_WHEN}|绩效|总体|{_LIFE})+(?:绩效|总体)?目标(?:及)?(?:实际)?(?:完成)?(?:情况)?"
+)
+_FUNDS = re.compile(
+    rf"(?:{_WHOSE}|{_WHEN}|财政)*(?:资金|预算)(?:及|和|预算|支出|资金|收支)*"
+    r"(?:执行|安排|申请|投入|使用|构成|来源|到位)*情况"
+)
+_INDICATORS = re.compile(
+    rf"(?:{_WHOSE}|{_WHEN})*绩效指标(?:及)?(?:完成|设置|设定|体系|目标)*(?:情况)?"
+)
+_WHOLE_GOAL = re.compile(rf"(?:{_WHOSE})*(?:{_LIFE})(?:绩效|总体)?目标")
+_EXPECTED = re.compile(rf"(?:{_WHOSE}|{_WHEN}|绩效|预期|设定|计划|总体)+目标")
+_REACHED = re.compile(
+    rf"(?:{_WHOSE}|{_WHEN}|年末|绩效|总体|预期|目标|实际)*(?:完成|实现|达成)(?:情况|结果|程度)"
+    r"(?:综述|说明|描述|自评)?"
+)
+_TOTAL = re.compile(
+    rf"(?:{_WHOSE}|{_WHEN}|{_LIFE}|财政|预算|资金|申请|安排|下达|批复|投资|金额|计划)*"
+    r"(?:总额|总金额|总预算|总投资|总计|合计|金额)"
+)
+_OF_PROJECT = re.compile(rf"(?!总额)(?:项目|{_LIFE}|专项)")
+_OF_YEAR = re.compile(_WHEN)
+# Labels of pairs that nothing is read from: a place, a kind, a time, a person.
+_ASIDE = re.compile(
+    r"[^:;,。、\d]{0,10}(?:日期|时间|期限|年限|电话|负责人|联系人|编码|代码|编号|性质|类别|类型|属性|"
+    r"依据|地点|必要性|可行性|地址|级次|分类|处室|科室|股室)"
+)
+
+
+def block_named(text: str) -> str | None:
+    """Return the block that a composed corner label names (左上角标签), None for other texts."""
+    label = key(text)
+    if len(label) > _MAX:
+        return None
+    if _GOALS.fullmatch(label):
+        return "goals"
+    if _FUNDS.fullmatch(label):
+        return "funding"
+    return "indicators" if _INDICATORS.fullmatch(label) else None
+
+
+def goal_named(text: str) -> Literal["whole", "expected", "actual"] | None:
+    """Return which goals a composed label heads: of the whole project, of the year, as reached."""
+    label = key(text)
+    if len(label) > _MAX:
+        return None
+    if _WHOLE_GOAL.fullmatch(label):
+        return "whole"
+    if _EXPECTED.fullmatch(label):
+        return "expected"
+    return "actual" if _REACHED.fullmatch(label) else None
+
+
+def total_named(text: str) -> Literal["year", "project"] | None:
+    """Return whose total of the funds a composed label is: of the year, or of the whole project."""
+    label = key(text)
+    if len(label) > _MAX or _TOTAL.fullmatch(label) is None or label in ("金额", "合计", "总计"):
+        return None
+    return "project" if _OF_PROJECT.match(label) and not _OF_YEAR.search(label) else "year"
+
+
+def is_pair_label(text: str) -> bool:
+    """Tell whether a text labels something that no value is read from (无关标签): 计划开始日期."""
+    label = key(text)
+    return len(label) <= _MAX and bool(_ASIDE.fullmatch(label))

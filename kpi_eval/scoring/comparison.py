@@ -1,0 +1,77 @@
+"""Policies side by side (评分约定对比): their curves, and where a table's rows stand on them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kpi_eval.errors import InvalidValueError
+from kpi_eval.pictures.policies import PlottedRow, policies_picture
+from kpi_eval.scoring.policies import policies as registered
+from kpi_eval.scoring.policies import policy_of
+from kpi_eval.scoring.policy import Policy
+from kpi_eval.scoring.rules import rule_named
+from kpi_eval.scoring.score import Score, place_on_curve
+from kpi_eval.scoring.scorecard import score_evaluation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.pictures.picture import Picture
+
+__all__ = ["plot_policies"]
+
+
+def plot_policies(
+    policies: Iterable[str | Policy] | str | Policy = (),
+    evaluation: Evaluation | None = None,
+    *,
+    rule: str = "proportional",
+    lang: str = "zh",
+    theme: str = "light",
+) -> Picture:
+    """Draw the curves of policies on one chart (评分约定对比图), a table's rows as points.
+
+    `policies` are ids or policies, () all that are registered; those with equal curves are one line
+    with all names beside it. Of `evaluation` the rows of this `rule` are drawn: the rate against
+    the printed score as a share of the weight, so that the curve they lie on is the convention
+    they were scored by; a row that states its own marking is not drawn. `lang` is ``zh`` or ``en``,
+    `theme` ``light`` or ``dark``. Raises UnknownPolicyError, InvalidPolicyError for an unknown
+    rule, InvalidValueError for a plan, MissingExtraError without matplotlib.
+    """
+    given = (policies,) if isinstance(policies, (str, Policy)) else tuple(policies)
+    chosen = [policy_of(one) for one in given or registered.values()]
+    asked = rule_named(rule)
+    unit_table = evaluation is not None and evaluation.kind == "unit"
+    curves = [(policy, policy.curves[asked.key, unit_table]) for policy in chosen]
+    rows = [] if evaluation is None else _rows(evaluation, chosen, asked.key)
+    return policies_picture(
+        curves, rows, rule=asked.name.told,
+        table="" if evaluation is None else evaluation.name, lang=lang, theme=theme,
+    )  # fmt: skip
+
+
+def _rows(evaluation: Evaluation, chosen: Iterable[Policy], rule: str) -> list[PlottedRow]:
+    """Return where the rows of a rule stand; once where the policies agree on it."""
+    if rule == "execution":
+        raise InvalidValueError("the rows of a table have no rule execution: it is of the funds")
+    found: dict[PlottedRow, None] = {}
+    for policy in chosen:
+        for score in score_evaluation(evaluation, policy):
+            row = _row(score) if score.rule == rule else None
+            if row is not None:
+                found[row] = None
+    return list(found)
+
+
+def _row(score: Score) -> PlottedRow | None:
+    curve, at, indicator = score.curve, place_on_curve(score), score.indicator
+    weight, printed = indicator.weighed[0], indicator.printed_score
+    own = score.policy.curves[curve.rule, score.unit_table] if curve and score.rule else None
+    if curve is None or at is None or curve != own:
+        return None
+    share = None
+    if printed is not None and printed.number is not None and weight:
+        share = Fraction(printed.number) / Fraction(weight)
+    return PlottedRow(name=indicator.name, domain=curve.domain, at=at, share=share)

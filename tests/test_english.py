@@ -1,0 +1,104 @@
+"""What is said in English (英文输出): whole, of the same facts, only quotations Chinese."""
+
+import re
+from functools import cache
+
+import pytest
+
+import kpi_eval as ke
+from kpi_eval.checks.examples import example_audit
+from kpi_eval.checks.families import CODES
+from kpi_eval.reference import words_explained
+
+# Citations, official terms and printed text, which stay Chinese.
+_QUOTED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|“[^“”]*”|「[^「」]*」")
+_PROSE = re.compile(r"[，。；：（）]")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def prose(text):
+    """What is left of a text without quotations."""
+    while (bare := _QUOTED.sub("", text)) != text:
+        text = bare
+    return text
+
+
+@cache
+def audit_of(code):
+    return example_audit(CODES[code].failing)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_finding_says_the_same_in_english(code):
+    """每项发现的英文与中文同数：数字一致，除引文外没有中文句子.
+
+    Every number of the Chinese sentence stands in the English one.
+    """
+    found = [finding for finding in audit_of(code).findings if finding.code == code]
+    assert found
+    for finding in found:
+        english = finding.text("en")
+        assert not _PROSE.search(prose(english)), english
+        assert set(_DIGITS.findall(finding.text())) <= set(_DIGITS.findall(english))
+        assert "{" not in english
+    assert str(found[0]) == found[0].text() == found[0].text("zh")
+
+
+@pytest.mark.parametrize("policy", list(ke.policies))
+def test_the_working_is_in_english(policy):
+    """每步计算的英文与中文同数.
+
+    Every row of a table and of a slip in it: the same steps, the same numbers.
+    """
+    table = ke.load_sample().evaluations[1]
+    card = ke.score(table, policy)
+    for score in card.scores:
+        chinese, english = score.explain().splitlines(), score.explain("en").splitlines()
+        assert len(chinese) == len(english)
+        for one, other in zip(chinese, english, strict=True):
+            assert not _PROSE.search(prose(other)), other
+            told = set(_DIGITS.findall(prose(one.replace("［", "[").replace("］", "]"))))
+            assert told <= set(_DIGITS.findall(other)), (one, other)
+    assert "Total: " in card.text("en")
+    assert card.text() == str(card)
+
+
+@pytest.mark.parametrize("word", words_explained())
+def test_every_word_is_explained_in_english(word):
+    """代码与约定的说明均有英文."""
+    first, *_ = ke.explain(word, "en").splitlines()
+    assert not _PROSE.search(prose(first)), first
+
+
+def test_every_rendering_has_a_language(tmp_path):
+    """One audit in English: text, page, workpaper, record, frame; another language is told."""
+    audit = ke.audit(ke.load_sample())
+    finding = audit.findings[0].text("en")
+    assert finding in audit.text("en")
+    assert finding in audit.to_frame("findings", lang="en")["message"].tolist()
+    told = audit.to_dict("en")["evaluations"]
+    assert finding in [one["message"] for table in told for one in table["findings"]]
+    page = audit.to_html(lang="en")
+    assert finding.replace(">", "&gt;") in page
+    assert "Completion rate" in page
+    audit.to_excel(tmp_path / "paper.xlsx", lang="en")
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(tmp_path / "paper.xlsx")
+    assert book.sheetnames[:2] == ["Register", "Overview"]
+    cells = [cell.value for row in book["Register"].iter_rows() for cell in row]
+    assert any(finding in str(value) for value in cells)
+    for render in (audit.text, audit.to_dict, audit.findings[0].text, audit.problems and str):
+        with pytest.raises(ValueError, match="no language"):
+            (render or audit.text)("fr")
+    with pytest.raises(ValueError, match="no language"):
+        audit.to_html(lang="fr")
+    with pytest.raises(ValueError, match="no language"):
+        audit.to_excel(tmp_path / "paper.xlsx", lang="fr")
+
+
+def test_what_was_not_read_is_told_in_english():
+    """Problems of reading, where no table is, and in a batch."""
+    nothing = ke.read_text("没有表格的文字", name="a.txt")
+    assert nothing.problems[0].sentence("en").startswith("no self-evaluation table")
+    assert ke.audit(nothing).text("en").startswith("No self-evaluation table or target sheet")
+    assert ke.audit_batch([nothing]).text("en").startswith("1 documents with 0 tables")
