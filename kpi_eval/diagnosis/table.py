@@ -170,6 +170,7 @@ class TableCase:
                 Explanation(
                     edits=(*state.edits, *more),
                     explains=explains,
+                    leaves=tuple(self._left(state, others, sums)) if apart else (),
                     evidence=evidence,
                     cost=cost,
                     share=Fraction(group.total, whole) if whole else Fraction(0),
@@ -194,6 +195,18 @@ class TableCase:
         of_weights, _ = weights.came(state.shift[1] + others[1])
         if of_weights is not None and not apart:
             yield of_weights
+
+    @staticmethod
+    def _left(
+        state: Possibility, others: Shift, sums: tuple[ScoreSum, WeightSum]
+    ) -> Iterator[CellRef]:
+        """Yield the sums that do not agree with a state either (仍不符的合计)."""
+        scores, weights = sums
+        edit, _ = scores.came(state.shift[0] + others[0])
+        if edit is not None and edit.kind != "follows":
+            yield scores.cell
+        if not weights.agrees(state.shift[1] + others[1]):
+            yield weights.cell
 
     def _evidence(
         self,

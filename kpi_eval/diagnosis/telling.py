@@ -113,7 +113,9 @@ def _said(one: Explanation, here: int | None) -> Spoken:
         key = "derived-with" if inputs else "shortfall" if one.shortfall else "derived"
         clauses.append(render(f"diagnosis.{key}", said=said) + _kinds(slips))
     elif inputs:
-        clauses.append(render("diagnosis.all-agree"))
+        clauses.append(render("diagnosis.rest-agree" if one.leaves else "diagnosis.all-agree"))
+    left = (render(f"diagnosis.field-{cell.field}") for cell in one.leaves)
+    clauses += (render("diagnosis.left", figure=figure) for figure in left)
     return render("diagnosis.then").join(clauses)
 
 

@@ -30,6 +30,8 @@ SENTENCES: dict[str, Spoken] = {
         "the target was missed and full marks were claimed: due is {said}",
     ),
     "all-agree": both("改正后各数相符", "with that the figures agree"),
+    "rest-agree": both("改正后其余各数相符", "with that the other figures agree"),
+    "left": both("{figure}仍不符", "but {figure}still disagrees"),
     "other-policy": both(
         "填报无误，而采用另一评分约定（{policy}）",
         "nothing is wrong, and another convention is followed ({policy})",

@@ -137,6 +137,42 @@ def test_an_explanation_applied_removes_its_conflict_and_makes_no_other(policy, 
 
 
 @FEW
+@given(total=st.integers(min_value=0, max_value=120))
+def test_what_an_explanation_leaves_is_what_still_disagrees(total):
+    """解释所余的合计，正是改正后仍不符的合计，不多不少。
+
+    Of a row and a total in conflict: put right by an explanation of the row, the table's sums that
+    still disagree are those that the explanation says it leaves.
+    """
+    right = (row("40人", ">=40人"), row("9场次", ">=9场次", weight=80, printed_score=80))
+    wrong = table(row(), *right, printed_total=str(total))
+    audit = ke.audit(wrong, "xinjiang-2024")
+    of_rows = [one for one in ke.diagnose(audit) if one.row is not None]
+    assert of_rows
+    for explanation in of_rows[0].explanations:
+        if explanation.edits:
+            note(of_rows[0].explain())
+            after = conflicts(ke.audit(explanation.apply(wrong), "xinjiang-2024"))
+            sums = {field for number, field in after if number is None}
+            assert sums == {cell.field for cell in explanation.leaves}
+            assert ("仍不符" in str(of_rows[0].explain())) or not sums
+
+
+def test_an_explanation_of_a_row_leaves_a_total_that_is_wrong_by_itself():
+    """总分另有差错时，各行的解释都注明总分仍不符。
+
+    A total that neither the printed nor the corrected scores make is left by each explanation of
+    the row, and has an explanation of its own.
+    """
+    right = (row("40人", ">=40人"), row("9场次", ">=9场次", weight=80, printed_score=80))
+    of_row, of_total = ke.diagnose(table(row(), *right, printed_total="73"), "xinjiang-2024")
+    assert {cell.field for one in of_row.explanations for cell in one.leaves} == {"total"}
+    assert all(one.leaves == () for one in of_total.explanations)
+    assert "总分仍不符" in str(of_row)
+    assert "total still disagrees" in of_row.text("en")
+
+
+@FEW
 @given(data=st.data(), chance=st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(data, chance):
     """行的次序不影响诊断。
