@@ -105,9 +105,10 @@ def _depth(
 
 def _is_wording(filled: Sequence[Cell]) -> bool:
     """Tell whether a row may hold headers: short words, next to no figures, no labels of levels."""
-    if not filled or sum(len(cell.text) > _LONGEST for cell in filled) > 1:
+    if not filled or len([cell for cell in filled if len(cell.text) > _LONGEST]) > 1:
         return False
-    return 100 * sum(said(cell.text).is_value for cell in filled) <= _FEW * len(filled)
+    values = [cell for cell in filled if said(cell.text).is_value]
+    return 100 * len(values) <= _FEW * len(filled)
 
 
 def _opens_other(filled: Sequence[Cell]) -> bool:
