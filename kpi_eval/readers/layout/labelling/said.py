@@ -74,7 +74,7 @@ _SUM = "合计"  # of a level where it stands beside the level's label, else of 
 _VALUE = re.compile(r"\d(?!\d*年)|^[<>=≥≤≧≦]")
 _MAX_CHARACTERS = 80
 _MAX_CAPTION = 40
-_MOST = 4096  # texts that are remembered
+_MOST, _LONGEST = 4096, 400  # texts that are remembered, and signs of one
 
 
 class Said:
@@ -246,11 +246,11 @@ _TOTALS = ("total", "total_score")
 
 
 class _Remembered(dict[str, Said]):
-    """What texts said; long ones are no labels and not kept, nor more than `_MOST` of others."""
+    """What texts said; very long ones are not kept, nor more than `_MOST` of others."""
 
     def __missing__(self, text: str) -> Said:
         words = Said(text)
-        if len(text) <= _MAX_CHARACTERS:
+        if len(text) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
             self[text] = words
