@@ -8,7 +8,7 @@ import attrs
 
 from kpi_eval.model.location import Location
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
-from kpi_eval.readers.textforms.covered import filled_up
+from kpi_eval.readers.textforms.covered import ends_filled, filled_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,8 @@ class StreamBuilder:
 
     A mutable helper that lives inside one call of a reader; what it returns is frozen. Where the
     form keeps rows and columns unless a row lacks cells, `spans_known` is None: each table says.
-    `blanks_lost`: blank cells leave nothing behind in this form.
+    `blanks_lost`: blank cells leave nothing behind in this form; `ends_cut`: those that end a row
+    may not.
     """
 
     def __init__(
@@ -31,7 +32,9 @@ class StreamBuilder:
         breaks_matter: bool,
         spans_known: bool | None = False,
         blanks_lost: bool = False,
+        ends_cut: bool = False,
     ) -> None:
+        self._ends_cut = ends_cut
         self._blanks_lost = blanks_lost
         self._form = form
         self._breaks_matter = breaks_matter
@@ -84,8 +87,10 @@ class StreamBuilder:
         return Stream(tuple(self._blocks), self._form)
 
     def _filled_up(self, grid: Grid) -> Grid:
-        rows = filled_up(grid.rows, blanks_lost=self._blanks_lost)
-        return attrs.evolve(grid, cells=tuple(cell for row in rows for cell in row))
+        whole = ends_filled(grid.rows) if self._ends_cut else None
+        rows = whole or filled_up(grid.rows, blanks_lost=self._blanks_lost, ends_cut=self._ends_cut)
+        cells = tuple(cell for row in rows for cell in row)
+        return attrs.evolve(grid, cells=cells, spans_known=whole is not None)
 
     def _end_outside(self) -> None:
         if self._outside:

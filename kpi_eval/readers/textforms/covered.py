@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.lexicon import Lexicon
 
-__all__ = ["filled_up"]
+__all__ = ["ends_filled", "filled_up"]
 
 _HEADERS_NEEDED = 3
 # Columns that forms merge over rows on the right of a table.
@@ -49,11 +49,12 @@ _MERGED_LAST = FIGURE_ROLES | {"printed_rate", "deviation_reason", "evidence", "
 
 
 def filled_up(
-    rows: Sequence[Sequence[Cell]], *, blanks_lost: bool = False
+    rows: Sequence[Sequence[Cell]], *, blanks_lost: bool = False, ends_cut: bool = False
 ) -> Iterator[Sequence[Cell]]:
     """Yield the rows of a table, those that lack covered cells with blanks for them (补足缺格).
 
-    `blanks_lost`: a blank cell leaves nothing behind, so that a row may lack any.
+    `blanks_lost`: a blank cell leaves nothing behind, so that a row may lack any. `ends_cut`: those
+    that end a row may not, so that a row with a blank in front stays short where it may reach on.
     """
     roles: ColumnRoles = ()
     place: Callable[[ColumnRoles, Sequence[Cell]], int | None] = _leading
@@ -72,8 +73,44 @@ def filled_up(
             columns = columns_filled(roles, [cell.text for cell in row])
             yield row if columns is None else _spread(row, columns, len(roles))
             continue
-        blanks = place(roles, row) if len(row) < len(roles) else None
+        short = len(row) < len(roles)
+        if short and ends_cut and not row[0].text.strip() and _may_reach_on(roles, row):
+            short = False
+        blanks = place(roles, row) if short else None
         yield row if blanks is None else _shifted(row, blanks, len(roles), roles)
+
+
+def ends_filled(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]] | None:
+    """Return the rows of a table with the blanks that were cut off their ends (补足行尾空格).
+
+    Some writers trim each line. So did this one if blanks stand in the place of covered cells, and
+    none at the end of any row; None where a row could as well lack cells in front, or fits nowhere.
+    """
+    blank = [[not cell.text.strip() for cell in row] for row in rows]
+    if any(cells[-1] for cells in blank) or not any(cells[0] for cells in blank):
+        return None
+    width = max(map(len, rows))
+    roles: ColumnRoles = ()
+    for row in rows:
+        header = _indicator_roles(row)
+        if header or not roles or _ends(row, roles):
+            roles = header
+        elif len(row) < len(roles) and not _is_cut_behind(roles, row):
+            return None
+    return [_shifted(row, 0, width, ()) if len(row) < width else row for row in rows]
+
+
+def _is_cut_behind(roles: ColumnRoles, row: Sequence[Cell]) -> bool:
+    """Tell whether a row lacks the cells at its end and no others."""
+    first = row[0].text
+    whole_in_front = not first.strip() or is_level1(first) or _is_corner(first)
+    return whole_in_front and _fits(roles, row, 0) and not _may_reach_on(roles, row)
+
+
+def _may_reach_on(roles: ColumnRoles, row: Sequence[Cell]) -> bool:
+    """Tell whether the last figure of a row may stand in a later column of figures as well."""
+    lacking = roles[len(row) :]
+    return any(role in FIGURE_ROLES and can_be(role, row[-1].text) for role in lacking)
 
 
 def _role(text: str, lexicon: Lexicon[str] = COLUMN_HEADERS) -> str:
