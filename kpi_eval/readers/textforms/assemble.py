@@ -13,6 +13,8 @@ from kpi_eval.readers.textforms.covered import ends_filled, filled_up
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kpi_eval.readers.textforms.covered import Blanks
+
 __all__ = ["StreamBuilder", "on_lines"]
 
 
@@ -21,8 +23,8 @@ class StreamBuilder:
 
     A mutable helper that lives inside one call of a reader; what it returns is frozen. Where the
     form keeps rows and columns unless a row lacks cells, `spans_known` is None: each table says.
-    `blanks_lost`: blank cells leave nothing behind in this form; `ends_cut`: those that end a row
-    may not.
+    `blanks` tells what blank cells leave behind in this form, `wraps` that a cell of several
+    lines goes on in rows below its own.
     """
 
     def __init__(
@@ -31,11 +33,11 @@ class StreamBuilder:
         *,
         breaks_matter: bool,
         spans_known: bool | None = False,
-        blanks_lost: bool = False,
-        ends_cut: bool = False,
+        blanks: Blanks = "kept",
+        wraps: bool = False,
     ) -> None:
-        self._ends_cut = ends_cut
-        self._blanks_lost = blanks_lost
+        self._wraps = wraps
+        self._blanks = blanks
         self._form = form
         self._breaks_matter = breaks_matter
         self._spans_known = spans_known
@@ -71,6 +73,7 @@ class StreamBuilder:
                 tuple(self._cells),
                 breaks_matter=self._breaks_matter,
                 spans_known=bool(self._spans_known),
+                wraps=self._wraps,
                 location=self._cells[0].location,
             )
             if self._spans_known is None:
@@ -87,8 +90,8 @@ class StreamBuilder:
         return Stream(tuple(self._blocks), self._form)
 
     def _filled_up(self, grid: Grid) -> Grid:
-        whole = ends_filled(grid.rows) if self._ends_cut else None
-        rows = whole or filled_up(grid.rows, blanks_lost=self._blanks_lost, ends_cut=self._ends_cut)
+        whole = ends_filled(grid.rows) if self._blanks == "cut" else None
+        rows = whole or filled_up(grid.rows, self._blanks)
         cells = tuple(cell for row in rows for cell in row)
         return attrs.evolve(grid, cells=cells, spans_known=whole is not None)
 

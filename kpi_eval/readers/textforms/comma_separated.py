@@ -81,7 +81,7 @@ def read_lines(lines: list[str]) -> Stream:
     delimiter = declared[1] if declared else _delimiter(lines)
     if sum(line.count(delimiter) + 1 for line in lines) > MAX_CELLS:
         raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
-    builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None, ends_cut=True)
+    builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None, blanks="cut")
     above = 1 if declared else 0  # no row of the sheet
     for line in lines[:above]:
         builder.add_outside(line, 1)

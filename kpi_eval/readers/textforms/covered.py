@@ -8,7 +8,7 @@ Where blank cells leave nothing behind either, a row may lack cells anywhere (`l
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -41,20 +41,21 @@ if TYPE_CHECKING:
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.lexicon import Lexicon
 
-__all__ = ["ends_filled", "filled_up"]
+__all__ = ["Blanks", "ends_filled", "filled_up"]
+
+# What blank cells leave behind: themselves, nothing, or nothing at the end of a row.
+Blanks = Literal["kept", "lost", "cut"]
 
 _HEADERS_NEEDED = 3
 # Columns that forms merge over rows on the right of a table.
 _MERGED_LAST = FIGURE_ROLES | {"printed_rate", "deviation_reason", "evidence", "remark", "rule", ""}
 
 
-def filled_up(
-    rows: Sequence[Sequence[Cell]], *, blanks_lost: bool = False, ends_cut: bool = False
-) -> Iterator[Sequence[Cell]]:
+def filled_up(rows: Sequence[Sequence[Cell]], blanks: Blanks = "kept") -> Iterator[Sequence[Cell]]:
     """Yield the rows of a table, those that lack covered cells with blanks for them (补足缺格).
 
-    `blanks_lost`: a blank cell leaves nothing behind, so that a row may lack any. `ends_cut`: those
-    that end a row may not, so that a row with a blank in front stays short where it may reach on.
+    Where blank cells are lost, a row may lack any; where they are cut off the end of a row, one
+    with a blank in front stays short if its last figure may reach on.
     """
     roles: ColumnRoles = ()
     place: Callable[[ColumnRoles, Sequence[Cell]], int | None] = _leading
@@ -69,15 +70,15 @@ def filled_up(
             roles = ()
             yield row
             continue
-        if blanks_lost and place is _leading and len(row) < len(roles):
+        if blanks == "lost" and place is _leading and len(row) < len(roles):
             columns = columns_filled(roles, [cell.text for cell in row])
             yield row if columns is None else _spread(row, columns, len(roles))
             continue
         short = len(row) < len(roles)
-        if short and ends_cut and not row[0].text.strip() and _may_reach_on(roles, row):
+        if short and blanks == "cut" and not row[0].text.strip() and _may_reach_on(roles, row):
             short = False
-        blanks = place(roles, row) if short else None
-        yield row if blanks is None else _shifted(row, blanks, len(roles), roles)
+        front = place(roles, row) if short else None
+        yield row if front is None else _shifted(row, front, len(roles), roles)
 
 
 def ends_filled(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]] | None:

@@ -30,7 +30,7 @@ def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form."""
     found = list(records(lines, "\t"))
     quoted = any("\n" in field for record in found for field in record.fields)
-    builder = StreamBuilder(KEY, breaks_matter=quoted, spans_known=None, ends_cut=True)
+    builder = StreamBuilder(KEY, breaks_matter=quoted, spans_known=None, blanks="cut")
     # A cell is found by its address in a sheet; in a text with some tables in it, by its line.
     texts = [record for record in found if any(field.strip() for field in record.fields)]
     sheet = 3 * sum(len(record.fields) > 1 for record in texts) >= 2 * len(texts)
