@@ -166,7 +166,7 @@ SENTENCES: dict[str, Spoken] = {
     "clause": both("；", "; "),
     "citation": both(
         "由填报得分推定：{count}行相符（{rows}）",
-        "inferred from printed scores: {count} rows agree ({rows})",
+        "inferred from printed scores: {count} {count:row agrees|rows agree} ({rows})",
     ),
     "left-open": both("填报得分不足以推定：{fit}", "printed scores do not tell: {fit}"),
     "title": both("由填报得分推定", "inferred from printed scores"),

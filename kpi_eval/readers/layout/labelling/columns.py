@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -64,15 +65,19 @@ class Columns:
 
     def __contains__(self, role: object) -> bool:
         """Tell whether the form has a column for a role."""
-        return any(column.role == role for column in self.columns)
+        return role in self._roles
 
-    @property
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset([column.role for column in self.columns])
+
+    @cached_property
     def headers(self) -> frozenset[str]:
         """The headers of the labels, without blanks: where they stand again it is no row."""
         own = (column for column in self.columns if column.role in LABELS)
         return frozenset(bare(column.header.rpartition("/")[2]) for column in own)
 
-    @property
+    @cached_property
     def roles(self) -> dict[int, str]:
         """The role of each known column by where it starts (列号与含义)."""
         return {column.start: column.role for column in self.columns if column.role}
@@ -174,7 +179,7 @@ def _converted(columns: Sequence[Column], withheld: Container[str]) -> list[Colu
         renamed["adjusted_target"] = "target"
     if "level2" in roles and "name" not in roles and "name" not in withheld:
         renamed["level2"] = "name"  # a framework of two levels: the lower one is what is scored
-    return [attrs.evolve(c, role=renamed.get(c.role, c.role)) for c in columns]
+    return [attrs.evolve(c, role=renamed[c.role]) if c.role in renamed else c for c in columns]
 
 
 def _report(
