@@ -332,7 +332,7 @@ def _infer(options: Namespace) -> Outcome:
     code = FAILED if said else 0
     if options.format == "json":
         return Outcome(code, _json(found.to_dict()), said)
-    text = in_language(found.explain(), options.lang)
+    text = found.explain(options.lang)
     return Outcome(code, wrapped(text, _screen(options).width), said)
 
 
@@ -352,7 +352,7 @@ def _compare(options: Namespace) -> Outcome:
     if options.format == "json":
         return Outcome(code, _json([one.to_dict() for one in every]), said)
     width = _screen(options).width
-    texts = [in_language(one.explain(), options.lang) for one in every]
+    texts = [one.explain(options.lang) for one in every]
     return Outcome(code, "\n\n".join(wrapped(text, width) for text in texts), said)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from kpi_eval.messages import (
     bases,
+    choices,
     clauses,
     commands,
     desk,
@@ -76,6 +77,7 @@ _CATALOGUE: Final[dict[str, Spoken]] = {
     **{f"picture.{code}": text for code, text in pictures.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
     **{f"inference.{code}": text for code, text in inference.SENTENCES.items()},
+    **{f"choice.{code}": text for code, text in choices.SENTENCES.items()},
     **{f"prose.{code}": text for code, text in prose.SENTENCES.items()},
     **{f"finding.{code}": text for code, text in prose.FINDINGS.items()},
 }
