@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
     from kpi_eval.desk import annotate, write_form
+    from kpi_eval.diagnosis.diagnose import diagnose
+    from kpi_eval.diagnosis.explanation import Diagnosis, Evidence, Explanation
+    from kpi_eval.diagnosis.inference.comparing import Comparison, compare_policies
+    from kpi_eval.diagnosis.inference.fits import Fit
+    from kpi_eval.diagnosis.inference.infer import Inference, infer_policy
     from kpi_eval.errors import KpiEvalError
     from kpi_eval.model.document import Declared, Document
     from kpi_eval.model.evaluation import Evaluation, Goals
     from kpi_eval.model.funding import Funding, FundingRow
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.location import Location, Problem
+    from kpi_eval.prose.links import prose_links
+    from kpi_eval.prose.targets import ProseLink
     from kpi_eval.readers import read, read_all, read_text
     from kpi_eval.reference import explain
     from kpi_eval.samples import load_sample
@@ -38,28 +45,39 @@ if TYPE_CHECKING:
 __all__ = [
     "Audit",
     "BatchAudit",
+    "Comparison",
     "Declared",
+    "Diagnosis",
     "Document",
     "Evaluation",
+    "Evidence",
+    "Explanation",
     "Finding",
+    "Fit",
     "Funding",
     "FundingRow",
     "Goals",
     "Indicator",
+    "Inference",
     "KpiEvalError",
     "Location",
     "Parameter",
     "Policy",
     "Problem",
+    "ProseLink",
     "Score",
     "Scorecard",
     "annotate",
     "audit",
     "audit_batch",
+    "compare_policies",
+    "diagnose",
     "explain",
+    "infer_policy",
     "load_sample",
     "plot_policies",
     "policies",
+    "prose_links",
     "read",
     "read_all",
     "read_text",
@@ -73,6 +91,11 @@ _HOMES = {
     "checks.auditing": ("audit",),
     "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
+    "diagnosis.diagnose": ("diagnose",),
+    "diagnosis.explanation": ("Diagnosis", "Evidence", "Explanation"),
+    "diagnosis.inference.comparing": ("Comparison", "compare_policies"),
+    "diagnosis.inference.fits": ("Fit",),
+    "diagnosis.inference.infer": ("Inference", "infer_policy"),
     "desk": ("annotate", "write_form"),
     "errors": ("KpiEvalError",),
     "model.document": ("Declared", "Document"),
@@ -80,6 +103,8 @@ _HOMES = {
     "model.funding": ("Funding", "FundingRow"),
     "model.indicator": ("Indicator",),
     "model.location": ("Location", "Problem"),
+    "prose.links": ("prose_links",),
+    "prose.targets": ("ProseLink",),
     "readers": ("read", "read_all", "read_text"),
     "reference": ("explain",),
     "samples": ("load_sample",),

@@ -32,6 +32,8 @@ KINDS: Final = ("project", "unit", "project-target", "unit-target")
 # Each command with the key of its example.
 _EXAMPLES: Final = {
     "audit": "example-audit", "fill": "example-fill", "score": "example-score",
+    "diagnose": "example-diagnose",
+    "infer": "example-infer", "compare": "example-compare",
     "policies": "example-policies", "explain": "example-explain",
 }  # fmt: skip
 _INTERRUPTED: Final = 130  # as shells report SIGINT
@@ -218,15 +220,22 @@ def _parser(language: Language) -> _Parser:
     parser.takes(
         "--version", action="version", version=f"{_NAME} {kpi_eval.__version__}", said="version"
     )
-    parser.takes("--lang", choices=LANGUAGES, default=language, said="lang")
+    parser.takes("--lang", choices=LANGUAGES, default="zh", said="lang")
     commands = parser.add_subparsers(
         title=parser.say("commands"), dest="command", metavar="COMMAND", required=True,
         parser_class=_Parser,
     )  # fmt: skip
     made = {name: _command(commands, name, parser) for name in _EXAMPLES}
     _add_audit(made["audit"])
+    _add_diagnose(made["diagnose"])
     _add_fill(made["fill"])
     _add_score(made["score"])
+    _add_inquiry(made["infer"])
+    _add_inquiry(made["compare"])
+    made["infer"].takes("--wrong", type=int, metavar="N", said="infer-wrong")
+    made["compare"].takes(
+        "--policy", action="append", default=[], metavar="ID", said="compare-policy"
+    )
     made["policies"].takes("id", nargs="?", metavar="ID", said="policy-id")
     made["explain"].takes("code", nargs="?", metavar="CODE", said="code")
     return parser
@@ -242,7 +251,7 @@ def _command(commands: Any, name: str, parser: _Parser) -> _Parser:
         description=about,
         epilog=parser.epilog_of(_EXAMPLES[name]),
     )
-    made.takes("--lang", choices=LANGUAGES, default=parser.language, said="lang")
+    made.takes("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, said="lang")
     return made
 
 
@@ -268,6 +277,20 @@ def _add_fill(parser: _Parser) -> None:
     parser.takes("--funds", action="append", default=[], metavar="LABEL=AMOUNT", said="funds")
     parser.takes("--table", type=int, metavar="N", said="fill-table")
     parser.takes("--accepted", metavar="FILE", said="fill-accepted")
+
+
+def _add_inquiry(parser: _Parser) -> None:
+    """The two that ask which convention it is: of all files together, of each table."""
+    parser.takes("paths", nargs="+", metavar="PATH", said="paths")
+    parser.takes("--format", choices=("text", "json"), default="text", said="format")
+
+
+def _add_diagnose(parser: _Parser) -> None:
+    parser.takes("paths", nargs="+", metavar="PATH", said="paths")
+    parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
+    parser.takes("--format", choices=("text", "json"), default="text", said="format")
+    parser.takes("--most", type=int, default=5, metavar="N", said="most")
+    parser.takes("--arithmetic", action="store_true", said="arithmetic")
 
 
 def _add_score(parser: _Parser) -> None:

@@ -101,4 +101,15 @@ def test_what_was_not_read_is_told_in_english():
     nothing = ke.read_text("没有表格的文字", name="a.txt")
     assert nothing.problems[0].sentence("en").startswith("no self-evaluation table")
     assert ke.audit(nothing).text("en").startswith("No self-evaluation table or target sheet")
-    assert ke.audit_batch([nothing]).text("en").startswith("1 documents with 0 tables")
+    assert ke.audit_batch([nothing]).text("en").startswith("1 document with 0 tables")
+
+
+def test_a_count_has_its_singular_and_its_plural():
+    """一与多：英文名词、动词随数目变化。 One printed figure agrees, two agree."""
+    row = ke.Indicator("甲", ">=1次", "1次", weight=100, printed_rate="100%")
+    one = ke.audit(ke.Evaluation("项目", indicators=[row]), "mof-2020").coverage
+    assert one.printed == 1
+    said = ke.audit(ke.Evaluation("项目", indicators=[row]), "mof-2020").text("en")
+    assert said.startswith("1 printed figure of 1 self-evaluation table checked: 1 agrees, 0 ")
+    sample = ke.audit(ke.load_sample()).text("en")
+    assert sample.startswith("47 printed figures of 3 self-evaluation tables checked: 44 agree, 3 ")

@@ -18,8 +18,10 @@ LIBRARY = Path(kpi_eval.__file__).parent
 # drawn as documents have it, or cited from them.
 WORDS = {
     "model/": "words, signs and units of cells",
+    "prose/": "words that stand beside figures in prose",
     "readers/": "labels and headers, formats of spreadsheets, and the nouns of a refusal (`what`)",
     "checks/families/": "title, source and examples of each code, and words of rows",
+    "diagnosis/mistaken_units.py": "units",
     "scoring/policies/": "titles, citations and examples",
     "scoring/rules/": "examples",
     "scoring/no_policy.py": "titles and citations",

@@ -363,4 +363,10 @@ SENTENCES: dict[str, Spoken] = {
         "自评应如实反映完成情况；全部满分的，建议抽查",
         "a self-evaluation reports what was done; where all points are full, sample it",
     ),
+    "prose-mismatch": both("文字与表格应当一致", "text and table should agree"),
+    "prose-difference": both("文字与表格应当一致", "text and table should agree"),
+    "reason-contrary": both(
+        "财预〔2020〕10号第十六条：未完成的说明原因，超额的说明超额的原因",
+        "财预〔2020〕10号, article 16: a miss is explained, and so is an excess",
+    ),
 }

@@ -6,6 +6,7 @@ import ast
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -636,3 +637,41 @@ def test_help_loads_no_reader():
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert ast.literal_eval(done.stderr) == {"cli", "errors", "messages"}
+
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["audit", SAMPLE], "47 printed figures of 3 self-evaluation tables checked"),
+        (["audit", "nothing.txt"], "kpi-eval: nothing.txt: the file cannot be opened"),
+        (["score", "--target", "5个", "--actual", "5个", "--weight", "10"], "Unproved parameters"),
+        (["policies", "mof-2021"], "stated in a document"),
+        (["policies", "mof-2024"], "did you mean “mof-2021”?"),
+        (["explain", "rate-mismatch"], "For: self-evaluations"),
+        (["explain"], "Meaning"),
+        (["explain", "rate-mismach"], "did you mean “rate-mismatch”?"),
+        (["audit"], "the following arguments are required: PATH"),
+        (["audit", "--help"], "files, folders or archives"),
+        (["--help"], "0 no error; 1 errors"),
+    ],
+)
+def test_every_command_speaks_english(run, arguments, says):
+    """Behind the command or before it, --lang en is of all that is said, help and failures too."""
+    said = ["".join(run(*words)[1:]) for words in (
+        [*arguments, "--lang", "en"], ["--lang=en", *arguments],
+    )]  # fmt: skip
+    assert said[0] == said[1]
+    assert says in said[0]
+    assert HAN.search("".join(run(*arguments)[1:]))
+
+
+def test_a_record_is_in_english_too(run):
+    """The sentences of the JSON report, its keys and its codes what they are."""
+    (document,) = validated(run("audit", SAMPLE, "--format", "json", "--lang", "en")[1])[
+        "documents"
+    ]
+    told = [one["message"] for table in document["evaluations"] for one in table["findings"]]
+    assert told[0].startswith("table 2, row 4 “受益群众（人次）”: target “>=40000人次”")

@@ -10,7 +10,7 @@ import pytest
 import notebooks
 
 PATHS = sorted((Path(__file__).parents[2] / "examples").glob("*.ipynb"))
-SMALL = 100_000
+SMALL = 120_000
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -112,4 +113,9 @@ class StreamBuilder:
 
 def on_lines(lines: Iterable[int]) -> list[Location]:
     """Return the places of cells of which the 1-based lines are known (所在行)."""
-    return [Location(line=line) for line in lines]
+    return [_on_line(line) for line in lines]
+
+
+@lru_cache(maxsize=8192)  # a place is a value, and every text has a line 1
+def _on_line(line: int) -> Location:
+    return Location(line=line)

@@ -1,7 +1,8 @@
 """Details of a source of funds (资金来源的明细): 其中：中央资金 below it is no further source.
 
 The first 其中 below the total opens the sources; one further down opens the details of the source
-above it, unless all rows together make the total. How far they go, their sum says.
+above it, where the sums show it: a form may say 其中 before each source. Without such a proof
+everything stays a source.
 """
 
 from __future__ import annotations
@@ -36,15 +37,18 @@ def details(
 
 
 def _end(rows: Sequence[Mapping[str, Decimal]], at: int, total: Mapping[str, Decimal]) -> int:
-    """Return where the details from row `at` on end; `at` if they can be none of the row above."""
-    source = rows[at - 1]
-    ends = [end for end in range(at + 1, len(rows) + 1) if _adds_up(rows[at:end], source)]
+    """Return where the details from row `at` on end; `at` if nothing shows that they are details.
+
+    That they make the source above them shows it, or that the others make the total without them.
+    """
+    ends = [
+        end
+        for end in range(at + 1, len(rows) + 1)
+        if any(any(row.values()) for row in rows[at:end])
+    ]
     whole = (end for end in ends if _adds_up([*rows[:at], *rows[end:]], total))
-    best = next(whole, ends[0] if ends else None)
-    if best is not None:
-        return best
-    within = all(rows[at][name] <= source[name] for name in rows[at].keys() & source.keys())
-    return at + 1 if within else at
+    parts = (end for end in ends if _adds_up(rows[at:end], rows[at - 1]))
+    return next(whole, next(parts, at))
 
 
 def _adds_up(rows: Iterable[Mapping[str, Decimal]], total: Mapping[str, Decimal]) -> bool:

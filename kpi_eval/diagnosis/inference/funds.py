@@ -1,0 +1,81 @@
+"""What printed rates show by themselves (填报比率): of which amount an execution rate is."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.diagnosis.inference.fits import Fit, distinct_rates
+from kpi_eval.diagnosis.inference.observed import (
+    Observed,
+    SeenRow,
+    prints_rate,
+    rates_of_funds,
+)
+from kpi_eval.messages import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kpi_eval.diagnosis.inference.observed import Ratio
+    from kpi_eval.model.evaluation import Evaluation
+
+__all__ = ["base_fit", "consistent_rates"]
+
+_TWO: Final = 2
+
+
+def base_fit(tables: Sequence[Evaluation]) -> Fit:
+    """Return the fit of the denominator of execution rates (执行率的分母)."""
+    known: dict[str, list[SeenRow]] = {}
+    against: dict[str, list[SeenRow]] = {}
+    for number, table in enumerate(tables, start=1):
+        funding = table.funding
+        if funding is None or funding.printed_rate is None or funding.printed_rate.number is None:
+            continue
+        offers = rates_of_funds(funding)
+        if len({Fraction(*at) for _, at in offers}) < _TWO:
+            continue
+        for name, at in offers:
+            told = known if prints_rate(funding.printed_rate, at) else against
+            told.setdefault(name, []).append(SeenRow(number, None, rate=at))
+    ranked = sorted(known, key=lambda name: len(against.get(name, ())))
+    left = [name for name in ranked if not against.get(name)]
+    if not ranked:
+        return _base(Fit(status="not-identifiable"))
+    best = ranked[0]
+    fit = Fit(
+        status="bounded", values=tuple(left or ranked), rows=tuple(known[best]),
+        against=tuple(against.get(best, ())),
+    )  # fmt: skip
+    refuted = [name for name in {**known, **against} if name != best]
+    clear = all(len(against.get(name, ())) - len(against.get(best, ())) >= _TWO for name in refuted)
+    if clear and distinct_rates(fit.rows) >= _TWO:
+        return Fit(status="decided", values=(best,), rows=fit.rows, against=fit.against)
+    return _base(fit)
+
+
+def _base(fit: Fit) -> Fit:
+    return Fit(
+        status=fit.status, values=fit.values, rows=fit.rows, against=fit.against,
+        would_decide=render("inference.decide-execution_base"),
+    )  # fmt: skip
+
+
+def consistent_rates(rows: Iterable[Observed]) -> tuple[list[Observed], list[Observed]]:
+    """Part rows into those to infer from and those whose printed rate is no rate of theirs.
+
+    A score that follows a wrong rate shows as little as one that does not.
+    """
+    good: list[Observed] = []
+    bad: list[Observed] = []
+    for row in rows:
+        (good if row.shown is None or any(map(row.shows, _rates_of(row))) else bad).append(row)
+    return good, bad
+
+
+def _rates_of(row: Observed) -> tuple[Ratio, ...]:
+    up, down = row.at
+    if row.piece in ("limit", "reverse"):
+        return (1, 1), (down, up), (max(2 * down - up, 0), down)
+    return (row.at, (1, 1)) if row.piece == "saving" else (row.at,)

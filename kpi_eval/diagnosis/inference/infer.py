@@ -1,0 +1,300 @@
+"""`infer_policy()` (约定的推定): which convention tables follow, by their printed figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import attrs
+
+from kpi_eval.diagnosis.inference.boxes import Printing
+from kpi_eval.diagnosis.inference.deciding import decide
+from kpi_eval.diagnosis.inference.fits import Fit
+from kpi_eval.diagnosis.inference.funds import base_fit, consistent_rates
+from kpi_eval.diagnosis.inference.observed import SeenRow, observed_rows
+from kpi_eval.diagnosis.inference.search import bands_of, search
+from kpi_eval.diagnosis.inference.stabbing import ValueRange
+from kpi_eval.diagnosis.inference.written import written
+from kpi_eval.errors import InvalidValueError
+from kpi_eval.messages import render
+from kpi_eval.model.brief import Brief, call
+from kpi_eval.model.document import Document
+from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.exact import ratio_text
+from kpi_eval.model.frames import frame
+from kpi_eval.model.html import html_block, html_display, html_table
+from kpi_eval.scoring.policies import policies
+from kpi_eval.scoring.policy import Policy, parameter_name, parameter_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pandas as pd
+
+__all__ = ["Inference", "Reach", "infer_policy"]
+
+_SHOWN_ROWS: Final = 5
+
+
+@attrs.frozen(kw_only=True)
+class Reach:
+    """How far an inference reaches (推定的范围): tables, scores printed, explained, wrong."""
+
+    tables: int = 0
+    printed: int = 0
+    explained: int = 0
+    wrong: int = 0
+
+
+@attrs.frozen(repr=False, kw_only=True)
+class Inference(Brief):
+    """What printed figures say of the convention behind them (推定结果).
+
+    `parameters` holds a `Fit` for each parameter of `Policy`, by name. `printing` is the way of
+    rounding that explains the scores best; None where nothing could be explained. `named` are the
+    ids of the registered policies that agree with everything that is decided or bounded. `wrong`
+    are the rows that it does not explain.
+
+    Args:
+        parameters: 各参数的推定结果, by name.
+        printing: 修约方式.
+        named: 相符的已知约定, their ids.
+        wrong: 不符的行.
+        coverage: 推定的范围.
+        best: 最合的取值, those of the best explanation.
+    """
+
+    parameters: dict[str, Fit]
+    printing: Printing | None
+    named: tuple[str, ...]
+    wrong: tuple[SeenRow, ...]
+    coverage: Reach
+    best: dict[str, Any] = attrs.field(factory=dict, eq=False, repr=False)
+
+    @property
+    def decided(self) -> dict[str, Any]:
+        """The values that are decided, by parameter (已定的参数)."""
+        return {name: fit.value for name, fit in self.parameters.items() if fit.status == "decided"}
+
+    def policy(self, id: str) -> Policy:  # noqa: A002 - a policy's own word
+        """Return a lawful policy of what was found (写成评分约定), under an id of your own.
+
+        What rows show is fitted, with the rates at which nothing shows it in `Parameter.unseen`;
+        what is open keeps its default, and is assumed.
+        """
+        counts = attrs.asdict(self.coverage)
+        return written(
+            id, self.parameters, self.best, _citation, title=_say("title"),
+            note=_say("note", **counts),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        """Return what was found in sentences (推定说明): the decided and the bounded parameters."""
+        return "\n".join(self._lines(everything=False))
+
+    def explain(self) -> str:
+        """Return every parameter with its rows, and what would decide it (逐项说明)."""
+        return "\n".join(self._lines(everything=True))
+
+    def _lines(self, *, everything: bool) -> Iterator[str]:
+        yield _sentence(_say("head", **attrs.asdict(self.coverage)))
+        if self.printing is not None:
+            chosen = self.printing._asdict()
+            words = {name: _say(chosen[name]) for name in ("chain", "rounding")}
+            yield _sentence(_say("printing", **chosen | words))
+        ids = _say("joint").join(self.named)
+        yield _sentence(_say("named", ids=ids) if ids else _say("named-none"))
+        for name, fit in self.parameters.items():
+            if everything or fit.rows:
+                yield _sentence(_say("clause").join(_told(name, fit, everything=everything)))
+        if self.wrong:
+            yield _sentence(_say("wrong", rows=rows_text(self.wrong)))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the inference as plain values (字典), numbers as texts."""
+        return {
+            "parameters": {
+                name: {
+                    "status": fit.status,
+                    "values": [_plain(value) for value in fit.values],
+                    "rows": [_place(row) for row in fit.rows],
+                    "against": [_place(row) for row in fit.against],
+                    "would_decide": fit.would_decide,
+                }
+                for name, fit in self.parameters.items()
+            },
+            "printing": None if self.printing is None else self.printing._asdict(),
+            "named": list(self.named),
+            "wrong": [_place(row) for row in self.wrong],
+            "coverage": attrs.asdict(self.coverage),
+        }
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a parameter (数据框); needs pandas."""
+        return frame(
+            [
+                {
+                    "parameter": name, "name": parameter_name(name), "status": fit.status,
+                    "values": [_plain(value) for value in fit.values], "rows": len(fit.rows),
+                    "against": len(fit.against), "would_decide": fit.would_decide,
+                }
+                for name, fit in self.parameters.items()
+            ]
+        )  # fmt: skip
+
+    def _repr_html_(self) -> str:
+        headers = [render(f"label.{key}") for key in ("parameter", "value", "basis", "remark")]
+        rows = [
+            [parameter_name(name), str(fit), rows_text(fit.rows), fit.would_decide]
+            for name, fit in self.parameters.items()
+        ]
+        lines = str(self).split("\n")[:3]
+        return html_display(html_block("", lines, after=html_table(headers, rows)))
+
+    def __repr__(self) -> str:
+        """Return how many parameters are decided, and the policies that agree."""
+        return call(self, decided=len(self.decided), named=self.named, wrong=self.wrong)
+
+
+def infer_policy(
+    tables: Document | Evaluation | Iterable[Document | Evaluation],
+    wrong: Literal["auto"] | int = "auto",
+) -> Inference:
+    """Infer the convention of tables from their printed figures (推定评分约定).
+
+    `tables` are tables, documents, or a list of them; `wrong` is how many rows may be wrong:
+    ``"auto"`` weighs it, each wrong row against what
+    it would take to explain it. Nothing is decided by fewer than two rows of different rate. Bad
+    data never raises; InvalidValueError for what is no table, and for another `wrong`.
+    """
+    given: Any = wrong
+    if given != "auto" and (isinstance(given, bool) or not isinstance(given, int) or given < 0):
+        message = f"wrong is 'auto' or how many rows may be wrong (可有几行有误), not {wrong!r}"
+        raise InvalidValueError(message)
+    known = tuple(_tables(tables))
+    every = tuple(observed_rows(known))
+    rows, aside = consistent_rates(every)
+    found = search(rows) if rows else None
+    most = None if wrong == "auto" else wrong - len(aside)
+    if found is None:
+        return _nothing(len(known), aside)
+    decision = decide(rows, found, most)
+    astray = tuple(row.row for row in (*aside, *decision.wrong))
+    if most is not None and len(decision.wrong) > most:
+        return _nothing(len(known), every)
+    fits = {**decision.fits, "execution_base": base_fit(known)}
+    return Inference(
+        parameters={name: fits[name] for name in parameter_names()},
+        printing=found.best.printing,
+        named=_named(fits),
+        wrong=astray,
+        coverage=Reach(
+            tables=len(known), printed=len(every), explained=len(every) - len(astray),
+            wrong=len(astray),
+        ),
+        best={**found.best.printing._asdict(), **found.best.values, **bands_of(found.best)},
+    )  # fmt: skip
+
+
+def _nothing(tables: int, rows: Iterable[Any]) -> Inference:
+    """Return that nothing can be said (无从推定), of rows that are all against it."""
+    against = tuple(row.row for row in rows)
+    fits = {
+        name: Fit(status="not-identifiable", would_decide=_say("decide-none"))
+        for name in parameter_names()
+    }
+    reach = Reach(tables=tables, printed=len(against), explained=0, wrong=len(against))
+    return Inference(parameters=fits, printing=None, named=(), wrong=against, coverage=reach)
+
+
+def _tables(given: object) -> Iterator[Evaluation]:
+    if isinstance(given, Evaluation):
+        yield given
+    elif isinstance(given, Document):
+        yield from given.evaluations
+    elif hasattr(given, "__iter__") and not isinstance(given, (str, bytes)):
+        for one in given:
+            yield from _tables(one)
+    else:
+        message = f"infer_policy() takes tables (自评表) or documents, not {type(given).__name__}"
+        raise InvalidValueError(message)
+
+
+def _named(fits: dict[str, Fit]) -> tuple[str, ...]:
+    """Return the policies that agree with all that is found (相符的已知约定)."""
+    return tuple(
+        policy.id
+        for policy in policies.values()
+        if all(_agrees(policy, name, fit) for name, fit in fits.items())
+    )
+
+
+def _agrees(policy: Policy, name: str, fit: Fit) -> bool:
+    if fit.status == "not-identifiable" or not fit.rows:
+        return True
+    value = getattr(policy, name).value
+    if name == "unit_over" and value is None:
+        value = policy.over.value
+    if name == "unit_execution" and value is None:
+        value = policy.execution.value
+    if isinstance(value, tuple):  # bands: where they begin is an interval each
+        return True
+    numeric = isinstance(value, (int, Decimal))
+    return any(
+        numeric and Fraction(value) in one if isinstance(one, ValueRange) else value == one
+        for one in fit.values
+    )
+
+
+def _say(key: str, /, **arguments: object) -> str:
+    return render(f"inference.{key}", **arguments)
+
+
+def _sentence(said: str) -> str:
+    return _say("sentence", said=said)
+
+
+def _told(name: str, fit: Fit, *, everything: bool) -> Iterator[str]:
+    yield _say("line", parameter=parameter_name(name), name=name, fit=str(fit))
+    if everything and fit.rows:
+        yield _say("rests", rows=rows_text(fit.rows))
+    if fit.against:
+        yield _say("against", rows=rows_text(fit.against))
+    if fit.would_decide:
+        yield fit.would_decide
+
+
+def _citation(_: str, fit: Fit) -> str:
+    if not fit.rows:
+        return _say("left-open", fit=str(fit))
+    return _say("citation", count=len(fit.rows), rows=rows_text(fit.rows))
+
+
+def rows_text(rows: Iterable[SeenRow]) -> str:
+    """Return rows by their places (各行的位置), the first few of many."""
+    rows = tuple(rows)
+    shown = _say("joint").join(map(_row_text, rows[:_SHOWN_ROWS]))
+    return _say("and-more", rows=shown, count=len(rows)) if rows[_SHOWN_ROWS:] else shown
+
+
+def _row_text(row: SeenRow) -> str:
+    rate = "" if row.rate is None else ratio_text(Fraction(*row.rate))
+    words = {"table": row.table, "row": row.row, "name": row.name, "rate": rate}
+    if row.row is None:
+        return _say("funds", **words)
+    return _say("row-at" if rate else "row", **words)
+
+
+def _place(row: SeenRow) -> dict[str, Any]:
+    rate = None if row.rate is None else str(Fraction(*row.rate))
+    return {"table": row.table, "row": row.row, "name": row.name, "rate": rate}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, ValueRange):
+        return {
+            "low": str(value.low), "high": str(value.high), "with_low": value.with_low,
+            "with_high": value.with_high,
+        }  # fmt: skip
+    return value if value is None else str(value)

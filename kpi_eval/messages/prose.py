@@ -1,0 +1,42 @@
+"""Sentences about the figures of the prose (文字中的数), in both languages."""
+
+from __future__ import annotations
+
+from kpi_eval.messages.spoken import Spoken, both
+
+FINDINGS: dict[str, Spoken] = {
+    "prose-mismatch": both(
+        "{text}写有「{said}」，{cell}为「{value}」，{how}",
+        "{text} says “{said}”, {cell} is “{value}”: {how}",
+    ),
+    "prose-difference": both(
+        "偏差原因写有「{said}」，目标值「{target}」与业绩值「{actual}」并不相差{stated}",
+        (
+            "the explanation says “{said}”; target “{target}” and actual “{actual}” are not "
+            "{stated} apart"
+        ),
+    ),
+    "reason-contrary": both(
+        "目标值「{target}」、业绩值「{actual}」，{way}，偏差原因却写「{said}」，所述方向相反",
+        (
+            "target “{target}”, actual “{actual}”: {way}; the explanation says “{said}”, the other "
+            "way"
+        ),
+    ),
+}
+
+SENTENCES: dict[str, Spoken] = {
+    "goals-expected": both("年度总体目标的预期目标", "the goal of the year"),
+    "goals-actual": both("年度总体目标的实际完成情况", "the year's achievement"),
+    "deviation-reason": both("偏差原因", "the explanation"),
+    "of-target": both("目标值", "the target"),
+    "of-actual": both("业绩值", "the actual"),
+    "value": both("两者不符", "they differ"),
+    "magnitude": both(
+        "两者相差{times}倍，请核对单位和位数",
+        "one is {times} times the other; check unit and digits",
+    ),
+    "date": both("日期不符", "the dates differ"),
+    "over": both("已超过目标", "more than the target"),
+    "short": both("未达到目标", "less than the target"),
+}

@@ -1,0 +1,88 @@
+"""How like the words beside a figure are to the name of a row (词语相近的程度), exactly.
+
+Pairs of neighbouring characters, weighted by how rare they are among the names of the document:
+开展 and 数量 stand in many, 路灯 in one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kpi_eval.model.text import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Likeness", "Vocabulary", "core_of"]
+
+_ASIDE: Final = re.compile(r"[(（][^()（）]{0,6}[)）]")
+# How a row is counted, and not what of it.
+_TAIL: Final = re.compile(
+    r"(?:的?(?:总?数量?|个数|次数|人数|人次数?|场次|份数|项数|批次|总数|达到|费用|经费|成本))$"
+)
+# The weight of a pair that stands in one name, in whole numbers that most counts divide.
+_ONE: Final = 5040
+_SIGNS: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
+
+
+class Likeness(NamedTuple):
+    """How much of a name stands in the words, and how much of the words in the name (覆盖率)."""
+
+    of_name: Fraction
+    of_words: Fraction
+
+    @property
+    def score(self) -> Fraction:
+        """One number of both: the larger counts for more (综合)."""
+        more, less = max(self), min(self)
+        return (2 * more + less) / 3
+
+
+_NOTHING: Final = Likeness(Fraction(0), Fraction(0))
+
+
+@lru_cache(maxsize=4096)
+def core_of(name: str) -> str:
+    """Return the words of a name that say what it is about (指标名的主体)."""
+    plain = _SIGNS.sub("", _ASIDE.sub("", bare(name)))
+    short = _TAIL.sub("", plain)
+    return short if len(short) > 1 else plain
+
+
+class Vocabulary:
+    """The names of a document's rows (各指标名), and how rare each pair of characters is."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Count in how many names each pair stands."""
+        self._counts: Counter[str] = Counter()
+        self._names = 0
+        for name in {core_of(name) for name in names}:
+            self._names += 1
+            self._counts.update(_pairs(name))
+
+    def _weight(self, pairs: Iterable[str]) -> int:
+        counts = self._counts
+        return sum(_ONE // counts.get(pair, 1) for pair in pairs)
+
+    def likeness(self, name: str, words: str) -> Likeness:
+        """Return how like some words are to a name (相近程度); nothing where either has none."""
+        own, said = _pairs(_plain(core_of(name))), _pairs(_plain(_SIGNS.sub("", bare(words))))
+        if not own or not said:
+            return _NOTHING
+        both = self._weight(own & said)
+        if not both:
+            return _NOTHING
+        return Likeness(Fraction(both, self._weight(own)), Fraction(both, self._weight(said)))
+
+
+def _plain(text: str) -> str:
+    return text.replace("满意率", "满意度")
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[n : n + 2] for n in range(len(text) - 1))

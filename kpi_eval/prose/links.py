@@ -1,0 +1,317 @@
+"""`prose_links()` (文字与指标的对应): each figure of the prose linked to the row it speaks of.
+
+Figures that a row states too are linked first, best words first, one row for a figure and one
+figure for a row; then a figure that differs, where the words leave no doubt and the units are the
+same. A wrong link is worse than a missed one.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.document import Document
+from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.moments import Moment
+from kpi_eval.model.text import bare
+from kpi_eval.model.values import Amount
+from kpi_eval.prose.components import component_links
+from kpi_eval.prose.funds import funds_link
+from kpi_eval.prose.likeness import Likeness, Vocabulary
+from kpi_eval.prose.mentions import Mention, mentions
+from kpi_eval.prose.own_row import own_links
+from kpi_eval.prose.passages import passages
+from kpi_eval.prose.targets import LinkTarget, ProseLink, RowValue, values_of_rows
+from kpi_eval.prose.units import comparable, same_unit, same_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["prose_links"]
+
+_AGREES_FROM: Final = Fraction(1, 4)
+_DATE_FROM: Final = Fraction(1, 5)
+# Of a figure that differs: how much of the name must be said, and how far ahead of any other row.
+_NAMED_FROM: Final = Fraction(3, 5)
+_SAID_FROM: Final = Fraction(2, 5)
+_AHEAD: Final = Fraction(1, 5)
+_SOME: Final = Fraction(1, 8)
+_BESIDE: Final = 10
+_FINISHED: Final = re.compile(r"完成|竣工|完工|建成|举办|拨付|验收|交付|投入使用")
+_SATISFIED: Final = "满意"
+_TELLING: Final = 100
+_TELLING_DIGITS: Final = 3
+_CLEAR: Final = Fraction(1, 10)
+# A part, another year, a change or a single one is no value of a row.
+_OTHER: Final = re.compile(
+    r"其中|每|各|上年|去年|往年|同比|增长|增加|较|下降|比|累计|平均|最高|最低|分别|约|近|超过|突破|以上|来自"
+    r"|(?:19|20)\d\d年(?!度?(?:底|末))"
+)
+_PART: Final = re.compile(r"其中|分别|包括|包含|分为|上年|去年")
+# Words that only lead to a figure, and name nothing: what is counted stands behind it.
+_LEADS: Final = re.compile(
+    r"^(?:及|和|与|对|于|为|共|分)?[\u4e00-\u9fff]{0,3}$|(?:至少完成|实际完成|计划完成|已完成|共有|分为?)$"
+)
+_BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
+_ROLE_FIELD: Final = {"planned": "target", "achieved": "actual"}
+
+
+def prose_links(document: Document | Evaluation) -> list[ProseLink]:
+    """Return the figures of the prose with what they speak of (文字中的数及其所指).
+
+    Goals, achievements and explanations of every table, in their order, then what the document
+    declares of its tables. A figure that no row can be told to mean has no link. Never raises for
+    bad data; InvalidValueError for what is no document.
+    """
+    given: object = document
+    if isinstance(given, Evaluation):
+        given = Document(evaluations=(given,))
+    if not isinstance(given, Document):
+        message = f"prose_links() takes a document or a table (自评表), not {type(given).__name__}"
+        raise InvalidValueError(message)
+    names = [row.name for table in given.evaluations for row in table.indicators]
+    vocabulary = Vocabulary(names)
+    values = [list(values_of_rows(table, n)) for n, table in enumerate(given.evaluations, start=1)]
+    links: list[ProseLink] = []
+    for table, found in groupby(passages(given), key=lambda one: one.table):
+        own = values[table - 1]
+        funding = given.evaluations[table - 1].funding
+        for passage in found:
+            every = list(mentions(passage))
+            if passage.row is not None:
+                links += own_links(every, [one for one in own if one.row == passage.row])
+                continue
+            to_funds = [(one, funds_link(one, funding, table)) for one in every]
+            links += [link for _, link in to_funds if link is not None]
+            rest = [one for one, link in to_funds if link is None]
+            field = _ROLE_FIELD[passage.role]
+            rows = [one for one in own if one.field == field]
+            links += _Linking(rest, rows, vocabulary).links()
+    links += tuple(_namesakes(links, values))
+    links += [
+        ProseLink(mention=None, to=LinkTarget(kind="declared", field=one.what,
+                                              location=one.location), agrees=None)
+        for one in given.declared
+    ]  # fmt: skip
+    return links
+
+
+class _Linking:
+    """The figures of one text and the rows they may speak of (一段文字的对应)."""
+
+    def __init__(
+        self, found: Sequence[Mention], rows: Sequence[RowValue], vocabulary: Vocabulary
+    ) -> None:
+        self.found = [one for one in found if not _is_of_another(one)]
+        self.rows = rows
+        self.vocabulary = vocabulary
+        self.by_mention: dict[int, ProseLink] = {}
+        self.taken: dict[int, int] = {}
+        self._alike: dict[tuple[int, int], Likeness] = {}
+
+    def links(self) -> list[ProseLink]:
+        self._agreeing()
+        parts = [one for n, one in enumerate(self.found) if n not in self.by_mention]
+        free = [row for row in self.rows if row.row not in self.taken]
+        added = list(component_links(parts, free, self._likeness))
+        done = {id(link.mention) for link in added}
+        self.taken |= {link.to.row: -1 for link in added if link.to.row is not None}
+        self._by_elimination(done)
+        self._differing(done)
+        return sorted(
+            (*self.by_mention.values(), *added), key=lambda link: link.mention.span  # type: ignore[union-attr]
+        )  # fmt: skip
+
+    def _likeness(self, mention: Mention, row: RowValue) -> Likeness:
+        """Return how like the words beside a figure are to the name of a row, found out once."""
+        key = id(mention), id(row)
+        if key not in self._alike:
+            self._alike[key] = self._compared(mention, row)
+        return self._alike[key]
+
+    def _compared(self, mention: Mention, row: RowValue) -> Likeness:
+        """Return how like the words to the left are to a name, or else those to the right.
+
+        To the right only where the left says nothing of what is counted: 共有102名科技特派员.
+        """
+        name = row.indicator.name
+        left = self.vocabulary.likeness(name, mention.left)
+        if not _LEADS.search(_BRACKETED.sub("", mention.left).lstrip("、 1234567890.")):
+            return left
+        right = self.vocabulary.likeness(name, mention.right)
+        return max(left, right, key=lambda one: one.score)
+
+    def _take(self, number: int, row: RowValue, *, agrees: bool) -> None:
+        self.taken[row.row] = number
+        self.by_mention[number] = ProseLink(
+            mention=self.found[number], to=row.target(), agrees=agrees
+        )
+
+    def _agreeing(self) -> None:
+        """Link figures that a row states too, the best words first."""
+        offers = []
+        for number, mention in enumerate(self.found):
+            for row in self.rows:
+                if comparable(mention.value, row.value) and same_value(mention.value, row.value):
+                    score = self._likeness(mention, row).score
+                    least = _DATE_FROM if isinstance(mention.value, Moment) else _AGREES_FROM
+                    if score >= least:
+                        alike = same_unit(mention.value, row.value)
+                        offers.append((score, alike, number, row))
+        offers.sort(key=lambda one: (-one[0], not one[1], one[2], one[3].row))
+        for score, alike, number, row in offers:
+            if number in self.by_mention or row.row in self.taken:
+                continue
+            rivals = [
+                other for other, same, n, rival in offers
+                if n == number and rival is not row and rival.row not in self.taken
+                and same >= alike
+            ]  # fmt: skip
+            if all(score - other >= _CLEAR for other in rivals):
+                self._take(number, row, agrees=True)
+
+    def _by_elimination(self, done: set[int]) -> None:
+        """Link a figure whose value one row alone is left with, and that no other figure has.
+
+        A share and a one need words of their own: too many things have them. So does a small
+        number; a large one, or a full date, says by itself what it is of.
+        """
+        open_ = [
+            (n, one) for n, one in enumerate(self.found)
+            if n not in self.by_mention and id(one) not in done
+        ]  # fmt: skip
+        for number, mention in open_:
+            said = mention.value
+            if isinstance(said, Amount) and said.unit.family == "ratio":
+                self._satisfied(number, mention)
+                continue
+            if isinstance(said, Amount) and said.number <= 1:
+                continue
+            if isinstance(said, Moment) and None in (said.year, said.day):
+                continue
+            rows = [
+                row for row in self.rows
+                if row.row not in self.taken and same_unit(said, row.value)
+                and same_value(said, row.value)
+            ]  # fmt: skip
+            if len(rows) != 1 or sum(same_value(one.value, said) for _, one in open_) != 1:
+                continue
+            if (_is_telling(said) and not mention.each) or max(
+                self._likeness(mention, rows[0])
+            ) >= _SOME:
+                self._take(number, rows[0], agrees=True)
+
+    def _satisfied(self, number: int, mention: Mention) -> None:
+        """Link the one satisfaction of a text to the one row of satisfaction that states it."""
+        said = [one for one in self.found if _SATISFIED in one.left]
+        rows = [row for row in self.rows if _SATISFIED in row.indicator.name]
+        if [mention] != said or len(rows) != 1 or rows[0].row in self.taken:
+            return
+        if same_value(mention.value, rows[0].value):
+            self._take(number, rows[0], agrees=True)
+
+    def _differing(self, done: set[int]) -> None:
+        """Link figures that differ from the row that their words name beyond doubt."""
+        offers = []
+        for number, mention in enumerate(self.found):
+            if number in self.by_mention or id(mention) in done or _is_vague(mention):
+                continue
+            ranked = sorted(
+                (
+                    (self._likeness(mention, row), row)
+                    for row in self.rows
+                    if comparable(mention.value, row.value)
+                ),
+                key=lambda one: -one[0].score,
+            )
+            if not ranked:
+                continue
+            best, row = ranked[0]
+            second = ranked[1][0].score if ranked[1:] else Fraction(0)
+            if row.row in self.taken or not same_unit(mention.value, row.value):
+                continue
+            if self._names(mention, row, best) and best.score - second >= _AHEAD:
+                offers.append((best.score, number, row))
+        for _, number, row in sorted(offers, key=lambda one: -one[0]):
+            rivals = [n for _, n, other in offers if other is row]
+            if row.row not in self.taken and len(rivals) == 1:
+                self._take(number, row, agrees=False)
+
+    def _names(self, mention: Mention, row: RowValue, found: Likeness) -> bool:
+        """Tell whether the words name a row beyond doubt (所指明确), though the figures differ.
+
+        Fewer words will do for the only date of a table, and for the same digits at another place.
+        """
+        said, value = mention.value, row.value
+        if isinstance(said, Moment):
+            dates = [one for one in self.rows if isinstance(one.value, Moment)]
+            if dates[1:]:
+                return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
+            beside = mention.left[-_BESIDE:] + mention.right[:_BESIDE]
+            return min(found) >= _SOME and _FINISHED.search(beside) is not None
+        if isinstance(value, Amount) and _same_digits(said, value):
+            return max(found) >= _SOME
+        return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
+
+
+def _same_digits(said: Amount, value: Amount) -> bool:
+    """Tell whether two amounts are the same digits at another place (数量级不同): 16500, 165000."""
+    ratio = said.base / value.base if value.base else Fraction(0)
+    powers = (Fraction(10) ** n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
+    digits = f"{value.number:f}".replace(".", "").strip("0")
+    return ratio in powers and len(digits) >= _TELLING_DIGITS
+
+
+def _is_telling(said: Amount | Moment) -> bool:
+    """Tell whether a figure is rare enough to say by itself what it is of (特征明显的数)."""
+    if isinstance(said, Moment):
+        return True
+    digits = f"{said.number:f}".replace(".", "").strip("0")
+    large = said.number > _TELLING or len(digits) >= _TELLING_DIGITS
+    return large and said.unit.family in ("count", "money", "length", "area")
+
+
+def _is_of_another(mention: Mention) -> bool:
+    """Tell whether a figure is one of another year, or a change (非本年本项的数)."""
+    return (
+        re.search(r"(?:上年|去年|同比|较[^,，]{0,6}|增长|位居?|排名)(?:了|达|为)?$", mention.left)
+        is not None
+    )
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Tell whether a figure may be of a part, of each, or about so much (不足以断定的数)."""
+    said = mention.value
+    return (
+        mention.each
+        or mention.spoken
+        or _OTHER.search(mention.left) is not None
+        or _PART.search(mention.before) is not None
+        or _OTHER.search(mention.right[:4]) is not None
+        or (isinstance(said, Moment) and said.day is None)
+    )
+
+
+def _namesakes(
+    links: Sequence[ProseLink], values: Sequence[Sequence[RowValue]]
+) -> Iterator[ProseLink]:
+    """Yield links to rows of the same name in other tables, where they have the value too."""
+    every = [row for table in values for row in table]
+    for link in links:
+        if link.to.kind != "row" or not link.agrees or link.relation != "states":
+            continue
+        if link.mention is None or link.mention.role == "explained":
+            continue
+        own = next(
+            row for row in every
+            if (row.table, row.row, row.field) == (link.to.table, link.to.row, link.to.field)
+        )  # fmt: skip
+        for row in every:
+            if row.table != own.table and row.field == own.field and (
+                bare(row.indicator.name) == bare(own.indicator.name)
+                and same_value(link.mention.value, row.value)
+            ):  # fmt: skip
+                yield ProseLink(mention=link.mention, to=row.target())
