@@ -67,6 +67,13 @@ class StreamBuilder:
             self._outside_line = line
         self._outside.append(text)
 
+    def add_grid(self, cells: Sequence[Cell]) -> None:
+        """Add a table of which every cell says where it stands; none for no cells."""
+        self.end_grid()
+        self._end_outside()
+        if cells:
+            self._blocks.append(Grid(tuple(cells), location=cells[0].location))
+
     def end_grid(self) -> None:
         """End the table that is being collected, if there is one."""
         if self._cells:
