@@ -284,8 +284,7 @@ def _infer(options: Namespace) -> Outcome:
     code = FAILED if said else 0
     if options.format == "json":
         return Outcome(code, _json(found.to_dict()), said)
-    text = in_language(found.explain(), options.lang)
-    return Outcome(code, wrapped(text, _screen(options).width), said)
+    return Outcome(code, wrapped(found.explain(options.lang), _screen(options).width), said)
 
 
 def _compare(options: Namespace) -> Outcome:
@@ -304,8 +303,8 @@ def _compare(options: Namespace) -> Outcome:
     if options.format == "json":
         return Outcome(code, _json([one.to_dict() for one in every]), said)
     width = _screen(options).width
-    texts = [in_language(one.explain(), options.lang) for one in every]
-    return Outcome(code, "\n\n".join(wrapped(text, width) for text in texts), said)
+    texts = (wrapped(one.explain(options.lang), width) for one in every)
+    return Outcome(code, "\n\n".join(texts), said)
 
 
 def _json(record: object) -> str:

@@ -10,7 +10,7 @@ import attrs
 from kpi_eval.checks.assess import columns_of
 from kpi_eval.checks.trial import Trial, trials_of
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, both, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
@@ -121,9 +121,12 @@ class Comparison(Brief):
         count = len(self.outlooks)
         return _say("compare-head", name=name, policies=count, differ=len(self.rows), grades=grades)
 
-    def explain(self) -> str:
-        """Return every policy with its total, then the rows that differ (逐项说明)."""
-        return "\n".join((str(self), *self._lines()))
+    def explain(self, lang: Language = "zh") -> str:
+        """Return every policy with its total, then the rows that differ (逐项说明).
+
+        `lang` is ``zh`` or ``en``. Raises InvalidValueError for another one.
+        """
+        return in_language(both("\n", "\n").join((str(self), *self._lines())), lang)
 
     def _lines(self) -> Iterator[str]:
         for one in self.outlooks:

@@ -78,7 +78,7 @@ def value_text(value: Any) -> str:
             "inference.to" if value.with_high else "inference.below",
             bound=ratio_text(value.high),
         )
-        return f"{low}{high}"
+        return low + high
     if isinstance(value, (Fraction, Decimal)):
         return ratio_text(Fraction(value))
     return str(value)

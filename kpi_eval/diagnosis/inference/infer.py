@@ -17,7 +17,7 @@ from kpi_eval.diagnosis.inference.search import bands_of, search
 from kpi_eval.diagnosis.inference.stabbing import ValueRange
 from kpi_eval.diagnosis.inference.written import written
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, both, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
@@ -93,9 +93,12 @@ class Inference(Brief):
         """Return what was found in sentences (推定说明): the decided and the bounded parameters."""
         return "\n".join(self._lines(everything=False))
 
-    def explain(self) -> str:
-        """Return every parameter with its rows, and what would decide it (逐项说明)."""
-        return "\n".join(self._lines(everything=True))
+    def explain(self, lang: Language = "zh") -> str:
+        """Return every parameter with its rows, and what would decide it (逐项说明).
+
+        `lang` is ``zh`` or ``en``. Raises InvalidValueError for another one.
+        """
+        return in_language(both("\n", "\n").join(self._lines(everything=True)), lang)
 
     def _lines(self, *, everything: bool) -> Iterator[str]:
         yield _sentence(_say("head", **attrs.asdict(self.coverage)))
