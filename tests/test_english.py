@@ -8,6 +8,7 @@ import pytest
 import kpi_eval as ke
 from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
+from kpi_eval.errors import InvalidValueError
 from kpi_eval.reference import words_explained
 
 # Citations, official terms and printed text, which stay Chinese.
@@ -123,5 +124,5 @@ def test_an_inference_and_a_comparison_are_told_in_english():
         assert said != told.explain() == told.explain("zh")
         assert len(said.splitlines()) == len(told.explain().splitlines()) > 3
         assert not _PROSE.search(prose(said))
-        with pytest.raises(ke.InvalidValueError, match="no language"):
+        with pytest.raises(InvalidValueError, match="no language"):
             told.explain("fr")

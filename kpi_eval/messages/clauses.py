@@ -263,6 +263,8 @@ SENTENCES: dict[str, Spoken] = {
     "projects": both("项目表", "project tables"),
     "projects-budget": both("项目预算数", "budget of projects"),
     "projects-executed": both("项目执行数", "amount executed in projects"),
+    "non-fiscal-projects": both("非财政资金项目数", "projects without fiscal funds"),
+    "non-fiscal-budget": both("非财政资金项目预算数", "budget of projects without fiscal funds"),
     # of what cannot be read
     "of-target": both("目标值", "target"),
     "of-actual": both("业绩值", "actual"),

@@ -37,6 +37,20 @@ SENTENCES: dict[str, Spoken] = {
         "one is {times} times the other; check unit and digits",
     ),
     "date": both("日期不符", "the dates differ"),
+    "link": both(
+        "{place}{text}写有「{said}」，{how}，{verdict}",
+        "In {place}, {text} says “{said}”, {how}: {verdict}",
+    ),
+    "relation-states": both("指{to}", "which is {to}"),
+    "relation-component": both("是{to}的一部分", "which is a part of {to}"),
+    "relation-difference": both(
+        "是目标值与{to}之差", "which is the difference between the target and {to}"
+    ),
+    "agrees": both("相符", "they agree"),
+    "differs": both("不符", "they differ"),
+    "to-row": both("{place}「{name}」的{cell}", "{cell} of {place} “{name}”"),
+    "to-funds": both("{place}的{cell}", "the {cell} of {place}"),
+    "to-declared": both("文件自述（{what}）", "The document says ({what})"),
     "over": both("已超过目标", "more than the target"),
     "short": both("未达到目标", "less than the target"),
 }

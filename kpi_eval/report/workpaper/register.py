@@ -63,12 +63,13 @@ def _say(key: str, **arguments: object) -> Spoken:
     return render(f"paper.{key}", **arguments)
 
 
-def register_sheet(
+def register_sheet(  # noqa: PLR0913, PLR0917 - what the sheet is made of, one each
     book: PaperBook,
     audits: Sequence[Audit],
     indexed: Sequence[Indexed],
     titles: Mapping[str, str],
     together: Sequence[Finding],
+    opinions: Mapping[str, str],
 ) -> None:
     """Write the first sheet: head, then the findings by cause, the gravest first."""
     page = book.page(_say("register"), list(_COLUMNS.values()))
@@ -83,7 +84,7 @@ def register_sheet(
         page.text(top, column, _say(name), "head")
     page.freeze(top + 1)
     row = top
-    for number, line in enumerate(_lines(audits, indexed, titles, together), start=1):
+    for number, line in enumerate(_lines(audits, indexed, titles, together, opinions), start=1):
         row = top + number
         _line(page, row, number, line)
     page.filter(top, 0, row, len(_COLUMNS) - 1)
@@ -141,8 +142,13 @@ def _lines(
     indexed: Sequence[Indexed],
     titles: Mapping[str, str],
     together: Sequence[Finding],
+    opinions: Mapping[str, str],
 ) -> list[_Line]:
-    found = [_of_entry(entry, titles, one.sheet) for one in indexed for entry in one.table.entries]
+    found = [
+        _of_entry(entry, titles, one.sheet, opinions.get(entry.cause.key, ""))
+        for one in indexed
+        for entry in one.table.entries
+    ]
     for audit in audits:
         found += [_of_finding(finding, titles) for finding in audit.document_findings]
         found += [
@@ -165,9 +171,10 @@ def _of_finding(finding: Finding, titles: Mapping[str, str]) -> _Line:
     )  # fmt: skip
 
 
-def _of_entry(entry: Entry, titles: Mapping[str, str], sheet: str) -> _Line:
+def _of_entry(entry: Entry, titles: Mapping[str, str], sheet: str, opinion: str) -> _Line:
     cause = _of_finding(entry.cause, titles)
-    fact = both("\n", "\n").join(sentence for sentence, _ in entry.sentences())
+    said = (*(sentence for sentence, _ in entry.sentences()), opinion)
+    fact = both("\n", "\n").join(filter(None, said))
     codes = "\n".join(code for _, code in entry.sentences())
     return cause._replace(
         severity=entry.severity, fact=fact, code=codes, sheet=sheet, accepted=entry.accepted
