@@ -8,6 +8,7 @@ import pytest
 import kpi_eval as ke
 from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
+from kpi_eval.errors import InvalidValueError
 from kpi_eval.reference import words_explained
 
 # Citations, official terms and printed text, which stay Chinese.
@@ -113,3 +114,15 @@ def test_a_count_has_its_singular_and_its_plural():
     assert said.startswith("1 printed figure of 1 self-evaluation table checked: 1 agrees, 0 ")
     sample = ke.audit(ke.load_sample()).text("en")
     assert sample.startswith("47 printed figures of 3 self-evaluation tables checked: 44 agree, 3 ")
+
+
+def test_an_inference_and_a_comparison_are_told_in_english():
+    """推定与比较的英文说明: whole, only quotations Chinese."""
+    table = ke.load_sample().evaluations[1]
+    for told in (ke.infer_policy([table]), ke.compare_policies(table)):
+        said = told.explain("en")
+        assert said != told.explain() == told.explain("zh")
+        assert len(said.splitlines()) == len(told.explain().splitlines()) > 3
+        assert not _PROSE.search(prose(said))
+        with pytest.raises(InvalidValueError, match="no language"):
+            told.explain("fr")

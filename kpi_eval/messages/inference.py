@@ -142,8 +142,9 @@ SENTENCES: dict[str, Spoken] = {
     "head": both(
         "由{tables}张表的{printed}个填报得分推定：{explained}个相符，{wrong}个不符",
         (
-            "Inferred from {printed} printed scores of {tables} tables: {explained} agree, "
-            "{wrong} do not"
+            "Inferred from {printed} printed {printed:score|scores} of {tables} "
+            "{tables:table|tables}: {explained} {explained:agrees|agree}, {wrong} "
+            "{wrong:does|do} not"
         ),
     ),
     "printing": both(
@@ -180,11 +181,17 @@ SENTENCES: dict[str, Spoken] = {
     "title": both("由填报得分推定", "inferred from printed scores"),
     "note": both(
         "由{tables}张表的{printed}个填报得分推定；未能推定的参数标为假定",
-        ("Inferred from {printed} printed scores of {tables} tables; what is open is assumed"),
+        (
+            "Inferred from {printed} printed {printed:score|scores} of {tables} "
+            "{tables:table|tables}; what is open is assumed"
+        ),
     ),
     "compare-head": both(
         "「{name}」在{policies}种评分约定下：{differ}行的得分因约定而异{grades}",
-        "“{name}” under {policies} policies: {differ} rows have different scores{grades}",
+        (
+            "“{name}” under {policies} {policies:policy|policies}: {differ} "
+            "{differ:row has|rows have} different scores{grades}"
+        ),
     ),
     "compare-flips": both(
         "，总分等级也因约定而异（{grades}）", ", and the grade of the total differs ({grades})"
