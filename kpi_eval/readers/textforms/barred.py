@@ -112,7 +112,10 @@ def _ends_of(lines: Sequence[str], barred: Sequence[_Line]) -> _Ends:
 
 def _with_bars(lines: list[str]) -> list[str]:
     lines = [line.translate(_DRAWN) if _OTHER_BAR.search(line) else line for line in lines]
-    return [line.replace("||", "|") if _DOUBLED.fullmatch(line) else line for line in lines]
+    return [
+        line.replace("||", "|") if "||" in line and _DOUBLED.fullmatch(line) else line
+        for line in lines
+    ]
 
 
 def _split(line: str, edges: Sequence[int] = ()) -> _Line:

@@ -81,6 +81,8 @@ def _nameless(column: int) -> str:
 
 def _text(role: str, cells: Sequence[Cell]) -> str:
     """Return the text of one column of a row, in which several cells may stand."""
+    if len(cells) == 1:
+        return cells[0].text
     texts = [cell.text for cell in cells if cell.text.strip()]
     if len(texts) == 1 or not texts:
         return texts[0] if texts else cells[0].text
