@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.checks.acceptance import as_decisions, decided, keyed
-from kpi_eval.checks.audit import Audit, Coverage, audit_document
+from kpi_eval.checks.audit import Audit, audit_document
+from kpi_eval.checks.coverage import Coverage
 from kpi_eval.checks.display import batch_html
 from kpi_eval.checks.families import TITLES, check_batch
 from kpi_eval.checks.finding import Finding, Findings
@@ -50,6 +51,11 @@ class BatchAudit(Brief):
     def errors(self) -> Findings:
         """The open findings of severity error in all documents (错误)."""
         return Findings(finding for one in self.audits for finding in one.errors)
+
+    @property
+    def warnings(self) -> Findings:
+        """The open findings of severity warning in all documents (警告)."""
+        return Findings(finding for one in self.audits for finding in one.warnings)
 
     @property
     def has_errors(self) -> bool:

@@ -143,6 +143,14 @@ def test_a_mistake_in_a_call_is_told(mistake):
     assert says in str(told.value)
 
 
+@pytest.mark.parametrize("far", ["x", "nope", "abc"])
+def test_a_word_like_no_other_suggests_none(far):
+    """A guess that shares two letters with what was typed helps nobody."""
+    with pytest.raises(KeyError) as told:
+        ke.explain(far)
+    assert "did you mean" not in str(told.value)
+
+
 def test_a_missing_extra_is_named(monkeypatch):
     """The error says what to install."""
     monkeypatch.setitem(sys.modules, "pandas", None)
@@ -151,8 +159,8 @@ def test_a_missing_extra_is_named(monkeypatch):
 
 
 DATA = {
-    "a weight in words": ({"weight": "十分"}, "权重「十分」无法识读"),
-    "a negative weight": ({"weight": -5}, "权重「-5」无法识读"),
+    "a weight in words": ({"weight": "十分"}, "权重「十分」不是可用的分值（应为不小于0的数）"),
+    "a negative weight": ({"weight": -5}, "权重「-5」不是可用的分值（应为不小于0的数）"),
     "a weight above 100": ({"weight": 150}, "权重之和为150"),
     "a target without a number": ({"target": "≥约100人次"}, "约数"),
     "a target with two signs": ({"target": "≥5人次以下"}, "只写一个比较符"),
