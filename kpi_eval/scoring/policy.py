@@ -304,8 +304,11 @@ class Policy(Brief):
         return year is None or ((first is None or first <= year) and (last is None or year <= last))
 
     def _repr_html_(self) -> str:
-        names = {name: about(name).zh for name in parameter_names()}
-        return policy_html(self, names, {rule.key: rule.name.official for rule in RULES})
+        names = {
+            name: both(f"{about(name).zh}\n{name}", f"{name}\n{about(name).zh}")
+            for name in parameter_names()
+        }
+        return policy_html(self, names, {rule.key: rule.name.told for rule in RULES})
 
     def __repr__(self) -> str:
         """Return the id and what the user has set: the parameters are many."""
