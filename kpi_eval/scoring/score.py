@@ -161,15 +161,13 @@ def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
     return points_of_segment(weight, curve.segment(*at), at, score.policy)
 
 
-def place_on_curve(score: Score) -> Fraction | None:
-    """Return where on the curve of its rule a row stands (在曲线上的位置), None where nowhere.
+def place_on_curve(score: Score, curve: Curve) -> Fraction | None:
+    """Return where on a curve of its rule a row stands (在曲线上的位置), None where nowhere.
 
     The rate, the satisfaction or the distance, as the domain of the curve says: rounded where the
     policy scores from the rounded one.
     """
-    curve, completion = score.curve, score.completion
-    if curve is None:
-        return None
+    completion = score.completion
     if curve.domain == "distance":
         return distance(score.indicator, completion)
     if completion.reason is not None or score.rate is None:
