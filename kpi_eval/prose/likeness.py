@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kpi_eval.model.text import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 __all__ = ["Likeness", "Vocabulary", "core_of"]
 
@@ -65,11 +65,6 @@ class Likeness(NamedTuple):
 _NOTHING: Final = Likeness(Fraction(0), 0, 1, 1)
 
 
-class _Weighed(NamedTuple):
-    pairs: frozenset[str]
-    weight: int
-
-
 @lru_cache(maxsize=4096)
 def core_of(name: str) -> str:
     """Return the words of a name that say what it is about (指标名的主体)."""
@@ -86,36 +81,46 @@ class Vocabulary:
         self._counts: Counter[str] = Counter()
         for name in {core_of(name) for name in names}:
             self._counts.update(_pairs(name))
-        self._of_names: dict[str, _Weighed] = {}
-        self._of_words: dict[str, _Weighed] = {}
+        self._weights: dict[frozenset[str], int] = {}
 
     def _weight(self, pairs: Iterable[str]) -> int:
         counts = self._counts
         return sum([_ONE // counts.get(pair, 1) for pair in pairs])
 
-    def _weighed(
-        self, known: dict[str, _Weighed], text: str, core: Callable[[str], str]
-    ) -> _Weighed:
-        """Return the pairs of a text and what they weigh together, found out once a document."""
-        if text not in known:
-            pairs = _pairs(core(text).replace("满意率", "满意度"))
-            known[text] = _Weighed(pairs, self._weight(pairs))
-        return known[text]
+    def _weight_of_all(self, pairs: frozenset[str]) -> int:
+        """Return what all pairs of a text weigh together, found out once a document."""
+        if pairs not in self._weights:
+            self._weights[pairs] = self._weight(pairs)
+        return self._weights[pairs]
 
     def likeness(self, name: str, words: str) -> Likeness:
         """Return how like some words are to a name (相近程度); nothing where either has none."""
-        own = self._weighed(self._of_names, name, core_of)
-        said = self._weighed(self._of_words, words, _letters)
-        common = self._weight(own.pairs & said.pairs)
+        own, said = _pairs_of_name(name), _pairs_of_words(words)
+        common = 0 if own.isdisjoint(said) else self._weight(own & said)
         if not common:
             return _NOTHING
-        less, more = sorted((own.weight, said.weight))
+        of_name, of_words = self._weight_of_all(own), self._weight_of_all(said)
+        less, more = sorted((of_name, of_words))
         score = Fraction(common * (2 * more + less), 3 * less * more)
-        return Likeness(score, common, own.weight, said.weight)
+        return Likeness(score, common, of_name, of_words)
 
 
 def _letters(text: str) -> str:
     return _SIGNS.sub("", bare(text))
+
+
+@lru_cache(maxsize=4096)
+def _pairs_of_name(name: str) -> frozenset[str]:
+    return _pairs(_plain(core_of(name)))
+
+
+@lru_cache(maxsize=4096)
+def _pairs_of_words(words: str) -> frozenset[str]:
+    return _pairs(_plain(_letters(words)))
+
+
+def _plain(text: str) -> str:
+    return text.replace("满意率", "满意度")
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -113,6 +113,11 @@ class _Linking:
         self.by_mention: dict[int, ProseLink] = {}
         self.taken: dict[int, int] = {}
         self._alike: dict[tuple[int, int], Likeness] = {}
+        self._dates = [row for row in rows if isinstance(row.value, Moment)]
+        self._amounts: dict[tuple[int, int], list[RowValue]] = {}
+        for row in rows:
+            if isinstance(row.value, Amount):
+                self._amounts.setdefault(row.value.base.as_integer_ratio(), []).append(row)
 
     def links(self) -> list[ProseLink]:
         self._agreeing()
@@ -146,6 +151,13 @@ class _Linking:
         right = self.vocabulary.likeness(name, mention.right)
         return max(left, right, key=lambda one: one.score)
 
+    def _stating(self, said: Amount | Moment) -> list[RowValue]:
+        """Return the rows that state a figure too (数值相同的行), in their order."""
+        rows = self._dates
+        if isinstance(said, Amount):
+            rows = self._amounts.get(said.base.as_integer_ratio(), [])
+        return [row for row in rows if same_value(said, row.value)]
+
     def _take(self, number: int, row: RowValue, *, agrees: bool) -> None:
         self.taken[row.row] = number
         self.by_mention[number] = ProseLink(
@@ -156,8 +168,8 @@ class _Linking:
         """Link figures that a row states too, the best words first."""
         offers = []
         for number, mention in enumerate(self.found):
-            for row in self.rows:
-                if same_value(mention.value, row.value) and comparable(mention.value, row.value):
+            for row in self._stating(mention.value):
+                if comparable(mention.value, row.value):
                     score = self._likeness(mention, row).score
                     least = _DATE_FROM if isinstance(mention.value, Moment) else _AGREES_FROM
                     if score >= least:
@@ -195,9 +207,8 @@ class _Linking:
             if isinstance(said, Moment) and None in (said.year, said.day):
                 continue
             rows = [
-                row for row in self.rows
+                row for row in self._stating(said)
                 if row.row not in self.taken and same_unit(said, row.value)
-                and same_value(said, row.value)
             ]  # fmt: skip
             if len(rows) != 1 or sum(same_value(one.value, said) for _, one in open_) != 1:
                 continue
@@ -248,8 +259,7 @@ class _Linking:
         """
         said, value = mention.value, row.value
         if isinstance(said, Moment):
-            dates = [one for one in self.rows if isinstance(one.value, Moment)]
-            if dates[1:]:
+            if self._dates[1:]:
                 return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
             beside = mention.left[-_BESIDE:] + mention.right[:_BESIDE]
             return found.least >= _SOME and _FINISHED.search(beside) is not None
