@@ -20,16 +20,19 @@ from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Amount
 from kpi_eval.prose.components import component_links
+from kpi_eval.prose.declared import declared_links
 from kpi_eval.prose.funds import funds_link
 from kpi_eval.prose.likeness import Likeness, Vocabulary
 from kpi_eval.prose.mentions import Mention, mentions
 from kpi_eval.prose.own_row import own_links
 from kpi_eval.prose.passages import passages
-from kpi_eval.prose.targets import LinkTarget, ProseLink, RowValue, values_of_rows
+from kpi_eval.prose.targets import ProseLink, RowValue, values_of_rows
 from kpi_eval.prose.units import comparable, same_unit, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from kpi_eval.model.funding import Funding
 
 __all__ = ["prose_links"]
 
@@ -42,6 +45,10 @@ _AHEAD: Final = Fraction(1, 5)
 _SOME: Final = Fraction(1, 8)
 _BESIDE: Final = 10
 _FINISHED: Final = re.compile(r"完成|竣工|完工|建成|举办|拨付|验收|交付|投入使用")
+# What a date may be of besides, where the row names it too.
+_DONE: Final = re.compile(
+    r"召开|举行|开展|启动|开工|下达|印发|发放|支付|到位|报送|提交|上线|开通|签订|发布|开馆|开放|归档"
+)
 _SATISFIED: Final = "满意"
 _TELLING: Final = 100
 _TELLING_DIGITS: Final = 3
@@ -86,19 +93,32 @@ def prose_links(document: Document | Evaluation) -> list[ProseLink]:
             if passage.row is not None:
                 links += own_links(every, [one for one in own if one.row == passage.row])
                 continue
-            to_funds = [(one, funds_link(one, funding, table)) for one in every]
+            to_funds = [(one, _to_funds(one, funding, table, own)) for one in every]
             links += [link for _, link in to_funds if link is not None]
             rest = [one for one, link in to_funds if link is None]
             field = _ROLE_FIELD[passage.role]
             rows = [one for one in own if one.field == field]
             links += _Linking(rest, rows, vocabulary).links()
     links += tuple(_namesakes(links, values))
-    links += [
-        ProseLink(mention=None, to=LinkTarget(kind="declared", field=one.what,
-                                              location=one.location), agrees=None)
-        for one in given.declared
-    ]  # fmt: skip
+    links += declared_links(given)
     return links
+
+
+def _to_funds(
+    mention: Mention, funding: Funding | None, table: int, own: Sequence[RowValue]
+) -> ProseLink | None:
+    """Return the link of a figure to the funds (与资金的对应).
+
+    None where they differ and a row has the figure, or it is a goal: 执行率达到95% of a plan.
+    """
+    link = funds_link(mention, funding, table)
+    if link is None or link.agrees:
+        return link
+    goal = mention.role == "planned" and link.to.field in ("executed", "rate")
+    stated = any(
+        same_unit(mention.value, row.value) and same_value(mention.value, row.value) for row in own
+    )
+    return None if goal or stated or _is_vague(mention) else link
 
 
 class _Linking:
@@ -262,7 +282,8 @@ class _Linking:
             if self._dates[1:]:
                 return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
             beside = mention.left[-_BESIDE:] + mention.right[:_BESIDE]
-            return found.least >= _SOME and _FINISHED.search(beside) is not None
+            done = set(_DONE.findall(beside)) & set(_DONE.findall(row.indicator.name))
+            return found.least >= _SOME and (bool(done) or _FINISHED.search(beside) is not None)
         if isinstance(value, Amount) and _same_digits(said, value):
             return found.most >= _SOME
         return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
