@@ -73,7 +73,7 @@ RELATION: Final = DataRelation(
         *_amount("budget"),
         *_amount("received"),
         *_amount("executed"),
-        DataColumn("total", "text", _table(lambda t: t.assessment.total.shown)),
+        DataColumn("total", "text", of_table(lambda t: t.printed_total and t.printed_total.shown)),
         DataColumn(
             "total_number",
             "number",
