@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kpi_eval.diagnosis.inference.fits import Fit
     from kpi_eval.diagnosis.inference.infer import Inference, infer_policy
     from kpi_eval.errors import KpiEvalError
+    from kpi_eval.model.displayed import display
     from kpi_eval.model.document import Declared, Document
     from kpi_eval.model.evaluation import Evaluation, Goals
     from kpi_eval.model.funding import Funding, FundingRow
@@ -72,6 +73,7 @@ __all__ = [
     "audit_batch",
     "compare_policies",
     "diagnose",
+    "display",
     "explain",
     "infer_policy",
     "load_sample",
@@ -98,6 +100,7 @@ _HOMES = {
     "diagnosis.inference.infer": ("Inference", "infer_policy"),
     "desk": ("annotate", "write_form"),
     "errors": ("KpiEvalError",),
+    "model.displayed": ("display",),
     "model.document": ("Declared", "Document"),
     "model.evaluation": ("Evaluation", "Goals"),
     "model.funding": ("Funding", "FundingRow"),

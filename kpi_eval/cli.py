@@ -199,7 +199,10 @@ class _Parser(argparse.ArgumentParser):
         return self._with_usage(super().format_usage())
 
     def format_help(self) -> str:
-        return self._with_usage(super().format_help())
+        text, colon = self._with_usage(super().format_help()), self.say("colon")
+        for title in map(self.say, ("arguments", "options", "commands")):
+            text = text.replace(f"\n{title}:\n", f"\n{title}{colon}\n")
+        return text
 
     def _with_usage(self, text: str) -> str:
         _, begins, rest = text.partition("usage: ")

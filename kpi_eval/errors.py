@@ -24,7 +24,8 @@ __all__ = [
     "nearest_word",
 ]
 
-_ALIKE = 0.5
+# A Chinese sign says more than a letter.
+_ALIKE, _ALIKE_IN_LETTERS = 0.5, 0.6
 
 
 class KpiEvalError(Exception):
@@ -69,8 +70,9 @@ def nearest_word(wanted: object, known: Iterable[str]) -> str | None:
     by_text = {word.lower().replace("_", "-"): word for word in known}
     if text in by_text:
         return by_text[text]
-    begun = [word for word in by_text if text and word.startswith(text)]
-    found = begun[:1] if len(begun) == 1 else get_close_matches(text, by_text, 1, _ALIKE)
+    alike = _ALIKE_IN_LETTERS if text.isascii() else _ALIKE
+    begun = [word for word in by_text if len(text) > text.isascii() and word.startswith(text)]
+    found = begun[:1] if len(begun) == 1 else get_close_matches(text, by_text, 1, alike)
     return by_text[found[0]] if found else None
 
 

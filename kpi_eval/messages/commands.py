@@ -76,6 +76,7 @@ _HELP = {
     "example-policies": both("  kpi-eval policies mof-2021", "  kpi-eval policies mof-2021"),
     "example-explain": both("  kpi-eval explain rate-mismatch", "  kpi-eval explain rate-mismatch"),
     "usage": both("用法：", "Usage: "),
+    "colon": both("：", ":"),
     "arguments": both("参数", "Arguments"),
     "options": both("选项", "Options"),
     "commands": both("命令", "Commands"),
