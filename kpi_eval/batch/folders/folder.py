@@ -18,7 +18,7 @@ from kpi_eval.batch.folders.staging import stage
 from kpi_eval.batch.folders.store import Dataset, unwritable
 from kpi_eval.batch.folders.together import renew_together
 from kpi_eval.batch.folders.worker import Setup
-from kpi_eval.checks.audit import Coverage
+from kpi_eval.checks.coverage import Coverage
 from kpi_eval.errors import DatasetError, InvalidValueError
 from kpi_eval.readers.folders import Member, walked
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 
-from kpi_eval.checks.audit import Coverage
+from kpi_eval.checks.coverage import Coverage
 from kpi_eval.model.brief import Brief, call
 
 __all__ = ["FolderAudit"]

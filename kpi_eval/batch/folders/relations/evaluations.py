@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kpi_eval.batch.folders.columns import RowSubject
-    from kpi_eval.checks.audit import Coverage, TableAudit
+    from kpi_eval.checks.audit import TableAudit
+    from kpi_eval.checks.coverage import Coverage
     from kpi_eval.model.location import Severity
 
 __all__ = ["RELATION"]
