@@ -45,11 +45,13 @@ class Member:
         name: 文件名, below the name of the folder or archive.
         data: 文件内容, b"" where there is a problem.
         problem: 读取问题; None = it was opened.
+        file: 所在文件, the file that it is or stands in.
     """
 
     name: str
     data: bytes = attrs.field(default=b"", repr=False)
     problem: Problem | None = None
+    file: str = ""
 
 
 def read_all(source: Source, *, kind: str | None = None) -> Iterator[Document]:
@@ -136,7 +138,13 @@ def _below(entries: Iterable[os.DirEntry[str]], name: str) -> Iterator[Member]:
         except OSError as error:
             why = {"why": error.strerror or type(error).__name__}
             found = iter(
-                [Member(called, problem=Problem("file-unreadable", "error", arguments=why))]
+                [
+                    Member(
+                        called,
+                        problem=Problem("file-unreadable", "error", arguments=why),
+                        file=called,
+                    )
+                ]
             )
         yield from found
 
@@ -145,8 +153,12 @@ def _is_passed_over(parts: Iterable[str]) -> bool:
     return any(part.startswith(_PASSED_OVER) for part in parts)
 
 
-def walked_bytes(data: bytes, name: str, depth: int = 0) -> Iterator[Member]:
+def walked_bytes(data: bytes, name: str) -> Iterator[Member]:
     """Go through the file that bytes are, or those of the archive that they are (遍历)."""
+    return (attrs.evolve(member, file=name) for member in _opened(data, name, 0))
+
+
+def _opened(data: bytes, name: str, depth: int) -> Iterator[Member]:
     if sniff(data) != "zip":
         yield Member(name, data)
     elif depth == MAX_ARCHIVE_DEPTH:
@@ -183,7 +195,7 @@ def _members(data: bytes, name: str, depth: int) -> Iterator[Member]:
         except Refusal as refusal:
             yield Member(called, problem=refusal.problem)
             continue
-        yield from walked_bytes(content, called, depth + 1)
+        yield from _opened(content, called, depth + 1)
 
 
 def _is_unsafe(parts: tuple[str, ...]) -> bool:

@@ -28,8 +28,8 @@ __all__ = [
     "NAMED_BY",
     "ColumnType",
     "DataColumn",
-    "DataRow",
     "DataRelation",
+    "DataRow",
     "RowSubject",
     "fitting",
     "located",
@@ -117,9 +117,12 @@ class DataRelation:
     subjects: Callable[[RowSubject], Iterable[RowSubject]]
 
     def rows(self, document: RowSubject) -> Iterator[DataRow]:
-        """Yield the rows of a document (逐行), one value a column."""
-        for subject in self.subjects(document):
-            yield {column.name: column.value(subject) for column in self.columns}
+        """Return the rows of a document (逐行)."""
+        return map(self.row, self.subjects(document))
+
+    def row(self, subject: RowSubject) -> DataRow:
+        """Return the row of what is told (一行), one value a column."""
+        return {column.name: column.value(subject) for column in self.columns}
 
 
 def fitting(value: Decimal | None) -> Decimal | None:
@@ -137,8 +140,8 @@ def _utf8(text: str) -> str:
 
 
 NAMED_BY: Final = (
-    DataColumn("document", "text", lambda s: s.key),
-    DataColumn("name", "text", lambda s: s.name),
+    DataColumn("document", "text", lambda s: s.key or None),
+    DataColumn("name", "text", lambda s: s.name or None),
     DataColumn("sha256", "text", lambda s: s.audit.document.sha256 or None),
 )
 

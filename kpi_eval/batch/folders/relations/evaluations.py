@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kpi_eval.batch.folders.columns import RowSubject
-    from kpi_eval.checks.audit import Coverage, TableAudit
+    from kpi_eval.checks.audit import TableAudit
+    from kpi_eval.checks.coverage import Coverage
     from kpi_eval.model.location import Severity
 
 __all__ = ["RELATION"]
@@ -73,7 +74,7 @@ RELATION: Final = DataRelation(
         *_amount("budget"),
         *_amount("received"),
         *_amount("executed"),
-        DataColumn("total", "text", _table(lambda t: t.assessment.total.shown)),
+        DataColumn("total", "text", of_table(lambda t: t.printed_total and t.printed_total.shown)),
         DataColumn(
             "total_number",
             "number",

@@ -37,7 +37,9 @@ def _findings(document: RowSubject) -> Iterator[RowSubject]:
 
 
 def _scope(subject: RowSubject) -> str:
-    return "document" if subject.table is None else "table" if subject.row is None else "row"
+    if subject.table is not None:
+        return "table" if subject.row is None else "row"
+    return "document" if subject.key else "batch"
 
 
 def _points(subject: RowSubject) -> Decimal | None:
