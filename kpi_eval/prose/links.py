@@ -21,7 +21,7 @@ from kpi_eval.model.values import Amount
 from kpi_eval.prose.components import component_links
 from kpi_eval.prose.declared import declared_links
 from kpi_eval.prose.funds import funds_link
-from kpi_eval.prose.likeness import Likeness, Vocabulary
+from kpi_eval.prose.likeness import Likeness, Vocabulary, core_of, own_words
 from kpi_eval.prose.mentions import Mention, mentions
 from kpi_eval.prose.own_row import own_links
 from kpi_eval.prose.passages import passages
@@ -39,16 +39,23 @@ _AGREES_FROM: Final = Fraction(1, 4)
 _DATE_FROM: Final = Fraction(1, 5)
 # Of a figure that differs: how much of the name must be said, and how far ahead of any other row.
 _NAMED_FROM: Final = Fraction(3, 5)
-_SAID_FROM: Final = Fraction(2, 5)
+_SAID_FROM: Final = Fraction(1, 2)
+_SAID_WHOLE_FROM: Final = Fraction(2, 5)  # where the name stands there in one piece
+_FULLY: Final = Fraction(4, 5)
 _AHEAD: Final = Fraction(1, 5)
 _SOME: Final = Fraction(1, 8)
 _BESIDE: Final = 10
 _FINISHED: Final = re.compile(r"完成|竣工|完工|建成|举办|拨付|验收|交付|投入使用")
-# What a date may be of besides, where the row names it too.
-_DONE: Final = re.compile(
-    r"召开|举行|开展|启动|开工|下达|印发|发放|支付|到位|报送|提交|上线|开通|签订|发布|开馆|开放|归档"
+# What a date may be of: where the row names it, so do the words.
+_ACTS: Final = re.compile(
+    r"竣工|完工|建成|举办|拨付|验收|交付|投入使用|召开|举行|开展|启动|开工|下达|印发|发放|支付|到位|报送|提交|"
+    r"上线|开通|签订|发布|开馆|开放|归档|采购"
 )
 _SATISFIED: Final = "满意"
+_TWO_SIGNS: Final = 2
+# Of a row that names no thing of its own (完成时间): the whole is meant, or nothing is named.
+_WHOLES: Final = ("项目", "工程", "工作")
+_WHOLE: Final = re.compile(r"项目|工程|任务|全部|全面")
 _TELLING: Final = 100
 _TELLING_DIGITS: Final = 3
 _CLEAR: Final = Fraction(1, 10)
@@ -266,16 +273,39 @@ class _Linking:
         Fewer words will do for the only date of a table, and for the same digits at another place.
         """
         said, value = mention.value, row.value
+        if not self._is_of(mention, row):
+            return False
+        whole = core_of(row.indicator.name) in bare(mention.left)
+        least = _SAID_WHOLE_FROM if whole else _SAID_FROM
+        named = found.of_name >= _NAMED_FROM and found.of_words >= least
         if isinstance(said, Moment):
             dates = [one for one in self.rows if isinstance(one.value, Moment)]
             if dates[1:]:
-                return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
+                return named
             beside = mention.left[-_BESIDE:] + mention.right[:_BESIDE]
-            done = set(_DONE.findall(beside)) & set(_DONE.findall(row.indicator.name))
-            return min(found) >= _SOME and (bool(done) or _FINISHED.search(beside) is not None)
+            acts = _ACTS.search(row.indicator.name) or _FINISHED.search(beside)
+            return min(found) >= _SOME and acts is not None
         if isinstance(value, Amount) and _same_digits(said, value):
             return max(found) >= _SOME
-        return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
+        return named
+
+    def _is_of(self, mention: Mention, row: RowValue) -> bool:
+        """Tell whether the words say of what the row is (所指对象), not just what it measures."""
+        name = row.indicator.name
+        own = own_words(name)
+        beside = mention.left + mention.right[:_BESIDE]
+        if isinstance(mention.value, Moment):
+            done = set(_ACTS.findall(name))
+            if done and not done & set(_ACTS.findall(beside)):
+                return False
+            own = _ACTS.sub("", own)
+        if len(own) < _TWO_SIGNS or own in _WHOLES:
+            return _WHOLE.search(mention.left) is not None
+        named = max(
+            self.vocabulary.likeness(own, words).of_name for words in (mention.left, beside)
+        )
+        measured = own != core_of(name) and not isinstance(mention.value, Moment)
+        return named >= (_FULLY if measured else _NAMED_FROM)
 
 
 def _same_digits(said: Amount, value: Amount) -> bool:
