@@ -64,6 +64,8 @@ _OTHER: Final = re.compile(
     r"其中|每|各|上年|去年|往年|同比|增长|增加|较|下降|比|累计|平均|最高|最低|分别|约|近|超过|突破|以上|来自"
     r"|(?:19|20)\d\d年(?!度?(?:底|末))"
 )
+# What is new of a thing, and all of it: 新认定高新技术企业, 高新技术企业数量.
+_NEW: Final = re.compile(r"新(?:增|认定|建|购|设|引进|入库|聘|发展|培育|成立|立项|签|开工|上市)")
 _PART: Final = re.compile(r"其中|分别|包括|包含|分为|上年|去年")
 # Words that only lead to a figure, and name nothing: what is counted stands behind it.
 _LEADS: Final = re.compile(
@@ -292,6 +294,8 @@ class _Linking:
     def _is_of(self, mention: Mention, row: RowValue) -> bool:
         """Tell whether the words say of what the row is (所指对象), not just what it measures."""
         name = row.indicator.name
+        if (_NEW.search(name) is None) != (_NEW.search(mention.left) is None):
+            return False
         own = own_words(name)
         beside = mention.left + mention.right[:_BESIDE]
         if isinstance(mention.value, Moment):

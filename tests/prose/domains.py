@@ -1,14 +1,15 @@
-"""The tables of `domains.txt` (其他领域的表), with their texts and what each figure speaks of."""
+"""Tables of other domains (其他领域的表), as `domains.txt` has them with labels of each figure."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import kpi_eval as ke
 
-SOURCE = Path(__file__).with_name("domains.txt")
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _MARK = re.compile(r"【([^|】]+)\|(\d+)([+x]?)】")
 
 
@@ -45,7 +46,7 @@ def plain(marked: str) -> tuple[str, list[Label]]:
     return text + marked[place:], labels
 
 
-def labelled(source: Path = SOURCE) -> list[Labelled]:
+def labelled(source: Path) -> list[Labelled]:
     """Return the tables of the file, in their order."""
     blocks = re.split(r"^= ", source.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     return [_table(block.splitlines()) for block in blocks]

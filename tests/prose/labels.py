@@ -96,10 +96,10 @@ def made_labels() -> tuple[Document, Labels]:
     return Document(evaluations=made_tables()), labels
 
 
-def domain_labels() -> tuple[Document, Labels]:
-    """Return the tables of `domains.txt`, with their labels."""
+def domain_labels(name: str = "domains") -> tuple[Document, Labels]:
+    """Return the tables of `domains.txt`, or of `later.txt`, with their labels."""
     labels: Labels = {}
-    every = labelled()
+    every = labelled(Path(__file__).with_name(f"{name}.txt"))
     for number, one in enumerate(every, start=1):
         for field, given in one.labels.items():
             for label, again in zip(given, one.again[field], strict=True):
