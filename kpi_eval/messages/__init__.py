@@ -73,6 +73,7 @@ _CATALOGUE: Final[dict[str, Spoken]] = {
     **{f"command.{code}": text for code, text in commands.SENTENCES.items()},
     **{f"paper.{code}": text for code, text in workpaper.SENTENCES.items()},
     **{f"diagnosis.{code}": text for code, text in diagnosis.SENTENCES.items()},
+    **{f"dataset-error.{code}": text for code, text in dataset.ERRORS.items()},
     **{f"dataset.{code}": text for code, text in dataset.SENTENCES.items()},
     **{f"desk.{code}": text for code, text in desk.SENTENCES.items()},
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},

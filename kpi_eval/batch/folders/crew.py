@@ -18,9 +18,8 @@ import attrs
 
 from kpi_eval.batch.folders.bundles import Bundle
 from kpi_eval.batch.folders.staging import Staged
-from kpi_eval.batch.folders.store import unwritable
+from kpi_eval.batch.folders.store import dataset_error, unwritable
 from kpi_eval.batch.folders.worker import Refused, Setup, WorkerAnswer
-from kpi_eval.errors import DatasetError
 from kpi_eval.messages import render
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.formats import name_of, sniff
@@ -232,9 +231,7 @@ class Crew:
         if number is None:
             self._stillborn += 1
             if self._stillborn > _MOST_STILLBORN:
-                raise DatasetError(
-                    f"the processes that audit end at once (工作进程无法启动): code {died.code}"
-                )
+                raise dataset_error("no-worker", code=died.code)
             return [died.bundle]
         self._stillborn = 0
         at, tried = members[number], died.bundle.tried + 1
