@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kpi_eval.checks.batch import BatchAudit, audit_batch
     from kpi_eval.checks.finding import Finding
     from kpi_eval.desk import annotate, write_form
+    from kpi_eval.diagnosis.diagnose import diagnose
+    from kpi_eval.diagnosis.explanation import Diagnosis, Evidence, Explanation
     from kpi_eval.diagnosis.inference.comparing import Comparison, compare_policies
     from kpi_eval.diagnosis.inference.fits import Fit
     from kpi_eval.diagnosis.inference.infer import Inference, infer_policy
@@ -45,8 +47,11 @@ __all__ = [
     "BatchAudit",
     "Comparison",
     "Declared",
+    "Diagnosis",
     "Document",
     "Evaluation",
+    "Evidence",
+    "Explanation",
     "Finding",
     "Fit",
     "Funding",
@@ -66,6 +71,7 @@ __all__ = [
     "audit",
     "audit_batch",
     "compare_policies",
+    "diagnose",
     "explain",
     "infer_policy",
     "load_sample",
@@ -85,6 +91,8 @@ _HOMES = {
     "checks.auditing": ("audit",),
     "checks.batch": ("BatchAudit", "audit_batch"),
     "checks.finding": ("Finding",),
+    "diagnosis.diagnose": ("diagnose",),
+    "diagnosis.explanation": ("Diagnosis", "Evidence", "Explanation"),
     "diagnosis.inference.comparing": ("Comparison", "compare_policies"),
     "diagnosis.inference.fits": ("Fit",),
     "diagnosis.inference.infer": ("Inference", "infer_policy"),

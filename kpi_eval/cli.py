@@ -32,6 +32,7 @@ KINDS: Final = ("project", "unit", "project-target", "unit-target")
 # Each command with the key of its example.
 _EXAMPLES: Final = {
     "audit": "example-audit", "fill": "example-fill", "score": "example-score",
+    "diagnose": "example-diagnose",
     "infer": "example-infer", "compare": "example-compare",
     "policies": "example-policies", "explain": "example-explain",
 }  # fmt: skip
@@ -226,6 +227,7 @@ def _parser(language: Language) -> _Parser:
     )  # fmt: skip
     made = {name: _command(commands, name, parser) for name in _EXAMPLES}
     _add_audit(made["audit"])
+    _add_diagnose(made["diagnose"])
     _add_fill(made["fill"])
     _add_score(made["score"])
     _add_inquiry(made["infer"])
@@ -281,6 +283,14 @@ def _add_inquiry(parser: _Parser) -> None:
     """The two that ask which convention it is: of all files together, of each table."""
     parser.takes("paths", nargs="+", metavar="PATH", said="paths")
     parser.takes("--format", choices=("text", "json"), default="text", said="format")
+
+
+def _add_diagnose(parser: _Parser) -> None:
+    parser.takes("paths", nargs="+", metavar="PATH", said="paths")
+    parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
+    parser.takes("--format", choices=("text", "json"), default="text", said="format")
+    parser.takes("--most", type=int, default=5, metavar="N", said="most")
+    parser.takes("--arithmetic", action="store_true", said="arithmetic")
 
 
 def _add_score(parser: _Parser) -> None:

@@ -8,6 +8,7 @@ import pytest
 import kpi_eval as ke
 from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
+from kpi_eval.errors import InvalidValueError
 from kpi_eval.reference import words_explained
 
 # Citations, official terms and printed text, which stay Chinese.
@@ -101,4 +102,27 @@ def test_what_was_not_read_is_told_in_english():
     nothing = ke.read_text("没有表格的文字", name="a.txt")
     assert nothing.problems[0].sentence("en").startswith("no self-evaluation table")
     assert ke.audit(nothing).text("en").startswith("No self-evaluation table or target sheet")
-    assert ke.audit_batch([nothing]).text("en").startswith("1 documents with 0 tables")
+    assert ke.audit_batch([nothing]).text("en").startswith("1 document with 0 tables")
+
+
+def test_a_count_has_its_singular_and_its_plural():
+    """一与多：英文名词、动词随数目变化。 One printed figure agrees, two agree."""
+    row = ke.Indicator("甲", ">=1次", "1次", weight=100, printed_rate="100%")
+    one = ke.audit(ke.Evaluation("项目", indicators=[row]), "mof-2020").coverage
+    assert one.printed == 1
+    said = ke.audit(ke.Evaluation("项目", indicators=[row]), "mof-2020").text("en")
+    assert said.startswith("1 printed figure of 1 self-evaluation table checked: 1 agrees, 0 ")
+    sample = ke.audit(ke.load_sample()).text("en")
+    assert sample.startswith("47 printed figures of 3 self-evaluation tables checked: 44 agree, 3 ")
+
+
+def test_an_inference_and_a_comparison_are_told_in_english():
+    """推定与比较的英文说明: whole, only quotations Chinese."""
+    table = ke.load_sample().evaluations[1]
+    for told in (ke.infer_policy([table]), ke.compare_policies(table)):
+        said = told.explain("en")
+        assert said != told.explain() == told.explain("zh")
+        assert len(said.splitlines()) == len(told.explain().splitlines()) > 3
+        assert not _PROSE.search(prose(said))
+        with pytest.raises(InvalidValueError, match="no language"):
+            told.explain("fr")

@@ -21,6 +21,7 @@ WORDS = {
     "prose/": "words that stand beside figures in prose",
     "readers/": "labels and headers, formats of spreadsheets, and the nouns of a refusal (`what`)",
     "checks/families/": "title, source and examples of each code, and words of rows",
+    "diagnosis/mistaken_units.py": "units",
     "scoring/policies/": "titles, citations and examples",
     "scoring/rules/": "examples",
     "scoring/no_policy.py": "titles and citations",

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from kpi_eval.diagnosis.explanation import Diagnosis
     from kpi_eval.model.location import Problem
     from kpi_eval.pictures.picture import Picture
 
@@ -229,12 +230,15 @@ class Audit(Brief):
         """Iterate over the tables."""
         return iter(self.tables)
 
-    def to_dict(self, lang: Language = "zh") -> dict[str, Any]:
+    def to_dict(
+        self, lang: Language = "zh", *, diagnoses: Sequence[Diagnosis] | None = None
+    ) -> dict[str, Any]:
         """Return this document's entry of the JSON contract ``kpi_eval/audit/2`` (JSON 记录).
 
-        `lang` is the language of its sentences, ``zh`` or ``en``.
+        `lang` is the language of its sentences, ``zh`` or ``en``; `diagnoses` are what `diagnose`
+        says of this audit, without them ``diagnosis`` is None.
         """
-        record: dict[str, Any] = record_in_language(document_record(self), lang)
+        record: dict[str, Any] = record_in_language(document_record(self, diagnoses), lang)
         return record
 
     def to_frame(

@@ -19,13 +19,14 @@ from kpi_eval.model.text import bare
 from kpi_eval.scoring.row import rule_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kpi_eval.checks.assess import Assessment
     from kpi_eval.checks.audit import Audit, TableAudit
     from kpi_eval.checks.figure import Figure
     from kpi_eval.checks.finding import Finding
     from kpi_eval.checks.selection import Choice
+    from kpi_eval.diagnosis.explanation import Diagnosis
     from kpi_eval.model.funding import Funding, FundingRow
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.location import Problem
@@ -51,8 +52,11 @@ FIGURE_NUMBERS: Final = ("printed_number", "recomputed_number")
 _AMOUNTS: Final = ("initial", "budget", "received", "executed")
 
 
-def document_record(audit: Audit) -> Record:
-    """Return a document's entry of the contract ``kpi_eval/audit/2`` (文件记录)."""
+def document_record(audit: Audit, diagnoses: Sequence[Diagnosis] | None = None) -> Record:
+    """Return a document's entry of the contract ``kpi_eval/audit/2`` (文件记录).
+
+    `diagnoses` are those of the audit; None: nobody asked for any.
+    """
     document = audit.document
     return {
         "source": document.source,
@@ -75,7 +79,10 @@ def document_record(audit: Audit) -> Record:
         ],
         "findings": [finding.record() for finding in audit.document_findings],
         "prose": None,
-        "evaluations": [_evaluation(table) for table in audit.tables],
+        "evaluations": [
+            _evaluation(table, _of_table(diagnoses, table.evaluation.location.table or place))
+            for place, table in enumerate(audit.tables, start=1)
+        ],
     }
 
 
@@ -90,7 +97,13 @@ def _problem(problem: Problem) -> Record:
     }
 
 
-def _evaluation(table: TableAudit) -> Record:
+def _of_table(diagnoses: Sequence[Diagnosis] | None, place: int) -> list[Record] | None:
+    if diagnoses is None:
+        return None
+    return [one.record() for one in diagnoses if one.table == place]
+
+
+def _evaluation(table: TableAudit, diagnoses: list[Record] | None) -> Record:
     evaluation, assessment = table.evaluation, table.assessment
     goals, plan = evaluation.goals, evaluation.is_plan
     return {
@@ -116,7 +129,7 @@ def _evaluation(table: TableAudit) -> Record:
             _indicator(assessment, number) for number in range(len(evaluation.indicators))
         ],
         "findings": [finding.record() for finding in table.findings],
-        "diagnosis": None,
+        "diagnosis": diagnoses,
         "plan": None,
     }
 

@@ -38,7 +38,8 @@ class Choice(Brief):
     others that explain them as well, and place, period and the national text decide which is shown
     first). `candidates` were tried. `deciding` counts the scores on which they differ,
     `reproduced` those of them that the chosen one gives. `policy` is None where the best reproduces
-    fewer than half of them.
+    fewer than half of them. `costs` are what the group's scores cost under each candidate, in
+    hundredths of a bit (`checks.bits`), in their order; () where nothing was chosen among.
     """
 
     policy: Policy | None
@@ -47,6 +48,7 @@ class Choice(Brief):
     reproduced: int = 0
     deciding: int = 0
     candidates: tuple[Policy, ...] = ()
+    costs: tuple[int, ...] = ()
 
 
 _NO_CHOICE = Choice(None, "auto")
@@ -206,9 +208,11 @@ class _Pool:
         first = [policy.id for policy in self.candidates].index(tied[0].id)
         reproduced = sum(row[first].verdict == "consistent" for row in deciding)
         if len(deciding) >= _ENOUGH and reproduced * 2 < len(deciding):
-            return Choice(None, "auto", (), reproduced, len(deciding), self.candidates)
+            return Choice(None, "auto", (), reproduced, len(deciding), self.candidates, self.costs)
         how: How = "default" if tied[1:] else "auto"
-        return Choice(tied[0], how, tied[1:], reproduced, len(deciding), self.candidates)
+        return Choice(
+            tied[0], how, tied[1:], reproduced, len(deciding), self.candidates, self.costs
+        )
 
     def establishes(self, tied: set[str]) -> bool:
         """Tell whether enough scores show the tied policies to be the document's (约定成立).

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kpi_eval.checks.audit import Audit, audit_document
-from kpi_eval.checks.batch import BatchAudit
+from kpi_eval.checks.families import TITLES
 from kpi_eval.commands.fill import fill_form
 from kpi_eval.commands.outcome import FAILED, WRONG, Outcome, failure, no_policy, why_not
 from kpi_eval.desk import annotate
+from kpi_eval.diagnosis.beside import opinions_of
+from kpi_eval.diagnosis.diagnose import diagnose
 from kpi_eval.diagnosis.inference.comparing import compare_policies
 from kpi_eval.diagnosis.inference.infer import infer_policy
 from kpi_eval.errors import (
@@ -45,7 +47,8 @@ from kpi_eval.report.files import write_report
 from kpi_eval.report.scores import comparison_text, score_text
 from kpi_eval.report.screen import PLAIN
 from kpi_eval.report.summary import headline
-from kpi_eval.report.text import wrapped
+from kpi_eval.report.text import indented, wrapped
+from kpi_eval.report.workpaper import write_workpaper
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.score import score_indicator
 from kpi_eval.terminal import counted, screen_of
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from kpi_eval.diagnosis.explanation import Diagnosis
     from kpi_eval.model.kinds import EvaluationKind
     from kpi_eval.report.screen import Screen
     from kpi_eval.scoring.score import Score
@@ -61,9 +65,13 @@ if TYPE_CHECKING:
 __all__ = ["FAILED", "Outcome", "nothing_json", "run"]
 
 _REPORTS: Final[dict[str, Callable[[Sequence[Audit], Namespace], str]]] = {
-    "text": lambda audits, options: audits_text(audits, _screen(options)),
-    "json": lambda audits, options: audits_json(audits, lang=options.lang),
-    "html": lambda audits, options: audits_page(audits, lang=options.lang),
+    "text": lambda audits, options: audits_text(audits, _screen(options), _opinions(audits)),
+    "json": lambda audits, options: audits_json(
+        audits, [diagnose(one) for one in audits], lang=options.lang
+    ),
+    "html": lambda audits, options: audits_page(
+        audits, lang=options.lang, opinions=_opinions(audits)
+    ),
 }
 _SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
@@ -71,8 +79,8 @@ _SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "
 def run(options: Namespace) -> Outcome:
     """Run the command that the options name; a defect of ours is told in a sentence too."""
     commands = {
-        "audit": _audit, "fill": _fill, "score": _score, "infer": _infer, "compare": _compare,
-        "policies": _policies, "explain": _explain,
+        "audit": _audit, "diagnose": _diagnose, "fill": _fill, "score": _score, "infer": _infer,
+        "compare": _compare, "policies": _policies, "explain": _explain,
     }  # fmt: skip
     try:
         outcome = commands[options.command](options)
@@ -152,6 +160,44 @@ def _annotated(audits: Sequence[Audit], options: Namespace) -> tuple[str, str]:
     return render("command.annotated", path=options.annotate, count=len(rest)), ""
 
 
+def _opinions(audits: Iterable[Audit]) -> dict[str, str]:
+    """Return what is thought of every finding, by its key (诊断意见)."""
+    found: dict[str, str] = {}
+    for one in audits:
+        found |= opinions_of(one, diagnose(one))
+    return found
+
+
+def _diagnose(options: Namespace) -> Outcome:
+    """Explain the conflicts of every document; exit code 1 where there are any."""
+    policy: str = options.policy
+    if policy != "auto" and policy not in policies:
+        return failure(no_policy(policy, "auto"))
+    if options.most < 1:
+        return failure(render("command.no-most", given=options.most))
+    audits = [_audited(document, policy, (), {}) for document in counted(_documents(options.paths))]
+    unreadable = tuple(_complaint(result) for result in audits if result.unreadable)
+    found = [diagnose(one, context=not options.arithmetic, most=options.most) for one in audits]
+    code = FAILED if unreadable or not audits else WRONG if any(found) else 0
+    if options.format == "json":
+        return Outcome(code, audits_json(audits, found, lang=options.lang), unreadable)
+    texts = [_diagnosed(*both, options) for both in zip(audits, found, strict=True)]
+    return Outcome(code, "\n\n".join(texts), unreadable)
+
+
+def _diagnosed(result: Audit, found: Sequence[Diagnosis], options: Namespace) -> str:
+    """Return the diagnoses of a document as lines (诊断的文字), its file first."""
+    width, source = _screen(options).width, one_line(result.document.source)
+    lines = [wrapped(source, width)] if source else []
+    for diagnosis in found:
+        said, *working = diagnosis.explain(options.lang).split("\n")
+        lines += [wrapped(said, width), *(indented(line, width=width) for line in working)]
+    nothing = "nothing" if result.tables else "no-table"
+    return "\n".join(
+        lines if found else [*lines, in_language(render(f"diagnosis.{nothing}"), options.lang)]
+    )
+
+
 def _fails(result: Audit, fail_on: str) -> bool:
     """Tell whether an audit has an open finding that is to set the exit code (计入退出码)."""
     counted = ("error",) if fail_on == "error" else ("error", "warning")
@@ -168,7 +214,9 @@ def _unwritten(audits: Sequence[Audit], options: Namespace) -> str:
     """Write the report into its file; return why that was not possible, "" if it was."""
     try:
         if format_of(options) == "xlsx":
-            BatchAudit(tuple(audits)).to_excel(options.output, lang=options.lang)
+            write_workpaper(
+                options.output, audits, TITLES, opinions=_opinions(audits), lang=options.lang
+            )
         else:
             report = _REPORTS[format_of(options)](audits, options)
             write_report(options.output, report.encode("utf-8"))
@@ -284,7 +332,7 @@ def _infer(options: Namespace) -> Outcome:
     code = FAILED if said else 0
     if options.format == "json":
         return Outcome(code, _json(found.to_dict()), said)
-    text = in_language(found.explain(), options.lang)
+    text = found.explain(options.lang)
     return Outcome(code, wrapped(text, _screen(options).width), said)
 
 
@@ -304,7 +352,7 @@ def _compare(options: Namespace) -> Outcome:
     if options.format == "json":
         return Outcome(code, _json([one.to_dict() for one in every]), said)
     width = _screen(options).width
-    texts = [in_language(one.explain(), options.lang) for one in every]
+    texts = [one.explain(options.lang) for one in every]
     return Outcome(code, "\n\n".join(wrapped(text, width) for text in texts), said)
 
 

@@ -11,9 +11,11 @@ from typing import Final
 
 from kpi_eval.messages import (
     bases,
+    choices,
     clauses,
     commands,
     desk,
+    diagnosis,
     findings,
     inference,
     labels,
@@ -69,11 +71,13 @@ _CATALOGUE: Final[dict[str, Spoken]] = {
     **{f"clause.{code}": text for code, text in clauses.SENTENCES.items()},
     **{f"command.{code}": text for code, text in commands.SENTENCES.items()},
     **{f"paper.{code}": text for code, text in workpaper.SENTENCES.items()},
+    **{f"diagnosis.{code}": text for code, text in diagnosis.SENTENCES.items()},
     **{f"desk.{code}": text for code, text in desk.SENTENCES.items()},
     **{f"label.{code}": text for code, text in labels.SENTENCES.items()},
     **{f"picture.{code}": text for code, text in pictures.SENTENCES.items()},
     **{f"value.{code}": text for code, text in values.SENTENCES.items()},
     **{f"inference.{code}": text for code, text in inference.SENTENCES.items()},
+    **{f"choice.{code}": text for code, text in choices.SENTENCES.items()},
     **{f"prose.{code}": text for code, text in prose.SENTENCES.items()},
     **{f"finding.{code}": text for code, text in prose.FINDINGS.items()},
 }

@@ -76,8 +76,8 @@ _CARD = {
     "card-subtotal": both(
         "总分：未得出，缺{names}的得分；已得出的{rows}行小计{points}分（权重{weight}）",
         (
-            "Total: not known, the score of {names} is missing; the {rows} rows that have one "
-            "come to {points} (weight {weight})"
+            "Total: not known, the score of {names} is missing; the {rows} "
+            "{rows:row that has one comes|rows that have one come} to {points} (weight {weight})"
         ),
     ),
     "card-total-none": both(

@@ -139,11 +139,11 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "carried": both(
         "（其中{count}行未能核实，按填报得分计）",
-        " ({count} rows that could not be checked are counted as printed)",
+        " ({count} {count:row|rows} that could not be checked counted as printed)",
     ),
     "carried-range": both(
         "（其中{count}行没有唯一的应得分，按填报得分计）",
-        " ({count} rows without one due score are counted as printed)",
+        " ({count} {count:row|rows} without one due score counted as printed)",
     ),
     "and-funds": both("与执行率分值", " and of the execution rate"),
     # of funds and costs
@@ -178,7 +178,8 @@ SENTENCES: dict[str, Spoken] = {
     "unit-either": both("两种读法的结果相同", "both readings give the same result"),
     # of form and explanations
     "of-satisfaction": both("满意度指标", "satisfaction indicators"),
-    "of-words": both("目标「{target}」为文字，", "target “{target}”, which is words,"),
+    "if-satisfaction": both("满意度指标", "for a satisfaction indicator"),
+    "if-words": both("目标「{target}」为文字，", "for target “{target}”, which is words,"),
     "below-weight": both(
         "得分{score}分，低于权重{weight}分", "score {score}, below the weight of {weight}"
     ),
@@ -204,7 +205,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "target-alone": both("目标值「{target}」", "target “{target}”"),
     "actual-column": both("各行业绩值均", "actual of every row"),
-    "rows-earned": both("却有{count}行得分", "yet {count} rows have a score"),
+    "rows-earned": both("却有{count}行得分", "yet {count} {count:row has|rows have} a score"),
     "own-weight": both("权重却为", "its weight is"),
     "rows-below": both("其下各行权重之和却为", "the weights of the rows below it add up to"),
     "part-above": both(
@@ -231,7 +232,8 @@ SENTENCES: dict[str, Spoken] = {
     "plan-other": both(
         "与批复的绩效目标表（{count}项指标）没有一项名称相同，请核对是否同一项目",
         (
-            "no indicator has the name of one of the approved target sheet ({count} indicators): "
+            "no indicator has the name of one of the approved target sheet ({count} "
+            "{count:indicator|indicators}): "
             "check that it is the same project"
         ),
     ),
@@ -261,6 +263,8 @@ SENTENCES: dict[str, Spoken] = {
     "projects": both("项目表", "project tables"),
     "projects-budget": both("项目预算数", "budget of projects"),
     "projects-executed": both("项目执行数", "amount executed in projects"),
+    "non-fiscal-projects": both("非财政资金项目数", "projects without fiscal funds"),
+    "non-fiscal-budget": both("非财政资金项目预算数", "budget of projects without fiscal funds"),
     # of what cannot be read
     "of-target": both("目标值", "target"),
     "of-actual": both("业绩值", "actual"),

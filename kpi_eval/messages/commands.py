@@ -53,6 +53,9 @@ _HELP = {
   kpi-eval score --target ">=200人次" --actual "158人次" \\
       --weight 15 --policy xinjiang-2024 --lang en""",
     ),
+    "example-diagnose": both(
+        "  kpi-eval diagnose 决算公开.txt", "  kpi-eval diagnose disclosure.txt"
+    ),
     "example-infer": both("  kpi-eval infer 决算公开.txt", "  kpi-eval infer disclosure.txt"),
     "example-compare": both("  kpi-eval compare 决算公开.txt", "  kpi-eval compare disclosure.txt"),
     "infer": both(
@@ -80,6 +83,10 @@ _HELP = {
     "version": both("显示版本", "show the version"),
     "audit": both(
         "核查文件或文件夹中的绩效自评表", "audit the self-evaluation tables of files or folders"
+    ),
+    "diagnose": both(
+        "说明不符之处可能错在哪一格，把握多大",
+        "tell which cell may be wrong where figures do not agree, and how sure that is",
     ),
     "fill": both(
         "把目标表和业绩值填成完整的自评表，完成率、得分、总分按约定算出",
@@ -166,6 +173,13 @@ _HELP = {
         "输出格式；默认由 --output 的后缀决定，否则 text",
         "output format; by default that of the suffix of --output, else text",
     ),
+    "most": both(
+        "每处矛盾至多列出几种解释，默认 5", "most explanations of a conflict; 5 by default"
+    ),
+    "arithmetic": both(
+        "只看表内算术，不用上年值、同名指标等旁证",
+        "the arithmetic alone, without last year's values, rows of the same name and the like",
+    ),
     "output": both(
         "把报告写入文件（.html、.xlsx、.json、.txt）；屏幕上只留每个文件一行",
         (
@@ -208,6 +222,7 @@ ARGPARSE: dict[str, str] = {
     "expected at least one argument": "后面缺少取值",
     "invalid choice: ": "不能取 ",
     "choose from ": "可取 ",
+    "invalid int value: ": "不是整数 ",
     "argument ": "参数 ",
 }
 
@@ -283,6 +298,9 @@ _FAILURES = {
     "not-annotated": both("无法标注：{why}", "could not be marked: {why}"),
     "no-count": both(
         "--wrong 应为 0 或更大的整数，而不是 {given}", "--wrong is 0 or more, not {given}"
+    ),
+    "no-most": both(
+        "--most 应为 1 或更大的整数，而不是 {given}", "--most is 1 or more, not {given}"
     ),
     "no-file": both("没有这个文件", "there is no such file"),
     "no-permission": both("没有读取的权限", "no permission to read it"),

@@ -61,7 +61,7 @@ _FINDINGS = {
     "warnings": both("疑点（{count}）", "Warnings ({count})"),
     "infos": both("提示（{count}）", "Infos ({count})"),
     "accepted": both("已认可（{count}）", "Accepted ({count})"),
-    "key": both("键", "Key"),
+    "key": both("键（认可时用）", "Key (to accept it)"),
     "lapsed": both(
         "曾经认可、这次没有再出现的（{count}）", "Accepted earlier, no longer found ({count})"
     ),

@@ -5,16 +5,26 @@ from __future__ import annotations
 from kpi_eval.messages.spoken import Spoken, both
 
 SENTENCES: dict[str, Spoken] = {
-    "or": both("或", " or "),
+    "or": both("、", " or "),
     "none": both("无", "none"),
     "from": both("{bound}至", "from {bound} "),
     "above": both("大于{bound}至", "above {bound} "),
     "to": both("{bound}", "to {bound}"),
     "below": both("小于{bound}", "to below {bound}"),
+    "interval": both("{low}{high}", "{low}{high}"),
     "decided": both("已定：{values}", "decided: {values}"),
     "bounded": both("未定，可取：{values}", "open, may be: {values}"),
-    "not-identifiable": both("不可辨识（{values}均相符）", "not identifiable ({values} all fit)"),
+    "not-identifiable": both("不可辨识（{values}均相符）", "not identifiable ({values} would fit)"),
+    "bounded-one": both("未定，只余：{values}", "open, all that is left: {values}"),
+    "not-identifiable-one": both(
+        "不可辨识（与{values}相符，尚不足以定）",
+        "not identifiable ({values} fits, which is not enough)",
+    ),
     "unknown": both("不可辨识", "not identifiable"),
+    "decide-never": both(
+        "推定不涉及此参数，请查办法的条文",
+        "inference does not look at it: the text of the rules will say",
+    ),
     "decide-none": both("这些表没有可据以判断的内容", "nothing in these tables tells"),
     "decide-rate_digits": both(
         "完成率除不尽、并填报完成率的一行可定完成率的小数位数",
@@ -132,8 +142,9 @@ SENTENCES: dict[str, Spoken] = {
     "head": both(
         "由{tables}张表的{printed}个填报得分推定：{explained}个相符，{wrong}个不符",
         (
-            "Inferred from {printed} printed scores of {tables} tables: {explained} agree, "
-            "{wrong} do not"
+            "Inferred from {printed} printed {printed:score|scores} of {tables} "
+            "{tables:table|tables}: {explained} {explained:agrees|agree}, {wrong} "
+            "{wrong:does|do} not"
         ),
     ),
     "printing": both(
@@ -143,14 +154,11 @@ SENTENCES: dict[str, Spoken] = {
             "{rounding}, computed from the {chain} rate"
         ),
     ),
-    "half-up": both("四舍五入", "half up"),
-    "half-even": both("四舍六入五成双", "half to even"),
-    "down": both("截断", "truncated"),
     "printed": both("修约后的", "rounded"),
     "exact": both("修约前的", "exact"),
     "named": both("相符的已知约定：{ids}", "Known conventions that agree: {ids}"),
     "named-none": both("没有已知的约定与之相符", "No known convention agrees"),
-    "line": both("{parameter}（{name}）：{fit}", "{parameter} ({name}): {fit}"),
+    "line": both("{parameter}（{name}）：{fit}", "{name} ({parameter}): {fit}"),
     "rests": both("依据{rows}", "shown by {rows}"),
     "against": both("不符的有{rows}", "against it: {rows}"),
     "row": both("第{table}张表第{row}行「{name}」", "table {table}, row {row} “{name}”"),
@@ -162,21 +170,28 @@ SENTENCES: dict[str, Spoken] = {
     "and-more": both("{rows}等{count}行", "{rows} and others, {count} in all"),
     "joint": both("、", ", "),
     "wrong": both("与推定不符的行：{rows}", "Rows that do not agree: {rows}"),
+    "no-rows": both("没有依据的参数：{names}", "Parameters of which no row speaks: {names}"),
     "sentence": both("{said}。", "{said}."),
     "clause": both("；", "; "),
     "citation": both(
         "由填报得分推定：{count}行相符（{rows}）",
-        "inferred from printed scores: {count} rows agree ({rows})",
+        "inferred from printed scores: {count} {count:row agrees|rows agree} ({rows})",
     ),
     "left-open": both("填报得分不足以推定：{fit}", "printed scores do not tell: {fit}"),
     "title": both("由填报得分推定", "inferred from printed scores"),
     "note": both(
         "由{tables}张表的{printed}个填报得分推定；未能推定的参数标为假定",
-        ("Inferred from {printed} printed scores of {tables} tables; what is open is assumed"),
+        (
+            "Inferred from {printed} printed {printed:score|scores} of {tables} "
+            "{tables:table|tables}; what is open is assumed"
+        ),
     ),
     "compare-head": both(
         "「{name}」在{policies}种评分约定下：{differ}行的得分因约定而异{grades}",
-        "“{name}” under {policies} policies: {differ} rows have different scores{grades}",
+        (
+            "“{name}” under {policies} {policies:policy|policies}: {differ} "
+            "{differ:row has|rows have} different scores{grades}"
+        ),
     ),
     "compare-flips": both(
         "，总分等级也因约定而异（{grades}）", ", and the grade of the total differs ({grades})"
@@ -188,7 +203,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "compare-grade": both("（{grade}）", " ({grade})"),
     "compare-open": both("未能得出", "open"),
-    "compare-row": both("第{row}行「{name}」：{scores}", "row {row} “{name}”: {scores}"),
-    "compare-funds": both("预算执行率：{scores}", "execution: {scores}"),
+    "compare-row": both("第{row}行「{name}」：{scores}", "Row {row} “{name}”: {scores}"),
+    "compare-funds": both("预算执行率：{scores}", "Execution: {scores}"),
     "compare-score": both("{policy} {points}", "{policy} {points}"),
 }

@@ -31,7 +31,10 @@ _TABLE = {
     "funds": both("资金（{unit}）：{figures}", "Funds ({unit}): {figures}"),
     "tables": both(
         "绩效表{count}张（共见到{seen}张表，未采用{skipped}张）",
-        "{count} performance tables (of {seen} tables seen, {skipped} not used)",
+        (
+            "{count} performance {count:table|tables} (of {seen} {seen:table|tables} seen, "
+            "{skipped} not used)"
+        ),
     ),
     "unnamed-file": both("（未命名文件）", "(unnamed document)"),
     "expected": both("年度总体目标", "Goals of the year"),

@@ -142,7 +142,7 @@ SENTENCES: dict[str, Spoken] = {
     "execution-indicator-mismatch": both(
         "「预算执行率」指标的业绩值与资金的执行率不符",
         (
-            "the actual of an indicator 「预算执行率」 (budget execution rate) disagrees with "
+            "the actual of an indicator “预算执行率” (budget execution rate) disagrees with "
             "the funds"
         ),
     ),
@@ -182,10 +182,10 @@ SENTENCES: dict[str, Spoken] = {
         "数值有两种读法，该行未核实", "a number has two readings, and the row was not checked"
     ),
     "cost-direction": both(
-        "成本指标以「不少于」设目标", 'a cost indicator has a target of "not less than"'
+        "成本指标以「不少于」设目标", "a cost indicator has a target of “not less than”"
     ),
     "satisfaction-direction": both(
-        "满意度指标以「不超过」设目标", 'a satisfaction indicator has a target of "not more than"'
+        "满意度指标以「不超过」设目标", "a satisfaction indicator has a target of “not more than”"
     ),
     "rule-unfit": both(
         "赋分规则与指标类型不相称", "the scoring rule does not fit the kind of indicator"
@@ -223,7 +223,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "actual-missing": both("未填业绩值而得分", "points although the actual is not filled in"),
     "parts-mismatch": both(
-        "「其中」各行与总数不符", "rows of 「其中」 (of which) disagree with their whole"
+        "「其中」各行与总数不符", "rows of “其中” (of which) disagree with their whole"
     ),
     "level-weights-mismatch": both(
         "标签或名称所注分值与各行权重之和不符",
@@ -247,7 +247,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "time-in-words": both(
         "时效指标只写及时、按时，没有时限",
-        'a timeliness indicator says "in time" without a deadline',
+        "a timeliness indicator says “in time” without a deadline",
     ),
     "satisfaction-in-words": both(
         "满意度指标以文字设目标", "a satisfaction indicator has words for its target"

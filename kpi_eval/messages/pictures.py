@@ -32,7 +32,7 @@ _CURVES = {
     ),
     "row-beyond": both(
         "另有{count}行的完成率超过{end}，未画出",
-        "{count} more rows with rates above {end} are not drawn",
+        "{count} more {count:row with a rate|rows with rates} above {end} not drawn",
     ),
     "says-curve": both("{rule}：{pieces}。", "{rule}: {pieces}."),
     "says-piece": both("{span}得{shares}{state}", "{span}: {shares}{state}"),
@@ -49,12 +49,10 @@ _LOSSES = {
     "losses-title": both(
         "{table}：失分情况（{policy}）", "{table}: where the points were lost ({policy})"
     ),
-    "losses-said": both(
-        "{steps}。没有失分的有{kept}行。", "{steps}. Rows that lost nothing: {kept}."
-    ),
+    "losses-said": both("{steps}。", "{steps}."),
     "points": both("分", "points"),
     "full": both("满分", "full marks"),
-    "kept": both("没有失分的{count}行", "{count} rows that lost nothing"),
+    "kept": both("没有失分的{count}行", "{count} {count:row|rows} that lost nothing"),
     "rounding": both("按目标占比折算的修约", "rounding of the weighed goals"),
     "total": both("总分", "total"),
     "subtotal": both("已得分各行合计", "sum of the rows that have points"),

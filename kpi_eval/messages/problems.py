@@ -348,6 +348,13 @@ SENTENCES: dict[str, Spoken] = {
             "belongs to which row is not clear: “{text}”"
         ),
     ),
+    "figures-beside": both(
+        "「{text}」一格里并排着几个数，不是一个数，中间没有框线分列（本表共{count}格）；请核对这些数",
+        (
+            "several numbers stand side by side in one cell, “{text}”, with no rule between them: "
+            "they are not one number ({count} such cells in this table); check them"
+        ),
+    ),
     "rows-unruled": both(
         "这里的{count}行之间没有框线，是按同一水平线上的数字分成行的；请核对各行",
         (

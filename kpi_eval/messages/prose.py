@@ -7,15 +7,21 @@ from kpi_eval.messages.spoken import Spoken, both
 FINDINGS: dict[str, Spoken] = {
     "prose-mismatch": both(
         "{text}写有「{said}」，{cell}为「{value}」，{how}",
-        "{text} says {said}, {cell} is {value}: {how}",
+        "{text} says “{said}”, {cell} is “{value}”: {how}",
     ),
     "prose-difference": both(
         "偏差原因写有「{said}」，目标值「{target}」与业绩值「{actual}」并不相差{stated}",
-        "the explanation says {said}; target {target} and actual {actual} are not {stated} apart",
+        (
+            "the explanation says “{said}”; target “{target}” and actual “{actual}” are not "
+            "{stated} apart"
+        ),
     ),
     "reason-contrary": both(
         "目标值「{target}」、业绩值「{actual}」，{way}，偏差原因却写「{said}」，所述方向相反",
-        "target {target}, actual {actual}: {way}; the explanation says {said}, the other way",
+        (
+            "target “{target}”, actual “{actual}”: {way}; the explanation says “{said}”, the other "
+            "way"
+        ),
     ),
 }
 
@@ -31,6 +37,20 @@ SENTENCES: dict[str, Spoken] = {
         "one is {times} times the other; check unit and digits",
     ),
     "date": both("日期不符", "the dates differ"),
+    "link": both(
+        "{place}{text}写有「{said}」，{how}，{verdict}",
+        "In {place}, {text} says “{said}”, {how}: {verdict}",
+    ),
+    "relation-states": both("指{to}", "which is {to}"),
+    "relation-component": both("是{to}的一部分", "which is a part of {to}"),
+    "relation-difference": both(
+        "是目标值与{to}之差", "which is the difference between the target and {to}"
+    ),
+    "agrees": both("相符", "they agree"),
+    "differs": both("不符", "they differ"),
+    "to-row": both("{place}「{name}」的{cell}", "{cell} of {place} “{name}”"),
+    "to-funds": both("{place}的{cell}", "the {cell} of {place}"),
+    "to-declared": both("文件自述（{what}）", "The document says ({what})"),
     "over": both("已超过目标", "more than the target"),
     "short": both("未达到目标", "less than the target"),
 }

@@ -18,9 +18,10 @@ _HEADLINE = {
             "不符{inconsistent}，未能核实{not_checkable}。"
         ),
         (
-            "{documents} documents with {tables} tables and {printed} printed figures audited "
-            "together: {consistent} agree, {inconsistent} disagree, {not_checkable} could not be "
-            "checked."
+            "{documents} {documents:document|documents} with {tables} {tables:table|tables} and "
+            "{printed} printed {printed:figure|figures} audited together: {consistent} "
+            "{consistent:agrees|agree}, {inconsistent} {inconsistent:disagrees|disagree}, "
+            "{not_checkable} could not be checked."
         ),
     ),
     "checked": both(
@@ -29,13 +30,14 @@ _HEADLINE = {
             "未能核实{not_checkable}"
         ),
         (
-            "{printed} printed figures of {tables} self-evaluation tables checked: {consistent} "
-            "agree, {inconsistent} disagree, {not_checkable} could not be checked"
+            "{printed} printed {printed:figure|figures} of {tables} self-evaluation "
+            "{tables:table|tables} checked: {consistent} {consistent:agrees|agree}, "
+            "{inconsistent} {inconsistent:disagrees|disagree}, {not_checkable} could not be checked"
         ),
     ),
     "plans-too": both(
         "；另有{plans}张绩效目标表（事前），只核查其形式",
-        "; also {plans} target sheets (before the year), checked for their form only",
+        "; also {plans} target {plans:sheet|sheets} (before the year), checked for form only",
     ),
     "nothing-found": both(
         "没有找到绩效自评表或绩效目标表，未核对任何得分{found}",
@@ -76,7 +78,7 @@ _POLICY = {
         "评分约定：{policy}，自动选定：各约定结果不同的{deciding}个得分（同类各表合计），再现{reproduced}个",
         (
             "Policy: {policy}, chosen by the scores: it reproduces {reproduced} of the "
-            "{deciding} on which policies differ (all tables of the kind together)"
+            "{deciding} scores on which policies differ (all tables of the kind together)"
         ),
     ),
     "policy-default": both(
@@ -166,7 +168,7 @@ _VERDICTS = {
 }
 
 _REST = {
-    "of-figure": both("{place}{figure}", "{place}, {figure}"),
+    "of-figure": both("{place}{figure}", "{figure} of {place}"),
     "unchecked-reason": both("{reason}（{count}）：{places}", "{reason} ({count}): {places}"),
     "skipped": both(
         "未采用的表（{count}），{why}：{places}", "Tables not used ({count}), {why}: {places}"
@@ -216,8 +218,8 @@ _REST = {
     "documents": both(
         "共{count}个文件：错误{error}，疑点{warning}，提示{info}；有内容未能识读的文件{unread}个",
         (
-            "{count} documents: errors {error}, warnings {warning}, infos {info}; documents not "
-            "fully read {unread}"
+            "{count} {count:document|documents}: errors {error}, warnings {warning}, infos "
+            "{info}; documents not fully read {unread}"
         ),
     ),
 }

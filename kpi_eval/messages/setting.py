@@ -61,7 +61,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "rule-unfit": both(
         "{kind}采用「{printed}」，宜采用「{expected}」",
-        "{kind} have the rule “{printed}”; scoring {expected} would fit",
+        "{kind} the rule is “{printed}”; scoring {expected} would fit",
     ),
     "word-for-number": both(
         "目标值「{target}」为数值，业绩值却填为「{actual}」，实际数值无从核实",
@@ -122,8 +122,8 @@ SENTENCES: dict[str, Spoken] = {
     "money-unspent-all-met": both(
         "{count}项产出指标全部得满分，预算执行率却只有{rate}，表内没有说明，请核实支出进度或目标值",
         (
-            "all {count} output indicators have the full score, yet the budget execution rate is "
-            "only {rate}, with no explanation: verify the spending or the targets"
+            "every output indicator ({count}) has the full score, yet the budget execution rate "
+            "is only {rate}, with no explanation: verify the spending or the targets"
         ),
     ),
     "indicator-duplicated": both(
@@ -248,7 +248,7 @@ SENTENCES: dict[str, Spoken] = {
     # declared
     "declared-count-mismatch": both(
         "文件自述{what}{printed}张，所附{expected}张",
-        "the document says that it has {printed} {what}; {expected} are attached",
+        "the document says that it has {printed} {what}; attached: {expected}",
     ),
     "declared-sum-mismatch": both(
         "文件自述{what}{printed}{unit}，所附各表合计{expected}{unit}",

@@ -54,6 +54,8 @@ class Spoken(str):
                 return own
             case (str() as template, arguments):
                 spoken = {name: _in_english(value) for name, value in arguments.items()}
+                if "|" in template:
+                    spoken = {name: _Counted(value) for name, value in spoken.items()}
                 return template.format_map(spoken)
         return "".join(map(_in_english, self._made[0]))
 
@@ -72,8 +74,27 @@ class Spoken(str):
         return Spoken(str.join(self, parts), tuple(mixed))
 
 
+class _Counted:
+    """What fills a place, which may choose between singular and plural (单复数)."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+
+    def __format__(self, spec: str) -> str:
+        """Return the value or, of a spec ``row|rows``, the word that goes with the number."""
+        one, bar, many = spec.partition("|")
+        if not bar:
+            return format(self._value, spec)
+        return one if str(self._value) == "1" else many
+
+
 def both(chinese: str, english: str) -> Spoken:
-    """Return a text with its English (并列): how the catalogue holds its sentences."""
+    """Return a text with its English (并列): how the catalogue holds its sentences.
+
+    In English ``{count:row|rows}`` is the word that goes with a count: the first for 1.
+    """
     return Spoken(chinese, english)
 
 

@@ -35,8 +35,11 @@ _GAP = 2  # blanks between columns; a header gets as many behind it
 _LEAST = 8  # columns that a column of a table is readable in
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-# Numbers and words stay whole where they fit; closing signs stay with what they close.
-_TOKEN = re.compile(r"(?:[<>=≥≤]*[0-9A-Za-z.,%+_-]+|\s+|.)[，。；：、）」》！？％]*", re.DOTALL)
+# Numbers and words stay whole where they fit; brackets and quotes stay with what they embrace.
+_TOKEN = re.compile(
+    r"[（「《〔“(\[]*(?:[<>=≥≤]*[0-9A-Za-z.,%+_'-]+|\s+|.)[，。；：、）」》〕！？％”;:)\]]*",
+    re.DOTALL,
+)
 _TABLES = ("number", "table-name", "kind", "rows", "total")
 # The keys of Indicator.to_row, under the headers of the tables.
 _FIELDS = {key.removeprefix("printed_"): headers[0] for key, headers in HEADERS.items()}

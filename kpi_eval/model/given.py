@@ -12,8 +12,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import has, render
 from kpi_eval.model.headers import HEADERS
@@ -127,18 +125,18 @@ def named_fields(_kind: type, fields: list[Any]) -> list[Any]:
     return [
         field
         if field.converter is None
-        else field.evolve(converter=attrs.Converter(_naming(field.converter), takes_field=True))
+        else field.evolve(converter=_naming(field.converter, field.name))
         for field in fields
     ]
 
 
-def _naming(convert: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
-    def converted(value: Any, field: Any) -> Any:
+def _naming(convert: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
+    def converted(value: Any) -> Any:
         try:
             return convert(value)
         except InvalidValueError as error:
-            term = term_of(field.name)
-            named = f"{field.name} ({term})" if term else field.name
+            term = term_of(name)
+            named = f"{name} ({term})" if term else name
             raise InvalidValueError(f"{named}: {error}") from None
 
     return converted

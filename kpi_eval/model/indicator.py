@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -185,6 +186,15 @@ class Indicator(Brief):
         `figure` is its name in the JSON contract: target, actual, weight, rate, score …
         """
         return self.cells.get(figure, self.location)
+
+    def read_as(self, pair: Pair) -> Indicator:
+        """Return the row with its two cells read as another pair (换一种读法), all else the same.
+
+        For reckoning what a row would be worth; the texts of the cells stay as printed.
+        """
+        other = copy(self)
+        object.__setattr__(other, "pair", pair)
+        return other
 
     def to_row(self) -> dict[str, Any]:
         """Return the fields as text, in the order of the tables (一行), for frames and displays."""

@@ -45,7 +45,7 @@ class Money(Printed):
 
     def __attrs_post_init__(self) -> None:
         """Read the text once."""
-        number, own, kind = _read(self.text)
+        number, own, kind = _read(self.text[: 4 * MAX_CHARACTERS])
         object.__setattr__(self, "number", number)
         object.__setattr__(self, "own", own)
         object.__setattr__(self, "percent", own == "%")
@@ -85,8 +85,9 @@ def _is_money(name: str) -> bool:
     return unit(name).family == "money"
 
 
+@lru_cache(maxsize=2048)  # the budget stands in several columns, and checks ask for it again
 def _read(text: str) -> tuple[Decimal | None, str, PrintedKind]:
-    folded = fold(text[: 4 * MAX_CHARACTERS])
+    folded = fold(text)
     nothing = kind_of_nothing(folded)
     if nothing is not None:
         return None, "", nothing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -50,7 +51,7 @@ class Printed(Brief):
 
     def __attrs_post_init__(self) -> None:
         """Read the text once."""
-        number, percent, kind = _read(self.text)
+        number, percent, kind = _read(self.text[: 4 * MAX_CHARACTERS])
         object.__setattr__(self, "number", number)
         object.__setattr__(self, "percent", percent)
         object.__setattr__(self, "kind", kind)
@@ -101,8 +102,9 @@ class PrintedGrade(Printed):
         return next(meant, None)
 
 
+@lru_cache(maxsize=2048)  # the figures of a table repeat each other
 def _read(text: str) -> tuple[Decimal | None, bool, PrintedKind]:
-    folded = fold(text[: 4 * MAX_CHARACTERS])
+    folded = fold(text)
     nothing = kind_of_nothing(folded)
     if nothing is not None:
         return None, False, nothing

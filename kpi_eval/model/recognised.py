@@ -16,13 +16,13 @@ from kpi_eval.model.location import Location
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Block", "Evidence", "Label", "Recognised"]
+__all__ = ["Block", "Label", "LabelEvidence", "Recognised"]
 
 Block = Literal["head", "funding", "goals", "indicators", "total"]
 
 
 @attrs.frozen(repr=False)
-class Evidence(Brief):
+class LabelEvidence(Brief):
     """Why a cell was taken for what it is (识别证据).
 
     `by` says what decided: ``listed`` the vocabulary has the label, ``composed`` its words together
@@ -54,7 +54,7 @@ class Label(Brief):
     role: str
     text: str
     location: Location = attrs.field(factory=Location)
-    evidence: Evidence = attrs.field(factory=Evidence, eq=False)
+    evidence: LabelEvidence = attrs.field(factory=LabelEvidence, eq=False)
 
 
 def _labels(labels: Iterable[Label]) -> tuple[Label, ...]:

@@ -6,6 +6,7 @@ Only what tells from a printed text which rule it names: what a rule gives is in
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kpi_eval.errors import InvalidValueError
@@ -62,6 +63,7 @@ RULE_NAMES: dict[Rule, str] = {rule: name.told for rule, name in PRINTED.items()
 _LONGEST = 24
 
 
+@lru_cache(maxsize=512)  # the rows of a table name the same few
 def parse_rule(text: str | None) -> Rule | None:
     """Return the rule that a printed 赋分规则 names, None if it names none of them."""
     if not text:

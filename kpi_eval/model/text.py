@@ -76,6 +76,7 @@ def strip_leftovers(text: str) -> str:
     return _LEFTOVERS.sub("", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def squeeze(text: str) -> str:
     """Remove meaningless blanks and line breaks (去空白), but not those between Latin words.
 

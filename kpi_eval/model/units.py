@@ -190,6 +190,7 @@ def is_known(text: str) -> bool:
     return _spelled(_tidy(text)) is not None if len(text) <= 2 * _LONGEST else False
 
 
+@lru_cache(maxsize=4096)
 def unit_prefix(text: str) -> str:
     """Return the longest unit that a text begins with (开头的单位): 万元 of 万元以上, or ""."""
     for end in range(min(len(text), _LONGEST), 0, -1):

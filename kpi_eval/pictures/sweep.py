@@ -163,6 +163,6 @@ def _draw_grades(axes: Axes, grades: Sequence[tuple[Any, str]], theme: Theme) ->
             axes.axhline(float(start), color=theme.soft, linestyle="-.", linewidth=0.8, zorder=1)
             axes.annotate(
                 f"{grade} ≥{start}", (1, float(start)), xycoords=("axes fraction", "data"),
-                xytext=(4, 0), textcoords="offset points", va="center", fontsize=8,
+                xytext=(9, 0), textcoords="offset points", va="center", fontsize=8,
                 color=theme.soft,
             )  # fmt: skip

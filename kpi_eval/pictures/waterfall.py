@@ -64,7 +64,6 @@ def losses_picture(
         axes.set_xlabel(say("points"))
         _draw_steps(axes, steps, theme)
 
-    kept = sum(row.lost == 0 for row in losses.rows)
     said = say.told(f"{step.name} {step.label}".strip() for step in steps)
     data = (
         {"what": "full", "points": losses.full},
@@ -74,9 +73,7 @@ def losses_picture(
         {"what": "total", "points": losses.total, "finished": losses.finished},
     )  # fmt: skip
     height = height_of(len(steps))
-    return Picture(
-        title, say("losses-said", steps=said, kept=kept), data, Canvas(draw, _WIDTH, height, look)
-    )
+    return Picture(title, say("losses-said", steps=said), data, Canvas(draw, _WIDTH, height, look))
 
 
 def _steps_of(losses: Losses, say: PictureWords) -> list[_Step]:

@@ -110,6 +110,7 @@ class _Linking:
         self.vocabulary = vocabulary
         self.by_mention: dict[int, ProseLink] = {}
         self.taken: dict[int, int] = {}
+        self._alike: dict[tuple[int, int], Likeness] = {}
 
     def links(self) -> list[ProseLink]:
         self._agreeing()
@@ -125,6 +126,13 @@ class _Linking:
         )  # fmt: skip
 
     def _likeness(self, mention: Mention, row: RowValue) -> Likeness:
+        """Return how like the words beside a figure are to the name of a row, found out once."""
+        key = id(mention), id(row)
+        if key not in self._alike:
+            self._alike[key] = self._compared(mention, row)
+        return self._alike[key]
+
+    def _compared(self, mention: Mention, row: RowValue) -> Likeness:
         """Return how like the words to the left are to a name, or else those to the right.
 
         To the right only where the left says nothing of what is counted: 共有102名科技特派员.
@@ -184,13 +192,12 @@ class _Linking:
                 continue
             if isinstance(said, Moment) and None in (said.year, said.day):
                 continue
-            alike = [one for _, one in open_ if same_value(one.value, said)]
             rows = [
                 row for row in self.rows
                 if row.row not in self.taken and same_unit(said, row.value)
                 and same_value(said, row.value)
             ]  # fmt: skip
-            if len(alike) != 1 or len(rows) != 1:
+            if len(rows) != 1 or sum(same_value(one.value, said) for _, one in open_) != 1:
                 continue
             if (_is_telling(said) and not mention.each) or max(
                 self._likeness(mention, rows[0])

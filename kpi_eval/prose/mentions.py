@@ -7,6 +7,7 @@ What numbers something, dates the whole or belongs to another year is no mention
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,7 @@ _YEAR: Final = re.compile(r"(?:年度?|年来)(?!度?以)")
 _AS_OF: Final = re.compile(r"(?:截至|截止|截至到|截止到|至|到|自|从|印发|于)$")
 _AS_OF_DATE: Final = re.compile(r"(?:截至|截止|自|从)(?:到|至)?$")
 _EACH: Final = re.compile(r"(?:每|平均|人均|户均)[\u4e00-\u9fff]{0,6}$|[单均]价$")
+_WIDEST_EACH: Final = 9  # signs that it may take, and a line break
 _WIDEST_UNIT: Final = 8
 _NUMERAL: Final = frozenset(NUMERALS)
 
@@ -86,22 +88,26 @@ _CUT: Final = re.compile(r"[,，。；;:：！!?？\n]")
 def mentions(passage: Passage) -> Iterator[Mention]:
     """Yield the figures of a text in their order (逐个提取), each with the words beside it."""
     text, found = passage.text, list(_found(passage.text))
+    sentences = [0, *(match.end() for match in _END.finditer(text))]
     for number, (start, end, value, spoken) in enumerate(found):
         before = found[number - 1][1] if number else 0
         after = found[number + 1][0] if number + 1 < len(found) else len(text)
-        sentence = _END.split(text[:start])[-1]
+        sentence = text[sentences[bisect_right(sentences, start) - 1] : start]
+        close = text[max(start - _WIDEST_EACH, 0) : start]
         left, right = _CUT.split(text[before:start])[-1], _CUT.split(text[end:after])[0]
         yield Mention(
             text=text[start:end], value=value, span=(start, end), passage=passage, left=left,
-            right=right, before=sentence, each=bool(_EACH.search(text[:start])), spoken=spoken,
+            right=right, before=sentence, each=bool(_EACH.search(close)), spoken=spoken,
         )  # fmt: skip
 
 
 def _found(text: str) -> Iterator[tuple[int, int, Amount | Moment, bool]]:
     """Yield (start, end, value, whether a Chinese numeral) of every figure, none over another."""
     place = 0
+    coming = [pattern.search(text) for pattern in (_DATE, _SHARE, _NUMBER)]
     while place < len(text):
-        starts = [m for m in (p.search(text, place) for p in (_DATE, _SHARE, _NUMBER)) if m]
+        coming = [m.re.search(text, place) if m and m.start() < place else m for m in coming]
+        starts = [m for m in coming if m]
         if not starts:
             return
         match = min(starts, key=lambda one: (one.start(), -one.end()))

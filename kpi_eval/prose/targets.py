@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Location
@@ -14,13 +15,19 @@ from kpi_eval.model.values import Amount
 from kpi_eval.prose.mentions import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kpi_eval.model.evaluation import Evaluation
 
 __all__ = ["LinkTarget", "ProseLink", "ProseRelation", "RowValue", "values_of_rows"]
 
 ProseRelation = Literal["states", "component", "difference"]
+
+
+def _place(numbers: Mapping[str, int | None]) -> Spoken:
+    """Return table and row in words (位置)."""
+    each = (render(f"label.place-{name}", **{name: number}) for name, number in numbers.items())
+    return render("label.place-and").join(each)
 
 
 @attrs.frozen(repr=False, kw_only=True)
@@ -36,6 +43,20 @@ class LinkTarget(Brief):
     table: int | None = None
     row: int | None = None
     location: Location = attrs.field(factory=Location, eq=False)
+    name: str = attrs.field(default="", eq=False)
+
+    @property
+    def said(self) -> Spoken:
+        """What it is and where, in both languages (双语的所指)."""
+        if self.kind == "declared":
+            return render("prose.to-declared", what=render(f"clause.{self.field}"))
+        if self.kind == "funds":
+            cell = "execution-rate" if self.field == "rate" else self.field
+            place = _place({"table": self.table})
+            return render("prose.to-funds", place=place, cell=render(f"clause.of-{cell}"))
+        place = _place({"table": self.table, "row": self.row})
+        said = render(f"prose.of-{self.field}")
+        return render("prose.to-row", place=place, name=self.name, cell=said)
 
 
 @attrs.frozen(repr=False, kw_only=True)
@@ -58,6 +79,25 @@ class ProseLink(Brief):
     relation: ProseRelation = "states"
     agrees: bool | None = True
 
+    def __str__(self) -> str:
+        """Return the link in a sentence."""
+        return self.text()
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return the link in a sentence, ``zh`` or ``en`` (一行小结)."""
+        if self.mention is None:
+            return in_language(self.to.said, lang)
+        passage = self.mention.passage
+        places = {"table": passage.table} | ({"row": passage.row} if passage.row else {})
+        verdict = "agrees" if self.agrees else "differs"
+        said = render(
+            "prose.link", place=_place(places), text=render(f"prose.{self.mention.field}"),
+            said=self.mention.text,
+            how=render(f"prose.relation-{self.relation}", to=self.to.said),
+            verdict=render(f"prose.{verdict}"),
+        )  # fmt: skip
+        return in_language(said, lang)
+
 
 @attrs.frozen(kw_only=True)
 class RowValue:
@@ -73,7 +113,7 @@ class RowValue:
         """Return it as what a link leads to."""
         return LinkTarget(
             kind="row", field=self.field, table=self.table, row=self.row,
-            location=self.indicator.place(self.field),
+            location=self.indicator.place(self.field), name=self.indicator.name,
         )  # fmt: skip
 
 

@@ -46,12 +46,14 @@ class Grid:
     `breaks_matter`: a line break inside a cell was set by the author (a paragraph of a text
     document), as against one that only wraps a line (PDF). `spans_known`: rows and columns are the
     printed ones; where they are not, a row's cells are only numbered in order, and a short row
-    may be a row of merged cells.
+    may be a row of merged cells. `wraps`: no rule parts the rows, so that a cell of several lines
+    goes on in rows below its own.
     """
 
     cells: tuple[Cell, ...]
     breaks_matter: bool = attrs.field(default=True, kw_only=True)
     spans_known: bool = attrs.field(default=True, kw_only=True)
+    wraps: bool = attrs.field(default=False, kw_only=True)
     location: Location = attrs.field(factory=Location, kw_only=True)
 
     @cached_property

@@ -23,9 +23,10 @@ from kpi_eval.report.summary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kpi_eval.checks.audit import Audit, TableAudit
+    from kpi_eval.checks.causes import Entry
     from kpi_eval.report.screen import Paint, Screen
     from kpi_eval.report.summary import FigureGrid
 
@@ -38,15 +39,18 @@ _TABLE_WIDTH: Final = 76  # below it a table of eight columns is a row of words 
 _NOTHING: Final = "—"
 
 
-def audit_text(audit: Audit, screen: Screen = PLAIN) -> str:
+def audit_text(
+    audit: Audit, screen: Screen = PLAIN, opinions: Mapping[str, str] | None = None
+) -> str:
     """Return the report on one document (核查报告), without a newline at its end.
 
-    The first line says what was checked, or that nothing could be.
+    The first line says what was checked, or that nothing could be. `opinions` are sentences to
+    stand under findings, by their keys.
     """
     parts = [
         "\n".join(_head(audit, screen)),
         *_problems(audit, screen),
-        *_findings(audit, screen),
+        *_findings(audit, screen, opinions or {}),
         *(
             "\n".join(_table(table, place, screen))
             for place, table in enumerate(audit.tables, start=1)
@@ -56,9 +60,11 @@ def audit_text(audit: Audit, screen: Screen = PLAIN) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def audits_text(audits: Sequence[Audit], screen: Screen = PLAIN) -> str:
+def audits_text(
+    audits: Sequence[Audit], screen: Screen = PLAIN, opinions: Mapping[str, str] | None = None
+) -> str:
     """Return the reports on several documents one below the other, the counts first and last."""
-    reports = [audit_text(audit, screen) for audit in audits]
+    reports = [audit_text(audit, screen, opinions) for audit in audits]
     if len(reports) > 1:
         found = [finding.severity for audit in audits for finding in audit.open_findings]
         counts = {severity: found.count(severity) for severity in SEVERITIES}
@@ -106,14 +112,14 @@ def _problems(audit: Audit, screen: Screen) -> Iterator[str]:
         yield _listed(heading, ([(sentence, code)] for _, sentence, code in shown), screen)
 
 
-def _findings(audit: Audit, screen: Screen) -> Iterator[str]:
+def _findings(audit: Audit, screen: Screen, opinions: Mapping[str, str]) -> Iterator[str]:
     for severity in SEVERITIES:
         found = [entry for entry in open_entries(audit) if entry.severity == severity]
         if found:
             named = render(f"report.severity-{severity}")
             said = screen.text(render("report.heading-findings", severity=named, count=len(found)))
             heading = screen.paint(said, severity)
-            yield _listed(heading, (entry.sentences() for entry in found), screen)
+            yield _listed(heading, (_with_opinion(entry, opinions) for entry in found), screen)
     accepted = accepted_entries(audit)
     if accepted:
         said = screen.text(render("report.heading-accepted", count=len(accepted)))
@@ -121,6 +127,12 @@ def _findings(audit: Audit, screen: Screen) -> Iterator[str]:
         yield _listed(heading, (entry.sentences() for entry in accepted), screen)
     if audit.tables and not audit.findings:
         yield screen.paint(screen.text(render("report.no-findings")), "fine")
+
+
+def _with_opinion(entry: Entry, opinions: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the sentences of an entry, what is thought of it last, which has no code."""
+    said = opinions.get(entry.cause.key)
+    return [*entry.sentences(), *([(said, "")] if said else [])]
 
 
 def _listed(heading: str, entries: Iterable[Sequence[tuple[str, str]]], screen: Screen) -> str:
@@ -136,6 +148,8 @@ def _listed(heading: str, entries: Iterable[Sequence[tuple[str, str]]], screen: 
 def coded_lines(first: str, sentence: str, code: str, width: int) -> list[str]:
     """Return a sentence in lines with its code behind it, that on one line (带代码的句子)."""
     *before, last = indented(sentence, first, width=width).split("\n")
+    if not code:
+        return [*before, last]
     coded = f"{last} [{code}]"
     if len(wrap_text(coded, width)) == 1:
         return [*before, coded]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SLIP_FIELDS",
     "SLIP_KINDS",
-    "Edit",
+    "CellChange",
     "Slip",
     "SlipField",
     "SlipKind",
@@ -60,7 +60,7 @@ SLIP_FIELDS: Final[tuple[SlipField, ...]] = (*_ROW_FIELDS, "total", *_FUND_FIELD
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Edit(Brief):
+class CellChange(Brief):
     """One cell changed (一处改动): `row` counts from 0, None = of the table."""
 
     field: SlipField
@@ -84,21 +84,21 @@ class Edit(Brief):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Slip(Edit):
+class Slip(CellChange):
     """One slip (笔误): what was done to which cell, and to which others by the same act (`also`).
 
     Where `field` is ``row`` the whole row was entered twice: `before` and `after` are its name.
     """
 
     kind: SlipKind
-    also: tuple[Edit, ...] = ()
+    also: tuple[CellChange, ...] = ()
 
     @property
-    def edits(self) -> tuple[Edit, ...]:
+    def edits(self) -> tuple[CellChange, ...]:
         """Every cell that the slip changed (全部改动); none where a row was entered twice."""
         if self.field == "row":
             return ()
-        own = Edit(field=self.field, row=self.row, before=self.before, after=self.after)
+        own = CellChange(field=self.field, row=self.row, before=self.before, after=self.after)
         return (own, *self.also)
 
     @property
@@ -214,7 +214,7 @@ def _claims(rows: tuple[Indicator, ...]) -> Iterator[Slip]:
         if score.number < weight.number:
             also = []
             if rate is not None and rate.number is not None and changes(rate, "100%"):
-                also.append(Edit(field="rate", row=number, before=rate.text, after="100%"))
+                also.append(CellChange(field="rate", row=number, before=rate.text, after="100%"))
             yield Slip(
                 kind="claimed", field="score", row=number, before=score.text,
                 after=weight.text, also=tuple(also),
@@ -225,7 +225,7 @@ def _swapped_actuals(rows: tuple[Indicator, ...]) -> Iterator[Slip]:
     filled = [(number, row.actual) for number, row in enumerate(rows) if row.actual is not None]
     for (first, one), (second, other) in itertools.combinations(filled, 2):
         if one.value != other.value:
-            back = Edit(field="actual", row=second, before=other.text, after=one.text)
+            back = CellChange(field="actual", row=second, before=other.text, after=one.text)
             yield Slip(
                 kind="swapped-actuals", field="actual", row=first, before=one.text,
                 after=other.text, also=(back,),

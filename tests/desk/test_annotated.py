@@ -95,8 +95,15 @@ def test_wrong_cells_are_coloured_and_commented(kind, tmp_path):
     data = own_workbook(**kind)
     audit, copy = annotated(data, tmp_path)
     old, new = (openpyxl.load_workbook(BytesIO(one))["自评表"] for one in (data, copy))
-    due = {f.location.cell for f in audit.findings if f.severity != "info"}
-    assert due == {"I17", "J17", "J23"}
+    shades = {"warning": YELLOW, "error": RED}  # in this order: an error's colour stays
+    due = {
+        f.location.cell: colour
+        for severity, colour in shades.items()
+        for f in audit.findings
+        if f.severity == severity
+    }
+    assert {cell for cell, colour in due.items() if colour == RED} == {"I17", "J17", "J23"}
+    assert {cell for cell, colour in due.items() if colour == YELLOW} == {"G17", "H17"}
     for line in new.iter_rows():
         for cell in line:
             was = old[cell.coordinate]
@@ -105,7 +112,7 @@ def test_wrong_cells_are_coloured_and_commented(kind, tmp_path):
                 after = cell.comment.text if cell.comment else ""
                 assert (cell.fill.fgColor.rgb, after) == (was.fill.fgColor.rgb, before)
                 continue
-            assert cell.fill.fgColor.rgb == RED
+            assert cell.fill.fgColor.rgb == due[cell.coordinate]
             assert cell.border.left.style == was.border.left.style == "thin"
             assert cell.alignment.wrap_text
             assert cell.comment.text.startswith(f"{before}\n【" if before else "【")

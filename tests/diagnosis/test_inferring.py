@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +14,8 @@ import kpi_eval as ke
 from kpi_eval.cli import main
 from kpi_eval.diagnosis.inference.fits import value_text
 from kpi_eval.diagnosis.inference.stabbing import Line, Stretch, ValueRange
-from kpi_eval.scoring.policy import parameter_names
+from kpi_eval.messages import in_language
+from kpi_eval.scoring.policy import about, parameter_names
 
 SAMPLE = Path(ke.__file__).parent / "samples" / "science-museum-2024.txt"
 
@@ -96,6 +98,68 @@ def test_values_in_words(value, text):
     assert value_text(value) == text
 
 
+@pytest.mark.parametrize(
+    ("parameter", "value", "zh", "en"),
+    [
+        ("shortfall", "from-gate", "自门槛起按比例", "in proportion from the gate up"),
+        ("limit_met", "full", "按100%", "100%"),
+        ("over", "full", "满分", "full points"),
+        ("gate", None, "没有门槛", "no gate"),
+        ("date_late", None, "无", "none"),
+        ("rate_digits", 2, "2位小数", "2 decimals"),
+        ("gate", Decimal("0.6"), "60%", "60%"),
+    ],
+)
+def test_a_choice_is_said_as_its_parameter_means_it(parameter, value, zh, en):
+    """代号不给人看：the same word of two parameters means two things, each has its own sentence."""
+    said = value_text(value, parameter)
+    assert (said, in_language(said, "en")) == (zh, en)
+    fit = ke.Fit(parameter=parameter, status="decided", values=(value,))
+    assert (str(fit), fit.text("en")) == (f"已定：{zh}", f"decided: {en}")
+
+
+@pytest.mark.parametrize("name", parameter_names())
+def test_every_choice_of_a_parameter_has_words(name):
+    """A word that a policy may hold is no word for people: each has its sentence."""
+    expected = about(name).wrong("?") or ""
+    for word in expected.removeprefix("one of ").split(", ") if "one of" in expected else ():
+        assert value_text(word, name) != word
+
+
+def test_one_value_that_is_left_is_no_decision():
+    """One of one value is not said to be among several that all fit."""
+    open_ = ke.Fit(parameter="over", status="not-identifiable", values=("reduce",))
+    left = ke.Fit(parameter="over", status="bounded", values=("reduce",))
+    assert "均" not in str(open_)
+    assert str(left) == "未定，只余：按超出的比例扣减"
+
+
+def test_what_no_score_tells_is_not_blamed_on_the_tables():
+    """A parameter that inference does not look at says so; others say what row they lack."""
+    fits = ke.infer_policy(ke.load_sample()).parameters
+    assert fits["total_grades"].would_decide == "推定不涉及此参数，请查办法的条文"
+    assert "门槛" in fits["gate"].would_decide
+
+
+def test_every_line_is_said_in_english_too():
+    """英文的每一行都是英文：no Chinese but the names of the tables and of the parameters."""
+    document = ke.load_sample()
+    lines = ke.infer_policy(document).explain("en").split("\n")
+    for table in document.evaluations:
+        lines += ke.compare_policies(table).explain("en").split("\n")
+    lines += [link.text("en") for link in ke.prose_links(document)]
+    for line in lines:
+        bare = re.sub(r"“[^”]*”|\([优良中差]\)|[优良中差](?=[ ,.)])|\([^()]*\)", "", line)
+        assert not re.search(r"[\u4e00-\u9fff，。；：、]", bare), line
+
+
+def test_a_rate_is_shown_as_tables_print_it():
+    """90.614147…% of a row is 90.61% in a sentence; the dict keeps it exact."""
+    found = ke.infer_policy(ke.load_sample())
+    assert "90.61%" in found.explain()
+    assert "…" not in found.explain()
+
+
 def run(capsys, *arguments):
     code = main(list(map(str, arguments)))
     out, err = capsys.readouterr()
@@ -107,6 +171,8 @@ def test_the_commands_say_what_the_functions_do(capsys):
     code, out, _ = run(capsys, "infer", SAMPLE)
     assert code == 0
     assert "及格门槛" in out
+    assert "Inferred from 24 printed scores" in run(capsys, "infer", SAMPLE, "--lang", "en")[1]
+    assert "policies" in run(capsys, "compare", SAMPLE, "--lang", "en")[1]
     code, out, _ = run(capsys, "infer", SAMPLE, "--format", "json", "--wrong", "1")
     assert json.loads(out) == ke.infer_policy(ke.load_sample(), 1).to_dict()
     code, out, _ = run(capsys, "compare", SAMPLE, "--format", "json", "--policy", "mof-2021")

@@ -28,9 +28,9 @@ def test_a_notebook_is_kept_executed_and_small(path):
     assert all(cell["metadata"] == {} for cell in cells)
 
 
-def test_there_are_five():
-    """Five, each on a page of the site."""
-    assert len(PATHS) == 5
+def test_there_are_six():
+    """Six, each on a page of the site."""
+    assert len(PATHS) == 6
 
 
 def test_a_picture_is_compared_by_what_it_says():

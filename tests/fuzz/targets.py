@@ -65,7 +65,11 @@ def text(data: bytes) -> None:
     if decoded.text is not None and decoded.text.strip():
         stream = read_stream(decoded.text)
         laws.check_stream(stream)
-        if stream.format in _MARKED or '"' in decoded.text:  # bars, rules, commas, quotes are none
+        if stream.format == "wiki":  # attributes, comments and the ends of links are no text
+            laws.check_nothing_invented(stream, entities.unescape(decoded.text))
+        elif (
+            stream.format in _MARKED or '"' in decoded.text
+        ):  # bars, rules, commas, quotes are none
             laws.check_nothing_invented(stream, entities.unescape(decoded.text))
             laws.check_nothing_lost(stream, *_PLAIN.findall(decoded.text))
         else:

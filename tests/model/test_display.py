@@ -127,6 +127,14 @@ def test_numbers_and_words_stay_whole_where_they_fit():
     assert wrap_text("1234567890", 4) == ["1234", "5678", "90"]
 
 
+def test_brackets_and_quotes_stay_with_what_they_embrace():
+    """括号、引号不与所括的文字分在两行: none ends a line, none that closes begins one."""
+    assert wrap_text("科普展品项数（项）", 14) == ["科普展品项数", "（项）"]
+    assert wrap_text("actual “=4000人次”", 9) == ["actual", "“=4000人", "次”"]
+    assert wrap_text("gives 100.00; the row", 12) == ["gives", "100.00; the", "row"]
+    assert wrap_text("table 9 (line 311)", 9) == ["table 9", "(line", "311)"]
+
+
 def test_numbers_are_printed_as_given():
     text = text_table(["数"], [["007"], ["1.10"], ["1e5"], ["100%"], ["1,000"]])
     assert text.splitlines()[2:] == ["007", "1.10", "1e5", "100%", "1,000"]

@@ -149,7 +149,9 @@ def test_figures_stacked_in_ruled_columns_are_rows() -> None:
     assert [row[1] for row in table[1:4]] == [
         "1,087,948 1,022,490", "2,586,688 2,568,738", "3,867,692 3,576,723",
     ]  # fmt: skip
-    assert [problem.code for problem in stream("us-033.pdf").problems] == ["rows-unruled"]
+    told = {problem.code: problem.arguments for problem in stream("us-033.pdf").problems}
+    assert list(told) == ["rows-unruled", "figures-beside"]
+    assert told["figures-beside"] == {"count": 52}
 
 
 def test_stacked_figures_of_two_digits_are_rows() -> None:

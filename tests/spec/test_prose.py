@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import attrs
 import pytest
@@ -12,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kpi_eval as ke
-from kpi_eval.model.document import Document
+from kpi_eval.model.document import DeclaredKind, Document
 from kpi_eval.prose.mentions import mentions
 from kpi_eval.prose.passages import Passage, passages
+from kpi_eval.prose.targets import LinkTarget
 from tests.lacking import SEEDS
 from tests.prose.made import MADE, tables
 from tests.spec.rows import codes
@@ -45,6 +47,43 @@ ROWS = (
     ("涉及道路长度", ">=16500米", "16500米"),
     ("项目完成时间", "2024年11月30日前", "2024年11月20日"),
 )
+
+
+def test_a_link_says_what_it_links():
+    """一条对应就是一句话：哪一段文字写有什么数，指哪一行的哪一栏，是否相符。
+
+    In either language: both places, and whether they agree. Source: tables of our own.
+    """
+    table = goal("培训农民200人，新建路灯40盏", *ROWS)
+    assert list(map(str, ke.prose_links(table))) == [
+        "第1张表年度总体目标的预期目标写有「200人」，指第1张表第1行「培训农民人数」的目标值，相符",
+        "第1张表年度总体目标的预期目标写有「40盏」，指第1张表第2行「新建路灯」的目标值，不符",
+    ]
+    assert ke.prose_links(table)[1].text("en") == (
+        "In table 1, the goal of the year says “40盏”, which is the target of table 1, row 2 "
+        "“新建路灯”: they differ"
+    )
+
+
+@pytest.mark.parametrize("what", get_args(DeclaredKind))
+def test_a_declared_sum_is_named(what):
+    """文件自述的汇总各有名称。What a document declares has a name in both languages.
+
+    Source: words of disclosures.
+    """
+    to = LinkTarget(kind="declared", field=what)
+    link = ke.ProseLink(mention=None, to=to, agrees=None)
+    assert what not in str(link)
+    assert what not in link.text("en")
+
+
+@pytest.mark.parametrize("field", ["initial", "budget", "executed", "rate"])
+def test_an_amount_of_the_funds_is_named(field):
+    """文字所指的资金各有名称。What prose says of the funds names them.
+
+    Source: tables of our own.
+    """
+    assert "第1张表的" in LinkTarget(kind="funds", field=field, table=1).said
 
 
 @pytest.mark.parametrize(

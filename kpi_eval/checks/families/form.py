@@ -122,9 +122,9 @@ def _rule(table: Assessment, number: int) -> Iterator[Finding]:
         if not is_view(row):
             return
         fit: Rule = "satisfaction"
-        kind = clause("of-satisfaction")
+        kind = clause("if-satisfaction")
     elif row.kind == "word":
-        fit, kind = "grade", clause("of-words", target=values_of(row)["target"])
+        fit, kind = "grade", clause("if-words", target=values_of(row)["target"])
     else:
         return
     fitting = RULE_NAMES[fit]

@@ -10,7 +10,7 @@ import attrs
 from kpi_eval.checks.assess import columns_of
 from kpi_eval.checks.trial import Trial, trials_of
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, Spoken, both, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
@@ -110,22 +110,29 @@ class Comparison(Brief):
 
     def __str__(self) -> str:
         """Return in a sentence how many rows differ, and whether the grade does."""
-        return _say("sentence", said=self._head())
+        return self.text()
 
-    def _head(self) -> str:
+    def text(self, lang: Language = "zh") -> str:
+        """Return how many rows differ, and whether the grade does, ``zh`` or ``en`` (一行小结)."""
+        return in_language(_say("sentence", said=self._head()), lang)
+
+    def _head(self) -> Spoken:
         if self.flips:
             grades = _say("compare-flips", grades=_say("joint").join(self.grades))
         else:
-            grades = _say("compare-same") if self.grades else ""
+            grades = _say("compare-same") if self.grades else both("", "")
         name = self.evaluation.name or render("report.unnamed")
         count = len(self.outlooks)
         return _say("compare-head", name=name, policies=count, differ=len(self.rows), grades=grades)
 
-    def explain(self) -> str:
-        """Return every policy with its total, then the rows that differ (逐项说明)."""
-        return "\n".join((str(self), *self._lines()))
+    def explain(self, lang: Language = "zh") -> str:
+        """Return every policy with its total, then the rows that differ (逐项说明).
 
-    def _lines(self) -> Iterator[str]:
+        `lang` is ``zh`` or ``en``; InvalidValueError for another.
+        """
+        return "\n".join((self.text(lang), *(in_language(one, lang) for one in self._lines())))
+
+    def _lines(self) -> Iterator[Spoken]:
         for one in self.outlooks:
             shown = render("clause.or").join(one.grades)
             grade = _say("compare-grade", grade=shown) if shown else ""
@@ -265,9 +272,9 @@ def _plain(points: Points) -> str | list[str] | None:
     return None if points is None else f"{points:f}"
 
 
-def _say(key: str, /, **arguments: object) -> str:
+def _say(key: str, /, **arguments: object) -> Spoken:
     return render(f"inference.{key}", **arguments)
 
 
-def _sentence(key: str, /, **arguments: object) -> str:
+def _sentence(key: str, /, **arguments: object) -> Spoken:
     return _say("sentence", said=_say(key, **arguments))

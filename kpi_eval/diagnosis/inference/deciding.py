@@ -304,7 +304,8 @@ def _fit(
     decided: bool, **words: str,
 ) -> Fit:  # fmt: skip
     return Fit(
-        status="decided" if decided else "bounded", values=tuple(map(fit_value, values)),
+        parameter=name, status="decided" if decided else "bounded",
+        values=tuple(map(fit_value, values)),
         rows=tuple(row.row for row in good), against=tuple(row.row for row in bad),
         would_decide="" if decided else _would_decide(name, words),
     )  # fmt: skip
@@ -323,5 +324,5 @@ def _open(
 
 def _would_decide(name: str, words: dict[str, str]) -> str:
     key = f"inference.decide-{name}"
-    key = key if has(key) else "inference.decide-none"
+    key = key if has(key) else "inference.decide-never"
     return render(key, **{"low": ratio_text(Fraction(0)), "high": ratio_text(Fraction(1))} | words)

@@ -10,7 +10,7 @@ import attrs
 
 from kpi_eval.diagnosis.inference.observed import SeenRow
 from kpi_eval.diagnosis.inference.stabbing import ValueRange
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, Spoken, has, in_language, render
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.exact import ratio_text
 
@@ -33,6 +33,7 @@ class Fit(Brief):
     do not; `would_decide` says what row would settle it, "" where it is decided.
 
     Args:
+        parameter: 参数, its name in `Policy`.
         status: 推定状态, one of the three.
         values: 可取的值, the decided one or those that are left.
         rows: 相符的行.
@@ -40,6 +41,7 @@ class Fit(Brief):
         would_decide: 尚需的依据, in a sentence.
     """
 
+    parameter: str
     status: FitStatus
     values: tuple[Any, ...] = ()
     rows: tuple[SeenRow, ...] = ()
@@ -53,9 +55,21 @@ class Fit(Brief):
 
     def __str__(self) -> str:
         """Return status and values in a few words."""
-        shown = render("inference.or").join(map(value_text, self.values))
-        said = render(f"inference.{self.status}", values=shown) if shown else ""
-        return said or render("inference.unknown")
+        return str(self.said)
+
+    def text(self, lang: Language = "zh") -> str:
+        """Return status and values in a language, ``zh`` or ``en`` (一行小结)."""
+        return in_language(self.said, lang)
+
+    @property
+    def said(self) -> Spoken:
+        """Status and values in both languages (双语的推定结果)."""
+        if not self.values:
+            return render("inference.unknown")
+        words = [value_text(value, self.parameter) for value in self.values]
+        shown = render("inference.or").join(words)
+        alone = not self.values[1:] and self.status != "decided"
+        return render(f"inference.{self.status}{'-one' if alone else ''}", values=shown)
 
 
 def fit_value(value: Any) -> Any:
@@ -67,10 +81,15 @@ def fit_value(value: Any) -> Any:
     return Decimal(scaled.numerator // scaled.denominator).scaleb(-digits)
 
 
-def value_text(value: Any) -> str:
-    """Return a value in words (取值的文字)."""
+def value_text(value: Any, parameter: str = "") -> Spoken | str:
+    """Return a value in words (取值的文字), those of its parameter where it is a choice."""
+    choice = f"choice.{parameter}-{'none' if value is None else value}"
+    if has(choice):
+        return render(choice)
     if value is None:
         return render("inference.none")
+    if has(f"choice.{parameter}"):
+        return render(f"choice.{parameter}", value=value)
     if isinstance(value, ValueRange):
         keys = ("from", "above") if value.with_low else ("above", "above")
         low = render(f"inference.{keys[0]}", bound=ratio_text(value.low))
@@ -78,7 +97,7 @@ def value_text(value: Any) -> str:
             "inference.to" if value.with_high else "inference.below",
             bound=ratio_text(value.high),
         )
-        return f"{low}{high}"
+        return render("inference.interval", low=low, high=high)
     if isinstance(value, (Fraction, Decimal)):
         return ratio_text(Fraction(value))
     return str(value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from kpi_eval.diagnosis.inference.fits import Fit, distinct_rates
 from kpi_eval.diagnosis.inference.observed import (
     Observed,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["base_fit", "consistent_rates"]
 
 _TWO: Final = 2
+_NAME: Final = "execution_base"
 
 
 def base_fit(tables: Sequence[Evaluation]) -> Fit:
@@ -42,24 +45,21 @@ def base_fit(tables: Sequence[Evaluation]) -> Fit:
     ranked = sorted(known, key=lambda name: len(against.get(name, ())))
     left = [name for name in ranked if not against.get(name)]
     if not ranked:
-        return _base(Fit(status="not-identifiable"))
+        return _base(Fit(parameter=_NAME, status="not-identifiable"))
     best = ranked[0]
     fit = Fit(
-        status="bounded", values=tuple(left or ranked), rows=tuple(known[best]),
+        parameter=_NAME, status="bounded", values=tuple(left or ranked), rows=tuple(known[best]),
         against=tuple(against.get(best, ())),
     )  # fmt: skip
     refuted = [name for name in {**known, **against} if name != best]
     clear = all(len(against.get(name, ())) - len(against.get(best, ())) >= _TWO for name in refuted)
     if clear and distinct_rates(fit.rows) >= _TWO:
-        return Fit(status="decided", values=(best,), rows=fit.rows, against=fit.against)
+        return attrs.evolve(fit, status="decided", values=(best,))
     return _base(fit)
 
 
 def _base(fit: Fit) -> Fit:
-    return Fit(
-        status=fit.status, values=fit.values, rows=fit.rows, against=fit.against,
-        would_decide=render("inference.decide-execution_base"),
-    )  # fmt: skip
+    return attrs.evolve(fit, would_decide=render(f"inference.decide-{_NAME}"))
 
 
 def consistent_rates(rows: Iterable[Observed]) -> tuple[list[Observed], list[Observed]]:

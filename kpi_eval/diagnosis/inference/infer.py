@@ -17,7 +17,7 @@ from kpi_eval.diagnosis.inference.search import bands_of, search
 from kpi_eval.diagnosis.inference.stabbing import ValueRange
 from kpi_eval.diagnosis.inference.written import written
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import render
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
@@ -25,7 +25,7 @@ from kpi_eval.model.exact import ratio_text
 from kpi_eval.model.frames import frame
 from kpi_eval.model.html import html_block, html_display, html_table
 from kpi_eval.scoring.policies import policies
-from kpi_eval.scoring.policy import Policy, parameter_name, parameter_names
+from kpi_eval.scoring.policy import Policy, about, parameter_name, parameter_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Inference", "Reach", "infer_policy"]
 
 _SHOWN_ROWS: Final = 5
+_RATE_DIGITS: Final = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -91,23 +92,39 @@ class Inference(Brief):
 
     def __str__(self) -> str:
         """Return what was found in sentences (推定说明): the decided and the bounded parameters."""
-        return "\n".join(self._lines(everything=False))
+        return self.text()
 
-    def explain(self) -> str:
-        """Return every parameter with its rows, and what would decide it (逐项说明)."""
-        return "\n".join(self._lines(everything=True))
+    def text(self, lang: Language = "zh") -> str:
+        """Return what was found in sentences, ``zh`` or ``en`` (推定说明)."""
+        return "\n".join(in_language(line, lang) for line in self._lines(everything=False))
 
-    def _lines(self, *, everything: bool) -> Iterator[str]:
-        yield _sentence(_say("head", **attrs.asdict(self.coverage)))
-        if self.printing is not None:
-            chosen = self.printing._asdict()
-            words = {name: _say(chosen[name]) for name in ("chain", "rounding")}
-            yield _sentence(_say("printing", **chosen | words))
-        ids = _say("joint").join(self.named)
-        yield _sentence(_say("named", ids=ids) if ids else _say("named-none"))
+    def explain(self, lang: Language = "zh") -> str:
+        """Return every parameter with its rows, and what would decide it (逐项说明).
+
+        `lang` is ``zh`` or ``en``; InvalidValueError for another.
+        """
+        return "\n".join(in_language(line, lang) for line in self._lines(everything=True))
+
+    def _lines(self, *, everything: bool) -> Iterator[Spoken]:
+        yield from self._head()
         for name, fit in self.parameters.items():
             if everything or fit.rows:
                 yield _sentence(_say("clause").join(_told(name, fit, everything=everything)))
+        yield from self._tail()
+
+    def _head(self) -> Iterator[Spoken]:
+        yield _sentence(_say("head", **attrs.asdict(self.coverage)))
+        if self.printing is not None:
+            chosen = self.printing._asdict()
+            words = {
+                "chain": _say(chosen["chain"]),
+                "rounding": render(f"choice.rounding-{chosen['rounding']}"),
+            }
+            yield _sentence(_say("printing", **chosen | words))
+        ids = _say("joint").join(self.named)
+        yield _sentence(_say("named", ids=ids) if ids else _say("named-none"))
+
+    def _tail(self) -> Iterator[Spoken]:
         if self.wrong:
             yield _sentence(_say("wrong", rows=rows_text(self.wrong)))
 
@@ -146,10 +163,13 @@ class Inference(Brief):
     def _repr_html_(self) -> str:
         headers = [render(f"label.{key}") for key in ("parameter", "value", "basis", "remark")]
         rows = [
-            [parameter_name(name), str(fit), rows_text(fit.rows), fit.would_decide]
+            [parameter_name(name), fit.said, rows_text(fit.rows), fit.would_decide]
             for name, fit in self.parameters.items()
+            if fit.rows
         ]
-        lines = str(self).split("\n")[:3]
+        lines = [*self._head(), *self._tail()]
+        silent = [parameter_name(name) for name, fit in self.parameters.items() if not fit.rows]
+        lines += [_sentence(_say("no-rows", names=_say("joint").join(silent)))] if silent else []
         return html_display(html_block("", lines, after=html_table(headers, rows)))
 
     def __repr__(self) -> str:
@@ -201,7 +221,7 @@ def _nothing(tables: int, rows: Iterable[Any]) -> Inference:
     """Return that nothing can be said (无从推定), of rows that are all against it."""
     against = tuple(row.row for row in rows)
     fits = {
-        name: Fit(status="not-identifiable", would_decide=_say("decide-none"))
+        name: Fit(parameter=name, status="not-identifiable", would_decide=_say("decide-none"))
         for name in parameter_names()
     }
     reach = Reach(tables=tables, printed=len(against), explained=0, wrong=len(against))
@@ -247,16 +267,16 @@ def _agrees(policy: Policy, name: str, fit: Fit) -> bool:
     )
 
 
-def _say(key: str, /, **arguments: object) -> str:
+def _say(key: str, /, **arguments: object) -> Spoken:
     return render(f"inference.{key}", **arguments)
 
 
-def _sentence(said: str) -> str:
+def _sentence(said: Spoken) -> Spoken:
     return _say("sentence", said=said)
 
 
 def _told(name: str, fit: Fit, *, everything: bool) -> Iterator[str]:
-    yield _say("line", parameter=parameter_name(name), name=name, fit=str(fit))
+    yield _say("line", parameter=about(name).zh, name=name, fit=fit.said)
     if everything and fit.rows:
         yield _say("rests", rows=rows_text(fit.rows))
     if fit.against:
@@ -267,7 +287,7 @@ def _told(name: str, fit: Fit, *, everything: bool) -> Iterator[str]:
 
 def _citation(_: str, fit: Fit) -> str:
     if not fit.rows:
-        return _say("left-open", fit=str(fit))
+        return _say("left-open", fit=fit.said)
     return _say("citation", count=len(fit.rows), rows=rows_text(fit.rows))
 
 
@@ -279,11 +299,16 @@ def rows_text(rows: Iterable[SeenRow]) -> str:
 
 
 def _row_text(row: SeenRow) -> str:
-    rate = "" if row.rate is None else ratio_text(Fraction(*row.rate))
+    rate = "" if row.rate is None else _rate_text(Fraction(*row.rate))
     words = {"table": row.table, "row": row.row, "name": row.name, "rate": rate}
     if row.row is None:
         return _say("funds", **words)
     return _say("row-at" if rate else "row", **words)
+
+
+def _rate_text(rate: Fraction) -> str:
+    """Return a rate to a hundredth of a percent, as tables print it (完成率的文字)."""
+    return ratio_text(round(rate, _RATE_DIGITS))
 
 
 def _place(row: SeenRow) -> dict[str, Any]:

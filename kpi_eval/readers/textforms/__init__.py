@@ -13,6 +13,7 @@ from kpi_eval.readers.textforms import (
     comma_separated,
     tab_led,
     tab_separated,
+    wiki,
     wrapped,
 )
 from kpi_eval.readers.textforms.lines import split_lines
@@ -28,7 +29,7 @@ _MAX_LINES = 100_000  # of the longest disclosure met: 3,000
 
 # In order of precedence where two forms claim the same number of lines.
 FORMS: tuple[ModuleType, ...] = (
-    tab_separated, tab_led, comma_separated, barred, aligned, cell_lines, wrapped,
+    tab_separated, tab_led, comma_separated, wiki, barred, aligned, cell_lines, wrapped,
 )  # fmt: skip
 
 

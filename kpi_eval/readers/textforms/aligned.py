@@ -84,7 +84,7 @@ def read_lines(lines: list[str]) -> Stream:
     found = [[] if is_rule(line) else _pieces(line) for line in lines]
     if sum(map(len, found)) > MAX_CELLS:
         raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
-    builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None)
+    builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None, wraps=True)
     at = 0
     while at < len(lines):
         end = _table_end(lines, found, at) if found[at] or is_rule(lines[at]) else at

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
 
 from kpi_eval.model.location import Location
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
-from kpi_eval.readers.textforms.covered import filled_up
+from kpi_eval.readers.textforms.covered import ends_filled, filled_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from kpi_eval.readers.textforms.covered import Blanks
 
 __all__ = ["StreamBuilder", "on_lines"]
 
@@ -21,7 +24,8 @@ class StreamBuilder:
 
     A mutable helper that lives inside one call of a reader; what it returns is frozen. Where the
     form keeps rows and columns unless a row lacks cells, `spans_known` is None: each table says.
-    `blanks_lost`: blank cells leave nothing behind in this form.
+    `blanks` tells what blank cells leave behind in this form, `wraps` that a cell of several
+    lines goes on in rows below its own.
     """
 
     def __init__(
@@ -30,9 +34,11 @@ class StreamBuilder:
         *,
         breaks_matter: bool,
         spans_known: bool | None = False,
-        blanks_lost: bool = False,
+        blanks: Blanks = "kept",
+        wraps: bool = False,
     ) -> None:
-        self._blanks_lost = blanks_lost
+        self._wraps = wraps
+        self._blanks = blanks
         self._form = form
         self._breaks_matter = breaks_matter
         self._spans_known = spans_known
@@ -61,6 +67,13 @@ class StreamBuilder:
             self._outside_line = line
         self._outside.append(text)
 
+    def add_grid(self, cells: Sequence[Cell]) -> None:
+        """Add a table of which every cell says where it stands; none for no cells."""
+        self.end_grid()
+        self._end_outside()
+        if cells:
+            self._blocks.append(Grid(tuple(cells), location=cells[0].location))
+
     def end_grid(self) -> None:
         """End the table that is being collected, if there is one."""
         if self._cells:
@@ -68,6 +81,7 @@ class StreamBuilder:
                 tuple(self._cells),
                 breaks_matter=self._breaks_matter,
                 spans_known=bool(self._spans_known),
+                wraps=self._wraps,
                 location=self._cells[0].location,
             )
             if self._spans_known is None:
@@ -84,8 +98,10 @@ class StreamBuilder:
         return Stream(tuple(self._blocks), self._form)
 
     def _filled_up(self, grid: Grid) -> Grid:
-        rows = filled_up(grid.rows, blanks_lost=self._blanks_lost)
-        return attrs.evolve(grid, cells=tuple(cell for row in rows for cell in row))
+        whole = ends_filled(grid.rows) if self._blanks == "cut" else None
+        rows = whole or filled_up(grid.rows, self._blanks)
+        cells = tuple(cell for row in rows for cell in row)
+        return attrs.evolve(grid, cells=cells, spans_known=whole is not None)
 
     def _end_outside(self) -> None:
         if self._outside:
@@ -97,4 +113,9 @@ class StreamBuilder:
 
 def on_lines(lines: Iterable[int]) -> list[Location]:
     """Return the places of cells of which the 1-based lines are known (所在行)."""
-    return [Location(line=line) for line in lines]
+    return [_on_line(line) for line in lines]
+
+
+@lru_cache(maxsize=8192)  # a place is a value, and every text has a line 1
+def _on_line(line: int) -> Location:
+    return Location(line=line)

@@ -89,7 +89,7 @@ def read_lines(lines: list[str]) -> Stream:
     if sum(line.count("|") + 1 for line in lines) > MAX_CELLS:
         raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
     lines = _with_bars(lines)
-    builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None)
+    builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None, wraps=True)
     barred = [_split(line) for line in lines if "|" in line and not _RULE.fullmatch(line)]
     lone = sum(len(line.cells) <= 1 for line in barred)
     ruled = any("|" in line and _RULE.fullmatch(line) for line in lines)
@@ -112,7 +112,10 @@ def _ends_of(lines: Sequence[str], barred: Sequence[_Line]) -> _Ends:
 
 def _with_bars(lines: list[str]) -> list[str]:
     lines = [line.translate(_DRAWN) if _OTHER_BAR.search(line) else line for line in lines]
-    return [line.replace("||", "|") if _DOUBLED.fullmatch(line) else line for line in lines]
+    return [
+        line.replace("||", "|") if "||" in line and _DOUBLED.fullmatch(line) else line
+        for line in lines
+    ]
 
 
 def _split(line: str, edges: Sequence[int] = ()) -> _Line:

@@ -47,7 +47,7 @@ def claim(lines: list[str]) -> int:
 
 def read_lines(lines: list[str]) -> Stream:
     """Return the grids and the outside text of lines in this form."""
-    builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None, blanks_lost=True)
+    builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None, blanks="lost")
     inside = False
     last = 0
     blocks = list(_blocks(lines))

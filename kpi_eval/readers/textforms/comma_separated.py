@@ -16,7 +16,7 @@ from kpi_eval.messages import both
 from kpi_eval.readers.nesting import MAX_CELLS
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.textforms.assemble import StreamBuilder
-from kpi_eval.readers.textforms.records import SeparatedRecord, places_of, records
+from kpi_eval.readers.textforms.records import SeparatedRecord, places_of, records, unpadded
 from kpi_eval.readers.titles import table_kind
 from kpi_eval.readers.vocabulary import COLUMN_HEADERS
 
@@ -81,7 +81,7 @@ def read_lines(lines: list[str]) -> Stream:
     delimiter = declared[1] if declared else _delimiter(lines)
     if sum(line.count(delimiter) + 1 for line in lines) > MAX_CELLS:
         raise Refusal("too-large", what=both("表格单元格数", "table cells"), limit=MAX_CELLS)
-    builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None)
+    builder = StreamBuilder(KEY, breaks_matter=True, spans_known=None, blanks="cut")
     above = 1 if declared else 0  # no row of the sheet
     for line in lines[:above]:
         builder.add_outside(line, 1)
@@ -101,7 +101,7 @@ def read_lines(lines: list[str]) -> Stream:
         inside = leading[at] or (inside and _goes_on(found, at, blanks))
         blanks = 0
         if inside:
-            builder.add_row(record.fields, places_of(record, at + 1))
+            builder.add_row(unpadded(record), places_of(record, at + 1))
         else:
             builder.add_outside(texts[0], record.lines[0])
     return builder.build()

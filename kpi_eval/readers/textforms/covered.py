@@ -8,7 +8,7 @@ Where blank cells leave nothing behind either, a row may lack cells anywhere (`l
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -41,19 +41,21 @@ if TYPE_CHECKING:
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.lexicon import Lexicon
 
-__all__ = ["filled_up"]
+__all__ = ["Blanks", "ends_filled", "filled_up"]
+
+# What blank cells leave behind: themselves, nothing, or nothing at the end of a row.
+Blanks = Literal["kept", "lost", "cut"]
 
 _HEADERS_NEEDED = 3
 # Columns that forms merge over rows on the right of a table.
 _MERGED_LAST = FIGURE_ROLES | {"printed_rate", "deviation_reason", "evidence", "remark", "rule", ""}
 
 
-def filled_up(
-    rows: Sequence[Sequence[Cell]], *, blanks_lost: bool = False
-) -> Iterator[Sequence[Cell]]:
+def filled_up(rows: Sequence[Sequence[Cell]], blanks: Blanks = "kept") -> Iterator[Sequence[Cell]]:
     """Yield the rows of a table, those that lack covered cells with blanks for them (补足缺格).
 
-    `blanks_lost`: a blank cell leaves nothing behind, so that a row may lack any.
+    Where blank cells are lost, a row may lack any; where they are cut off the end of a row, one
+    with a blank in front stays short if its last figure may reach on.
     """
     roles: ColumnRoles = ()
     place: Callable[[ColumnRoles, Sequence[Cell]], int | None] = _leading
@@ -68,12 +70,48 @@ def filled_up(
             roles = ()
             yield row
             continue
-        if blanks_lost and place is _leading and len(row) < len(roles):
+        if blanks == "lost" and place is _leading and len(row) < len(roles):
             columns = columns_filled(roles, [cell.text for cell in row])
             yield row if columns is None else _spread(row, columns, len(roles))
             continue
-        blanks = place(roles, row) if len(row) < len(roles) else None
-        yield row if blanks is None else _shifted(row, blanks, len(roles), roles)
+        short = len(row) < len(roles)
+        if short and blanks == "cut" and not row[0].text.strip() and _may_reach_on(roles, row):
+            short = False
+        front = place(roles, row) if short else None
+        yield row if front is None else _shifted(row, front, len(roles), roles)
+
+
+def ends_filled(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]] | None:
+    """Return the rows of a table with the blanks that were cut off their ends (补足行尾空格).
+
+    Some writers trim each line. So did this one if blanks stand in the place of covered cells, and
+    none at the end of any row; None where a row could as well lack cells in front, or fits nowhere.
+    """
+    blank = [[not cell.text.strip() for cell in row] for row in rows]
+    if any(cells[-1] for cells in blank) or not any(cells[0] for cells in blank):
+        return None
+    width = max(map(len, rows))
+    roles: ColumnRoles = ()
+    for row in rows:
+        header = _indicator_roles(row)
+        if header or not roles or _ends(row, roles):
+            roles = header
+        elif len(row) < len(roles) and not _is_cut_behind(roles, row):
+            return None
+    return [_shifted(row, 0, width, ()) if len(row) < width else row for row in rows]
+
+
+def _is_cut_behind(roles: ColumnRoles, row: Sequence[Cell]) -> bool:
+    """Tell whether a row lacks the cells at its end and no others."""
+    first = row[0].text
+    whole_in_front = not first.strip() or is_level1(first) or _is_corner(first)
+    return whole_in_front and _fits(roles, row, 0) and not _may_reach_on(roles, row)
+
+
+def _may_reach_on(roles: ColumnRoles, row: Sequence[Cell]) -> bool:
+    """Tell whether the last figure of a row may stand in a later column of figures as well."""
+    lacking = roles[len(row) :]
+    return any(role in FIGURE_ROLES and can_be(role, row[-1].text) for role in lacking)
 
 
 def _role(text: str, lexicon: Lexicon[str] = COLUMN_HEADERS) -> str:

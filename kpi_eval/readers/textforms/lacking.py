@@ -138,7 +138,7 @@ def _can_label(role: str, text: str) -> bool:
 
 _LABELS = frozenset((*LEVEL_ROLES, "name"))
 _OTHERS: dict[str, Callable[[str], bool]] = {
-    CORNER: lambda text: CORNERS.role(text) is not None,
+    CORNER: lambda text: not text.strip() or CORNERS.role(text) is not None,
     "comparator": lambda text: bool(_OPERATOR.fullmatch(text)),
     "unit": lambda text: is_known(text) and not FIGURE.fullmatch(text),
     "actual": lambda text: not is_known(text),

@@ -16,7 +16,7 @@ from kpi_eval.readers.nesting import column_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["SeparatedRecord", "places_of", "records"]
+__all__ = ["SeparatedRecord", "places_of", "records", "unpadded"]
 
 _QUOTE = '"'
 _MAX_LINES = 500  # of one record
@@ -55,6 +55,11 @@ def places_of(record: SeparatedRecord, row: int) -> list[Location]:
         Location(line=line, cell=f"{column_name(column)}{row}")
         for column, line in enumerate(record.lines)
     ]
+
+
+def unpadded(record: SeparatedRecord) -> list[str]:
+    """Return the fields without the blanks that only set them under each other (去对齐空格)."""
+    return [field.strip(" ") for field in record.fields]
 
 
 def _quoted(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[str] | None, int]:

@@ -20,7 +20,7 @@ from kpi_eval.report.html.voice import voice_of
 from kpi_eval.report.summary import lapsed_decisions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kpi_eval.checks.audit import Audit
     from kpi_eval.checks.finding import Finding
@@ -35,13 +35,14 @@ _POLICY: Final = (
 
 
 def audits_page(
-    audits: Sequence[Audit], *, lang: str = "zh", together: Sequence[Finding] = ()
-) -> str:
+    audits: Sequence[Audit], *, lang: str = "zh", together: Sequence[Finding] = (),
+    opinions: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
     """Return the audits as one page (网页报告), the same for the same audits.
 
     Of several documents it begins with a table of them; `together` are the findings of a batch.
-    `lang` is ``zh`` or ``en``; what a document prints stays as it is. Raises InvalidValueError for
-    another.
+    `opinions` are sentences to stand under findings, by their keys. `lang` is ``zh`` or ``en``;
+    what a document prints stays as it is. Raises InvalidValueError for another.
     """
     say = voice_of(lang)
     alone = len(audits) == 1
@@ -52,7 +53,7 @@ def audits_page(
         "body",
         tag("a", say("skip"), href="#main", class_="skip"),
         tag("header", tag("h1", say("title"))),
-        tag("main", *_main(audits, say, together), id="main"),
+        tag("main", *_main(audits, say, together, opinions or {}), id="main"),
         tag("footer", tag("p", say("made", version=kpi_eval.__version__))),
         *([] if alone else [tag("script", Markup(_own("page.js")))]),
     )
@@ -60,11 +61,13 @@ def audits_page(
     return f"<!DOCTYPE html>\n{page}\n"
 
 
-def _main(audits: Sequence[Audit], say: Voice, together: Sequence[Finding]) -> list[Markup]:
+def _main(
+    audits: Sequence[Audit], say: Voice, together: Sequence[Finding], opinions: Mapping[str, str]
+) -> list[Markup]:
     alone = len(audits) == 1
     parts = [] if alone else [overview_section(audits, say), together_section(together, say)]
     parts += [
-        document_section(audit, number, say, alone=alone)
+        document_section(audit, number, say, opinions, alone=alone)
         for number, audit in enumerate(audits, start=1)
     ]
     parts.append(lapsed_section(lapsed_decisions(audits, together), say))

@@ -17,6 +17,8 @@ from kpi_eval.report.summary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kpi_eval.checks.audit import Audit
     from kpi_eval.report.html.voice import Voice
 
@@ -28,7 +30,9 @@ def document_name(audit: Audit, say: Voice) -> str:
     return audit.document.source or say("unnamed-file")
 
 
-def document_section(audit: Audit, number: int, say: Voice, *, alone: bool) -> Markup:
+def document_section(
+    audit: Audit, number: int, say: Voice, opinions: Mapping[str, str], *, alone: bool
+) -> Markup:
     """Return the part of the page on a document; `number` counts from 1."""
     parts = [
         tag("h2", document_name(audit, say), id=f"h{number}"),
@@ -37,7 +41,7 @@ def document_section(audit: Audit, number: int, say: Voice, *, alone: bool) -> M
         _stakes(audit, say),
         tag("p", say.text(headline(audit))),
         _problems(audit, say),
-        findings_section(audit, number, say),
+        findings_section(audit, number, say, opinions),
         *(table_section(one, place, number, say) for place, one in enumerate(audit.tables, 1)),
         _open(audit, say),
     ]

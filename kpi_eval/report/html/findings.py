@@ -34,6 +34,7 @@ class _Listed(NamedTuple):
     table: TableAudit | None = None
     place: int = 0
     in_cells: frozenset[int] = frozenset()
+    opinion: str = ""
 
 
 def anchor(kind: str, document: int, table: int, number: int) -> str:
@@ -41,9 +42,9 @@ def anchor(kind: str, document: int, table: int, number: int) -> str:
     return f"{kind}{document}-{table}-{number}"
 
 
-def findings_section(audit: Audit, number: int, say: Voice) -> Markup:
+def findings_section(audit: Audit, number: int, say: Voice, opinions: Mapping[str, str]) -> Markup:
     """Return the findings of a document by severity (发现), the remarks folded."""
-    listed = tuple(_listed(audit))
+    listed = tuple(_listed(audit, opinions))
     parts = []
     for severity in SEVERITIES:
         found = [one for one in listed if one.entry.severity == severity and not one.entry.accepted]
@@ -69,11 +70,11 @@ def _group(heading: str, items: Markup, *, folded: bool) -> Markup:
     return fragment([tag("h4", heading), items])
 
 
-def _listed(audit: Audit) -> Iterator[_Listed]:
+def _listed(audit: Audit, opinions: Mapping[str, str]) -> Iterator[_Listed]:
     for place, table in enumerate(audit.tables, start=1):
         in_cells = findings_in_cells(table) if table.findings else frozenset()
         for entry in table.entries:
-            yield _Listed(entry, table, place, in_cells)
+            yield _Listed(entry, table, place, in_cells, opinions.get(entry.cause.key, ""))
     own = set(map(id, audit.document_findings))
     for entry in audit.entries:
         if id(entry.cause) in own:
@@ -95,6 +96,8 @@ def _item(one: _Listed, number: int, say: Voice) -> Markup:
             for (said, known), found in zip(following, entry.consequences, strict=True)
         )
         parts.append(tag("ul", *below, aria_label=say("follows")))
+    if one.opinion:
+        parts.append(tag("p", say.text(one.opinion), class_="basis"))
     if one.table is not None:
         parts.append(_ways(one, number, say))
     parts.append(tag("details", tag("summary", say("key")), tag("code", cause.key)))

@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 __all__ = ["write_workpaper"]
 
 
-def write_workpaper(
+def write_workpaper(  # noqa: PLR0913 - what a workpaper is made of, one each
     path: str | PathLike[str],
     audits: Sequence[Audit],
     titles: Mapping[str, str],
     together: Sequence[Finding] = (),
     *,
+    opinions: Mapping[str, str] | None = None,
     lang: Language = "zh",
 ) -> None:
     """Write the audits as a workbook (底稿): 底稿, 一览, then a sheet a table, JX-1-2 and so on.
 
-    `titles` says what each code means, `together` are the findings of a batch, `lang` is
-    the language. Raises MissingExtraError without XlsxWriter, OSError where the file cannot be
-    written.
+    `titles` says what each code means, `together` are the findings of a batch, `opinions`
+    sentences to stand under findings, by their keys, `lang` is the language. Raises
+    MissingExtraError without XlsxWriter, OSError where the file cannot be written.
     """
     book = PaperBook(path, lang)
     indexed = [
@@ -39,7 +40,7 @@ def write_workpaper(
         for number, audit in enumerate(audits, start=1)
         for place, table in enumerate(audit.tables, start=1)
     ]
-    register_sheet(book, audits, indexed, titles, together)
+    register_sheet(book, audits, indexed, titles, together, opinions or {})
     overview_sheet(book, indexed)
     for one in indexed:
         table_sheet(

@@ -48,7 +48,7 @@ _LOOKS: Final[dict[Look, dict[str, Any]]] = {
     "muted": {**_CELL, "font_color": "#6B7280"},
     "number": {**_CELL, "num_format": "0.00##"},
     "number-wrong": {**_CELL, **_WRONG, "num_format": "0.00##"},
-    "count": _CELL,
+    "count": {**_CELL, "align": "center"},
     "percent": {**_CELL, "num_format": "0.00##%"},
     "percent-wrong": {**_CELL, **_WRONG, "num_format": "0.00##%"},
     "input": {**_CELL, "num_format": "General", "bg_color": "#EEF4FF"},
@@ -171,8 +171,10 @@ class PaperSheet:
         value = float(term.value)
         self._sheet.write_formula(row, column, f"={term.text}", self._looks[look], value)
 
-    def link(self, row: int, column: int, to: str, text: str) -> None:
-        """Write a link to a cell of a sheet of ours."""
+    def link(self, row: int, column: int, to: str, text: str, *, over: int = 1) -> None:
+        """Write a link to a cell of a sheet of ours; `over` = columns that it runs over."""
+        if over > 1:
+            self._sheet.merge_range(row, column, row, column + over - 1, "", self._looks["link"])
         self._sheet.write_url(row, column, f"internal:{to}", self._looks["link"],
                               in_language(text, self._language))  # fmt: skip
 

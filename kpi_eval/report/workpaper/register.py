@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import kpi_eval
@@ -21,7 +22,7 @@ from kpi_eval.report.workpaper.book import cell_address
 from kpi_eval.report.workpaper.terms import cell_term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kpi_eval.checks.audit import Audit, TableAudit
     from kpi_eval.checks.causes import Entry
@@ -35,6 +36,7 @@ _COLUMNS: Final = {
     "due": 11.0, "difference": 10.0, "basis": 26.0, "treatment": 15.0, "prepared": 12.0,
     "review": 15.0, "reviewed": 12.0, "code": 16.0, "key": 20.0,
 }  # fmt: skip
+_HEAD_ROOM: Final = 60  # characters
 # The head, each part with the columns that it runs over; names and dates stay blank.
 _HEAD: Final = (
     (("audited", 0, 3), ("project", 4, 4), ("period", 5, 8), ("index", 9, 14)),
@@ -61,12 +63,13 @@ def _say(key: str, **arguments: object) -> Spoken:
     return render(f"paper.{key}", **arguments)
 
 
-def register_sheet(
+def register_sheet(  # noqa: PLR0913, PLR0917 - what the sheet is made of, one each
     book: PaperBook,
     audits: Sequence[Audit],
     indexed: Sequence[Indexed],
     titles: Mapping[str, str],
     together: Sequence[Finding],
+    opinions: Mapping[str, str],
 ) -> None:
     """Write the first sheet: head, then the findings by cause, the gravest first."""
     page = book.page(_say("register"), list(_COLUMNS.values()))
@@ -81,7 +84,7 @@ def register_sheet(
         page.text(top, column, _say(name), "head")
     page.freeze(top + 1)
     row = top
-    for number, line in enumerate(_lines(audits, indexed, titles, together), start=1):
+    for number, line in enumerate(_lines(audits, indexed, titles, together, opinions), start=1):
         row = top + number
         _line(page, row, number, line)
     page.filter(top, 0, row, len(_COLUMNS) - 1)
@@ -93,18 +96,29 @@ def _labelled(label: str, value: str) -> str:
     return render("label.labelled", label=label, value=value)
 
 
-def _head(audits: Sequence[Audit]) -> dict[str, str]:
+def _head(audits: Sequence[Audit]) -> dict[str, Spoken]:
     """Return what is known of the head."""
     tables = [table.evaluation for audit in audits for table in audit.tables]
     units = dict.fromkeys(filter(None, (t.implementing_unit or t.department for t in tables)))
     years = sorted({table.year for table in tables if table.year is not None})
     sources = [audit.document.source for audit in audits if audit.document.source]
     return {
-        "audited": shorten("、".join(units), 60),
-        "project": shorten("、".join(sources), 60),
-        "period": "、".join(map(str, years)),
-        "index": "JX",
+        "audited": _few(units),
+        "project": _few(sources),
+        "period": _few(map(str, years)),
+        "index": both("JX", "JX"),
     }
+
+
+def _few(names: Iterable[str]) -> Spoken:
+    """Return the names that a cell of the head has room for, each whole, and if there are more."""
+    known = list(names)
+    lengths = list(accumulate(len(name) + 1 for name in known))
+    fitting = sum(length <= _HEAD_ROOM for length in lengths)
+    shown = render("report.and").join(
+        known[:fitting] or [shorten(one, _HEAD_ROOM) for one in known[:1]]
+    )
+    return shown + render("report.and-more") if len(known) > max(fitting, 1) else shown
 
 
 class _Line(NamedTuple):
@@ -128,8 +142,13 @@ def _lines(
     indexed: Sequence[Indexed],
     titles: Mapping[str, str],
     together: Sequence[Finding],
+    opinions: Mapping[str, str],
 ) -> list[_Line]:
-    found = [_of_entry(entry, titles, one.sheet) for one in indexed for entry in one.table.entries]
+    found = [
+        _of_entry(entry, titles, one.sheet, opinions.get(entry.cause.key, ""))
+        for one in indexed
+        for entry in one.table.entries
+    ]
     for audit in audits:
         found += [_of_finding(finding, titles) for finding in audit.document_findings]
         found += [
@@ -152,9 +171,10 @@ def _of_finding(finding: Finding, titles: Mapping[str, str]) -> _Line:
     )  # fmt: skip
 
 
-def _of_entry(entry: Entry, titles: Mapping[str, str], sheet: str) -> _Line:
+def _of_entry(entry: Entry, titles: Mapping[str, str], sheet: str, opinion: str) -> _Line:
     cause = _of_finding(entry.cause, titles)
-    fact = both("\n", "\n").join(sentence for sentence, _ in entry.sentences())
+    said = (*(sentence for sentence, _ in entry.sentences()), opinion)
+    fact = both("\n", "\n").join(filter(None, said))
     codes = "\n".join(code for _, code in entry.sentences())
     return cause._replace(
         severity=entry.severity, fact=fact, code=codes, sheet=sheet, accepted=entry.accepted

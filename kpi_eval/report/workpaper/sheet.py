@@ -124,8 +124,8 @@ def _width(column: ShownColumn) -> float:
 
 def _head(page: PaperSheet, table: TableAudit, place: int, register: str) -> int:
     """Write what stands above the blocks; return the next free row."""
-    page.link(0, 0, f"'{register}'!A1", _say("back"))
-    page.text(0, 1, table_title(table, place), "title", over=6)
+    page.link(0, 0, f"'{register}'!A1", _say("back"), over=2)
+    page.text(0, 2, table_title(table, place), "title", over=6)
     lines = [kind_name(table.evaluation.kind), policy_sentence(table)]
     if not table.evaluation.is_plan:
         lines.append(coverage_sentence(table.coverage))
@@ -217,7 +217,7 @@ def _indicator(line: _Line, number: int, table: TableAudit) -> None:
         note = _figure(line, "score", found.scores[number], points)
         fixed = points is not None and not note and _is_fixed(points, line.places)
         notes.append(_say("rate-fixed") if fixed else note)
-    line.text("note", render("report.besides").join(filter(None, notes)))
+    line.text("note", both("\n", "\n").join(filter(None, notes)))
 
 
 def _carried(line: _Line, figure: Figure) -> str:
@@ -247,7 +247,7 @@ def _execution(line: _Line, table: TableAudit) -> None:
         _figure(line, "rate", found.execution_rate, rate),
         _figure(line, "score", found.execution_score, points),
     )
-    line.text("note", render("report.besides").join(filter(None, notes)))
+    line.text("note", both("\n", "\n").join(filter(None, notes)))
 
 
 def _inputs(line: _Line, inputs: Inputs) -> None:
@@ -327,7 +327,7 @@ def _sums(line: _Line, rows: tuple[int, int], funds_at: int | None, table: Table
         if isinstance(found.total.recomputed, Decimal):
             names = ("score-due", "score-printed", "score-difference")
             line.difference(names, printed - found.total.recomputed, "sum")
-    line.text("note", render("report.besides").join(dict.fromkeys(notes)), "sum")
+    line.text("note", both("\n", "\n").join(dict.fromkeys(notes)), "sum")
 
 
 def _sum(

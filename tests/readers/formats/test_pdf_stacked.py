@@ -103,6 +103,28 @@ def test_a_figure_alone_is_of_its_row() -> None:
 
 
 @settings(deadline=None)
+@given(st.lists(FIGURES, min_size=2, max_size=2), st.floats(12, 60))
+def test_figures_side_by_side_are_told(figures, gap):
+    """一格里并排的数：不连成一个数，并报告。
+
+    With a clear gap between them, figures of one cell stay apart, and are told, once a table.
+    """
+    first, second = figures
+    start = LEFT + 63
+    behind = start + pdf.width_of(first, SIZE) + gap
+    content = ruled([["甲"], [first], ["乙"]], [60, 200, 60])
+    grid, problems = grid_of(f"{content}\n{text(behind, TOP - PITCH + 2, second)}")
+    assert grid.cells[1].text == f"{first} {second}"
+    assert problems == ["figures-beside"]
+
+
+@pytest.mark.parametrize("figure", ["6000 0", "98.5 %", "2,586,688", "≥98 100"])
+def test_a_blank_within_a_figure_is_no_gap(figure: str) -> None:
+    _, problems = grid_of(ruled([["甲"], [figure], ["乙"]], [60, 100, 60]))
+    assert problems == []
+
+
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 9999).map(str), min_size=2, max_size=6))
 def test_a_stack_alone_is_no_number(lines):
     """单独一格里分行写的几个数不连成一个数，并报告。

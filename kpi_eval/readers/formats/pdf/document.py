@@ -115,6 +115,9 @@ def _doubts(page: Page, place: Location) -> Iterator[Problem]:
         for piece in table.pieces:
             if piece.stacked:
                 yield Problem("figures-stacked", "warning", piece.place, shorten(piece.text))
+        if paired := [piece for piece in table.pieces if piece.paired]:
+            first, how_many = paired[0], {"count": len(paired)}
+            yield Problem("figures-beside", "warning", first.place, shorten(first.text), how_many)
 
 
 class _Problems:

@@ -1,26 +1,30 @@
 """Lines of text (文字行): runs put in order, blanks set where the page leaves a gap.
 
 A blank of the page itself is kept. A gap alone is a blank only between Latin letters or digits, or
-outside tables where it is as wide as a sign: Chinese text set wide is still one word. The lines of
-a cell are one text: where they wrap says nothing, and a number goes on without a blank, unless its
-lines do not wrap.
+where it is as wide as a sign, between figures and outside tables: Chinese text set wide is still
+one word. The lines of a cell are one text: where they wrap says nothing, and a number goes on
+without a blank, unless its lines do not wrap.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.pdf.glyphs import Run
-from kpi_eval.readers.formats.pdf.stacks import parted
+from kpi_eval.readers.formats.pdf.stacks import are_figures, parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["TextLine", "cell_text", "has_stack", "join_lines", "lines_of"]
+__all__ = ["TextLine", "are_beside", "cell_text", "has_stack", "join_lines", "lines_of"]
 
 _LINE_STEP = 0.5  # of the height of a line: runs further down stand on the next line
 _WORD_GAP = 0.25  # between Latin letters or digits
 _WIDE_GAP = 1.0
+_CLEAR_STEP = 1.5  # from figure to figure: more than a wide sign and a blank take
+_FIGURE_ENDS = frozenset("0123456789%％‰")
+_FIGURE_STARTS = frozenset("0123456789+-−–")
 
 
 class TextLine:
@@ -74,6 +78,23 @@ def has_stack(runs: Sequence[Run], room: float) -> bool:
     return len(runs) > 1 and any(parted(lines_of([r for r in runs if not r.turned]), room))
 
 
+def are_beside(runs: Sequence[Run]) -> bool:
+    """Tell whether figures stand side by side in a cell, a clear gap between them (并排的数)."""
+    upright = [run for run in runs if not run.turned]
+    for line in lines_of(upright):
+        if not are_figures(line) or len(line.text.split()) == 1:
+            continue
+        own = [run for run in upright if abs(run.base - line.base) <= _LINE_STEP * run.size]
+        signs = sorted(
+            (x, sign)
+            for run in own for x, sign in zip(run.x, run.characters, strict=True) if sign.strip()
+        )  # fmt: skip
+        steps = (after[0] - before[0] for before, after in pairwise(signs))
+        if max(steps, default=0.0) > _CLEAR_STEP * line.size:
+            return True
+    return False
+
+
 def join_lines(text: str, line: str) -> str:
     """Return a text with the line after it (接行).
 
@@ -110,7 +131,8 @@ def _line(runs: list[Run], *, wide: bool) -> TextLine:
     for run in runs[1:]:
         gap = (run.x[0] - end) / run.size
         latin = _is_latin(parts[-1]) and _is_latin(run.characters[0])
-        if (latin and gap > _WORD_GAP) or (wide and gap > _WIDE_GAP):
+        apart = wide or (parts[-1] in _FIGURE_ENDS and run.characters[0] in _FIGURE_STARTS)
+        if (latin and gap > _WORD_GAP) or (apart and gap > _WIDE_GAP):
             parts.append(" ")
         parts += run.characters
         end = max(end, run.end)

@@ -12,7 +12,7 @@ from kpi_eval.readers.formats.pdf.clips import find_windows
 from kpi_eval.readers.formats.pdf.frame import Frame
 from kpi_eval.readers.formats.pdf.glyphs import Run, frame_of, runs_of
 from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of
-from kpi_eval.readers.formats.pdf.lines import TextLine, cell_text, has_stack, lines_of
+from kpi_eval.readers.formats.pdf.lines import TextLine, are_beside, cell_text, has_stack, lines_of
 from kpi_eval.readers.formats.pdf.placing import place_runs
 from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on
 from kpi_eval.readers.formats.pdf.shown import Ruled, ShownPage
@@ -31,8 +31,9 @@ class PageCell:
     """A cell of a table, or the piece of it that stands on one page (单元格片段).
 
     `room` is its width and `slack` what its last line leaves of it, in heights of the text (known
-    at a page's end only). `in_part` tells of text that the page does not show in full. `more` are
-    the places where it goes on, on later pages.
+    at a page's end only). `stacked` tells of figures one below the other, `paired` side by side,
+    `in_part` of text that the page does not show in full. `more` are the places where it goes on,
+    on later pages.
     """
 
     row: int
@@ -45,6 +46,7 @@ class PageCell:
     room: float = 0.0
     in_part: bool = False
     stacked: bool = False
+    paired: bool = False
     more: tuple[Location, ...] = ()
 
     @property
@@ -178,6 +180,7 @@ def _piece(ruled: Ruled, lattice: Lattice, area: Area) -> PageCell:
     text = cell_text(area.runs, width)
     piece = PageCell(area.row, area.column, area.rows, area.columns, text, place)
     piece.stacked = " " in text and has_stack(area.runs, width)
+    piece.paired = " " in text and are_beside(area.runs)
     piece.in_part = any(run.window is not None for run in area.runs)
     if area.runs and below == len(lattice.y) - 1:
         last = lines_of(area.runs)[-1]

@@ -13,6 +13,7 @@ from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare
 from kpi_eval.readers.grid import Cell
+from kpi_eval.readers.layout.blocks.continued import with_continued
 from kpi_eval.readers.layout.blocks.normalise import field_text, prose_text
 from kpi_eval.readers.layout.blocks.placing import FIGURES, Texts, texts_of
 from kpi_eval.readers.layout.blocks.targets import actual_with_unit, joined_target
@@ -20,7 +21,7 @@ from kpi_eval.readers.layout.blocks.whereabouts import RowCells
 from kpi_eval.readers.layout.content import is_nothing, is_placeholder, points_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kpi_eval.model.location import Problem
     from kpi_eval.readers.layout.labelling.table import Section
@@ -57,7 +58,7 @@ def read_indicators(
     labels = _Labels()
     for columns, below in sections:
         places = RowCells(table, columns)
-        found = list(_joined(texts_of(table, columns, below, report), table))
+        found = list(with_continued(texts_of(table, columns, below, report), table, report))
         for texts, following in zip_longest(found, found[1:]):
             if following is not None and _sums_up(texts.texts, following.texts):
                 labels.fill_down(_clean(table, texts.texts), texts.cells)
@@ -88,44 +89,6 @@ def _covering(rows: Sequence[_Row], number: int) -> Indicator:
     while covers[-1] < len(rows) and row.first < rows[covers[-1]].first <= row.last:
         covers.append(covers[-1] + 1)
     return attrs.evolve(row.indicator, covers=covers) if len(covers) > 1 else row.indicator
-
-
-def _joined(rows: Iterator[Texts], table: Table) -> Iterator[Texts]:
-    """Join what a page break cut: a row without name and figures goes on with the one before."""
-    last: Texts | None = None
-    for row in rows:
-        if last is not None and _continues(row, table):
-            last = attrs.evolve(
-                last,
-                texts={
-                    field: "\n".join(filter(None, (last.texts.get(field, ""), text)))
-                    for field, text in row.texts.items()
-                },
-                cells=last.cells | _begun(last, row),
-            )
-            continue
-        if last is not None:
-            yield last
-        last = row
-    if last is not None:
-        yield last
-
-
-def _begun(last: Texts, row: Texts) -> dict[str, Cell]:
-    """Return the cells of a row whose text begins there, and not in the row before."""
-    return {
-        field: cell
-        for field, cell in row.cells.items()
-        if cell.text.strip() and not last.texts.get(field, "").strip()
-    }
-
-
-def _continues(row: Texts, table: Table) -> bool:
-    """Tell whether a row is the end of cells that began on the page before."""
-    if table.grid.spans_known and table.grid.breaks_matter:
-        return False  # no pages there
-    needed = ("name", "target", *FIGURES, *_LEVELS)
-    return not any(row.texts.get(field, "").strip() for field in needed)
 
 
 def _indicator(

@@ -38,13 +38,14 @@ class Texts:
     """The texts of a row by role (一行的文本), verbatim, with the cell of its name.
 
     `last` is the last grid row that a merged figure of the row reaches, `cells` are the cells that
-    the texts stand in.
+    the texts stand in, `headed` tells that one of them is the label of a level.
     """
 
     texts: dict[str, str]
     at: Cell
     last: int
     cells: dict[str, Cell]
+    headed: bool = False
 
 
 def texts_of(
@@ -69,7 +70,9 @@ def texts_of(
         texts |= {role: _text(role, cells) for role, cells in placed.items()}
         named = placed.get("name")
         cells = {role: _cell(found) for role, found in placed.items()}
-        yield Texts(texts, named[0] if named else row.filled[0], _reach(row, placed), cells)
+        headed = any(mark.role == "level" for mark in row.marked)
+        at = named[0] if named else row.filled[0]
+        yield Texts(texts, at, _reach(row, placed), cells, headed)
 
 
 def _nameless(column: int) -> str:
@@ -78,6 +81,8 @@ def _nameless(column: int) -> str:
 
 def _text(role: str, cells: Sequence[Cell]) -> str:
     """Return the text of one column of a row, in which several cells may stand."""
+    if len(cells) == 1:
+        return cells[0].text
     texts = [cell.text for cell in cells if cell.text.strip()]
     if len(texts) == 1 or not texts:
         return texts[0] if texts else cells[0].text

@@ -19,7 +19,7 @@ from kpi_eval.readers.layout.labelling.spreading import spread
 from kpi_eval.readers.layout.labelling.weighing import OpenColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kpi_eval.readers.grid import Cell
     from kpi_eval.readers.layout.labelling.rows import RowRole
@@ -51,7 +51,8 @@ def pending(
     found = headings(_header_cells(table, header))
     known = dict(zip(map(_place, found), _known(found), strict=True))
     found = _whole(found, known)
-    shapes = {_place(h): _shape(table, h, below, count) for h in found}
+    texts = _texts_by_column(table, below, count)
+    shapes = {_place(h): _shape(h, texts) for h in found}
     corners = [h for h in found if known[_place(h)] is None and _is_corner(h, shapes[_place(h)])]
     other = _of_other_years(found, known)
     columns = [
@@ -71,7 +72,7 @@ def pending(
         if h not in corners
     ]
     for blank in _blanks(header, found):
-        shape = _shape(table, blank, below, count)
+        shape = _shape(blank, texts)
         if shape.kinds and not any(said(text).corner for text in shape.texts):
             columns.append(Pending(blank, OpenColumn("", None, NOTHING, shape)))
     columns.sort(key=lambda column: column.heading.start)
@@ -119,15 +120,21 @@ def _blanks(header: Sequence[RowRole], found: Sequence[Heading]) -> Iterator[Hea
             yield Heading(cell.column, end, cell)
 
 
-def _shape(table: Table, heading: Heading, rows: Sequence[RowRole], count: int) -> Shape:
+def _texts_by_column(
+    table: Table, rows: Sequence[RowRole], count: int
+) -> Sequence[Mapping[int, str]]:
+    """Return the texts of each row by the column they start in, of rows whose columns are known."""
+    return [
+        {cell.column: cell.text for cell in row.cells}
+        for row in rows
+        if table.grid.spans_known or len(row.cells) == count
+    ]
+
+
+def _shape(heading: Heading, texts: Sequence[Mapping[int, str]]) -> Shape:
     """Return the text of each row under a header, "" where no cell starts there."""
-    texts: list[str] = []
-    for row in rows:
-        if not table.grid.spans_known and len(row.cells) != count:
-            continue
-        starting = (c.text for c in row.cells if heading.start <= c.column < heading.stop)
-        texts.append("".join(starting))
-    return Shape(tuple(texts))
+    columns = range(heading.start, heading.stop)
+    return Shape(tuple(["".join([row.get(column, "") for column in columns]) for row in texts]))
 
 
 def _known(found: Sequence[Heading]) -> list[str | None]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
 from kpi_eval.model.headers.wording import SURE
-from kpi_eval.model.recognised import Evidence, Label
+from kpi_eval.model.recognised import Label, LabelEvidence
 from kpi_eval.model.text import bare, shorten, squeeze
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.labelling.assignment import Decision, assign
@@ -44,7 +45,7 @@ class Column:
     stop: int
     header: str
     cell: Cell
-    evidence: Evidence = NO_EVIDENCE
+    evidence: LabelEvidence = NO_EVIDENCE
 
     def label(self, table: Table) -> Label:
         """Return the header with its role as the evaluation keeps it (识别结果)."""
@@ -65,15 +66,19 @@ class Columns:
 
     def __contains__(self, role: object) -> bool:
         """Tell whether the form has a column for a role."""
-        return any(column.role == role for column in self.columns)
+        return role in self._roles
 
-    @property
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset([column.role for column in self.columns])
+
+    @cached_property
     def headers(self) -> frozenset[str]:
         """The headers of the labels, without blanks: where they stand again it is no row."""
         own = (column for column in self.columns if column.role in LABELS)
         return frozenset(bare(column.header.rpartition("/")[2]) for column in own)
 
-    @property
+    @cached_property
     def roles(self) -> dict[int, str]:
         """The role of each known column by where it starts (列号与含义)."""
         return {column.start: column.role for column in self.columns if column.role}
@@ -145,18 +150,18 @@ def _may_name(column: Pending) -> bool:
     return not case.said.explained and case.shape.share("word", "prose") >= _HALF
 
 
-def _evidence(column: Pending, decision: Decision) -> Evidence:
+def _evidence(column: Pending, decision: Decision) -> LabelEvidence:
     """Return what spoke for the role of a column, or for the best one of a column without."""
     choice = decision.choice
     if choice.words >= AS_LISTED:
         case = column.case
         if case.listed:
-            return Evidence("listed", (column.heading.text,))
-        return Evidence("composed", case.said.terms, SURE, choice.content)
+            return LabelEvidence("listed", (column.heading.text,))
+        return LabelEvidence("composed", case.said.terms, SURE, choice.content)
     by = "composed" if choice.words > 0 else "content" if choice.content > 0 else ""
     terms = column.case.said.terms if by == "composed" else ()
     margin = decision.margin
-    return Evidence(by if decision.role else "", terms, choice.words, choice.content, margin)  # type: ignore[arg-type]
+    return LabelEvidence(by if decision.role else "", terms, choice.words, choice.content, margin)  # type: ignore[arg-type]
 
 
 def _labels_under(heading: Heading) -> Iterator[Column]:
@@ -178,7 +183,7 @@ def _converted(columns: Sequence[Column], withheld: Container[str]) -> list[Colu
         renamed["adjusted_target"] = "target"
     if "level2" in roles and "name" not in roles and "name" not in withheld:
         renamed["level2"] = "name"  # a framework of two levels: the lower one is what is scored
-    return [attrs.evolve(c, role=renamed.get(c.role, c.role)) for c in columns]
+    return [attrs.evolve(c, role=renamed[c.role]) if c.role in renamed else c for c in columns]
 
 
 def _report(

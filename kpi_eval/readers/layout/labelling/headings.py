@@ -86,9 +86,10 @@ def _depth(
     """Return how many of the rows are a header by the roles of their cells."""
     depth = 1
     if _is_heading(filled[0], role):
-        pair, alone = (spread(rows[:n], spans_known=spans_known, role=role) for n in (2, 1))
+        pair = spread(rows[:2], spans_known=spans_known, role=role)
         if pair is not None and _heads_indicators((cell for row in pair for cell in row), role):
             return len(pair)
+        alone = spread(rows[:1], spans_known=spans_known, role=role)
         if alone is not None:
             filled = [*alone, *filled[1:]]
         while (
@@ -105,9 +106,10 @@ def _depth(
 
 def _is_wording(filled: Sequence[Cell]) -> bool:
     """Tell whether a row may hold headers: short words, next to no figures, no labels of levels."""
-    if not filled or sum(len(cell.text) > _LONGEST for cell in filled) > 1:
+    if not filled or len([cell for cell in filled if len(cell.text) > _LONGEST]) > 1:
         return False
-    return 100 * sum(said(cell.text).is_value for cell in filled) <= _FEW * len(filled)
+    values = [cell for cell in filled if said(cell.text).is_value]
+    return 100 * len(values) <= _FEW * len(filled)
 
 
 def _opens_other(filled: Sequence[Cell]) -> bool:
@@ -157,7 +159,7 @@ def headings(filled: Sequence[tuple[Cell, ...]]) -> list[Heading]:
             over = stack[-2] if len(stack) > 1 else None
             stacks.append(Heading(start, stop, stack[-1], over))
     return [
-        attrs.evolve(first, stop=last.stop)
+        first if first is last else attrs.evolve(first, stop=last.stop)
         for first, last in (
             (group[0], group[-1])
             for _, found in groupby(stacks, key=lambda heading: id(heading.cell))

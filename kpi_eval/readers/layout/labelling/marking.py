@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from kpi_eval.model.funding import AMOUNTS
 from kpi_eval.readers.layout.content import points_in
 from kpi_eval.readers.layout.labelling.marks import (
@@ -16,13 +14,14 @@ from kpi_eval.readers.layout.labelling.marks import (
     NO_EVIDENCE,
     Mark,
 )
+from kpi_eval.readers.layout.labelling.rows import RowRole
 from kpi_eval.readers.layout.labelling.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from kpi_eval.model.recognised import Evidence
-    from kpi_eval.readers.layout.labelling.rows import Role, RowRole
+    from kpi_eval.model.recognised import LabelEvidence
+    from kpi_eval.readers.layout.labelling.rows import Role
     from kpi_eval.readers.layout.labelling.said import Said
 
 __all__ = ["marked"]
@@ -32,10 +31,14 @@ _TOTALS_OF_FUNDS = {"year": "year_total", "project": "project_total", "any": "to
 
 def marked(rows: Iterable[RowRole]) -> list[RowRole]:
     """Return rows with a mark for each of their cells, but for those of the indicator columns."""
-    return [attrs.evolve(row, marks=tuple(_BY_ROLE.get(row.role, _aside)(row))) for row in rows]
+    return [RowRole(row.role, row.cells, row.filled, row.above, tuple(_marks(row))) for row in rows]
 
 
-def _evidence(words: Said, name: str) -> Evidence:
+def _marks(row: RowRole) -> Iterator[Mark]:
+    return _BY_ROLE.get(row.role, _aside)(row)
+
+
+def _evidence(words: Said, name: str) -> LabelEvidence:
     return LISTED if name in words.listed else COMPOSED
 
 

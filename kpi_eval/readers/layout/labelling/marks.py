@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_eval.model.recognised import Evidence, Label
+from kpi_eval.model.recognised import Label, LabelEvidence
 from kpi_eval.model.text import squeeze
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ASIDE", "BY_PLACE", "COMPOSED", "LISTED", "NO_EVIDENCE", "Mark"]
 
-LISTED, COMPOSED = Evidence("listed"), Evidence("composed")
-BY_PLACE, NO_EVIDENCE = Evidence("place"), Evidence()
+LISTED, COMPOSED = LabelEvidence("listed"), LabelEvidence("composed")
+BY_PLACE, NO_EVIDENCE = LabelEvidence("place"), LabelEvidence()
 
 
 ASIDE = "aside"  # role of labels whose value is left alone: persons, telephones
@@ -39,7 +39,7 @@ class Mark(NamedTuple):
     block: Block
     part: Literal["label", "value", ""] = ""
     role: str = ""
-    evidence: Evidence = NO_EVIDENCE
+    evidence: LabelEvidence = NO_EVIDENCE
     text: str = ""
     value: str = ""
     unit: str | None = None

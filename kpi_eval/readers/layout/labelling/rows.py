@@ -70,7 +70,7 @@ class RowRole:
 
 def filled_cells(row: Sequence[Cell]) -> tuple[Cell, ...]:
     """Return the cells of a row that hold text (非空单元格)."""
-    return tuple(cell for cell in row if cell.text and not cell.text.isspace())
+    return tuple([cell for cell in row if cell.text and not cell.text.isspace()])
 
 
 @attrs.define

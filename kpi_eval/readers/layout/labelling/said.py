@@ -40,7 +40,7 @@ from kpi_eval.readers.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Literal
 
 __all__ = ["INDEX", "Said", "column_role", "forget", "known_or_heard", "said"]
@@ -75,7 +75,7 @@ _SUM = "合计"  # of a level where it stands beside the level's label, else of 
 _VALUE = re.compile(r"\d(?!\d*年)|^[<>=≥≤≧≦]")
 _MAX_CHARACTERS = 80
 _MAX_CAPTION = 40
-_MOST = 4096  # texts that are remembered
+_MOST, _LONGEST = 4096, 400  # texts that are remembered, and signs of one
 
 
 class Said:
@@ -140,7 +140,7 @@ class Said:
             return block
         return block_named(plain)
 
-    @property
+    @cached_property
     def funds(self) -> str | None:
         """The field of the column of the funds that the text heads (资金列的含义)."""
         return self.listed.get("funds")
@@ -169,7 +169,7 @@ class Said:
         field = None if label is self else label.listed.get("identity")
         return None if field is None else (field, value)
 
-    @property
+    @cached_property
     def level(self) -> str | None:
         """The level of indicators that the text labels (一、二级指标名称): 产出指标（50分）."""
         return self.listed.get("level")
@@ -182,7 +182,7 @@ class Said:
             return True
         return label._item != label.stem and "note" in INDEX.roles(label._item)  # noqa: SLF001
 
-    @property
+    @cached_property
     def total(self) -> str | None:
         """Which total row the text opens (总分行): ``total``, ``total_score``, ``subtotal``."""
         return self.listed.get("total")
@@ -193,12 +193,12 @@ class Said:
         label, value = self.parts
         return self.total in _TOTALS or bool(value.strip() and label.total in _TOTALS)
 
-    @property
+    @cached_property
     def is_sum(self) -> bool:
         """Whether it is the sum of what it stands beside (合计)."""
         return self.stem == _SUM
 
-    @property
+    @cached_property
     def grade(self) -> str | None:
         """Whether the text is a ``grade``, or the ``label`` of one (等级)."""
         return self.listed.get("grade")
@@ -209,7 +209,7 @@ class Said:
         named = total_named(self.stem)
         return named or ("any" if "funds-total" in self.listed else None)
 
-    @property
+    @cached_property
     def is_code(self) -> bool:
         """Whether it heads codes of projects (项目编码)."""
         return "code" in self.listed
@@ -252,11 +252,11 @@ _TOTALS = ("total", "total_score")
 
 
 class _Remembered(dict[str, Said]):
-    """What texts said; long ones are no labels and not kept, nor more than `_MOST` of others."""
+    """What texts said; very long ones are not kept, nor more than `_MOST` of others."""
 
     def __missing__(self, text: str) -> Said:
         words = Said(text)
-        if len(text) <= _MAX_CHARACTERS:
+        if len(text) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
             self[text] = words
@@ -266,9 +266,9 @@ class _Remembered(dict[str, Said]):
 _REMEMBERED = _Remembered()
 
 
-def said(text: str) -> Said:
-    """Return what a text says as a label (标签含义), looked up at most once."""
-    return _REMEMBERED[text]
+# What a text says as a label (标签含义), looked up at most once. Every cell is asked for several
+# times, and a method of the dictionary itself costs half of a function around it.
+said: Callable[[str], Said] = _REMEMBERED.__getitem__
 
 
 def forget() -> None:

@@ -74,7 +74,7 @@ class Labelled:
         before = ""
         for row in self.rows:
             if row.role != "header":
-                yield from (mark.label(table) for mark in row.marks if _is_told(mark))
+                yield from [mark.label(table) for mark in row.marks if _is_told(mark)]
             elif before != "header":
                 yield from (column.label(table) for column in next(waiting)[0].columns)
             before = row.role

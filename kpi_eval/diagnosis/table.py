@@ -1,0 +1,385 @@
+"""The diagnosis of one table (单表诊断): every part in conflict, then the sums that remain."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kpi_eval.checks.audit import TableAudit
+from kpi_eval.checks.bits import BIT
+from kpi_eval.checks.judge import PrintedColumns
+from kpi_eval.diagnosis.attempts import Attempts
+from kpi_eval.diagnosis.conflicts import Conflicts, conflicts_of
+from kpi_eval.diagnosis.costs import mass
+from kpi_eval.diagnosis.edits import CellRef, Edit
+from kpi_eval.diagnosis.evidence import witnesses_of
+from kpi_eval.diagnosis.explanation import ASSERTED_FROM, Diagnosis, Evidence, Explanation
+from kpi_eval.diagnosis.forward import Terms
+from kpi_eval.diagnosis.joint import Joint
+from kpi_eval.diagnosis.parts import Parts
+from kpi_eval.diagnosis.possibility import NO_SHIFT, Possibility, Shift, rank_of
+from kpi_eval.diagnosis.rivals import Rival, rivals_of
+from kpi_eval.diagnosis.situation import Situation
+from kpi_eval.diagnosis.sums import ScoreSum, WeightSum, score_sum, weight_sum
+from kpi_eval.messages import render
+from kpi_eval.model.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kpi_eval.checks.figure import Figure
+
+__all__ = ["TableCase"]
+
+_UNIT = mass(0)
+_DEEP = 4 * BIT  # a convention that is further behind explains by itself or not at all
+_ASKED = 12 * BIT  # behind the cheapest: what is costlier is not worth a witness
+_Key = tuple[tuple[CellRef, str], ...]
+
+
+@attrs.frozen
+class _World:
+    """A table under one policy (一种约定下的表): its parts with their states, its prior mass."""
+
+    rival: Rival
+    parts: Parts
+    joint: Joint
+
+
+@attrs.define
+class _Group:
+    """The same edits under several policies (同一改正): together one explanation."""
+
+    state: Possibility
+    policy: str
+    best: int
+    total: int
+
+
+@attrs.frozen(kw_only=True)
+class TableCase:
+    """A table to explain (待诊断的表), `place` from 1, in its document."""
+
+    found: TableAudit
+    document: Document
+    columns: PrintedColumns
+    place: int
+    context: bool
+    most: int
+
+    def diagnoses(self) -> Iterator[Diagnosis]:
+        """Yield one diagnosis a conflict (逐处诊断), rows in their order, then the sums."""
+        conflicts = conflicts_of(self.found)
+        if not conflicts:
+            return
+        scores = score_sum(self.found.assessment, self.place)
+        weights = weight_sum(self.found.assessment, self.place)
+        worlds = tuple(self._worlds(conflicts, scores, weights))
+        numbers = worlds[0].parts.numbers()
+        tops = [self._groups(worlds, part, number) for part, number in enumerate(numbers)]
+        best = [groups[0].state if groups else Possibility((), 0) for groups in tops]
+        apart = self._stands_apart(best, scores, weights)
+        for part, number in enumerate(numbers):
+            others = _summed(state for n, state in enumerate(best) if n != part)
+            yield self._of_part(number, tops[part], others, (scores, weights), apart=apart)
+        for number in conflicts.others:
+            yield self._unexplained(self._figures(number))
+        if apart or ((conflicts.total or conflicts.weights) and not numbers):
+            yield from self._of_sums(worlds, best, conflicts)
+        if conflicts.grade:
+            yield self._of_grade()
+
+    # --- the parts
+
+    def _worlds(
+        self, conflicts: Conflicts, scores: ScoreSum, weights: WeightSum
+    ) -> Iterator[_World]:
+        table = self.found.evaluation
+        texts = {
+            number: row.actual.text
+            for number, row in enumerate(table.indicators)
+            if number in conflicts.rows and row.actual is not None
+        }
+        trials = tuple(
+            Attempts(row, tuple(dict.fromkeys(text for n, text in texts.items() if n != number)))
+            for number, row in enumerate(table.indicators)
+        )
+        for rival in rivals_of(self.found.choice, table, self.columns, conflicts.rows):
+            setting = Terms(
+                policy=rival.policy, columns=self.columns, unit_table=table.kind == "unit",
+                year=table.year,
+            )  # fmt: skip
+            parts = Parts(
+                table=self.found.assessment, place=self.place, setting=setting,
+                conflicts=conflicts, scores=scores, weights=weights, trials=trials,
+                deep=rival.cost <= _DEEP,
+            )  # fmt: skip
+            states = tuple(parts.states(number) for number in parts.numbers())
+            yield _World(rival, parts, Joint(states, scores, weights))
+
+    def _groups(self, worlds: Sequence[_World], part: int, number: int | None) -> list[_Group]:
+        """Return the explanations of a part over all policies, the likeliest first."""
+        found: dict[_Key, _Group] = {}
+        situation = Situation(self.document, self.found.evaluation, number)
+        for world in worlds:
+            states = world.joint.parts[part]
+            least = min((state.cost for state in states), default=0)
+
+            def factor(state: Possibility, least: int = least) -> int:
+                if not self.context or state.cost > least + _ASKED:
+                    return 0
+                return sum(one.cost for one in witnesses_of(situation, state))
+
+            prior = mass(world.rival.cost)
+            for state, weight in world.joint.weighed(part, factor):
+                if not state.edits and world.rival.cost == 0 and not state.assumed:
+                    continue  # as printed: that is the conflict
+                total = weight * prior // _UNIT
+                key = _key(state)
+                if not state.edits and not state.assumed:
+                    key = ((CellRef(self.place, None, "rule"), world.rival.policy.id),)
+                group = found.setdefault(key, _Group(state, world.rival.policy.id, -1, 0))
+                group.total += total
+                if total > group.best:
+                    group.state, group.policy, group.best = state, world.rival.policy.id, total
+        return sorted(found.values(), key=lambda one: (-one.total, rank_of(one.state)))
+
+    def _of_part(
+        self,
+        number: int | None,
+        groups: Sequence[_Group],
+        others: Shift,
+        sums: tuple[ScoreSum, WeightSum],
+        *,
+        apart: bool,
+    ) -> Diagnosis:
+        situation = Situation(self.document, self.found.evaluation, number)
+        figures = self._figures(number)
+        found = []
+        whole = sum(group.total for group in groups)
+        for group in groups[: self.most]:
+            state = group.state
+            more = self._of_total(state, others, sums, apart=apart)
+            evidence = tuple(self._evidence(situation, state, sums, others))
+            cost = state.cost + sum(one.cost for one in evidence)
+            total = CellRef(self.place, None, "total")
+            explains = (*figures, total) if state.shift[0] and not apart else figures
+            found.append(
+                Explanation(
+                    edits=(*state.edits, *more),
+                    explains=explains,
+                    leaves=tuple(self._left(state, others, sums)) if apart else (),
+                    evidence=evidence,
+                    cost=cost,
+                    share=Fraction(group.total, whole) if whole else Fraction(0),
+                    policy=group.policy,
+                    shortfall=state.shortfall,
+                    assumed=state.assumed,
+                )
+            )
+        return self._diagnosis(figures, found)
+
+    def _of_total(
+        self, state: Possibility, others: Shift, sums: tuple[ScoreSum, WeightSum], *, apart: bool
+    ) -> Iterator[Edit]:
+        """Yield the edits of the sums that go with a state (合计随之改正)."""
+        scores, weights = sums
+        edit, _ = scores.came(state.shift[0] + others[0])
+        if edit is not None and edit.kind == "follows" and state.shift[0]:
+            own, _ = scores.came(state.shift[0])
+            yield own if own is not None and others[0] else edit
+        elif edit is not None and edit.kind != "follows" and not apart:
+            yield edit
+        of_weights, _ = weights.came(state.shift[1] + others[1])
+        if of_weights is not None and not apart:
+            yield of_weights
+
+    @staticmethod
+    def _left(
+        state: Possibility, others: Shift, sums: tuple[ScoreSum, WeightSum]
+    ) -> Iterator[CellRef]:
+        """Yield the sums that do not agree with a state either (仍不符的合计)."""
+        scores, weights = sums
+        edit, _ = scores.came(state.shift[0] + others[0])
+        if edit is not None and edit.kind != "follows":
+            yield scores.cell
+        if not weights.agrees(state.shift[1] + others[1]):
+            yield weights.cell
+
+    def _evidence(
+        self,
+        situation: Situation,
+        state: Possibility,
+        sums: tuple[ScoreSum, WeightSum],
+        others: Shift,
+    ) -> Iterator[Evidence]:
+        scores, weights = sums
+        if scores.gap and scores.came(state.shift[0] + others[0])[0] is None and state.shift[0]:
+            total = "" if scores.printed is None else scores.printed.shown
+            text = render("diagnosis.total", total=total)
+            yield Evidence(kind="total", supports=True, text=text)
+        if weights.gap and state.shift[1] and weights.agrees(state.shift[1] + others[1]):
+            yield Evidence(kind="weight-sum", supports=True, text=render("diagnosis.weight-sum"))
+        if self.context:
+            yield from witnesses_of(situation, state)
+
+    # --- the sums
+
+    def _stands_apart(
+        self, best: Sequence[Possibility], scores: ScoreSum, weights: WeightSum
+    ) -> bool:
+        """Tell whether a sum is wrong whatever the parts in conflict are (合计另有差错)."""
+        shift = _summed(best)
+        of_scores, of_weights = scores.came(shift[0])[0], weights.came(shift[1])
+        wrong = of_scores is not None and of_scores.kind != "follows"
+        return bool(best) and (wrong or of_weights[1] > 0)
+
+    def _of_sums(
+        self, worlds: Sequence[_World], best: Sequence[Possibility], conflicts: Conflicts
+    ) -> Iterator[Diagnosis]:
+        shift = _summed(best)
+        scores, weights = worlds[0].joint.scores, worlds[0].joint.weights
+        found = [
+            (self._with_sums(Possibility((), 0), one, scores, weights), world, weight)
+            for world in worlds
+            for one, weight in world.joint.whole().items()
+        ]
+        gap = (scores.gap - shift[0], weights.gap - shift[1])
+        for world in worlds:
+            most = max(world.joint.whole().values(), default=0)
+            found += (
+                (self._with_sums(state, _added(shift, state.shift), scores, weights), world, most)
+                for state in (world.parts.repairs(gap) if world.parts.deep else ())
+            )
+        figures = []
+        if conflicts.total:
+            figures.append(CellRef(self.place, None, "total"))
+        if conflicts.weights:
+            figures.append(CellRef(self.place, None, "weight-sum"))
+        if not figures:
+            return
+        groups: dict[_Key, _Group] = {}
+        for state, world, weight in found:
+            own = weight * mass(state.cost + world.rival.cost) // _UNIT
+            group = groups.setdefault(_key(state), _Group(state, world.rival.policy.id, own, 0))
+            group.total += own
+        ordered = sorted(groups.values(), key=lambda one: (-one.total, rank_of(one.state)))
+        whole = sum(group.total for group in ordered)
+        shown = [
+            Explanation(
+                edits=group.state.edits, explains=tuple(figures), cost=group.state.cost,
+                share=Fraction(group.total, whole) if whole else Fraction(0), policy=group.policy,
+            )
+            for group in ordered[: self.most]
+            if group.state.edits
+        ]  # fmt: skip
+        yield self._diagnosis(tuple(figures), shown)
+
+    @staticmethod
+    def _with_sums(
+        state: Possibility, shift: Shift, scores: ScoreSum, weights: WeightSum
+    ) -> Possibility:
+        """Return a possibility with what it says of the two printed sums (连同合计)."""
+        of_scores, of_weights = scores.came(shift[0]), weights.came(shift[1])
+        edits = tuple(edit for edit in (of_scores[0], of_weights[0]) if edit is not None)
+        cost = state.cost + of_scores[1] + of_weights[1]
+        return attrs.evolve(state, edits=(*state.edits, *edits), cost=cost)
+
+    def _of_grade(self) -> Diagnosis:
+        grade = self.found.assessment.grade
+        cell = CellRef(self.place, None, "grade")
+        printed = "" if grade.printed is None else grade.printed.text
+        edit = Edit(cell, printed, grade.expected or "", "follows", 0)
+        found = (
+            [Explanation(edits=(edit,), explains=(cell,), cost=0, share=Fraction(1))]
+            if grade.expected
+            else []
+        )
+        return self._diagnosis((cell,), found)
+
+    # --- common
+
+    def _figures(self, number: int | None) -> tuple[CellRef, ...]:
+        found = self.found.assessment
+        if number is None:
+            names = (("execution-rate", found.execution_rate),
+                     ("execution-score", found.execution_score))  # fmt: skip
+            return tuple(
+                CellRef(self.place, None, name)  # type: ignore[arg-type]
+                for name, figure in names
+                if figure is not None and figure.printed
+            )
+        pair = (("rate", found.rates[number]), ("score", found.scores[number]))
+        return tuple(
+            CellRef(self.place, number + 1, name)  # type: ignore[arg-type]
+            for name, figure in pair
+            if figure.printed
+        )
+
+    def _unexplained(self, figures: tuple[CellRef, ...]) -> Diagnosis:
+        return self._diagnosis(figures, [])
+
+    def _diagnosis(self, figures: tuple[CellRef, ...], found: list[Explanation]) -> Diagnosis:
+        verdict, tied = _verdict(found)
+        table, policy = self.found.evaluation, self.found.choice.policy
+        row = None if figures[0].row is None else table.indicators[figures[0].row - 1]
+        place = table.location if row is None else row.location
+        if place.table is None:
+            place = attrs.evolve(place, table=self.place, row=figures[0].row)
+        return Diagnosis(
+            figures=figures, explanations=tuple(found), verdict=verdict, tied=tied,  # type: ignore[arg-type]
+            printed=tuple(self._printed(figures)), location=place,
+            name=(table.name if row is None else row.name),
+            policy=None if policy is None else policy.id,
+        )  # fmt: skip
+
+    def _printed(self, figures: Iterable[CellRef]) -> Iterator[tuple[str, str]]:
+        """Yield the cells of the conflict with their texts: figures, then the inputs beside."""
+        figures = tuple(figures)
+        named: dict[tuple[int | None, str], Figure] = {
+            (number, figure.name): figure for number, figure in self.found.assessment.figures()
+        }
+        for cell in figures:
+            figure = named.get((None if cell.row is None else cell.row - 1, cell.field))
+            if figure is not None and figure.shown:
+                yield cell.field, figure.shown
+        row = (
+            None if figures[0].row is None else self.found.evaluation.indicators[figures[0].row - 1]
+        )
+        funding = self.found.evaluation.funding
+        if row is not None:
+            yield "target", row.target.shown
+            yield "actual", "" if row.actual is None else row.actual.shown
+            if row.weight is not None:
+                yield "weight", row.weight.shown
+        elif figures[0].field.startswith("execution") and funding is not None:
+            yield "budget", funding.said(funding.budget)
+            yield "executed", funding.said(funding.executed)
+
+
+def _verdict(found: Sequence[Explanation]) -> tuple[str, int]:
+    if not found:
+        return "open", 0
+    first = found[0].share
+    tied = sum(2 * one.share >= first for one in found) if first else 0
+    named = all(edit.kind != "other" for edit in found[0].edits)
+    if first >= ASSERTED_FROM and named:
+        return "clear", 1
+    return ("tie" if tied > 1 else "open"), tied
+
+
+def _added(one: Shift, other: Shift) -> Shift:
+    return one[0] + other[0], one[1] + other[1]
+
+
+def _summed(states: Iterable[Possibility]) -> Shift:
+    shift = NO_SHIFT
+    for state in states:
+        shift = (shift[0] + state.shift[0], shift[1] + state.shift[1])
+    return shift
+
+
+def _key(state: Possibility) -> _Key:
+    return tuple((edit.cell, edit.proposed) for edit in state.edits)
