@@ -145,8 +145,7 @@ def reading(text: str, year: int | None = None) -> Wording:
     if not label or len(label) > _MAX_HEADER:
         return NOTHING
     said = list(_segments(label, year))
-    known = sum(len(term) for term, _ in said)
-    explained = _ALL * known // len(label)
+    explained = _ALL * _signs_explained(label, [term for term, _ in said]) // len(label)
     found = _roles([term for term, _ in said], [sense for _, sense in said])
     ends = bool(said) and label.endswith(said[-1][0])  # the last word says most
     if said and said[0][1] in _ORDINALS and label.startswith(said[0][0]):
@@ -163,6 +162,24 @@ def reading(text: str, year: int | None = None) -> Wording:
             points[role] = max(other, score) + agree
     ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
     return Wording(tuple(ranked), explained, tuple(term for term, _ in said))
+
+
+def _signs_explained(label: str, terms: Sequence[str]) -> int:
+    """Return how many signs of a label its terms explain.
+
+    Terms of one sign side by side explain nothing: 上 and 年 are pieces of a word not known.
+    """
+    explained, end, alone, adding = 0, 0, False, 0
+    for term in terms:
+        begin = label.index(term, end)
+        beside = alone and begin == end and len(term) == 1
+        if beside:
+            explained, adding = explained - adding, 0
+        else:
+            adding = len(term)
+            explained += adding
+        end, alone = begin + len(term), len(term) == 1
+    return explained
 
 
 def _segments(label: str, year: int | None) -> Iterator[tuple[str, Sense]]:
