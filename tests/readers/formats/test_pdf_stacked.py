@@ -174,15 +174,3 @@ def test_what_stands_behind_a_number_in_brackets_is_not_parted_from_it(lines):
     grid, problems = grid_of(ruled([["甲"], lines], [60, 30]))
     assert grid.cells[1].text == "".join(lines)
     assert problems == []
-
-
-@pytest.mark.parametrize("lines", [["12", "34"], ["2568", "1022", "1087"], ["7", "8"]])
-def test_integers_that_just_fit_their_cell_are_not_one_number(lines):
-    """恰好排满的几行整数可能是几个数：不连成一个数，并报告。
-
-    Whether they wrap or stand one below the other nobody can see: never one number.
-    """
-    room = pdf.width_of(lines[0], SIZE) + 6
-    grid, problems = grid_of(ruled([["甲"], lines, ["乙"]], [60, room, 60]))
-    assert grid.cells[1].text == " ".join(lines)
-    assert problems == ["figures-stacked"]

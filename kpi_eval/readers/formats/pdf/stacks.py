@@ -2,8 +2,7 @@
 
 A line that wraps is full: what stands on the next one did not fit behind it. A program breaks a
 number only where it is wider than its cell, so a line that has room for more was ended by the
-author, and what follows is a figure of its own. Integers of as many digits, and nothing else, may
-be a number that fills all its lines too: they are kept apart, and told.
+author, and what follows is a figure of its own.
 """
 
 from __future__ import annotations
@@ -75,21 +74,10 @@ def parted(lines: Sequence[TextLine], room: float) -> list[bool]:
         chain = range(start, end)
         follows = lines[end].text if end < len(lines) else ""
         figures = all(map(are_figures, lines[start - 1 : end])) and not follows.startswith(_OPENING)
-        whole = len(chain) == len(lines) - 1
-        if figures and (
-            any(_are_two(lines[at - 1], lines[at], room, widest) for at in chain)
-            or (whole and _are_alike(lines))
-        ):
+        if figures and any(_are_two(lines[at - 1], lines[at], room, widest) for at in chain):
             apart[start:end] = [True] * len(chain)
         start = end + 1
     return apart
-
-
-def _are_alike(lines: Sequence[TextLine]) -> bool:
-    """Tell whether a cell holds integers of as many digits, which a number that wraps rarely is."""
-    texts = [line.text.strip() for line in lines]
-    whole = all(text.isdecimal() and (text == "0" or text[0] != "0") for text in texts)
-    return whole and len(set(map(len, texts))) == 1
 
 
 def _digits_meet(text: str, line: str) -> bool:
