@@ -25,7 +25,7 @@ from kpi_eval.model.exact import ratio_text
 from kpi_eval.model.frames import frame
 from kpi_eval.model.html import html_block, html_display, html_table
 from kpi_eval.scoring.policies import policies
-from kpi_eval.scoring.policy import Policy, about, parameter_name, parameter_names
+from kpi_eval.scoring.policy import Policy, parameter_name, parameter_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -276,7 +276,7 @@ def _sentence(said: Spoken) -> Spoken:
 
 
 def _told(name: str, fit: Fit, *, everything: bool) -> Iterator[str]:
-    yield _say("line", parameter=about(name).zh, name=name, fit=fit.said)
+    yield _say("line", parameter=str(parameter_name(name)), name=name, fit=fit.said)
     if everything and fit.rows:
         yield _say("rests", rows=rows_text(fit.rows))
     if fit.against:
