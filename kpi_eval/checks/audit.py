@@ -11,6 +11,7 @@ from kpi_eval.checks.acceptance import as_decisions, decided, keyed
 from kpi_eval.checks.assess import Assessment, columns_of
 from kpi_eval.checks.causes import Entry, entries, linked
 from kpi_eval.checks.compared import compared_figures, table_to_plot
+from kpi_eval.checks.coverage import Coverage
 from kpi_eval.checks.display import audit_html, table_audit_html
 from kpi_eval.checks.families import (
     TITLES,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Problem
     from kpi_eval.pictures.picture import Picture
 
-__all__ = ["Audit", "Coverage", "TableAudit", "audit_document"]
+__all__ = ["Audit", "TableAudit", "audit_document"]
 
 # A figure or a weight that is there and is no number: nothing was made of it.
 _UNREADABLE = frozenset({"figure-unreadable", "weight-unreadable"})
@@ -61,35 +62,6 @@ _CUT = frozenset({"table-truncated", "row-short", "row-unrecognised", "label-unk
 def _is_loss(problem: Problem) -> bool:
     """Tell whether a problem says that something was lost, and not only seen (是否有缺失)."""
     return problem.code in _CUT and problem.severity != "info"
-
-
-@attrs.frozen(repr=False)
-class Coverage(Brief):
-    """How many figures were printed and what became of them (核查覆盖).
-
-    Law: printed = consistent + inconsistent + not_checkable.
-
-    Args:
-        printed: 填报数, all that count.
-        consistent: 相符.
-        inconsistent: 不符.
-        not_checkable: 未能核实, each with a reason.
-    """
-
-    printed: int = 0
-    consistent: int = 0
-    inconsistent: int = 0
-    not_checkable: int = 0
-
-    def __repr__(self) -> str:
-        """Return every count with its name."""
-        return call(self, **attrs.asdict(self))
-
-    def __add__(self, other: Coverage) -> Coverage:
-        """Return the sum of two coverages."""
-        return Coverage(
-            *(a + b for a, b in zip(attrs.astuple(self), attrs.astuple(other), strict=True))
-        )
 
 
 @attrs.frozen(repr=False)
@@ -188,6 +160,11 @@ class Audit(Brief):
     def errors(self) -> Findings:
         """The open findings of severity error (错误): an inconsistent figure or a wrong sum."""
         return Findings(finding for finding in self.open_findings if finding.severity == "error")
+
+    @property
+    def warnings(self) -> Findings:
+        """The open findings of severity warning (警告): what needs a look, and may be right."""
+        return Findings(finding for finding in self.open_findings if finding.severity == "warning")
 
     @property
     def open_findings(self) -> Findings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -66,6 +67,7 @@ _OTHER: Final = re.compile(
 )
 # What is new of a thing, and all of it: 新认定高新技术企业, 高新技术企业数量.
 _NEW: Final = re.compile(r"新(?:增|认定|建|购|设|引进|入库|聘|发展|培育|成立|立项|签|开工|上市)")
+_ANOTHER: Final = re.compile(r"(?:上年|去年|同比|较[^,，]{0,6}|增长|位居?|排名)(?:了|达|为)?$")
 _PART: Final = re.compile(r"其中|分别|包括|包含|分为|上年|去年")
 # Words that only lead to a figure, and name nothing: what is counted stands behind it.
 _LEADS: Final = re.compile(
@@ -140,6 +142,11 @@ class _Linking:
         self.by_mention: dict[int, ProseLink] = {}
         self.taken: dict[int, int] = {}
         self._alike: dict[tuple[int, int], Likeness] = {}
+        self._dates = [row for row in rows if isinstance(row.value, Moment)]
+        self._amounts: dict[tuple[int, int], list[RowValue]] = {}
+        for row in rows:
+            if isinstance(row.value, Amount):
+                self._amounts.setdefault(row.value.base.as_integer_ratio(), []).append(row)
 
     def links(self) -> list[ProseLink]:
         self._agreeing()
@@ -168,10 +175,17 @@ class _Linking:
         """
         name = row.indicator.name
         left = self.vocabulary.likeness(name, mention.left)
-        if not _LEADS.search(_BRACKETED.sub("", mention.left).lstrip("、 1234567890.")):
+        if not _only_leads(mention.left):
             return left
         right = self.vocabulary.likeness(name, mention.right)
         return max(left, right, key=lambda one: one.score)
+
+    def _stating(self, said: Amount | Moment) -> list[RowValue]:
+        """Return the rows that state a figure too (数值相同的行), in their order."""
+        rows = self._dates
+        if isinstance(said, Amount):
+            rows = self._amounts.get(said.base.as_integer_ratio(), [])
+        return [row for row in rows if same_value(said, row.value)]
 
     def _take(self, number: int, row: RowValue, *, agrees: bool) -> None:
         self.taken[row.row] = number
@@ -183,8 +197,8 @@ class _Linking:
         """Link figures that a row states too, the best words first."""
         offers = []
         for number, mention in enumerate(self.found):
-            for row in self.rows:
-                if comparable(mention.value, row.value) and same_value(mention.value, row.value):
+            for row in self._stating(mention.value):
+                if comparable(mention.value, row.value):
                     score = self._likeness(mention, row).score
                     least = _DATE_FROM if isinstance(mention.value, Moment) else _AGREES_FROM
                     if score >= least:
@@ -222,15 +236,13 @@ class _Linking:
             if isinstance(said, Moment) and None in (said.year, said.day):
                 continue
             rows = [
-                row for row in self.rows
+                row for row in self._stating(said)
                 if row.row not in self.taken and same_unit(said, row.value)
-                and same_value(said, row.value)
             ]  # fmt: skip
             if len(rows) != 1 or sum(same_value(one.value, said) for _, one in open_) != 1:
                 continue
-            if (_is_telling(said) and not mention.each) or max(
-                self._likeness(mention, rows[0])
-            ) >= _SOME:
+            beside = self._likeness(mention, rows[0])
+            if (_is_telling(said) and not mention.each) or beside.most >= _SOME:
                 self._take(number, rows[0], agrees=True)
 
     def _satisfied(self, number: int, mention: Mention) -> None:
@@ -248,13 +260,13 @@ class _Linking:
         for number, mention in enumerate(self.found):
             if number in self.by_mention or id(mention) in done or _is_vague(mention):
                 continue
+            like = [
+                (self._likeness(mention, row), row)
+                for row in self.rows
+                if comparable(mention.value, row.value)
+            ]
             ranked = sorted(
-                (
-                    (self._likeness(mention, row), row)
-                    for row in self.rows
-                    if comparable(mention.value, row.value)
-                ),
-                key=lambda one: -one[0].score,
+                (one for one in like if one[0].common), key=lambda one: one[0].score, reverse=True
             )
             if not ranked:
                 continue
@@ -281,14 +293,13 @@ class _Linking:
         least = _SAID_WHOLE_FROM if whole else _SAID_FROM
         named = found.of_name >= _NAMED_FROM and found.of_words >= least
         if isinstance(said, Moment):
-            dates = [one for one in self.rows if isinstance(one.value, Moment)]
-            if dates[1:]:
+            if self._dates[1:]:
                 return named
             beside = mention.left[-_BESIDE:] + mention.right[:_BESIDE]
             acts = _ACTS.search(row.indicator.name) or _FINISHED.search(beside)
-            return min(found) >= _SOME and acts is not None
+            return found.least >= _SOME and acts is not None
         if isinstance(value, Amount) and _same_digits(said, value):
-            return max(found) >= _SOME
+            return found.most >= _SOME
         return named
 
     def _is_of(self, mention: Mention, row: RowValue) -> bool:
@@ -329,12 +340,15 @@ def _is_telling(said: Amount | Moment) -> bool:
     return large and said.unit.family in ("count", "money", "length", "area")
 
 
+@lru_cache(maxsize=1024)
+def _only_leads(left: str) -> bool:
+    """Tell whether the words before a figure name nothing (只是引出数字)."""
+    return _LEADS.search(_BRACKETED.sub("", left).lstrip("、 1234567890.")) is not None
+
+
 def _is_of_another(mention: Mention) -> bool:
     """Tell whether a figure is one of another year, or a change (非本年本项的数)."""
-    return (
-        re.search(r"(?:上年|去年|同比|较[^,，]{0,6}|增长|位居?|排名)(?:了|达|为)?$", mention.left)
-        is not None
-    )
+    return _ANOTHER.search(mention.left) is not None
 
 
 def _is_vague(mention: Mention) -> bool:
@@ -360,13 +374,9 @@ def _namesakes(
             continue
         if link.mention is None or link.mention.role == "explained":
             continue
-        own = next(
-            row for row in every
-            if (row.table, row.row, row.field) == (link.to.table, link.to.row, link.to.field)
-        )  # fmt: skip
         for row in every:
-            if row.table != own.table and row.field == own.field and (
-                bare(row.indicator.name) == bare(own.indicator.name)
-                and same_value(link.mention.value, row.value)
+            if row.table != link.to.table and row.field == link.to.field and (
+                same_value(link.mention.value, row.value)
+                and bare(row.indicator.name) == bare(link.to.name)
             ):  # fmt: skip
                 yield ProseLink(mention=link.mention, to=row.target())
