@@ -319,8 +319,11 @@ class _Linking:
         named = max(
             self.vocabulary.likeness(own, words).of_name for words in (mention.left, beside)
         )
-        measured = own != core_of(name) and not isinstance(mention.value, Moment)
-        return named >= (_FULLY if measured else _NAMED_FROM)
+        if own != core_of(name) and not isinstance(mention.value, Moment):
+            return named >= _FULLY
+        said, value = mention.value, row.value
+        moved = isinstance(said, Amount) and isinstance(value, Amount) and _same_digits(said, value)
+        return named >= (_SOME if moved else _NAMED_FROM)
 
 
 def _same_digits(said: Amount, value: Amount) -> bool:
