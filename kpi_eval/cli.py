@@ -269,6 +269,8 @@ def _add_audit(parser: _Parser) -> None:
     parser.takes("--accepted", metavar="FILE", said="accepted")
     parser.takes("--output", metavar="FILE", said="output")
     parser.takes("--annotate", metavar="FILE", said="annotate")
+    parser.takes("--out", metavar="DIR", said="out")
+    parser.takes("--jobs", type=int, metavar="N", said="jobs")
 
 
 def _add_fill(parser: _Parser) -> None:

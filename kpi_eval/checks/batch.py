@@ -14,7 +14,7 @@ from kpi_eval.checks.display import batch_html
 from kpi_eval.checks.families import TITLES, check_batch
 from kpi_eval.checks.finding import Finding, Findings
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import Language, in_language, render
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
@@ -110,11 +110,16 @@ class BatchAudit(Brief):
 
     def text(self, lang: Language = "zh") -> str:
         """Return what `str` has in a language, ``zh`` or ``en`` (成批核查结果)."""
+        said = in_language(self.said, lang)
+        return "\n".join((said, *(one.text(lang) for one in self.findings)))
+
+    @property
+    def said(self) -> Spoken:
+        """What was checked, in both languages (双语语句)."""
         tables = sum(len(one.tables) for one in self.audits)
-        said = render(
+        return render(
             "report.batch", documents=len(self.audits), tables=tables, **attrs.asdict(self.coverage)
         )
-        return "\n".join((in_language(said, lang), *(one.text(lang) for one in self.findings)))
 
 
 def audit_batch(

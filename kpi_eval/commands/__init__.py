@@ -15,6 +15,7 @@ import attrs
 from kpi_eval.checks.audit import Audit, audit_document
 from kpi_eval.checks.families import TITLES
 from kpi_eval.commands.fill import fill_form
+from kpi_eval.commands.folder import audit_into
 from kpi_eval.commands.outcome import FAILED, WRONG, Outcome, failure, no_policy, why_not
 from kpi_eval.desk import annotate
 from kpi_eval.diagnosis.beside import opinions_of
@@ -114,6 +115,8 @@ def _audit(options: Namespace) -> Outcome:
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
         return failure(no_policy(policy, "auto"))
+    if options.out is not None or options.jobs is not None:
+        return audit_into(options, _screen(options))
     try:
         decisions = {} if options.accepted is None else read_decisions(Path(options.accepted))
     except (OSError, InvalidValueError) as error:

@@ -63,7 +63,7 @@ def diagnosis_working(found: Diagnosis) -> Spoken:
 
 def diagnosis_html(found: Diagnosis) -> str:
     """Return a diagnosis for a notebook (诊断意见的显示)."""
-    return html_display(html_block(str(diagnosis_said(found)), list(_lines(found))))
+    return html_display(html_block(diagnosis_said(found), list(_lines(found))))
 
 
 def _lines(found: Diagnosis) -> Iterator[Spoken]:

@@ -74,6 +74,13 @@ SENTENCES: dict[str, Spoken] = {
             "settle the rate of a limit that is kept"
         ),
     ),
+    "decide-limit_met-one": both(
+        "另有一行低于上限而填有完成率（完成率不同）可定未超上限的完成率",
+        (
+            "one more row of another rate below an upper limit, with its printed rate, would "
+            "settle the rate of a limit that is kept"
+        ),
+    ),
     "decide-reverse": both(
         "超过上限而填有完成率的两行（完成率不同）可定超过上限的完成率",
         (
@@ -105,6 +112,16 @@ SENTENCES: dict[str, Spoken] = {
     "decide-satisfaction": both(
         "满意度超过目标或低于目标的行可定满意度的计分",
         "satisfaction above or below its target would settle how it is scored",
+    ),
+    "decide-satisfaction-bands-or-met-or-bands": both(
+        (
+            "达到目标的两行与未达到目标的两行（满意度各不相同，未达到目标的满意度反而更高）"
+            "可定达到目标是否即得满分"
+        ),
+        (
+            "two rows that meet their targets and two that miss theirs with more satisfaction "
+            "would settle whether a target that is met is worth full points"
+        ),
     ),
     "decide-satisfaction_bands": both(
         "满意度低于目标的行可定满意度的分档", "satisfaction below its target would settle its bands"

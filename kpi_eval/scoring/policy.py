@@ -167,18 +167,18 @@ class Policy(Brief):
 
     def unproved(self, names: tuple[str, ...], numerator: int, denominator: int) -> tuple[str, ...]:
         """Return those of the named parameters that are assumed at a rate (未经证实的参数)."""
+        if not names:
+            return ()
         doubtful = self._doubtful.get(names)
         if doubtful is None:
             given = ((name, getattr(self, name)) for name in names)
             doubtful = tuple((n, p) for n, p in given if p.status == "assumed" or p.unseen)
             self._doubtful[names] = doubtful
-        if not doubtful:
-            return ()
-        return tuple(
+        return tuple([
             name
             for name, parameter in doubtful
             if parameter.status == "assumed" or parameter.is_unseen(numerator, denominator)
-        )
+        ]) if doubtful else ()  # fmt: skip
 
     @cached_property
     def _doubtful(self) -> dict[tuple[str, ...], tuple[tuple[str, Parameter], ...]]:
@@ -206,8 +206,11 @@ class Policy(Brief):
         return year is None or ((first is None or first <= year) and (last is None or year <= last))
 
     def _repr_html_(self) -> str:
-        names = {name: str(parameter_name(name)) for name in parameter_names()}
-        return policy_html(self, names, {rule.key: rule.name.official for rule in RULES})
+        names = {
+            name: both(f"{parameter_name(name)}\n{name}", f"{name}\n{parameter_name(name)}")
+            for name in parameter_names()
+        }
+        return policy_html(self, names, {rule.key: rule.name.told for rule in RULES})
 
     def __repr__(self) -> str:
         """Return the id and what the user has set: the parameters are many."""

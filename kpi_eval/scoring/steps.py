@@ -115,7 +115,7 @@ class Trace(Brief):
         return "\n".join(step.text(lang) for step in self.steps)
 
     def _repr_html_(self) -> str:
-        return html_display(html_list(map(str, self.steps)))
+        return html_display(html_list(step.said for step in self.steps))
 
 
 def reason_text(reason: str) -> Spoken:

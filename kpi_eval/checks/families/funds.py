@@ -172,10 +172,34 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
         return
     execution = table.card.execution
     base = execution.policy.execution_base.value
-    other = _other_base(execution, rate)
-    arguments: dict[str, Any] = {
+    tenfold = base == "budget" and (yield from _tenfold(table, execution, rate))
+    if rate.verdict == "inconsistent":
+        hint = "" if tenfold else _hint(funding, execution)
+        other = None if hint or tenfold else _other_base(execution, rate)
+        yield table_finding(
+            table, EXECUTION_RATE_MISMATCH, figure=rate, misplaced=hint,
+            other_base=clause("other-base", other=clause(other)) if other else "",
+            **_said(execution, rate),
+        )  # fmt: skip
+    elif parameter_of(rate) is not None and not tenfold:
+        yield table_finding(
+            table, EXECUTION_RATE_UNPROVED, figure=rate, parameter=parameter_of(rate),
+            **_said(execution, rate),
+        )  # fmt: skip
+    elif rate.reading == "coarse":
+        yield table_finding(table, EXECUTION_RATE_COARSE, figure=rate, **_said(execution, rate))
+    if score.verdict == "inconsistent" or score.contradicted:
+        yield from _wrong_score(table, execution, score, _said(execution, rate))
+    elif score.reading in ("coarse", "from-printed-rate"):
+        yield table_finding(table, EXECUTION_SCORE_COARSE, figure=score, **_said(execution, rate))
+
+
+def _said(execution: ExecutionScore, rate: Figure) -> dict[str, Any]:
+    """Return what the sentences on the execution name (语句参数)."""
+    funding, base = execution.funding, execution.policy.execution_base.value
+    return {
         "base": clause(base),
-        "other": clause(other or "initial"),
+        "other": clause(_other_base(execution, rate) or "initial"),
         "budget": funding.said(getattr(funding, base)),
         "executed": funding.said(funding.executed),
         "weight": None if execution.weight is None else f"{execution.weight:f}",
@@ -183,29 +207,6 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
         "spent": _spent(funding, base, rate),
         "policy": clause("by-policy", policy=execution.policy.said),
     }
-    tenfold = base == "budget" and (yield from _tenfold(table, execution, rate))
-    if rate.verdict == "inconsistent":
-        hint = "" if tenfold else _hint(funding, execution)
-        named = other and not hint and not tenfold
-        other_base = clause("other-base", other=clause(other)) if other and named else ""
-        yield table_finding(
-            table,
-            EXECUTION_RATE_MISMATCH,
-            figure=rate,
-            misplaced=hint,
-            other_base=other_base,
-            **arguments,
-        )
-    elif parameter_of(rate) is not None and not tenfold:
-        yield table_finding(
-            table, EXECUTION_RATE_UNPROVED, figure=rate, parameter=parameter_of(rate), **arguments
-        )
-    elif rate.reading == "coarse":
-        yield table_finding(table, EXECUTION_RATE_COARSE, figure=rate, **arguments)
-    if score.verdict == "inconsistent" or score.contradicted:
-        yield from _wrong_score(table, execution, score, arguments)
-    elif score.reading in ("coarse", "from-printed-rate"):
-        yield table_finding(table, EXECUTION_SCORE_COARSE, figure=score, **arguments)
 
 
 def _wrong_score(

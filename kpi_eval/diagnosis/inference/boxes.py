@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "COARSE",
     "MODES",
+    "WRONG_RATE",
     "Printing",
     "ScoreBox",
     "box_of",
@@ -33,6 +34,9 @@ __all__ = [
 
 # What it costs that a number shows fewer digits than it has: 4 bits, in hundredths.
 COARSE: Final = 400
+# That a printed rate is wrong. No claim is cheaper: full marks are claimed of a score, and the rate
+# beside them is as right as any.
+WRONG_RATE: Final = 1100
 # That it shows zeros beyond the digits that were computed.
 _FILLED: Final = 200
 _MOST_DIGITS: Final = 3

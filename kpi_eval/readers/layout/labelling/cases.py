@@ -59,7 +59,14 @@ def pending(
         Pending(h, OpenColumn(h.text, None, NOTHING, Shape(())))
         if _place(h) in other
         else Pending(
-            h, OpenColumn(h.text, known[_place(h)], _said(h, table.year), shapes[_place(h)])
+            h,
+            OpenColumn(
+                h.text,
+                known[_place(h)],
+                _said(h, table.year),
+                shapes[_place(h)],
+                listed=_is_listed(h, known[_place(h)]),
+            ),
         )
         for h in found
         if h not in corners
@@ -163,10 +170,19 @@ def _saying(found: Sequence[Heading], own: Sequence[str | None]) -> set[int]:
     return saying
 
 
-def _own(heading: Heading) -> str | None:
+def _is_listed(heading: Heading, role: str | None) -> bool:
+    """Tell whether a header has its role by the list, not by its words alone."""
+    return any(said(text).listed.get("column") == role for text in _texts(heading))
+
+
+def _texts(heading: Heading) -> tuple[str, ...]:
     own = heading.cell.text
     over = "" if heading.over is None else heading.over.text
-    texts = (over + own, own + over, own) if over else (own,)
+    return (over + own, own + over, own, over) if over else (own,)
+
+
+def _own(heading: Heading) -> str | None:
+    texts = _texts(heading)[:3]
     return next((role for text in texts if (role := column_role(text))), None)
 
 
