@@ -215,8 +215,7 @@ class Audit(Brief):
         `lang` is the language of its sentences, ``zh`` or ``en``; `diagnoses` are what `diagnose`
         says of this audit, without them ``diagnosis`` is None.
         """
-        record: dict[str, Any] = record_in_language(document_record(self, diagnoses), lang)
-        return record
+        return record_in_language(document_record(self, diagnoses), lang)
 
     def to_frame(
         self,

@@ -51,8 +51,7 @@ class Evidence(Brief):
 
         `lang` is the language of its sentences, ``zh`` or ``en``.
         """
-        record: dict[str, Any] = record_in_language(self.record(), lang)
-        return record
+        return record_in_language(self.record(), lang)
 
     def record(self) -> dict[str, Any]:
         """Return it in both languages, for a record of many (双语记录)."""
@@ -101,8 +100,7 @@ class Explanation(Brief):
 
         `lang` is the language of its sentences, ``zh`` or ``en``.
         """
-        record: dict[str, Any] = record_in_language(self.record(), lang)
-        return record
+        return record_in_language(self.record(), lang)
 
     def record(self) -> dict[str, Any]:
         """Return it in both languages, for a record of many (双语记录)."""
@@ -182,8 +180,7 @@ class Diagnosis(Brief):
 
         `lang` is the language of its sentences, ``zh`` or ``en``.
         """
-        record: dict[str, Any] = record_in_language(self.record(), lang)
-        return record
+        return record_in_language(self.record(), lang)
 
     def record(self) -> dict[str, Any]:
         """Return it in both languages, for a record of many (双语记录)."""
