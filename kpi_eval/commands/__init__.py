@@ -332,7 +332,7 @@ def _infer(options: Namespace) -> Outcome:
     if len(said) == len(documents):
         return Outcome(FAILED, err=said)
     found = infer_policy(documents, "auto" if options.wrong is None else options.wrong)
-    code = FAILED if said else 0
+    code = FAILED if said or not found.coverage.printed else 0
     if options.format == "json":
         return Outcome(code, _json(found.to_dict()), said)
     text = found.explain(options.lang)
@@ -351,7 +351,9 @@ def _compare(options: Namespace) -> Outcome:
         for table in one.evaluations
         if not table.is_plan
     ]
-    code = FAILED if said or not every else 0
+    if not every and not said:
+        said = (render("command.only-plans"),)
+    code = FAILED if said else 0
     if options.format == "json":
         return Outcome(code, _json([one.to_dict() for one in every]), said)
     width = _screen(options).width
