@@ -24,7 +24,7 @@ _OF_SUMS: Final = {
     "funds-sum-mismatch": "conflict-sources", "cost-sum-mismatch": "conflict-costs",
 }  # fmt: skip
 _SHOWN: Final = 3
-_LEAST: Final = 10  # a hundredth of the likeliest: what is less is left to `explain`
+_LEAST: Final = 2  # thousandths of the likeliest: what is less is left to `explain`
 _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨"
 _LONGEST: Final = 60
 
