@@ -1,0 +1,230 @@
+"""Rates and points of many rows at once (成列计算): a plan carried out on blocks of numbers.
+
+A column of numbers is whole numbers of 64 bits; where actual and target have another scale or
+unit, both are multiplied by whole numbers first. Rows that do not fit 64 bits are not done.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kpi_eval.batch.columns.division import BLOCK, MOST, Scratch, divide
+from kpi_eval.batch.columns.plans import AT_ZERO, Plan, Zone
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kpi_eval.batch.columns.shares import Shares
+    from kpi_eval.scoring.policy import Policy
+
+    Whole = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+__all__ = ["Kernel", "Numbers", "Scored", "zones_of"]
+
+_EXACT: Final = 2**53
+
+
+class Numbers(NamedTuple):
+    """Actual, target and weight of rows (数值列): each a whole number in its column's own scale.
+
+    The quotient is actual * up : target * down; a weight is divided by `weight_down`.
+    """
+
+    actual: Whole
+    target: Whole
+    weight: Whole
+    up: int
+    down: int
+    weight_down: int
+
+    def part(self, start: int, end: int) -> Numbers:
+        """Return the same for some of the rows, over the same memory."""
+        actual, target, weight, *scales = self
+        return Numbers(actual[start:end], target[start:end], weight[start:end], *scales)
+
+    def at(self, rows: Whole) -> Numbers:
+        """Return the same for the rows that are named (选行)."""
+        actual, target, weight, *scales = self
+        return Numbers(actual[rows], target[rows], weight[rows], *scales)
+
+
+class Scored(NamedTuple):
+    """What came out (结果列): whole numbers in the policy's last digits, and codes of reasons.
+
+    `rated` and `scored` tell where there is a rate and a score, `done` which rows are finished.
+    """
+
+    rate: Whole
+    score: Whole
+    reason: NDArray[np.int8]
+    rated: Flags
+    scored: Flags
+    done: Flags
+
+    @classmethod
+    def room_for(cls, many: int) -> Scored:
+        """Make room for so many rows, none of them done."""
+        import numpy as np
+
+        return cls(
+            np.zeros(many, np.int64), np.zeros(many, np.int64), np.zeros(many, np.int8),
+            np.zeros(many, np.bool_), np.zeros(many, np.bool_), np.zeros(many, np.bool_),
+        )  # fmt: skip
+
+    def part(self, start: int, end: int) -> Scored:
+        """Return the same for some of the rows, over the same memory."""
+        rate, score, reason, rated, scored, done = self
+        span = slice(start, end)
+        return Scored(rate[span], score[span], reason[span], rated[span], scored[span], done[span])
+
+    def clear(self) -> Scored:
+        """Return the same with nothing done (清空)."""
+        for flags in (self.rated, self.scored, self.done):
+            flags[:] = False
+        self.reason[:] = 0
+        return self
+
+    def put(self, rows: Whole, others: Scored) -> None:
+        """Write the results of some rows in their places (放回)."""
+        self.rate[rows] = others.rate
+        self.score[rows] = others.score
+        self.reason[rows] = others.reason
+        self.rated[rows] = others.rated
+        self.scored[rows] = others.scored
+        self.done[rows] = others.done
+
+
+class Kernel:
+    """Carries plans out (计算核) under one policy, with its own room."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Take what the policy says of digits and rounding."""
+        import numpy as np
+
+        self._scale = 10 ** (policy.rate_digits.value + 2)
+        self._mode: str = policy.rounding.value
+        # Of points, doubled where half of the divisor is added.
+        self._places = 10**policy.score_digits.value * (1 if self._mode == "down" else 2)
+        self._room = Scratch()
+        self._place = np.empty(BLOCK, np.int64)
+        self._share = np.empty(BLOCK, np.float64)
+        self._weighed = np.empty(BLOCK, np.float64)
+
+    def run(self, plan: Plan, numbers: Numbers, out: Scored) -> None:
+        """Score all the rows of a plan (按方案计分); what is not done stays so in `out`."""
+        for start in range(0, len(numbers.actual), BLOCK):
+            end = min(start + BLOCK, len(numbers.actual))
+            self._block(plan, numbers.part(start, end), out.part(start, end))
+
+    def _block(self, plan: Plan, numbers: Numbers, out: Scored) -> None:
+        import numpy as np
+
+        actual, target = numbers.actual, numbers.target
+        most = int(np.bitwise_or.reduce(actual)), int(np.bitwise_or.reduce(target))
+        plain = plan.plain
+        fits = most[0] * numbers.up < MOST and most[1] * numbers.down < MOST
+        if plain is not None and fits and most[0] >= 0 and int(target.min()) > 0:
+            up = actual if numbers.up == 1 else actual * np.int64(numbers.up)
+            down = target if numbers.down == 1 else target * np.int64(numbers.down)
+            rate, holds = divide(up, down, self._scale, self._mode, self._room)
+            if holds is None:
+                self._award(plain, rate, numbers, out)
+                return
+        self._by_zones(plan, numbers, out)
+
+    def _by_zones(self, plan: Plan, numbers: Numbers, out: Scored) -> None:
+        """Score a block zone by zone: the rows of each that fit 64 bits."""
+        import numpy as np
+
+        fits = np.abs(numbers.actual) < MOST // numbers.up
+        fits &= np.abs(numbers.target) < MOST // numbers.down
+        fits &= numbers.actual != np.iinfo(np.int64).min  # whose abs is itself
+        fits &= numbers.target != np.iinfo(np.int64).min
+        rows = np.flatnonzero(fits)
+        up = numbers.actual[rows] * np.int64(numbers.up)
+        down = numbers.target[rows] * np.int64(numbers.down)
+        of = zones_of(up, down)
+        for number in np.unique(of):
+            zone = plan.zones[number]
+            if zone is None:
+                continue
+            inside = np.flatnonzero(of == number)
+            at = rows[inside]
+            below = np.ones_like(inside) if number in AT_ZERO else down[inside]
+            weight = numbers.weight[at]
+            part = Numbers(up[inside], below, weight, 1, 1, numbers.weight_down)
+            found = Scored.room_for(len(at))
+            self._zone(zone, part, found)
+            out.put(at, found)
+
+    def _zone(self, zone: Zone, part: Numbers, found: Scored) -> None:
+        """Score rows of one zone, actual and target as `part` has them (区段计分)."""
+        import numpy as np
+
+        if zone.form is None:
+            found.done[:] = True
+            found.reason[:] = zone.shares.reason[0]
+        else:
+            a, b, c, d = zone.form
+            above = a * part.actual + b * part.target
+            below = c * part.actual + d * part.target
+            rate, holds = divide(np.abs(above), below, self._scale, self._mode, self._room)
+            signed = np.where(above < 0, -np.trunc(rate), rate)
+            self._award(zone.shares, signed, part, found)
+            if holds is not None:
+                found.done[:] &= holds
+
+    def _award(self, shares: Shares, rate: NDArray[np.generic], part: Numbers, out: Scored) -> None:
+        """Write the rates, and the points of the weights by them (折算得分)."""
+        import numpy as np
+
+        many, places, divisor = len(rate), self._places, shares.down * part.weight_down
+        np.copyto(out.rate, rate, casting="unsafe")
+        out.rated[:] = True
+        place = np.add(out.rate, 1, out=self._place[:many])
+        share = np.take(shares.up, place, out=self._share[:many], mode="clip")
+        weight = self._weighed[:many]
+        np.copyto(weight, part.weight)
+        heaviest = int(np.bitwise_or.reduce(part.weight))
+        out.done[:] = True
+        if heaviest < 0 or heaviest * shares.highest * places + divisor >= _EXACT:
+            most = weight * float(shares.highest * places) + float(divisor)
+            out.done[:] = (part.weight >= 0) & (most < _EXACT / 2)
+        out.scored[:] = True
+        if shares.silent:
+            out.scored[:] = share >= 0
+            np.take(shares.reason, place, out=out.reason, mode="clip")
+        points = self._rounded(np.multiply(weight, share, out=weight), float(divisor))
+        np.copyto(out.score, points, casting="unsafe")
+
+    def _rounded(self, x: NDArray[np.float64], divisor: float) -> NDArray[np.float64]:
+        """Return weight times share as the policy rounds it: the whole part is the result.
+
+        Both are whole numbers that float64 holds, and so is what they are divided by.
+        """
+        import numpy as np
+
+        x *= float(self._places)
+        if self._mode != "down":
+            x += divisor
+            divisor *= 2
+        points = np.divide(x, divisor, out=self._share[: len(x)])
+        if self._mode == "half-even":
+            np.floor(points, out=points)
+            points -= (points * divisor == x) & (points % 2 == 1)
+        return points
+
+
+def zones_of(up: Whole, down: Whole) -> Whole:
+    """Return the number of the zone of each row (所在区段), as `plans.ZONES` has them."""
+    import numpy as np
+
+    above = np.sign(up)
+    twice = up - down  # up >= 2 * down without a product that overflows
+    zone = 1 + above + (up >= down) + (up > down) + (twice >= down) + (twice > down)
+    zone = np.where(above < 0, 0, zone)
+    at_zero = 8 + above
+    found: Whole = np.where(down > 0, zone, np.where(down == 0, at_zero, 10)).astype(np.int64)
+    return found
