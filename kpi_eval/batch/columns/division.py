@@ -1,10 +1,10 @@
 """Exact division of whole columns (整列精确除法): rounded as `scoring.rounding` does, in 64 bits.
 
-``round(up * scale / down)`` is ``floor(x / y)`` of whole numbers x and y. Below 2**53 both are
-exact in float64, and the quotient of two such floats is never rounded up to the next whole number:
-it is at least 1/y away from it. Above that the float quotient is an estimate, within 1 of the truth
-while it is below 2**50, and the residual x - q*y, whole numbers that wrap modulo 2**64, says which
-way. What is larger is left to Python's integers.
+Small numbers go by float64 alone. With x = up * scale below 2**51, x/down + 1/2 is a whole number
+or at least 1/(2 * down) away from one, and two roundings of float64 move it by less; a tie is hit
+exactly, being a float itself. Larger ones go by an estimate, within 1 of the truth while it is
+below 2**50, and by its residual 2x + down - 2q * down, in integers that wrap modulo 2**64: they say
+which way. What is larger still is left to Python's integers.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["BLOCK", "LARGEST", "MODES", "MOST", "Scratch", "divide"]
+__all__ = ["BLOCK", "LARGEST", "MOST", "SMALL", "Scratch", "divide", "divide_small"]
 
-BLOCK: Final = 8192  # with its scratch it stays in the cache of a core
-LARGEST: Final = 2**50  # an estimate below is within 1 of the quotient
+BLOCK: Final = 1 << 14  # with its scratch it stays in the cache of a core
+SMALL: Final = 2**51
+LARGEST: Final = 2**50
 MOST: Final = 2**60  # a residual of a divisor below, doubled twice, is a signed number of 64 bits
-MODES: Final = ("half-up", "half-even", "down")
-_EXACT: Final = 2**53
 
 
 class Scratch:
@@ -37,62 +36,56 @@ class Scratch:
 
         self.x = np.empty(BLOCK, np.float64)
         self.y = np.empty(BLOCK, np.float64)
-        self.quotient = np.empty(BLOCK, np.float64)
         self.whole = np.empty(BLOCK, np.int64)
         self.residual = np.empty(BLOCK, np.int64)
         self.product = np.empty(BLOCK, np.int64)
 
 
-def divide(
-    up: Whole, down: Whole, scale: int, mode: str, room: Scratch
-) -> tuple[Floats | Whole, Flags | None]:
-    """Return round(up * scale / down) of a block (整除取整), up >= 0 and 0 < down < `MOST`.
+def divide_small(  # noqa: PLR0913, PLR0917 - a quotient, and how it is rounded
+    up: Whole, down: Whole, scale: int, times: int, mode: str, room: Scratch
+) -> Floats:
+    """Return round(up * scale / (down * times)) of a block (整除取整), half-up or down.
 
-    The quotients lie in `room`; of floats the whole part is the result. The flags tell which of
-    them hold, None = all: those that do not reach 2**50.
+    The whole part of what is returned is the result. Asks for 0 <= up * scale < `SMALL` and
+    0 < down; a divisor that float64 does not hold is so large that the result is 0 all the same.
     """
     import numpy as np
 
-    many, factor = len(up), scale if mode == "down" else 2 * scale
-    x, y = room.x[:many], room.y[:many]
+    x, y = room.x[: len(up)], room.y[: len(up)]
     np.copyto(x, up)
     np.copyto(y, down)
-    x *= float(factor)
-    if mode != "down":  # half of the divisor is added: both sides are doubled
-        x += y
-        y += y
-    quotient = np.divide(x, y, out=room.quotient[:many])
-    most = int(np.bitwise_or.reduce(up)) * factor + int(np.bitwise_or.reduce(down))
-    if most >= _EXACT:
-        return _corrected(up, down, factor, mode, room), _small(quotient)
-    if mode == "half-even":
-        np.floor(quotient, out=quotient)
-        quotient -= (quotient * y == x) & (quotient % 2 == 1)
-    return quotient, None
+    x *= float(scale)
+    if times != 1:
+        y *= float(times)
+    x /= y
+    if mode != "down":
+        x += 0.5
+    return x
 
 
-def _small(estimate: Floats) -> Flags | None:
-    return None if estimate.max() < LARGEST else estimate < LARGEST
+def divide(
+    up: Whole, down: Whole, scale: int, mode: str, room: Scratch
+) -> tuple[Whole, Flags | None]:
+    """Return round(up * scale / down) of a block (整除取整) for 0 <= up < `MOST`, 0 < down < `MOST`.
 
-
-def _corrected(up: Whole, down: Whole, factor: int, mode: str, room: Scratch) -> Whole:
-    """Return the quotient by its estimate and the residual (估商与余数), which wraps as it may."""
+    The flags tell which of the quotients hold, None = all: those that do not reach `LARGEST`.
+    """
     import numpy as np
 
     many = len(up)
+    estimate = divide_small(up, down, scale, 1, mode, room)
+    holds = None if estimate.max() < LARGEST else estimate < LARGEST
     whole = room.whole[:many]
-    np.copyto(whole, np.minimum(room.quotient[:many], float(LARGEST)), casting="unsafe")
-    residual = np.multiply(up, np.int64(factor), out=room.residual[:many])
-    product = np.multiply(whole, down, out=room.product[:many])
-    divisor = down
+    np.copyto(whole, np.minimum(estimate, float(LARGEST)), casting="unsafe")
+    factor, divisor = np.int64(scale), down
+    if mode != "down":
+        factor, divisor = np.int64(2 * scale), down + down
+    residual = np.multiply(up, factor, out=room.residual[:many])
     if mode != "down":
         residual += down
-        product += product
-        divisor = down + down
-    residual -= product
+    residual -= np.multiply(whole, divisor, out=room.product[:many])
     whole -= residual < 0
     whole += residual >= divisor
     if mode == "half-even":
-        tie = np.multiply(up, np.int64(factor)) + down == whole * divisor
-        whole -= tie & (whole & 1 == 1)
-    return whole
+        whole -= (residual % divisor == 0) & (whole & 1 == 1)
+    return whole, holds

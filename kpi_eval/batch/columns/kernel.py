@@ -6,9 +6,9 @@ unit, both are multiplied by whole numbers first. Rows that do not fit 64 bits a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_eval.batch.columns.division import BLOCK, MOST, Scratch, divide
+from kpi_eval.batch.columns.division import BLOCK, MOST, SMALL, Scratch, divide, divide_small
 from kpi_eval.batch.columns.plans import AT_ZERO, Plan, Zone
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 __all__ = ["Kernel", "Numbers", "Scored", "zones_of"]
-
-_EXACT: Final = 2**53
 
 
 class Numbers(NamedTuple):
@@ -65,26 +63,24 @@ class Scored(NamedTuple):
 
     @classmethod
     def room_for(cls, many: int) -> Scored:
-        """Make room for so many rows, none of them done."""
+        """Make room for so many rows (结果的存放), all of them taken for done."""
         import numpy as np
 
-        return cls(
-            np.zeros(many, np.int64), np.zeros(many, np.int64), np.zeros(many, np.int8),
-            np.zeros(many, np.bool_), np.zeros(many, np.bool_), np.zeros(many, np.bool_),
-        )  # fmt: skip
+        return cls.over(np.zeros(many, np.int64), np.zeros(many, np.int64))
+
+    @classmethod
+    def over(cls, rate: Whole, score: Whole) -> Scored:
+        """Take memory that is there for the numbers (现成的存放), all rows taken for done."""
+        import numpy as np
+
+        flags = (np.ones(len(rate), np.bool_) for _ in range(3))
+        return cls(rate, score, np.zeros(len(rate), np.int8), *flags)
 
     def part(self, start: int, end: int) -> Scored:
         """Return the same for some of the rows, over the same memory."""
         rate, score, reason, rated, scored, done = self
         span = slice(start, end)
         return Scored(rate[span], score[span], reason[span], rated[span], scored[span], done[span])
-
-    def clear(self) -> Scored:
-        """Return the same with nothing done (清空)."""
-        for flags in (self.rated, self.scored, self.done):
-            flags[:] = False
-        self.reason[:] = 0
-        return self
 
     def put(self, rows: Whole, others: Scored) -> None:
         """Write the results of some rows in their places (放回)."""
@@ -109,43 +105,38 @@ class Kernel:
         self._places = 10**policy.score_digits.value * (1 if self._mode == "down" else 2)
         self._room = Scratch()
         self._place = np.empty(BLOCK, np.int64)
-        self._share = np.empty(BLOCK, np.float64)
-        self._weighed = np.empty(BLOCK, np.float64)
 
     def run(self, plan: Plan, numbers: Numbers, out: Scored) -> None:
-        """Score all the rows of a plan (按方案计分); what is not done stays so in `out`."""
+        """Score all the rows of a plan (按方案计分); what is not is left as not done."""
         for start in range(0, len(numbers.actual), BLOCK):
             end = min(start + BLOCK, len(numbers.actual))
             self._block(plan, numbers.part(start, end), out.part(start, end))
 
-    def _block(self, plan: Plan, numbers: Numbers, out: Scored) -> None:
+    def _block(self, plan: Plan, part: Numbers, out: Scored) -> None:
         import numpy as np
 
-        actual, target = numbers.actual, numbers.target
-        most = int(np.bitwise_or.reduce(actual)), int(np.bitwise_or.reduce(target))
-        plain = plan.plain
-        fits = most[0] * numbers.up < MOST and most[1] * numbers.down < MOST
-        if plain is not None and fits and most[0] >= 0 and int(target.min()) > 0:
-            up = actual if numbers.up == 1 else actual * np.int64(numbers.up)
-            down = target if numbers.down == 1 else target * np.int64(numbers.down)
-            rate, holds = divide(up, down, self._scale, self._mode, self._room)
-            if holds is None:
-                self._award(plain, rate, numbers, out)
-                return
-        self._by_zones(plan, numbers, out)
+        most, shares = int(np.bitwise_or.reduce(part.actual)), plan.plain
+        small = 0 <= most * self._scale * part.up < SMALL and self._mode != "half-even"
+        if shares is None or not small or part.target.min() <= 0:
+            self._by_zones(plan, part, out)
+            return
+        factor = self._scale * part.up
+        rate = divide_small(part.actual, part.target, factor, part.down, self._mode, self._room)
+        self._award(shares, rate, part, out)
 
     def _by_zones(self, plan: Plan, numbers: Numbers, out: Scored) -> None:
-        """Score a block zone by zone: the rows of each that fit 64 bits."""
+        """Score a block zone by zone (分区段计分): the rows of each that fit 64 bits."""
         import numpy as np
 
-        fits = np.abs(numbers.actual) < MOST // numbers.up
-        fits &= np.abs(numbers.target) < MOST // numbers.down
-        fits &= numbers.actual != np.iinfo(np.int64).min  # whose abs is itself
-        fits &= numbers.target != np.iinfo(np.int64).min
+        out.done[:] = False
+        fits = _below(numbers.actual, MOST // numbers.up)
+        fits &= _below(numbers.target, MOST // numbers.down)
         rows = np.flatnonzero(fits)
         up = numbers.actual[rows] * np.int64(numbers.up)
         down = numbers.target[rows] * np.int64(numbers.down)
         of = zones_of(up, down)
+        if plan.plain is not None:  # one and the same from 0 on
+            of[(of > 1) & (of < AT_ZERO[0])] = 1
         for number in np.unique(of):
             zone = plan.zones[number]
             if zone is None:
@@ -153,8 +144,7 @@ class Kernel:
             inside = np.flatnonzero(of == number)
             at = rows[inside]
             below = np.ones_like(inside) if number in AT_ZERO else down[inside]
-            weight = numbers.weight[at]
-            part = Numbers(up[inside], below, weight, 1, 1, numbers.weight_down)
+            part = Numbers(up[inside], below, numbers.weight[at], 1, 1, numbers.weight_down)
             found = Scored.room_for(len(at))
             self._zone(zone, part, found)
             out.put(at, found)
@@ -164,57 +154,64 @@ class Kernel:
         import numpy as np
 
         if zone.form is None:
-            found.done[:] = True
             found.reason[:] = zone.shares.reason[0]
-        else:
-            a, b, c, d = zone.form
-            above = a * part.actual + b * part.target
-            below = c * part.actual + d * part.target
-            rate, holds = divide(np.abs(above), below, self._scale, self._mode, self._room)
-            signed = np.where(above < 0, -np.trunc(rate), rate)
-            self._award(zone.shares, signed, part, found)
-            if holds is not None:
-                found.done[:] &= holds
+            found.rated[:] = found.scored[:] = False
+            return
+        a, b, c, d = zone.form
+        above = a * part.actual + b * part.target
+        below = c * part.actual + d * part.target
+        rate, holds = divide(np.abs(above), below, self._scale, self._mode, self._room)
+        self._award(zone.shares, np.where(above < 0, -rate, rate), part, found)
+        if holds is not None:
+            found.done[:] &= holds
 
     def _award(self, shares: Shares, rate: NDArray[np.generic], part: Numbers, out: Scored) -> None:
         """Write the rates, and the points of the weights by them (折算得分)."""
         import numpy as np
 
         many, places, divisor = len(rate), self._places, shares.down * part.weight_down
-        np.copyto(out.rate, rate, casting="unsafe")
-        out.rated[:] = True
-        place = np.add(out.rate, 1, out=self._place[:many])
-        share = np.take(shares.up, place, out=self._share[:many], mode="clip")
-        weight = self._weighed[:many]
+        place = self._place[:many]
+        np.copyto(place, rate, casting="unsafe")
+        np.copyto(out.rate, place)
+        weight, share = self._room.x[:many], self._room.y[:many]
+        np.take(shares.up, place, out=share, mode="clip")
         np.copyto(weight, part.weight)
         heaviest = int(np.bitwise_or.reduce(part.weight))
-        out.done[:] = True
-        if heaviest < 0 or heaviest * shares.highest * places + divisor >= _EXACT:
+        if heaviest < 0 or heaviest * shares.highest * places + divisor >= SMALL:
             most = weight * float(shares.highest * places) + float(divisor)
-            out.done[:] = (part.weight >= 0) & (most < _EXACT / 2)
-        out.scored[:] = True
+            out.done[:] = (part.weight >= 0) & (most < SMALL / 2)
         if shares.silent:
-            out.scored[:] = share >= 0
+            np.greater_equal(share, 0, out=out.scored)
             np.take(shares.reason, place, out=out.reason, mode="clip")
-        points = self._rounded(np.multiply(weight, share, out=weight), float(divisor))
+        points = self._rounded(np.multiply(weight, share, out=weight), divisor)
         np.copyto(out.score, points, casting="unsafe")
 
-    def _rounded(self, x: NDArray[np.float64], divisor: float) -> NDArray[np.float64]:
-        """Return weight times share as the policy rounds it: the whole part is the result.
+    def _rounded(self, x: NDArray[np.float64], divisor: int) -> NDArray[np.float64]:
+        """Return weight times share as the policy rounds it (折算修约); its whole part is that.
 
-        Both are whole numbers that float64 holds, and so is what they are divided by.
+        Both are whole numbers, and so is the x that is divided: x + 1/2 over the divisor is never
+        nearer to a whole number than half of its reciprocal, which no rounding below 2**51 takes
+        away, and a product costs less than a quotient.
         """
         import numpy as np
 
         x *= float(self._places)
-        if self._mode != "down":
-            x += divisor
-            divisor *= 2
-        points = np.divide(x, divisor, out=self._share[: len(x)])
-        if self._mode == "half-even":
-            np.floor(points, out=points)
-            points -= (points * divisor == x) & (points % 2 == 1)
+        if self._mode == "down":
+            x += 0.5
+            x *= 1 / divisor
+            return x
+        x += divisor + 0.5
+        if self._mode != "half-even":
+            x *= 0.5 / divisor
+            return x
+        points = np.floor(x * (0.5 / divisor))
+        points -= (points * (2 * divisor) == x - 0.5) & (points % 2 == 1)
         return points
+
+
+def _below(values: Whole, most: int) -> Flags:
+    """Tell which numbers lie within a limit on either side (限内)."""
+    return (values > -most) & (values < most)
 
 
 def zones_of(up: Whole, down: Whole) -> Whole:

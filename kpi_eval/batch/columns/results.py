@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     Whole = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["decimals", "result_fields", "words"]
+__all__ = ["Decimals", "result_fields", "words"]
 
 _DIGITS: Final = 38
 _WORD: Final = 2**64
+_BYTES: Final = 8
 
 
 def result_fields(policy: Policy) -> list[pa.Field]:
@@ -35,22 +36,42 @@ def result_fields(policy: Policy) -> list[pa.Field]:
     ]
 
 
-def decimals(
-    values: Whole, there: Flags, large: Mapping[int, int], kind: pa.Decimal128Type
-) -> pa.Array:
-    """Return whole numbers as decimals of a type (定点数列), null where there are none."""
-    import numpy as np
-    import pyarrow as pa
+class Decimals:
+    """A column of decimals that is being made (定点数列): whole numbers, without their point.
 
-    # Arrow's own memory: it keeps what was freed, and fresh pages cost more than the arithmetic.
-    buffer = pa.allocate_buffer(2 * values.nbytes)
-    pairs = np.frombuffer(buffer, np.int64).reshape(-1, 2)
-    pairs[:, 0] = values
-    np.right_shift(values, 63, out=pairs[:, 1])
-    for row, value in large.items():
-        high, low = divmod(value, _WORD)
-        pairs[row] = np.array([low], np.uint64).view(np.int64)[0], high
-    return pa.Array.from_buffers(kind, len(values), [_bits(there), buffer])
+    The memory is Arrow's own: it keeps what was freed, and fresh pages cost more than arithmetic.
+    """
+
+    def __init__(self, many: int) -> None:
+        """Make room for so many numbers."""
+        import numpy as np
+        import pyarrow as pa
+
+        self._buffer = pa.allocate_buffer(2 * many * _BYTES)
+        self._pairs = np.frombuffer(self._buffer, np.int64).reshape(-1, 2)
+        self._pairs[:, 1] = 0
+
+    @property
+    def low(self) -> Whole:
+        """The low words: the numbers themselves, where they are of 64 bits."""
+        return self._pairs[:, 0]
+
+    def array(
+        self, there: Flags, kind: pa.Decimal128Type, large: Mapping[int, int] | None
+    ) -> pa.Array:
+        """Return the column (成列), null where there are no numbers.
+
+        `large` has those past 64 bits by row; None = none, and none below zero either.
+        """
+        import numpy as np
+        import pyarrow as pa
+
+        if large is not None:
+            np.right_shift(self.low, 63, out=self._pairs[:, 1])
+            for row, value in large.items():
+                high, low = divmod(value, _WORD)
+                self._pairs[row] = np.array([low], np.uint64).view(np.int64)[0], high
+        return pa.Array.from_buffers(kind, len(there), [_bits(there), self._buffer])
 
 
 def words(code: NDArray[np.int8], known: tuple[str, ...] = REASONS) -> pa.Array:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpi_eval.batch.columns.cases import Case, Cases
 from kpi_eval.batch.columns.kernel import Kernel, Numbers, Scored
-from kpi_eval.batch.columns.results import decimals, result_fields, words
+from kpi_eval.batch.columns.results import Decimals, result_fields, words
 from kpi_eval.batch.columns.sides import side_of
 from kpi_eval.batch.columns.singly import Singly
 from kpi_eval.batch.columns.weights import weights_of
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from kpi_eval.batch.columns.cases import Placed
     from kpi_eval.batch.columns.roles import Roles
+    from kpi_eval.batch.columns.sides import Side
+    from kpi_eval.batch.columns.singly import Large
+    from kpi_eval.batch.columns.weights import Weights
     from kpi_eval.scoring.policy import Policy
 
     Codes = NDArray[np.int64]
@@ -25,7 +28,16 @@ if TYPE_CHECKING:
 
 __all__ = ["ROWS", "Scorer"]
 
-ROWS: Final = 1 << 16  # of a batch: what is between the columns in and out stays in the cache
+ROWS: Final = 1 << 18  # of a batch: enough that what is done once for each costs nothing
+
+
+class _Parts(NamedTuple):
+    """A batch taken apart (一批的各部分)."""
+
+    target: Side
+    actual: Side
+    weights: Weights
+    placed: Placed
 
 
 class Scorer:
@@ -37,21 +49,35 @@ class Scorer:
         self._kernel = Kernel(policy)
         self._cases = Cases(roles, policy)
         self._singly = Singly(roles, policy)
-        self._room = Scored.room_for(ROWS)
         self._fields = result_fields(policy)
 
     def score(self, batch: pa.RecordBatch) -> list[pa.Array]:
-        """Return the columns of results of a batch of at most `ROWS` (结果列), row for row."""
-        import numpy as np
-
+        """Return the columns of results of a batch (结果列), row for row."""
         target, actual = (side_of(one, batch, self._roles) for one in ("target", "actual"))
         weights = weights_of(batch, self._roles.of("weight"))
         placed = self._cases.of(batch, target, actual, weights.blank)
-        out = self._room.part(0, batch.num_rows).clear()
+        rate, score = Decimals(batch.num_rows), Decimals(batch.num_rows)
+        out = Scored.over(rate.low, score.low)
+        large = self._fill(batch, _Parts(target, actual, weights, placed), out)
+        return [
+            rate.array(out.rated, self._fields[0].type, large and large[0]),
+            score.array(out.scored, self._fields[1].type, large and large[1]),
+            words(out.reason),
+        ]
+
+    def _fill(
+        self, batch: pa.RecordBatch, parts: _Parts, out: Scored
+    ) -> tuple[Large, Large] | None:
+        """Score every row of a batch; return what is past 64 bits, None = all is from 0 on."""
+        import numpy as np
+
+        target, actual, weights, placed = parts
         fits = _all((target.fits, actual.fits, weights.fits))
         bare = any(case is not None and case.bare for case in placed.cases)
         dates = _any((target.dates(), actual.dates())) if bare else None
-        for case, rows in _groups(placed, fits, dates):
+        groups = _groups(placed, fits, dates)
+        out.done[:] = len(groups) == 1 and groups[0][1] is None
+        for case, rows in groups:
             numbers = Numbers(
                 actual.plain.values, target.plain.values, weights.values,
                 case.up, case.down, weights.down,
@@ -63,12 +89,9 @@ class Scorer:
             self._kernel.run(case.plan, numbers.at(rows), found)
             out.put(rows, found)
         left = np.flatnonzero(~out.done)
-        large = self._singly.run(batch, left, out) if len(left) else ({}, {})
-        return [
-            decimals(out.rate, out.rated, large[0], self._fields[0].type),
-            decimals(out.score, out.scored, large[1], self._fields[1].type),
-            words(out.reason),
-        ]
+        if len(left):
+            return self._singly.run(batch, left, out)
+        return ({}, {}) if out.rate.min(initial=0) < 0 else None
 
 
 def _all(flags: tuple[Flags | None, ...]) -> Flags | None:

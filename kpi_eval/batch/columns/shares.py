@@ -28,9 +28,10 @@ _MOST: Final = 2**53
 class Shares(NamedTuple):
     """What each rounded rate is worth (得分比例表): `up` over `down`, by place.
 
-    A rate below zero stands at 0, a rate q at q + 1, all from the last on at the last. `up` is -1
-    where there are no points; `reason` then has the code that says why, 0 elsewhere. `highest` is
-    the largest of `up`; `silent` tells whether there is a place without points at all.
+    The place is the rate; what lies below the first counts as the first, above the last as the
+    last. `up` is -1 where there are no points; `reason` then has the code that says why, 0
+    elsewhere. `highest` is the largest of `up`; `silent` tells whether there is a place without
+    points at all.
     """
 
     up: NDArray[np.float64]
@@ -51,28 +52,29 @@ def shares_of(curve: Curve, scale: int, why: Callable[[tuple[int, int]], int]) -
     end, last = runs[-1]
     lines = [piece.line for _, piece in runs if piece.line is not None]
     down = lcm(*(b * d * scale for _, b, _, d in lines))
+    if curve.segment(-1, scale) is not curve.segment(0, scale):
+        return None
     if (last.line is not None and last.slope) or end > _MOST_RATES or 2 * down >= _MOST:
         return None
-    up, reason = np.full(end + 2, -1, np.int64), np.zeros(end + 2, np.int8)
+    up, reason = np.full(end + 1, -1, np.int64), np.zeros(end + 1, np.int8)
     for (first, piece), (after, _) in pairwise([*runs, (end + 1, runs[-1][1])]):
-        place = slice(first + 1, after + 1)
+        place = slice(first, after)
         if piece.line is None:
             reason[place] = why((first, scale))
             continue
         a, b, c, d = piece.line
-        rates = np.maximum(np.arange(first, after), 0)
-        up[place] = down // b * a + down // (d * scale) * c * rates
+        up[place] = down // b * a + down // (d * scale) * c * np.arange(first, after)
     return _reduced(up, reason, down)
 
 
 def _runs(curve: Curve, scale: int) -> list[tuple[int, Segment]]:
-    """Return the first rate on each piece, from -1 on: `Curve.segment` is asked about starts."""
+    """Return the first rate on each piece, from 0 on: `Curve.segment` is asked about starts."""
     starts = {piece.start.numerator * scale // piece.start.denominator for piece in curve.segments}
-    asked = sorted({-1, *(start + near for start in starts for near in (-1, 0, 1, 2))})
+    asked = sorted({0, *(start + near for start in starts for near in (-1, 0, 1, 2))})
     found: list[tuple[int, Segment]] = []
     for rate in asked:
         piece = curve.segment(rate, scale)
-        if rate >= -1 and (not found or found[-1][1] is not piece):
+        if rate >= 0 and (not found or found[-1][1] is not piece):
             found.append((rate, piece))
     return found
 
