@@ -40,7 +40,7 @@ def combined(columns: Sequence[tuple[Codes, int]], many: int) -> tuple[Codes, in
     """Return one code for each combination of codes that occurs (组合编码), from 0 on."""
     import numpy as np
 
-    code, size = np.zeros(many, np.int64), 1
+    code, size = np.broadcast_to(np.int64(0), many), 1
     for own, count in columns:
         if count == 1 or not many:
             continue

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK", "LARGEST", "MOST", "SMALL", "Scratch", "divide", "divide_small"]
 
-BLOCK: Final = 1 << 14  # with its scratch it stays in the cache of a core
+BLOCK: Final = 1 << 15  # with its scratch it stays in the cache of a core
 SMALL: Final = 2**51
 LARGEST: Final = 2**50
 MOST: Final = 2**60  # a residual of a divisor below, doubled twice, is a signed number of 64 bits
@@ -66,9 +66,9 @@ def divide_small(  # noqa: PLR0913, PLR0917 - a quotient, and how it is rounded
 def divide(
     up: Whole, down: Whole, scale: int, mode: str, room: Scratch
 ) -> tuple[Whole, Flags | None]:
-    """Return round(up * scale / down) of a block (整除取整) for 0 <= up < `MOST`, 0 < down < `MOST`.
+    """Return round(up * scale / down) of a block (整除取整).
 
-    The flags tell which of the quotients hold, None = all: those that do not reach `LARGEST`.
+    Asks for 0 <= up < `MOST` and 0 < down < `MOST`. The flags tell which of the quotients hold, None = all: those that do not reach `LARGEST`.
     """
     import numpy as np
 

@@ -42,6 +42,14 @@ class Numbers(NamedTuple):
         actual, target, weight, *scales = self
         return Numbers(actual[start:end], target[start:end], weight[start:end], *scales)
 
+    def without(self, odd: Flags) -> Numbers:
+        """Return the same with 0 of 1 in place of some rows (代以零)."""
+        import numpy as np
+
+        return self._replace(
+            actual=np.where(odd, 0, self.actual), target=np.where(odd, 1, self.target)
+        )
+
     def at(self, rows: Whole) -> Numbers:
         """Return the same for the rows that are named (选行)."""
         actual, target, weight, *scales = self
@@ -66,15 +74,9 @@ class Scored(NamedTuple):
         """Make room for so many rows (结果的存放), all of them taken for done."""
         import numpy as np
 
-        return cls.over(np.zeros(many, np.int64), np.zeros(many, np.int64))
-
-    @classmethod
-    def over(cls, rate: Whole, score: Whole) -> Scored:
-        """Take memory that is there for the numbers (现成的存放), all rows taken for done."""
-        import numpy as np
-
-        flags = (np.ones(len(rate), np.bool_) for _ in range(3))
-        return cls(rate, score, np.zeros(len(rate), np.int8), *flags)
+        rated, scored, done = (np.ones(many, np.bool_) for _ in range(3))
+        rate, score = np.zeros(many, np.int64), np.zeros(many, np.int64)
+        return cls(rate, score, np.zeros(many, np.int8), rated, scored, done)
 
     def part(self, start: int, end: int) -> Scored:
         """Return the same for some of the rows, over the same memory."""
@@ -112,42 +114,65 @@ class Kernel:
             end = min(start + BLOCK, len(numbers.actual))
             self._block(plan, numbers.part(start, end), out.part(start, end))
 
-    def _block(self, plan: Plan, part: Numbers, out: Scored) -> None:
+    def _block(self, plan: Plan, numbers: Numbers, out: Scored) -> None:
+        """Score a block: all at once where the plan allows it, what is left over by zones."""
         import numpy as np
 
-        most, shares = int(np.bitwise_or.reduce(part.actual)), plan.plain
-        small = 0 <= most * self._scale * part.up < SMALL and self._mode != "half-even"
-        if shares is None or not small or part.target.min() <= 0:
-            self._by_zones(plan, part, out)
+        shares, part = plan.plain, numbers
+        if shares is None:
+            self._by_zones(plan, numbers, np.arange(len(numbers.actual)), out)
             return
-        factor = self._scale * part.up
-        rate = divide_small(part.actual, part.target, factor, part.down, self._mode, self._room)
+        odd = None
+        if np.bitwise_or.reduce(part.actual) < 0 or part.target.min() <= 0:
+            odd = (part.actual < 0) | (part.target <= 0)
+            part = part.without(odd)
+        most = [int(np.bitwise_or.reduce(column)) for column in part[:2]]
+        if most[0] * part.up >= MOST or most[1] * part.down >= MOST:
+            large = (part.actual >= MOST // part.up) | (part.target >= MOST // part.down)
+            odd = large if odd is None else odd | large
+            part = part.without(odd)
+            most = [MOST, MOST]
+        rate, holds = self._divided(part, most[0])
         self._award(shares, rate, part, out)
+        if holds is not None:
+            out.done[:] &= holds
+        if odd is not None:
+            self._by_zones(plan, numbers, np.flatnonzero(odd), out)
 
-    def _by_zones(self, plan: Plan, numbers: Numbers, out: Scored) -> None:
-        """Score a block zone by zone (分区段计分): the rows of each that fit 64 bits."""
+    def _divided(
+        self, part: Numbers, most: int
+    ) -> tuple[NDArray[np.float64] | Whole, Flags | None]:
+        """Return the rates of rows with nothing odd about them (完成率), as `divide` does."""
         import numpy as np
 
-        out.done[:] = False
-        fits = _below(numbers.actual, MOST // numbers.up)
-        fits &= _below(numbers.target, MOST // numbers.down)
-        rows = np.flatnonzero(fits)
-        up = numbers.actual[rows] * np.int64(numbers.up)
-        down = numbers.target[rows] * np.int64(numbers.down)
+        factor = self._scale * part.up
+        if most * factor < SMALL and self._mode != "half-even":
+            args = (part.actual, part.target, factor, part.down)
+            return divide_small(*args, self._mode, self._room), None
+        up = part.actual if part.up == 1 else part.actual * np.int64(part.up)
+        down = part.target if part.down == 1 else part.target * np.int64(part.down)
+        return divide(up, down, self._scale, self._mode, self._room)
+
+    def _by_zones(self, plan: Plan, numbers: Numbers, rows: Whole, out: Scored) -> None:
+        """Score some rows of a block zone by zone (分区段计分): those that fit 64 bits."""
+        import numpy as np
+
+        out.done[rows] = False
+        part = numbers.at(rows)
+        rows = rows[_below(part.actual, MOST // part.up) & _below(part.target, MOST // part.down)]
+        part = numbers.at(rows)
+        up, down = part.actual * np.int64(part.up), part.target * np.int64(part.down)
         of = zones_of(up, down)
-        if plan.plain is not None:  # one and the same from 0 on
-            of[(of > 1) & (of < AT_ZERO[0])] = 1
         for number in np.unique(of):
             zone = plan.zones[number]
             if zone is None:
                 continue
             inside = np.flatnonzero(of == number)
-            at = rows[inside]
             below = np.ones_like(inside) if number in AT_ZERO else down[inside]
-            part = Numbers(up[inside], below, numbers.weight[at], 1, 1, numbers.weight_down)
-            found = Scored.room_for(len(at))
-            self._zone(zone, part, found)
-            out.put(at, found)
+            weight = part.weight[inside]
+            found = Scored.room_for(len(inside))
+            self._zone(zone, Numbers(up[inside], below, weight, 1, 1, part.weight_down), found)
+            out.put(rows[inside], found)
 
     def _zone(self, zone: Zone, part: Numbers, found: Scored) -> None:
         """Score rows of one zone, actual and target as `part` has them (区段计分)."""

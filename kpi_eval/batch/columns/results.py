@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.batch.columns.plans import REASONS
@@ -49,7 +50,10 @@ class Decimals:
 
         self._buffer = pa.allocate_buffer(2 * many * _BYTES)
         self._pairs = np.frombuffer(self._buffer, np.int64).reshape(-1, 2)
-        self._pairs[:, 1] = 0
+
+    def clear(self, start: int, end: int) -> None:
+        """Make room for numbers of 64 bits from 0 on, before they are written (清高位)."""
+        self._pairs[start:end, 1] = 0
 
     @property
     def low(self) -> Whole:
@@ -81,10 +85,17 @@ def words(code: NDArray[np.int8], known: tuple[str, ...] = REASONS) -> pa.Array:
 
     many, listed = len(code), pa.array(known, pa.string())
     if not code.any():
-        return pa.DictionaryArray.from_arrays(pa.nulls(many, pa.int8()), listed)
+        return pa.DictionaryArray.from_arrays(_nothing(many), listed, safe=False)
     bits = _bits(code > 0)
     indices = pa.Array.from_buffers(pa.int8(), many, [bits, pa.py_buffer(np.maximum(code - 1, 0))])
-    return pa.DictionaryArray.from_arrays(indices, listed)
+    return pa.DictionaryArray.from_arrays(indices, listed, safe=False)
+
+
+@lru_cache(maxsize=2)
+def _nothing(many: int) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.nulls(many, pa.int8())
 
 
 def _bits(there: Flags) -> pa.Buffer | None:

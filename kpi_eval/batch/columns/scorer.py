@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpi_eval.batch.columns.cases import Case, Cases
+from kpi_eval.batch.columns.division import BLOCK
 from kpi_eval.batch.columns.kernel import Kernel, Numbers, Scored
 from kpi_eval.batch.columns.results import Decimals, result_fields, words
 from kpi_eval.batch.columns.sides import side_of
@@ -49,6 +50,7 @@ class Scorer:
         self._kernel = Kernel(policy)
         self._cases = Cases(roles, policy)
         self._singly = Singly(roles, policy)
+        self._flags = Scored.room_for(0)
         self._fields = result_fields(policy)
 
     def score(self, batch: pa.RecordBatch) -> list[pa.Array]:
@@ -56,17 +58,27 @@ class Scorer:
         target, actual = (side_of(one, batch, self._roles) for one in ("target", "actual"))
         weights = weights_of(batch, self._roles.of("weight"))
         placed = self._cases.of(batch, target, actual, weights.blank)
-        rate, score = Decimals(batch.num_rows), Decimals(batch.num_rows)
-        out = Scored.over(rate.low, score.low)
-        large = self._fill(batch, _Parts(target, actual, weights, placed), out)
+        rate, score = columns = Decimals(batch.num_rows), Decimals(batch.num_rows)
+        out = self._room(batch.num_rows)._replace(rate=rate.low, score=score.low)
+        large = self._fill(batch, _Parts(target, actual, weights, placed), columns, out)
         return [
             rate.array(out.rated, self._fields[0].type, large and large[0]),
             score.array(out.scored, self._fields[1].type, large and large[1]),
             words(out.reason),
         ]
 
+    def _room(self, many: int) -> Scored:
+        """Return the room for the flags of a batch (标志的存放), kept from one to the next."""
+        if len(self._flags.done) != many:
+            self._flags = Scored.room_for(many)
+        out = self._flags
+        out.reason[:] = 0
+        for flags in (out.rated, out.scored, out.done):
+            flags[:] = True
+        return out
+
     def _fill(
-        self, batch: pa.RecordBatch, parts: _Parts, out: Scored
+        self, batch: pa.RecordBatch, parts: _Parts, columns: tuple[Decimals, ...], out: Scored
     ) -> tuple[Large, Large] | None:
         """Score every row of a batch; return what is past 64 bits, None = all is from 0 on."""
         import numpy as np
@@ -76,14 +88,18 @@ class Scorer:
         bare = any(case is not None and case.bare for case in placed.cases)
         dates = _any((target.dates(), actual.dates())) if bare else None
         groups = _groups(placed, fits, dates)
-        out.done[:] = len(groups) == 1 and groups[0][1] is None
+        out.done[:] = whole = len(groups) == 1 and groups[0][1] is None
         for case, rows in groups:
             numbers = Numbers(
                 actual.plain.values, target.plain.values, weights.values,
                 case.up, case.down, weights.down,
             )  # fmt: skip
             if rows is None:
-                self._kernel.run(case.plan, numbers, out)
+                for start in range(0, batch.num_rows, BLOCK):
+                    end = min(start + BLOCK, batch.num_rows)
+                    for column in columns:
+                        column.clear(start, end)
+                    self._kernel.run(case.plan, numbers.part(start, end), out.part(start, end))
                 continue
             found = Scored.room_for(len(rows))
             self._kernel.run(case.plan, numbers.at(rows), found)
@@ -91,7 +107,7 @@ class Scorer:
         left = np.flatnonzero(~out.done)
         if len(left):
             return self._singly.run(batch, left, out)
-        return ({}, {}) if out.rate.min(initial=0) < 0 else None
+        return None if whole and out.rate.min() >= 0 else ({}, {})
 
 
 def _all(flags: tuple[Flags | None, ...]) -> Flags | None:
