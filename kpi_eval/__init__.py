@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kpi_eval.batch.columns import score_table
     from kpi_eval.checks.audit import Audit
     from kpi_eval.checks.auditing import audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
@@ -82,11 +83,13 @@ __all__ = [
     "read_all",
     "read_text",
     "score",
+    "score_table",
     "write_form",
 ]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "batch.columns": ("score_table",),
     "checks.audit": ("Audit",),
     "checks.auditing": ("audit",),
     "checks.batch": ("BatchAudit", "audit_batch"),

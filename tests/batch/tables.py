@@ -15,10 +15,26 @@ from tests.spec.local_policies import local_policies
 D = Decimal
 POLICIES = st.sampled_from(list(ke.policies.values())) | local_policies()
 SIGNS = (">=", "<=", "=", ">", "<", "", "≥", "≤", None, "约")
-UNITS = ("个", "%", "万元", "元", "天", "工作日", "日", "年", "月", "季度", "人次", "甲乙", "", None)
+UNITS = (
+    "个",
+    "%",
+    "万元",
+    "元",
+    "天",
+    "工作日",
+    "日",
+    "年",
+    "月",
+    "季度",
+    "人次",
+    "甲乙",
+    "",
+    None,
+)
 RULES = (
-    None, "", "按照完成比例赋分", "直接赋分", "按评判等级赋分", "满意度赋分", "proportional", "逐点扣分",
-    "每超过1个百分点扣0.5分，扣完为止", "由专家评定", "—",
+    None, "", "按照完成比例赋分", "直接赋分", "按评判等级赋分", "满意度赋分", "proportional",
+    "逐点扣分",
+    "由专家评定", "—",
 )  # fmt: skip
 NAMES = (
     None, "受益群众", "任务完成率", "受益群众满意度", "投诉率", "设备购置成本", "新建路灯（盏）",
@@ -141,10 +157,11 @@ def by_itself(record, policy):
         value = next((v for k, v in record.items() if _is(k, name)), None)
         if isinstance(value, float) and value in (float("inf"), -float("inf")):
             return None, None, why
-    if all(value is None or value != value for value in record.values()):
+    if all(value is None or str(value) == "nan" for value in record.values()):
         record = {"target": ""}
     table = ke.Evaluation.from_rows([record])
-    row = table.indicators[0]
+    # A record of a unit alone is no row of a table.
+    row = table.indicators[0] if table.indicators else ke.Indicator("", "")
     unit = table.kind == "unit"
     found = score_indicator(row, policy, unit_table=unit, year=table.year)
     numbers = [found.rate, found.points]
@@ -155,7 +172,9 @@ def by_itself(record, policy):
 
 
 def _is(header, field):
-    return header == field or header.startswith({"target": "目标值", "actual": "业绩值"}.get(field, "—"))
+    return header == field or header.startswith(
+        {"target": "目标值", "actual": "业绩值"}.get(field, "—")
+    )
 
 
 def in_columns(table):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given
 
-import kpi_eval as ke
 from kpi_eval.batch.columns import score_table
 from tests.batch.tables import POLICIES, by_itself, in_columns, tables, tables_of_cases
 

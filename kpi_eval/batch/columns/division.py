@@ -68,7 +68,8 @@ def divide(
 ) -> tuple[Whole, Flags | None]:
     """Return round(up * scale / down) of a block (整除取整).
 
-    Asks for 0 <= up < `MOST` and 0 < down < `MOST`. The flags tell which of the quotients hold, None = all: those that do not reach `LARGEST`.
+    Asks for 0 <= up < `MOST` and 0 < down < `MOST`. The flags tell which of the quotients hold,
+    None = all: those that do not reach `LARGEST`.
     """
     import numpy as np
 

@@ -205,6 +205,7 @@ class Kernel:
         if heaviest < 0 or heaviest * shares.highest * places + divisor >= SMALL:
             most = weight * float(shares.highest * places) + float(divisor)
             out.done[:] = (part.weight >= 0) & (most < SMALL / 2)
+            weight[~out.done] = 0
         if shares.silent:
             np.greater_equal(share, 0, out=out.scored)
             np.take(shares.reason, place, out=out.reason, mode="clip")

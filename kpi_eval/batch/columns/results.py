@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Whole = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["Decimals", "result_fields", "words"]
+__all__ = ["Decimals", "result_fields", "verdict_fields", "words"]
 
 _DIGITS: Final = 38
 _WORD: Final = 2**64
@@ -35,6 +35,14 @@ def result_fields(policy: Policy) -> list[pa.Field]:
         pa.field("score", pa.decimal128(_DIGITS, policy.score_digits.value)),
         pa.field("reason", pa.dictionary(pa.int8(), pa.string())),
     ]
+
+
+def verdict_fields(judged: tuple[str, ...]) -> list[pa.Field]:
+    """Return the columns of verdicts on printed figures (结论列的类型)."""
+    import pyarrow as pa
+
+    kind = pa.dictionary(pa.int8(), pa.string())
+    return [pa.field(f"{name.removeprefix('printed_')}_verdict", kind) for name in judged]
 
 
 class Decimals:

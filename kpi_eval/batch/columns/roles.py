@@ -58,21 +58,27 @@ class Roles:
         return tuple(name for name in PRINTED if self.of(name) is not None)
 
 
-def roles_of(schema: pa.Schema, said: Mapping[str, str], others: Iterable[str] | None) -> Roles:
+def roles_of(
+    schema: pa.Schema,
+    said: Mapping[str, str],
+    others: Iterable[str] = (),
+    *,
+    strict: bool = True,
+) -> Roles:
     """Return the roles of a table's columns (各列的用途).
 
-    `said` maps headers to fields or known headers; `others` are columns that need be of no field,
-    None: any may. Raises InvalidValueError, naming the column, for one that is not known, for two
-    of one field, for a type that the field cannot have, and where target or actual is missing.
+    `said` maps headers to fields or known headers; `others` are columns that need be of no field;
+    any may where it is not `strict`. Raises InvalidValueError, naming the column, for one that is
+    not known, for two of one field, for a type that the field cannot have, and where target or
+    actual is missing.
     """
     names: list[str] = schema.names
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise InvalidValueError(f"two columns {twice!r}: rename one of them")
-    kept = set(others or ())
+    kept = set(others)
     for name in kept - set(names):
         raise InvalidValueError(f"keep: no column {name!r}{meant(name, names)}")
-    strict = others is not None
     asked = [n for n in names if n not in kept or heading_of(n, said.get(n, "")) is not None]
     known: dict[object, FrameColumn | None] = {
         **columns_named(asked if strict else names, said, strict=strict)

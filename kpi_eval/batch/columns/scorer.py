@@ -114,7 +114,7 @@ def _all(flags: tuple[Flags | None, ...]) -> Flags | None:
     """Return where all hold; None = everywhere."""
     found: Flags | None = None
     for one in flags:
-        found = one if found is None or one is None else found & one
+        found = found if one is None else one if found is None else found & one
     return found
 
 
