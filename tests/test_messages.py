@@ -32,7 +32,11 @@ WORDS = {
 # Modules of these rooms that speak all the same.
 SPEAK = ("model/display.py", "model/location.py")
 # Words of documents in a module that speaks.
-LOOKED_FOR = {"scoring/completion.py": {"A级", "星级"}, "scoring/scorecard.py": {"产出"}}
+LOOKED_FOR = {
+    "scoring/completion.py": {"A级", "星级"},
+    "scoring/scorecard.py": {"产出"},
+    "diagnosis/plainness.py": {"数量", "质量", "时效"},
+}
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TERM = re.compile(r"\([\u4e00-\u9fff]+\)")  # beside the English word, in an error's text

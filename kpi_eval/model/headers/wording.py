@@ -78,6 +78,11 @@ class Wording:
         first, second = (*self.points, ("", 0), ("", 0))[:2]
         return first[0] if first[1] >= CERTAIN and first[1] - second[1] >= WEAK else None
 
+    @property
+    def of_others(self) -> bool:
+        """Whether the header names a matter of other tables (其他事项): 资金, 责任, 联系."""
+        return any(SENSES.get(term) == "other" for term in self.terms)
+
 
 NOTHING = Wording()
 
@@ -145,7 +150,7 @@ def reading(text: str, year: int | None = None) -> Wording:
     if not label or len(label) > _MAX_HEADER:
         return NOTHING
     said = list(_segments(label, year))
-    explained = _ALL * _signs_explained(label, [term for term, _ in said]) // len(label)
+    explained = _ALL * _signs_explained(label, said) // len(label)
     found = _roles([term for term, _ in said], [sense for _, sense in said])
     ends = bool(said) and label.endswith(said[-1][0])  # the last word says most
     if said and said[0][1] in _ORDINALS and label.startswith(said[0][0]):
@@ -164,21 +169,23 @@ def reading(text: str, year: int | None = None) -> Wording:
     return Wording(tuple(ranked), explained, tuple(term for term, _ in said))
 
 
-def _signs_explained(label: str, terms: Sequence[str]) -> int:
+def _signs_explained(label: str, said: Sequence[tuple[str, Sense]]) -> int:
     """Return how many signs of a label its terms explain.
 
-    Terms of one sign side by side explain nothing: 上 and 年 are pieces of a word not known.
+    Qualifiers of one sign beside another sign explain nothing: 上 and 年 are pieces of a word that
+    is not known.
     """
-    explained, end, alone, adding = 0, 0, False, 0
-    for term in terms:
+    explained, end, before = 0, 0, 0
+    last: Sense | None = None  # of a term of one sign before
+    for term, sense in said:
         begin = label.index(term, end)
-        beside = alone and begin == end and len(term) == 1
-        if beside:
-            explained, adding = explained - adding, 0
+        alone = len(term) == 1
+        if alone and last is not None and begin == end and "plain" in (sense, last):
+            explained, before = explained - before, 0
         else:
-            adding = len(term)
-            explained += adding
-        end, alone = begin + len(term), len(term) == 1
+            before = len(term)
+            explained += before
+        end, last = begin + len(term), sense if alone else None
     return explained
 
 
@@ -249,7 +256,7 @@ def _of_functions(senses: Sequence[Sense], has: set[Sense]) -> dict[str, int]:
     if senses[-1] == "standard":
         if has & (_SCORED | {"judge"}):
             return {"rule": LIKELY}
-        return {} if "done" in has else {"target": EVEN, "rule": EVEN}
+        return {"target": EVEN, "rule": EVEN}
     if "number" in has and not has & (_SCORED | _VALUES | _MOODS):
         return {"number": SURE}
     return {}
@@ -267,14 +274,18 @@ def _of_rates(has: set[Sense]) -> dict[str, int]:
 
 
 def _of_points(senses: Sequence[Sense], has: set[Sense]) -> dict[str, int]:
-    """Weight and score: by the last word for points, and by the mood before it."""
+    """Weight and score: by the last word for points, and by the mood before it.
+
+    分 and 分数 are points of either kind: with another such word, that one says whose.
+    """
     if not has & _SCORED:
         return {}
     if "explain" in has:
         return {"rule": EVEN, "deviation_reason": EVEN, "remark": EVEN}
     mood = next((sense for sense in senses if sense in _MOODS), None)
     mood = "due" if mood is None and "standard" in has else mood
-    head = next(sense for sense in reversed(senses) if sense in _SCORED)
+    heads = [sense for sense in reversed(senses) if sense in _SCORED]
+    head = next((sense for sense in heads if sense != "points"), "points")
     if head == "score":
         return {"weight": LIKELY} if mood == "due" else {"printed_score": SURE}
     if head in ("weight", "full"):

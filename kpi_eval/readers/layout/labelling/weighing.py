@@ -128,7 +128,8 @@ def _choices(case: OpenColumn, *, silent: bool) -> list[RoleReading]:
     for role, points in said.points:
         found[role] = RoleReading(role, points, _content(role, case.shape))
     blank = not case.text.strip()
-    for role in _CONTENT if silent or blank else _SURE:
+    open_to = () if said.of_others else _CONTENT if silent or blank else _SURE
+    for role in open_to:
         content = _content(role, case.shape)
         sure = role not in _SURE or _is_sure(role, case.shape, blank=blank)
         if role not in found and content > 0 and sure:
@@ -227,7 +228,7 @@ _CONTENT: Mapping[str, Callable[[Shape], int]] = {
     "target": _target,
     "actual": _actual,
     "weight": _figures(
-        _MOST, lambda shape: 25 if shape.sums_up else 8 * (shape.share("number") == _ALL)
+        _MOST, lambda shape: 40 if shape.sums_up else 8 * (shape.share("number") == _ALL)
     ),
     "printed_score": _figures(_MOST, lambda shape: 15 if shape.share("number") == _ALL else 0),
     "printed_rate": _figures(_HALF, lambda shape: 15 if shape.share("percent") >= _MOST else 0),
