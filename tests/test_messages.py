@@ -36,6 +36,7 @@ LOOKED_FOR = {
     "scoring/completion.py": {"A级", "星级"},
     "scoring/scorecard.py": {"产出"},
     "diagnosis/plainness.py": {"数量", "质量", "时效"},
+    "batch/columns/sides.py": {"年月日号季旬周星期点时"},
 }
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
