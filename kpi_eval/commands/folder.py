@@ -55,7 +55,7 @@ def audit_into(options: Namespace, screen: Screen) -> Outcome:
         return failure(str(error))
     except OSError as error:
         return failure(render("command.unread-file", path=path, why=why_not(error)))
-    report = "" if options.quiet else harmless("\n".join(_lines(found, screen)))
+    report = "" if options.quiet else harmless("\n".join(_lines(found, options.out, screen)))
     return Outcome(_code(found, options.fail_on), report)
 
 
@@ -65,7 +65,7 @@ def _code(found: FolderAudit, fail_on: str) -> int:
     return WRONG if found.has_errors or (fail_on == "warning" and found.warnings) else 0
 
 
-def _lines(found: FolderAudit, screen: Screen) -> Iterator[str]:
+def _lines(found: FolderAudit, out: str, screen: Screen) -> Iterator[str]:
     """Yield the counts, what was found most, where it all is, and the counts again."""
     counts = screen.paint(screen.wrapped(_counts(found)), "error" if found.has_errors else "strong")
     yield counts
@@ -82,7 +82,7 @@ def _lines(found: FolderAudit, screen: Screen) -> Iterator[str]:
         yield screen.paint(screen.text(heading), "strong")
         yield from (indented(name, width=screen.width) for name in found.unread_names)
     yield ""
-    yield screen.wrapped(render("command.out-where", out=found.out))
+    yield screen.wrapped(render("command.out-where", out=out))
     yield counts
 
 

@@ -190,8 +190,8 @@ ERRORS: dict[str, Spoken] = {
     "within": both(
         "数据集 {out} 在所读文件夹之内，或包含它；请写到旁边的文件夹",
         (
-            "the dataset {out} lies in the folder that is read, or around it "
-            "(不能在所读文件夹之内): write to a folder beside it"
+            "the dataset {out} lies in the folder that is read, or around it (不可写在其中): "
+            "write to a folder beside it"
         ),
     ),
     "no-worker": both(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kpi_eval.batch.folders.bundles import audit_member, bundles_of, member_key
 from kpi_eval.batch.folders.crew import Crew
+from kpi_eval.batch.folders.exchange import Setup
 from kpi_eval.batch.folders.options import Options
 from kpi_eval.batch.folders.reading import Done, counts_of, done_documents, sums_of, unread_in
 from kpi_eval.batch.folders.relations import RELATIONS
@@ -17,7 +18,6 @@ from kpi_eval.batch.folders.schema import arrow_schema
 from kpi_eval.batch.folders.staging import stage
 from kpi_eval.batch.folders.store import Dataset, dataset_error, unwritable
 from kpi_eval.batch.folders.together import renew_together
-from kpi_eval.batch.folders.worker import Setup
 from kpi_eval.checks.coverage import Coverage
 from kpi_eval.errors import DatasetError, InvalidValueError
 from kpi_eval.readers.folders import Member, walked
@@ -130,10 +130,12 @@ class Fresh:
             if member.file != file:
                 file, within = member.file, set()
             key = member_key(member)
+            if key in within:
+                continue
+            within.add(key)
             if key in self._done:
                 self.skipped += 1
-            elif key not in within:
-                within.add(key)
+            else:
                 yield member
 
 

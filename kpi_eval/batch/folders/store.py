@@ -140,10 +140,10 @@ class Dataset:
 
     def _prepare(self) -> None:
         """Make what is missing, finish what was begun, remove what was given up."""
+        if not (self.root / _ABOUT).exists():  # first: it tells that all the rest is ours
+            _write(self.root / _ABOUT, self._about)
         for name in (STAGING, _COMMITS, *RELATIONS):
             (self.root / name).mkdir(exist_ok=True)
-        if not (self.root / _ABOUT).exists():
-            _write(self.root / _ABOUT, self._about)
         for left in (self.root / _COMMITS).glob(f"*{_PART}"):
             left.unlink()
         for folder in (self.root / STAGING).iterdir():
