@@ -26,7 +26,7 @@ from kpi_eval.checks.opinions import opinions_of
 from kpi_eval.checks.precedence import setting_of, tried_at
 from kpi_eval.checks.record import COLUMNS, FIGURE_NUMBERS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
-from kpi_eval.checks.subject import document_of
+from kpi_eval.checks.subject import subject_document
 from kpi_eval.messages import Language, in_language, record_in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
@@ -308,7 +308,7 @@ def audit_document(
     accepted: Mapping[str, str] | None = None,
 ) -> Audit:
     """Audit a document, a table or a single row (核查): what `audit` does with each."""
-    document = document_of(subject)
+    document = subject_document(subject)
     decisions = as_decisions(accepted)
     chosen = None if policy == "auto" else policy_of(policy)
     given = (candidates,) if isinstance(candidates, (str, Policy)) else candidates
@@ -319,7 +319,7 @@ def audit_document(
     # A single row is no table: its weight need not be 100, its sums are nobody's.
     check = check_rows if isinstance(subject, Indicator) else check_table
     cut = {problem.location.table for problem in document.problems if problem.code in _CUT}
-    approved = [sheet for plan in sheets for sheet in document_of(plan).evaluations]
+    approved = [sheet for plan in sheets for sheet in subject_document(plan).evaluations]
     tables = []
     for assessment, choice in assess_all(document, chosen, columns, tuple(tried.values())):
         incomplete = assessment.evaluation.location.table in cut - {None}

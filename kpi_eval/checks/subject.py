@@ -13,10 +13,10 @@ from kpi_eval.model.indicator import Indicator
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["document_of"]
+__all__ = ["subject_document"]
 
 
-def document_of(subject: object) -> Document:
+def subject_document(subject: object) -> Document:
     """Return what is to be audited as a document (核查对象); raises InvalidValueError."""
     if isinstance(subject, Document):
         return subject

@@ -99,7 +99,8 @@ class Attempts:
             if self._may_give_rate(one):
                 yield self.of(one)
         for text in self.exchanged:
-            if self.row.actual is not None and text != self.row.actual.text:
+            own = self.row.actual
+            if own is not None and isinstance(own.value, Amount) and text != own.text:
                 yield self.of(_exchange(text, len(self.exchanged)))
 
     def _two_inputs(self) -> Iterator[Attempt]:

@@ -62,7 +62,7 @@ TWO_UNITS: Final = 4 * BIT
 WRONG_WAY: Final = 5 * BIT
 # A target met, the score set lower by hand for the reason that the row gives: about as often as a
 # cell is wrong, and to one of so many scores.
-BY_HAND: Final = 7 * BIT
+BY_HAND: Final = 6 * BIT
 # The value that nobody has proved of a policy's parameter is another one, which gives the print.
 OTHERWISE: Final = 7 * BIT
 # Weights that make neither 100 nor the sum that is printed, where nothing says so.

@@ -26,6 +26,7 @@ from kpi_eval.diagnosis.sums import ScoreSum, WeightSum, score_sum, weight_sum
 from kpi_eval.diagnosis.written import WrittenUp
 from kpi_eval.messages import render
 from kpi_eval.model.document import Document
+from kpi_eval.model.values import Amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -117,6 +118,7 @@ class TableCase:
             number: row.actual.text
             for number, row in enumerate(table.indicators)
             if number in conflicts.rows and row.actual is not None
+            if number not in conflicts.by_hand and isinstance(row.actual.value, Amount)
         }
         trials = tuple(
             Attempts(row, tuple(dict.fromkeys(text for n, text in texts.items() if n != number)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_eval.checks.families.costs import COST_SUM_MISMATCH
-from kpi_eval.checks.families.funds import AMOUNTS, FUNDS_SUM_MISMATCH, unequal_parts
+from kpi_eval.checks.families.funds import FUNDS_SUM_MISMATCH, SUMMED_AMOUNTS, unequal_parts
 from kpi_eval.diagnosis.edits import CellRef
 from kpi_eval.diagnosis.written import WrittenUp
 
@@ -24,7 +24,7 @@ __all__ = ["unexplained"]
 def unexplained(table: TableAudit, place: int) -> Iterator[Diagnosis]:
     """Yield an open diagnosis for every sum of sources or costs that the audit finds wrong."""
     written, funding = WrittenUp(table, place), table.evaluation.funding
-    for field in AMOUNTS if funding is not None else ():
+    for field in SUMMED_AMOUNTS if funding is not None else ():
         if funding is not None and unequal_parts(funding, field) is not None:
             yield written.untried((CellRef(place, None, field),), FUNDS_SUM_MISMATCH.code)
     if any(finding.code == COST_SUM_MISMATCH.code for finding in table.findings):

@@ -503,3 +503,22 @@ def test_a_score_set_by_hand_is_one_explanation_among_others(printed, told):
         assert any(explanation.by_hand for explanation in one.explanations)
         assert one.best is None or not one.best.by_hand
         assert proposals([one])[1, "target"] == ">=100人次"
+
+
+def test_rows_not_carried_out_are_not_explained_by_each_other():
+    """未实施而记零并说明原因的各行：定性与定量的业绩值从不互换，不作推断。
+
+    Rows of money and of words, all set to 0 with a reason: no slip is made up for them.
+    """
+    reason = {"deviation_reason": "项目未实施，资金已收回", "printed_score": "0"}
+    rows = [
+        ke.Indicator("运行保障经费", "<=33.18万元", "0万元", weight=6, level1="成本指标", **reason),
+        ke.Indicator("各类服务费用", "<=20.60万元", "0万元", weight=8, level1="成本指标", **reason),
+        ke.Indicator("提高工作效率", "提高", "提高", weight=20, level1="效益指标", **reason),
+        ke.Indicator("培训", ">=5次", "5次", weight=66, printed_score=66),
+    ]
+    wrong = ke.Evaluation("项目", indicators=rows, printed_total="66")
+    assert "zero-though-met" in {one.code for one in ke.audit(wrong, "changji-2023").findings}
+    edits = [e for d in ke.diagnose(wrong, "changji-2023") for x in d.explanations for e in x.edits]
+    assert not [edit for edit in edits if edit.kind == "exchanged"]
+    assert all(d.best is None for d in ke.diagnose(wrong, "changji-2023"))

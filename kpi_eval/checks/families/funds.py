@@ -38,7 +38,7 @@ _FUNDS: Final = {"budget": "20.00", "executed": "15.00", "weight": "10"}
 _UNSCORED: Final = [{"name": "甲", "target": ">=5次", "actual": "5次", "weight": "90"}]
 _OTHER: Final = {"source": "其他资金", "budget": "0.00", "executed": "0.00"}
 _PARTS: Final = {"budget": "20.00", "executed": "15.00"}
-AMOUNTS: Final[tuple[Literal["initial", "budget", "received", "executed"], ...]] = (
+SUMMED_AMOUNTS: Final[tuple[Literal["initial", "budget", "received", "executed"], ...]] = (
     "initial", "budget", "received", "executed",
 )  # fmt: skip
 _POLICY: Final = "xinjiang-2024"
@@ -154,7 +154,7 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if funding is None:
         return
     yield from _execution(table, funding)
-    for field in AMOUNTS:
+    for field in SUMMED_AMOUNTS:
         yield from _parts(table, funding, field)
     yield from _units(table, funding)
     budget, executed = funding.amount(funding.budget), funding.amount(funding.executed)
@@ -349,7 +349,7 @@ def _units(table: Assessment, funding: Funding) -> Iterator[Finding]:
     named = [
         (row.source if isinstance(row, FundingRow) else "", field, amount, row)
         for row in blocks
-        for field in AMOUNTS
+        for field in SUMMED_AMOUNTS
         if (amount := funding.amount(getattr(row, field))) is not None
     ]
     of_table = [one for one in named if one[2].unit.dimension == unit(funding.unit).dimension]
