@@ -18,7 +18,7 @@ from kpi_eval.scoring.score import score_indicator
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from kpi_eval.batch.columns.roles import Roles
+    from kpi_eval.batch.columns.roles import FieldColumns
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["VERDICTS", "Verdicts"]
@@ -31,7 +31,7 @@ _ALONE: Final = PrintedColumns()
 class Verdicts:
     """Judges the printed figures of batches (成列核查) under one policy."""
 
-    def __init__(self, roles: Roles, policy: Policy) -> None:
+    def __init__(self, roles: FieldColumns, policy: Policy) -> None:
         """Take the columns and the policy."""
         self._roles = roles
         self._policy = policy
