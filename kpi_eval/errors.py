@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "DatasetError",
     "InvalidPolicyError",
     "InvalidValueError",
     "KpiEvalError",
@@ -45,6 +46,15 @@ class UnknownCodeError(KpiEvalError, KeyError):
     def __str__(self) -> str:
         """Return the sentence itself: `KeyError` would print its repr."""
         return str(self.args[0]) if self.args else ""
+
+
+class DatasetError(KpiEvalError, OSError):
+    """A dataset cannot be opened or written (数据集无法读写); what was there stays as it was."""
+
+    def __str__(self) -> str:
+        """Return the sentence in English, as of every error; `args` holds it in both languages."""
+        said = self.args[0] if self.args else ""
+        return str(said.english() if hasattr(said, "english") else said)
 
 
 class InvalidPolicyError(KpiEvalError, ValueError):

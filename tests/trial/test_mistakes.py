@@ -60,6 +60,9 @@ MISTAKES = {
         lambda: ke.audit(pd.DataFrame({"天气": ["晴"]})), ValueError,
         "unknown column '天气': map it (columns={'天气': …}) or say extra='ignore'",
     ),
+    "a column to audit": (
+        lambda: ke.audit(pd.Series(["1个"])), TypeError, "not a Series: Evaluation.from_frame(",
+    ),
     "a frame of several tables": (
         lambda: ke.audit(pd.DataFrame({"项目名称": ["甲", "乙"], "指标": ["a", "b"]})), ValueError,
         "rows of several tables (evaluation: '甲', '乙'): from_frame(…, key=",
@@ -70,6 +73,10 @@ MISTAKES = {
     ),
     "a list of rows and tables": (
         lambda: ke.audit([TABLE, {"指标": "甲"}]), TypeError, "not a list of 2 Evaluation, dict",
+    ),
+    "a list of rows": (
+        lambda: ke.audit([ke.Indicator("甲", "1个"), ke.Indicator("乙", "1个")]), TypeError,
+        "not a list of 2 Indicator: audit(Evaluation(name, indicators=rows))",
     ),
     "an empty list": (
         lambda: ke.audit([]), TypeError, "not a list of 0: there is nothing in it to audit",

@@ -15,7 +15,7 @@ import attrs
 from kpi_eval.batch.columns.codes import codes_of, combined, first_of_each
 from kpi_eval.batch.columns.plans import ScoringPlan, scoring_plan
 from kpi_eval.batch.columns.roles import AROUND, NUMBER_FIELDS
-from kpi_eval.batch.columns.rows import TableRow, row_of
+from kpi_eval.batch.columns.rows import TableRow, table_row_of
 from kpi_eval.batch.columns.sides import SAMPLE_NUMBER, NumberSide, is_plain
 from kpi_eval.model.pairs import Row as Told
 from kpi_eval.model.units import NO_UNIT
@@ -106,7 +106,7 @@ class Cases:
         given |= dict(zip(NUMBER_FIELDS, key[-len(NUMBER_FIELDS) :], strict=True))
         if isinstance(given["target"], str):  # it has its comparator
             given["comparator"] = None
-        row = row_of(given, self._roles)
+        row = table_row_of(given, self._roles)
         quotient = _quotient(row.indicator)
         if quotient is None or row.indicator.conversion is not None:
             return None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kpi_eval.batch.columns.roles import FieldColumns
     from kpi_eval.model.reasons import Reason
 
-__all__ = ["TableRow", "row_of"]
+__all__ = ["TableRow", "table_row_of"]
 
 # What no constructor takes: an infinite float of a column of floats.
 _ENDLESS: Final = (float("inf"), -float("inf"))
@@ -45,7 +45,7 @@ class TableRow:
         self.refused = refused
 
 
-def row_of(values: Mapping[str, object], roles: FieldColumns) -> TableRow:
+def table_row_of(values: Mapping[str, object], roles: FieldColumns) -> TableRow:
     """Return the row of the values of its fields (构造一行), numbers with the units they have.
 
     Raises InvalidValueError, naming the column, for a kind of table or a year that is none.

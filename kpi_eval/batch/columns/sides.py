@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpi_eval.batch.columns.codes import codes_of, combined, first_of_each
 from kpi_eval.batch.columns.numbers import Plain, holds_numbers, may_be_dates, plain_numbers
-from kpi_eval.batch.columns.rows import row_of
+from kpi_eval.batch.columns.rows import table_row_of
+from kpi_eval.model.moments import CALENDAR_SIGNS
 from kpi_eval.model.units import NO_UNIT
 from kpi_eval.model.values import Amount
 
@@ -31,8 +32,6 @@ SAMPLE_NUMBER: Final = 7
 _SIGNS: Final = frozenset({">=", "<=", "=", ">", "<", ""})
 _MOST_DECIMALS: Final = 8
 _MOST: Final = 2**60
-# A number beside one of these may be a day, a month or a year and no length of time.
-_OF_CALENDAR: Final = frozenset("年月日号季旬周星期点时")
 _ASIDE: Final = {"target": ("comparator", "unit", "target_unit"), "actual": ("unit", "actual_unit")}
 
 
@@ -106,7 +105,7 @@ def _distinct(
 def _parsed(name: str, values: dict[str, object], roles: FieldColumns) -> Target | Actual | None:
     """Return a cell that is a plain amount, None for any other."""
     every = {one.field: values.get(one.field) for one in roles.columns}
-    row = row_of({**every, "kind": None, "year": None}, roles)
+    row = table_row_of({**every, "kind": None, "year": None}, roles)
     cell = row.indicator.target if name == "target" else row.indicator.actual
     if row.refused is not None or cell is None or not is_plain(cell):
         return None
@@ -122,7 +121,7 @@ def is_plain(cell: Target | Actual) -> bool:
         and not value.digits_joined
         and cell.comparator in _SIGNS
         and value.unit.family != "unknown"
-        and not (value.unit.family == "time" and _OF_CALENDAR & set(value.unit.name))
+        and not (value.unit.family == "time" and CALENDAR_SIGNS & set(value.unit.name))
         and (value.unit == NO_UNIT or value.unit.family != "none")
     )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kpi_eval.batch.columns.codes import codes_of, combined, first_of_each
 from kpi_eval.batch.columns.plans import reason_code
 from kpi_eval.batch.columns.roles import AROUND, NUMBER_FIELDS
-from kpi_eval.batch.columns.rows import row_of
+from kpi_eval.batch.columns.rows import table_row_of
 from kpi_eval.scoring.score import score_indicator
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Singly:
     def _scored(self, key: tuple[object, ...]) -> _Result:
         given: dict[str, object] = {one.field: None for one in self._roles.columns}
         given |= {one.field: value for one, value in zip(self._columns, key, strict=True)}
-        row = row_of(given, self._roles)
+        row = table_row_of(given, self._roles)
         if row.refused is not None:
             return _Result(None, None, reason_code(row.refused))
         score = score_indicator(
