@@ -2,11 +2,11 @@
 
     python benchmarks/columns.py [ROWS]
 
-The rule is 按照完成比例赋分 of ``xinjiang-2024`` on int64 columns of target, actual and weight.
-Half of the rows are ordinary, half adversarial: exact and near ties of the rate,
-thresholds, large numbers. Times are of the process's processors (other programs run too),
-medians of the runs taken in turn; wrong rows are counted against whole numbers of Python.
-polars and duckdb count in floats. It takes kpi-eval[batch], polars and duckdb.
+Rows by proportion (按照完成比例赋分) of ``xinjiang-2024``: target, actual, weight as int64. Half of
+the rows are ordinary, half adversarial: ties of the rate and rows next to one, large numbers. Times
+are of the processor (other programs run too), medians of runs taken in turn; wrong rows are counted
+against whole numbers of Python. polars and duckdb count in floats. It takes kpi-eval[batch], polars
+and duckdb.
 """
 
 from __future__ import annotations

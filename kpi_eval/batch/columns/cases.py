@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import attrs
 
 from kpi_eval.batch.columns.codes import codes_of, combined, first_of_each
-from kpi_eval.batch.columns.plans import Plan, plan_of
-from kpi_eval.batch.columns.roles import AROUND, FIGURES
-from kpi_eval.batch.columns.rows import Row, row_of
-from kpi_eval.batch.columns.sides import SAMPLE, Side, is_plain
+from kpi_eval.batch.columns.plans import ScoringPlan, scoring_plan
+from kpi_eval.batch.columns.roles import AROUND, NUMBER_FIELDS
+from kpi_eval.batch.columns.rows import TableRow, table_row_of
+from kpi_eval.batch.columns.sides import SAMPLE_NUMBER, NumberSide, is_plain
 from kpi_eval.model.pairs import Row as Told
 from kpi_eval.model.units import NO_UNIT
 from kpi_eval.model.values import Amount
@@ -28,25 +28,25 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from kpi_eval.batch.columns.roles import Roles
+    from kpi_eval.batch.columns.roles import FieldColumns
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.scoring.policy import Policy
 
     Codes = NDArray[np.int64]
 
-__all__ = ["Case", "Cases", "Placed"]
+__all__ = ["AlikeRows", "Cases", "Placed"]
 
 _KNOWN: Final = 100_000  # cases kept from batch to batch
 
 
 @attrs.frozen(eq=False)
-class Case:
+class AlikeRows:
     """How rows of a case are scored: the plan, and its quotient: actual * up : target * down.
 
     `bare` = neither number has a unit, so that some may be dates.
     """
 
-    plan: Plan
+    plan: ScoringPlan
     up: int
     down: int
     bare: bool
@@ -55,22 +55,24 @@ class Case:
 class Placed(NamedTuple):
     """The cases of a batch (各行的情形): one for each code, None = row by row, and the codes."""
 
-    cases: tuple[Case | None, ...]
+    cases: tuple[AlikeRows | None, ...]
     code: Codes
 
 
 class Cases:
     """Finds the case of every row of a batch (情形判定), each case read once."""
 
-    def __init__(self, roles: Roles, policy: Policy) -> None:
+    def __init__(self, roles: FieldColumns, policy: Policy) -> None:
         """Take the columns and the policy."""
         self._roles = roles
         self._policy = policy
         self._around = [one for one in roles.columns if one.field in AROUND]
-        self._known: dict[tuple[object, ...], Case | None] = {}
-        self._plans: dict[tuple[object, ...], Plan] = {}
+        self._known: dict[tuple[object, ...], AlikeRows | None] = {}
+        self._plans: dict[tuple[object, ...], ScoringPlan] = {}
 
-    def of(self, batch: pa.RecordBatch, target: Side, actual: Side, blank: Codes | None) -> Placed:
+    def of(
+        self, batch: pa.RecordBatch, target: NumberSide, actual: NumberSide, blank: Codes | None
+    ) -> Placed:
         """Return the cases of a batch (判定情形); `blank` is 1 where there is no weight."""
         columns = [codes_of(batch.column(one.place)) for one in self._around]
         columns += [
@@ -86,33 +88,33 @@ class Cases:
         rows = first_of_each(code, size)
         beside = [batch.column(one.place).take(rows).to_pylist() for one in self._around]
         cells = [_samples(side, rows) for side in (target, actual)]
-        cells.append([SAMPLE] * size if blank is None else _weights(blank[rows]))
+        cells.append([SAMPLE_NUMBER] * size if blank is None else _weights(blank[rows]))
         scale = target.plain.scale - actual.plain.scale
         keys = zip(*beside, *cells, strict=True)
         return Placed(tuple(_scaled(self._case(key), scale) for key in keys), code)
 
-    def _case(self, key: tuple[object, ...]) -> Case | None:
+    def _case(self, key: tuple[object, ...]) -> AlikeRows | None:
         if key not in self._known:
             if len(self._known) >= _KNOWN:
                 self._known.clear()
             self._known[key] = self._made(key)
         return self._known[key]
 
-    def _made(self, key: tuple[object, ...]) -> Case | None:
+    def _made(self, key: tuple[object, ...]) -> AlikeRows | None:
         given: dict[str, object] = {one.field: None for one in self._roles.columns}
         given |= {one.field: value for one, value in zip(self._around, key, strict=False)}
-        given |= dict(zip(FIGURES, key[-len(FIGURES) :], strict=True))
+        given |= dict(zip(NUMBER_FIELDS, key[-len(NUMBER_FIELDS) :], strict=True))
         if isinstance(given["target"], str):  # it has its comparator
             given["comparator"] = None
-        row = row_of(given, self._roles)
+        row = table_row_of(given, self._roles)
         quotient = _quotient(row.indicator)
         if quotient is None or row.indicator.conversion is not None:
             return None
         wanted = row.indicator.target.value
         bare = isinstance(wanted, Amount) and wanted.unit == NO_UNIT
-        return Case(self._plan(row), *quotient.as_integer_ratio(), bare)
+        return AlikeRows(self._plan(row), *quotient.as_integer_ratio(), bare)
 
-    def _plan(self, row: Row) -> Plan:
+    def _plan(self, row: TableRow) -> ScoringPlan:
         """Return the plan of a case; those that `score` cannot tell apart have one together."""
         one = row.indicator
         key = (
@@ -121,13 +123,13 @@ class Cases:
             one.rule if one.scoring_rule == "steps" else None, one.weighed[1],
         )  # fmt: skip
         if key not in self._plans:
-            self._plans[key] = plan_of(one, self._policy, unit_table=row.unit_table)
+            self._plans[key] = scoring_plan(one, self._policy, unit_table=row.unit_table)
         return self._plans[key]
 
 
-def _samples(side: Side, rows: Codes) -> Sequence[object]:
+def _samples(side: NumberSide, rows: Codes) -> Sequence[object]:
     if side.kind is None:
-        return [SAMPLE] * len(rows)
+        return [SAMPLE_NUMBER] * len(rows)
     if not side.samples:
         return [None] * len(rows)
     kinds: Any = side.kind[rows]
@@ -135,7 +137,7 @@ def _samples(side: Side, rows: Codes) -> Sequence[object]:
 
 
 def _weights(blank: Codes) -> list[int | None]:
-    return [None if there_is_none else SAMPLE for there_is_none in blank.tolist()]
+    return [None if there_is_none else SAMPLE_NUMBER for there_is_none in blank.tolist()]
 
 
 def _quotient(row: Indicator) -> Fraction | None:
@@ -156,7 +158,7 @@ def _quotient(row: Indicator) -> Fraction | None:
     return one if one == Fraction(*pair.quotients[0]) else None
 
 
-def _scaled(case: Case | None, scale: int) -> Case | None:
+def _scaled(case: AlikeRows | None, scale: int) -> AlikeRows | None:
     """Return a case whose quotient is of the unscaled numbers, 10**scale more actual : target."""
     if case is None or not scale:
         return case

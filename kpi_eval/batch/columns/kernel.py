@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_eval.batch.columns.division import BLOCK, MOST, SMALL, Scratch, divide, divide_small
-from kpi_eval.batch.columns.plans import AT_ZERO, Plan, Zone
+from kpi_eval.batch.columns.plans import AT_ZERO, ScoringPlan, Zone
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     Whole = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["Kernel", "Numbers", "Scored", "zones_of"]
+__all__ = ["Kernel", "NumberRows", "Scored", "zones_of"]
 
 
-class Numbers(NamedTuple):
+class NumberRows(NamedTuple):
     """Actual, target and weight of rows (数值列): each a whole number in its column's own scale.
 
     The quotient is actual * up : target * down; a weight is divided by `weight_down`.
@@ -37,12 +37,12 @@ class Numbers(NamedTuple):
     down: int
     weight_down: int
 
-    def part(self, start: int, end: int) -> Numbers:
+    def part(self, start: int, end: int) -> NumberRows:
         """Return the same for some of the rows, over the same memory."""
         actual, target, weight, *scales = self
-        return Numbers(actual[start:end], target[start:end], weight[start:end], *scales)
+        return NumberRows(actual[start:end], target[start:end], weight[start:end], *scales)
 
-    def without(self, odd: Flags) -> Numbers:
+    def without(self, odd: Flags) -> NumberRows:
         """Return the same with 0 of 1 in place of some rows (代以零)."""
         import numpy as np
 
@@ -50,10 +50,10 @@ class Numbers(NamedTuple):
             actual=np.where(odd, 0, self.actual), target=np.where(odd, 1, self.target)
         )
 
-    def at(self, rows: Whole) -> Numbers:
+    def at(self, rows: Whole) -> NumberRows:
         """Return the same for the rows that are named (选行)."""
         actual, target, weight, *scales = self
-        return Numbers(actual[rows], target[rows], weight[rows], *scales)
+        return NumberRows(actual[rows], target[rows], weight[rows], *scales)
 
 
 class Scored(NamedTuple):
@@ -108,13 +108,13 @@ class Kernel:
         self._room = Scratch()
         self._place = np.empty(BLOCK, np.int64)
 
-    def run(self, plan: Plan, numbers: Numbers, out: Scored) -> None:
+    def run(self, plan: ScoringPlan, numbers: NumberRows, out: Scored) -> None:
         """Score all the rows of a plan (按方案计分); what is not is left as not done."""
         for start in range(0, len(numbers.actual), BLOCK):
             end = min(start + BLOCK, len(numbers.actual))
             self._block(plan, numbers.part(start, end), out.part(start, end))
 
-    def _block(self, plan: Plan, numbers: Numbers, out: Scored) -> None:
+    def _block(self, plan: ScoringPlan, numbers: NumberRows, out: Scored) -> None:
         """Score a block: all at once where the plan allows it, what is left over by zones."""
         import numpy as np
 
@@ -140,7 +140,7 @@ class Kernel:
             self._by_zones(plan, numbers, np.flatnonzero(odd), out)
 
     def _divided(
-        self, part: Numbers, most: int
+        self, part: NumberRows, most: int
     ) -> tuple[NDArray[np.float64] | Whole, Flags | None]:
         """Return the rates of rows with nothing odd about them (完成率), as `divide` does."""
         import numpy as np
@@ -153,7 +153,7 @@ class Kernel:
         down = part.target if part.down == 1 else part.target * np.int64(part.down)
         return divide(up, down, self._scale, self._mode, self._room)
 
-    def _by_zones(self, plan: Plan, numbers: Numbers, rows: Whole, out: Scored) -> None:
+    def _by_zones(self, plan: ScoringPlan, numbers: NumberRows, rows: Whole, out: Scored) -> None:
         """Score some rows of a block zone by zone (分区段计分): those that fit 64 bits."""
         import numpy as np
 
@@ -171,10 +171,10 @@ class Kernel:
             below = np.ones_like(inside) if number in AT_ZERO else down[inside]
             weight = part.weight[inside]
             found = Scored.room_for(len(inside))
-            self._zone(zone, Numbers(up[inside], below, weight, 1, 1, part.weight_down), found)
+            self._zone(zone, NumberRows(up[inside], below, weight, 1, 1, part.weight_down), found)
             out.put(rows[inside], found)
 
-    def _zone(self, zone: Zone, part: Numbers, found: Scored) -> None:
+    def _zone(self, zone: Zone, part: NumberRows, found: Scored) -> None:
         """Score rows of one zone, actual and target as `part` has them (区段计分)."""
         import numpy as np
 
@@ -190,7 +190,9 @@ class Kernel:
         if holds is not None:
             found.done[:] &= holds
 
-    def _award(self, shares: Shares, rate: NDArray[np.generic], part: Numbers, out: Scored) -> None:
+    def _award(
+        self, shares: Shares, rate: NDArray[np.generic], part: NumberRows, out: Scored
+    ) -> None:
         """Write the rates, and the points of the weights by them (折算得分)."""
         import numpy as np
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Whole = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["Plain", "is_number", "may_be_dates", "plain_numbers"]
+__all__ = ["Plain", "holds_numbers", "may_be_dates", "plain_numbers"]
 
 _FLOAT_SCALE: Final = 6
 # Decimals of up to 15 digits and their nearest floats are one to one: the shortest text of such a
@@ -27,7 +27,7 @@ _LAST_MONTH: Final = 12
 
 
 class Plain(NamedTuple):
-    """Numbers that fit (数值): value / 10**scale; `fits` tells where, None = everywhere.
+    """NumberRows that fit (数值): value / 10**scale; `fits` tells where, None = everywhere.
 
     What does not fit, unknown values too, has the value 1 here and is looked at by itself.
     """
@@ -37,7 +37,7 @@ class Plain(NamedTuple):
     fits: Flags | None = None
 
 
-def is_number(kind: pa.DataType) -> bool:
+def holds_numbers(kind: pa.DataType) -> bool:
     """Tell whether a type is one of numbers (数值类型)."""
     import pyarrow as pa
 

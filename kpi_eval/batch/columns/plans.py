@@ -23,10 +23,19 @@ if TYPE_CHECKING:
     from kpi_eval.model.values import Comparator
     from kpi_eval.scoring.policy import Policy
 
-__all__ = ["AT_ZERO", "REASONS", "ZONES", "Form", "Plan", "Zone", "plan_of", "reason_code"]
+__all__ = [
+    "AT_ZERO",
+    "ROW_REASONS",
+    "ZONES",
+    "RateForm",
+    "ScoringPlan",
+    "Zone",
+    "reason_code",
+    "scoring_plan",
+]
 
-REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
-# Numbers (actual, target) in each zone; which zone a row is in: `kernel.zones_of`.
+ROW_REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
+# NumberRows (actual, target) in each zone; which zone a row is in: `kernel.zones_of`.
 ZONES: Final[tuple[tuple[tuple[int, int], ...], ...]] = (
     ((-3, 7), (-50, 9), (-1, 1000)),  # 0: actual below zero
     ((0, 7), (0, 9)),  # 1: nothing
@@ -43,28 +52,28 @@ ZONES: Final[tuple[tuple[tuple[int, int], ...], ...]] = (
 AT_ZERO: Final = range(7, 11)
 
 # A rate as (a*actual + b*target) over (c*actual + d*target).
-Form = tuple[int, int, int, int]
-QUOTIENT: Final[Form] = (1, 0, 0, 1)
-_FULL: Final[Form] = (0, 1, 0, 1)
-_NOTHING: Final[Form] = (0, 0, 0, 1)
+RateForm = tuple[int, int, int, int]
+QUOTIENT: Final[RateForm] = (1, 0, 0, 1)
+_FULL: Final[RateForm] = (0, 1, 0, 1)
+_NOTHING: Final[RateForm] = (0, 0, 0, 1)
 _FORMS: Final = (QUOTIENT, _FULL, _NOTHING, (0, 1, 1, 0), (-1, 2, 0, 1))
 
 
 def reason_code(reason: Reason | None) -> int:
     """Return the place of a reason in the closed list, from 1; 0 for none (原因代码)."""
-    return 0 if reason is None else REASONS.index(reason) + 1
+    return 0 if reason is None else ROW_REASONS.index(reason) + 1
 
 
 @attrs.frozen(eq=False)
 class Zone:
     """How a zone is scored: the form of its rate, None for no rate, and the shares by the rate."""
 
-    form: Form | None
+    form: RateForm | None
     shares: Shares
 
 
 @attrs.frozen(eq=False)
-class Plan:
+class ScoringPlan:
     """How every zone of a kind of rows is scored (评分方案); None = row by row."""
 
     zones: tuple[Zone | None, ...]
@@ -84,7 +93,7 @@ class Plan:
         return first.shares if first is not None and same else None
 
 
-def plan_of(row: Indicator, policy: Policy, *, unit_table: bool) -> Plan:
+def scoring_plan(row: Indicator, policy: Policy, *, unit_table: bool) -> ScoringPlan:
     """Return how rows like this one are scored, whatever their two numbers (评分方案).
 
     The row is one whose pair has a single quotient for any two numbers.
@@ -100,10 +109,12 @@ def plan_of(row: Indicator, policy: Policy, *, unit_table: bool) -> Plan:
 
     drawn, table = asked((7, 7)).curve, None
     if drawn is not None and drawn.domain == "distance":  # of the two numbers, not of their ratio
-        return Plan((None,) * len(ZONES))
+        return ScoringPlan((None,) * len(ZONES))
     if drawn is not None and drawn.domain == "rate" and policy.chain.value == "printed":
         table = shares_of(drawn, scale, why)
-    return Plan(tuple(_zone([asked(one) for one in ZONES[n]], table, n) for n in range(len(ZONES))))
+    return ScoringPlan(
+        tuple(_zone([asked(one) for one in ZONES[n]], table, n) for n in range(len(ZONES)))
+    )
 
 
 def _zone(scores: list[Score], table: Shares | None, number: int) -> Zone | None:
@@ -119,7 +130,7 @@ def _zone(scores: list[Score], table: Shares | None, number: int) -> Zone | None
     return None if form is None or shares is None else Zone(form, shares)
 
 
-def _form(scores: list[Score], number: int) -> Form | None:
+def _form(scores: list[Score], number: int) -> RateForm | None:
     """Return the form that the rates of all the scores have; where both are zero, it is 1 or 0."""
     first = scores[0].rate
     if number in AT_ZERO and first is not None:
@@ -130,7 +141,7 @@ def _form(scores: list[Score], number: int) -> Form | None:
     return next((form for form in _FORMS if all(_is_of(score, form) for score in scores)), None)
 
 
-def _is_of(score: Score, form: Form) -> bool:
+def _is_of(score: Score, form: RateForm) -> bool:
     up, down = score.indicator.pair.quotients[0]
     a, b, c, d = form
     wanted = (a * up + b * down, c * up + d * down)

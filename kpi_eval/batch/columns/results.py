@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.batch.columns.plans import REASONS
+from kpi_eval.batch.columns.plans import ROW_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ class Decimals:
         return pa.Array.from_buffers(kind, len(there), [_bits(there), self._buffer])
 
 
-def words(code: NDArray[np.int8], known: tuple[str, ...] = REASONS) -> pa.Array:
+def words(code: NDArray[np.int8], known: tuple[str, ...] = ROW_REASONS) -> pa.Array:
     """Return codes from 1 on as words of a closed list (代码列), null for 0."""
     import numpy as np
     import pyarrow as pa

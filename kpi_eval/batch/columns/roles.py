@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["AROUND", "FIGURES", "PRINTED", "Column", "Roles", "roles_of"]
+__all__ = ["AROUND", "JUDGED", "NUMBER_FIELDS", "FieldColumns", "UsedColumn", "column_roles"]
 
 # What makes a row what it is, beside its numbers. `covers` and `unconverted` say nothing of a row.
 AROUND: Final = (
     "name", "level1", "level2", "rule", "conversion", "kind", "year", "comparator", "unit",
     "target_unit", "actual_unit",
 )  # fmt: skip
-FIGURES: Final = ("target", "actual", "weight")
-PRINTED: Final = ("printed_rate", "printed_score")
-_USED: Final = frozenset((*AROUND, *FIGURES, *PRINTED))
+NUMBER_FIELDS: Final = ("target", "actual", "weight")
+JUDGED: Final = ("printed_rate", "printed_score")
+_USED: Final = frozenset((*AROUND, *NUMBER_FIELDS, *JUDGED))
 _SIDES: Final = ("target_unit", "actual_unit")
 _DATED: Final = frozenset(("target", "actual"))
 
 
 @attrs.frozen
-class Column:
+class UsedColumn:
     """A column that is used (所用的列): its place, its field, the unit that its header says."""
 
     header: str
@@ -43,28 +43,28 @@ class Column:
 
 
 @attrs.frozen
-class Roles:
+class FieldColumns:
     """The columns of a table by the fields of a row (各列的用途)."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[UsedColumn, ...]
 
-    def of(self, field: str) -> Column | None:
+    def of(self, field: str) -> UsedColumn | None:
         """Return the column of a field, None where there is none."""
         return next((one for one in self.columns if one.field == field), None)
 
     @property
     def judged(self) -> tuple[str, ...]:
         """The figures that are printed and so have a verdict (有填报数的)."""
-        return tuple(name for name in PRINTED if self.of(name) is not None)
+        return tuple(name for name in JUDGED if self.of(name) is not None)
 
 
-def roles_of(
+def column_roles(
     schema: pa.Schema,
     said: Mapping[str, str],
     others: Iterable[str] = (),
     *,
     strict: bool = True,
-) -> Roles:
+) -> FieldColumns:
     """Return the roles of a table's columns (各列的用途).
 
     `said` maps headers to fields or known headers; `others` are columns that need be of no field;
@@ -89,9 +89,9 @@ def roles_of(
         field = name if name in _SIDES else "" if column is None else column.field
         if field in _USED:
             unit = "" if column is None else column.unit
-            found.append(Column(name, place, field, unit))
+            found.append(UsedColumn(name, place, field, unit))
             _require_type(name, field, schema.field(name).type)
-    roles = Roles(tuple(found))
+    roles = FieldColumns(tuple(found))
     for field in ("target", "actual"):
         if roles.of(field) is None:
             message = f"no column of {field}: there are {', '.join(map(repr, names))}"

@@ -14,10 +14,10 @@ from kpi_eval.model.records import with_units
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kpi_eval.batch.columns.roles import Roles
+    from kpi_eval.batch.columns.roles import FieldColumns
     from kpi_eval.model.reasons import Reason
 
-__all__ = ["Row", "row_of"]
+__all__ = ["TableRow", "table_row_of"]
 
 # What no constructor takes: an infinite float of a column of floats.
 _ENDLESS: Final = (float("inf"), -float("inf"))
@@ -27,7 +27,7 @@ _WHY: Final[dict[str, Reason]] = {
 _TABLE: Final = ("kind", "year")
 
 
-class Row:
+class TableRow:
     """An indicator with what its table says (一行): a whole unit's or not, and of which year.
 
     `refused` is the reason where a figure is infinite, and stands in for whatever `score` says.
@@ -45,7 +45,7 @@ class Row:
         self.refused = refused
 
 
-def row_of(values: Mapping[str, object], roles: Roles) -> Row:
+def table_row_of(values: Mapping[str, object], roles: FieldColumns) -> TableRow:
     """Return the row of the values of its fields (构造一行), numbers with the units they have.
 
     Raises InvalidValueError, naming the column, for a kind of table or a year that is none.
@@ -66,10 +66,12 @@ def row_of(values: Mapping[str, object], roles: Roles) -> Row:
     fields = with_units(fields)
     name, target = fields.pop("name", None), fields.pop("target")
     indicator = Indicator(name, "" if target is None else target, **fields)
-    return Row(indicator, unit_table=table["kind"] == "unit", year=table["year"], refused=refused)
+    return TableRow(
+        indicator, unit_table=table["kind"] == "unit", year=table["year"], refused=refused
+    )
 
 
-def _said(name: str, value: object, roles: Roles) -> Any:
+def _said(name: str, value: object, roles: FieldColumns) -> Any:
     if value is None or value == "":
         return None
     try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kpi_eval.batch.columns.cases import Case, Cases
+from kpi_eval.batch.columns.cases import AlikeRows, Cases
 from kpi_eval.batch.columns.division import BLOCK
-from kpi_eval.batch.columns.kernel import Kernel, Numbers, Scored
+from kpi_eval.batch.columns.kernel import Kernel, NumberRows, Scored
 from kpi_eval.batch.columns.results import Decimals, result_fields, words
 from kpi_eval.batch.columns.sides import side_of
 from kpi_eval.batch.columns.singly import Singly
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kpi_eval.batch.columns.cases import Placed
-    from kpi_eval.batch.columns.roles import Roles
-    from kpi_eval.batch.columns.sides import Side
+    from kpi_eval.batch.columns.roles import FieldColumns
+    from kpi_eval.batch.columns.sides import NumberSide
     from kpi_eval.batch.columns.singly import Large
     from kpi_eval.batch.columns.weights import Weights
     from kpi_eval.scoring.policy import Policy
@@ -35,8 +35,8 @@ ROWS: Final = 1 << 18  # of a batch: enough that what is done once for each cost
 class _Parts(NamedTuple):
     """A batch taken apart (一批的各部分)."""
 
-    target: Side
-    actual: Side
+    target: NumberSide
+    actual: NumberSide
     weights: Weights
     placed: Placed
 
@@ -44,7 +44,7 @@ class _Parts(NamedTuple):
 class Scorer:
     """Scores batches of one schema under one policy (成列评分): RecordBatch -> RecordBatch."""
 
-    def __init__(self, roles: Roles, policy: Policy) -> None:
+    def __init__(self, roles: FieldColumns, policy: Policy) -> None:
         """Take the columns and the policy."""
         self._roles = roles
         self._kernel = Kernel(policy)
@@ -90,7 +90,7 @@ class Scorer:
         groups = _groups(placed, fits, dates)
         out.done[:] = whole = len(groups) == 1 and groups[0][1] is None
         for case, rows in groups:
-            numbers = Numbers(
+            numbers = NumberRows(
                 actual.plain.values, target.plain.values, weights.values,
                 case.up, case.down, weights.down,
             )  # fmt: skip
@@ -128,13 +128,13 @@ def _any(flags: tuple[Flags | None, ...]) -> Flags | None:
 
 def _groups(
     placed: Placed, fits: Flags | None, dates: Flags | None
-) -> list[tuple[Case, Codes | None]]:
+) -> list[tuple[AlikeRows, Codes | None]]:
     """Return the rows of each way of scoring (分组), None for all rows; one by one are none."""
     import numpy as np
 
     ways: dict[tuple[object, ...], int] = {}
     of = np.full(max(1, len(placed.cases)), -1)
-    first: list[Case] = []
+    first: list[AlikeRows] = []
     for number, case in enumerate(placed.cases):
         if case is not None:
             key = (id(case.plan), case.up, case.down, case.bare)
@@ -144,7 +144,7 @@ def _groups(
             of[number] = ways[key]
     if len(placed.cases) == 1 and first and fits is None and (dates is None or not first[0].bare):
         return [(first[0], None)]
-    found: list[tuple[Case, Codes | None]] = []
+    found: list[tuple[AlikeRows, Codes | None]] = []
     way = of[placed.code]
     for number, case in enumerate(first):
         inside = way == number

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpi_eval.batch.columns.codes import codes_of, combined, first_of_each
-from kpi_eval.batch.columns.numbers import Plain, is_number, may_be_dates, plain_numbers
-from kpi_eval.batch.columns.rows import row_of
+from kpi_eval.batch.columns.numbers import Plain, holds_numbers, may_be_dates, plain_numbers
+from kpi_eval.batch.columns.rows import table_row_of
+from kpi_eval.model.moments import CALENDAR_SIGNS
 from kpi_eval.model.units import NO_UNIT
 from kpi_eval.model.values import Amount
 
@@ -19,24 +20,22 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from kpi_eval.batch.columns.roles import Column, Roles
+    from kpi_eval.batch.columns.roles import FieldColumns, UsedColumn
     from kpi_eval.model.values import Actual, Target
 
     Codes = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["SAMPLE", "Side", "is_plain", "side_of"]
+__all__ = ["SAMPLE_NUMBER", "NumberSide", "is_plain", "side_of"]
 
-SAMPLE: Final = 7
+SAMPLE_NUMBER: Final = 7
 _SIGNS: Final = frozenset({">=", "<=", "=", ">", "<", ""})
 _MOST_DECIMALS: Final = 8
 _MOST: Final = 2**60
-# A number beside one of these may be a day, a month or a year and no length of time.
-_OF_CALENDAR: Final = frozenset("年月日号季旬周星期点时")
 _ASIDE: Final = {"target": ("comparator", "unit", "target_unit"), "actual": ("unit", "actual_unit")}
 
 
-class Side(NamedTuple):
+class NumberSide(NamedTuple):
     """One side of a batch (一侧): its numbers, which of them are plain (None = all).
 
     `samples` are the kinds of its cells as texts with the number 7, `kind` which one each row has;
@@ -56,19 +55,21 @@ class Side(NamedTuple):
         return may_be_dates(self.plain) if self.kind is None else None
 
 
-def side_of(name: str, batch: pa.RecordBatch, roles: Roles) -> Side:
+def side_of(name: str, batch: pa.RecordBatch, roles: FieldColumns) -> NumberSide:
     """Return target or actual of a batch (取一侧)."""
     column = roles.of(name)
-    assert column is not None  # noqa: S101 - `roles_of` asks for both
+    assert column is not None  # noqa: S101 - `column_roles` asks for both
     array = batch.column(column.place)
-    if is_number(array.type):
+    if holds_numbers(array.type):
         plain = plain_numbers(array)
-        return Side(plain, plain.fits)
+        return NumberSide(plain, plain.fits)
     beside = [roles.of(one) for one in _ASIDE[name]]
     return _of_texts(name, batch, roles, [column, *(one for one in beside if one is not None)])
 
 
-def _of_texts(name: str, batch: pa.RecordBatch, roles: Roles, columns: list[Column]) -> Side:
+def _of_texts(
+    name: str, batch: pa.RecordBatch, roles: FieldColumns, columns: list[UsedColumn]
+) -> NumberSide:
     """Parse each distinct cell once, with what stands in the columns beside it."""
     import numpy as np
 
@@ -87,24 +88,24 @@ def _of_texts(name: str, batch: pa.RecordBatch, roles: Roles, columns: list[Colu
             continue
         value = int(cell.value.number.scaleb(scale))
         if abs(value) < _MOST:
-            sample = f"{cell.comparator}{SAMPLE}{cell.value.unit.name}"
+            sample = f"{cell.comparator}{SAMPLE_NUMBER}{cell.value.unit.name}"
             numbers[place], fits[place] = value, True
             kind[place] = kinds.setdefault(sample, len(kinds))
     plain = Plain(numbers[code], scale)
-    return Side(plain, fits[code], tuple(kinds), kind[code])
+    return NumberSide(plain, fits[code], tuple(kinds), kind[code])
 
 
 def _distinct(
-    batch: pa.RecordBatch, columns: list[Column], rows: Codes | list[int]
+    batch: pa.RecordBatch, columns: list[UsedColumn], rows: Codes | list[int]
 ) -> list[dict[str, object]]:
     picked = {one.field: batch.column(one.place).take(rows).to_pylist() for one in columns}
     return [dict(zip(picked, values, strict=True)) for values in zip(*picked.values(), strict=True)]
 
 
-def _parsed(name: str, values: dict[str, object], roles: Roles) -> Target | Actual | None:
+def _parsed(name: str, values: dict[str, object], roles: FieldColumns) -> Target | Actual | None:
     """Return a cell that is a plain amount, None for any other."""
     every = {one.field: values.get(one.field) for one in roles.columns}
-    row = row_of({**every, "kind": None, "year": None}, roles)
+    row = table_row_of({**every, "kind": None, "year": None}, roles)
     cell = row.indicator.target if name == "target" else row.indicator.actual
     if row.refused is not None or cell is None or not is_plain(cell):
         return None
@@ -120,7 +121,7 @@ def is_plain(cell: Target | Actual) -> bool:
         and not value.digits_joined
         and cell.comparator in _SIGNS
         and value.unit.family != "unknown"
-        and not (value.unit.family == "time" and _OF_CALENDAR & set(value.unit.name))
+        and not (value.unit.family == "time" and CALENDAR_SIGNS & set(value.unit.name))
         and (value.unit == NO_UNIT or value.unit.family != "none")
     )
 

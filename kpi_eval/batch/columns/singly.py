@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpi_eval.batch.columns.codes import codes_of, combined, first_of_each
 from kpi_eval.batch.columns.plans import reason_code
-from kpi_eval.batch.columns.roles import AROUND, FIGURES
-from kpi_eval.batch.columns.rows import row_of
+from kpi_eval.batch.columns.roles import AROUND, NUMBER_FIELDS
+from kpi_eval.batch.columns.rows import table_row_of
 from kpi_eval.scoring.score import score_indicator
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kpi_eval.batch.columns.kernel import Scored
-    from kpi_eval.batch.columns.roles import Roles
+    from kpi_eval.batch.columns.roles import FieldColumns
     from kpi_eval.scoring.policy import Policy
 
     Codes = NDArray[np.int64]
@@ -47,11 +47,11 @@ class _Result(NamedTuple):
 class Singly:
     """Scores rows by themselves (逐行计分) under one policy."""
 
-    def __init__(self, roles: Roles, policy: Policy) -> None:
+    def __init__(self, roles: FieldColumns, policy: Policy) -> None:
         """Take the columns and the policy."""
         self._roles = roles
         self._policy = policy
-        self._columns = [one for one in roles.columns if one.field in (*AROUND, *FIGURES)]
+        self._columns = [one for one in roles.columns if one.field in (*AROUND, *NUMBER_FIELDS)]
         self._known: dict[tuple[object, ...], _Result] = {}
 
     def run(self, batch: pa.RecordBatch, rows: Codes, out: Scored) -> tuple[Large, Large]:
@@ -88,7 +88,7 @@ class Singly:
     def _scored(self, key: tuple[object, ...]) -> _Result:
         given: dict[str, object] = {one.field: None for one in self._roles.columns}
         given |= {one.field: value for one, value in zip(self._columns, key, strict=True)}
-        row = row_of(given, self._roles)
+        row = table_row_of(given, self._roles)
         if row.refused is not None:
             return _Result(None, None, reason_code(row.refused))
         score = score_indicator(

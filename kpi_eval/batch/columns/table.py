@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_eval.batch.columns.packages import require_packages
 from kpi_eval.batch.columns.results import result_fields, verdict_fields
-from kpi_eval.batch.columns.roles import roles_of
+from kpi_eval.batch.columns.roles import column_roles
 from kpi_eval.batch.columns.scorer import ROWS, Scorer
 from kpi_eval.batch.columns.verdicts import Verdicts
 from kpi_eval.errors import InvalidValueError
@@ -61,7 +61,7 @@ def score_table(
         raise InvalidValueError(f"extra is one of error, ignore, not {extra!r}")
     kept = tuple(keep)
     reader = _reader(table)
-    roles = roles_of(reader.schema, said, kept, strict=extra == "error")
+    roles = column_roles(reader.schema, said, kept, strict=extra == "error")
     fields = [reader.schema.field(name) for name in kept]
     fields += result_fields(chosen) + verdict_fields(roles.judged)
     names = [one.name for one in fields]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from kpi_eval.batch.columns.codes import codes_of, combined, first_of_each
 from kpi_eval.batch.columns.results import words
-from kpi_eval.batch.columns.rows import row_of
+from kpi_eval.batch.columns.rows import table_row_of
 from kpi_eval.checks.figure import Verdict
 from kpi_eval.checks.judge import PrintedColumns, judge_rate, judge_score
 from kpi_eval.scoring.score import score_indicator
@@ -18,7 +18,7 @@ from kpi_eval.scoring.score import score_indicator
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from kpi_eval.batch.columns.roles import Roles
+    from kpi_eval.batch.columns.roles import FieldColumns
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["VERDICTS", "Verdicts"]
@@ -31,7 +31,7 @@ _ALONE: Final = PrintedColumns()
 class Verdicts:
     """Judges the printed figures of batches (成列核查) under one policy."""
 
-    def __init__(self, roles: Roles, policy: Policy) -> None:
+    def __init__(self, roles: FieldColumns, policy: Policy) -> None:
         """Take the columns and the policy."""
         self._roles = roles
         self._policy = policy
@@ -60,7 +60,7 @@ class Verdicts:
 
     def _verdicts(self, key: tuple[object, ...]) -> tuple[int, int]:
         given = {one.field: value for one, value in zip(self._roles.columns, key, strict=True)}
-        row = row_of(given, self._roles)
+        row = table_row_of(given, self._roles)
         score = score_indicator(
             row.indicator, self._policy, unit_table=row.unit_table, year=row.year
         )

@@ -6,7 +6,7 @@ from math import isinf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpi_eval.batch.columns.codes import codes_of, first_of_each
-from kpi_eval.batch.columns.numbers import is_number, plain_numbers
+from kpi_eval.batch.columns.numbers import holds_numbers, plain_numbers
 from kpi_eval.model.printed import Printed, as_printed
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from kpi_eval.batch.columns.roles import Column
+    from kpi_eval.batch.columns.roles import UsedColumn
 
     Whole = NDArray[np.int64]
     Flags = NDArray[np.bool_]
@@ -38,7 +38,7 @@ class Weights(NamedTuple):
     blank: Whole | None = None
 
 
-def weights_of(batch: pa.RecordBatch, column: Column | None) -> Weights:
+def weights_of(batch: pa.RecordBatch, column: UsedColumn | None) -> Weights:
     """Return the weights of a batch (取权重)."""
     import numpy as np
 
@@ -46,7 +46,7 @@ def weights_of(batch: pa.RecordBatch, column: Column | None) -> Weights:
     if column is None:
         return Weights(np.ones(many, np.int64), 1, None, np.ones(many, np.int64))
     array = batch.column(column.place)
-    if is_number(array.type) and not column.unit:
+    if holds_numbers(array.type) and not column.unit:
         plain = plain_numbers(array)
         blank = None
         if array.null_count:
@@ -56,7 +56,7 @@ def weights_of(batch: pa.RecordBatch, column: Column | None) -> Weights:
     return _of_texts(array, column)
 
 
-def _of_texts(array: pa.Array, column: Column) -> Weights:
+def _of_texts(array: pa.Array, column: UsedColumn) -> Weights:
     """Read each distinct cell once."""
     import numpy as np
 
@@ -77,7 +77,7 @@ def _of_texts(array: pa.Array, column: Column) -> Weights:
     return Weights(values[code], 10**scale, fits[code], blank[code])
 
 
-def _read(column: Column, value: object) -> Printed | None:
+def _read(column: UsedColumn, value: object) -> Printed | None:
     if isinstance(value, float) and isinf(value):
         return Printed(str(value))  # which is no number
     return as_printed(column.value(value))
