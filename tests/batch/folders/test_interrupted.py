@@ -243,8 +243,8 @@ def _killed_after(seconds: float, start) -> int:
 def test_killed_fifty_times(tmp_path):
     """随机时刻 kill -9 五十次：每次之后数据集完整，已提交的不失，最后与一次跑完相同.
 
-    Forty-five times the one that reads, writes and commits, which is at it all the time; five times the
-    command with its processes.
+    Forty-five times the one that reads, writes and commits, which is at it all the time; five
+    times the command with its processes.
     """
     folder, out = tmp_path / "夹", tmp_path / "out"
     fill(folder, 400)
