@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kpi_eval.batch.columns import score_table
     from kpi_eval.batch.folders.folder import audit_folder
     from kpi_eval.batch.folders.result import FolderAudit
     from kpi_eval.checks.audit import Audit
@@ -88,11 +89,13 @@ __all__ = [
     "read_all",
     "read_text",
     "score",
+    "score_table",
     "write_form",
 ]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "batch.columns": ("score_table",),
     "batch.folders.folder": ("audit_folder",),
     "batch.folders.result": ("FolderAudit",),
     "checks.audit": ("Audit",),

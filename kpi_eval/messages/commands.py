@@ -183,6 +183,7 @@ _HELP = {
             "no exit code"
         ),
     ),
+    "format-plain": both("输出格式，默认 text", "output format, by default text"),
     "format": both(
         "输出格式；默认由 --output 的后缀决定，否则 text",
         "output format; by default that of the suffix of --output, else text",
@@ -310,6 +311,9 @@ _FAILURES = {
         "--annotate 只用于一个 .xlsx 工作簿", "--annotate is for one .xlsx workbook"
     ),
     "not-annotated": both("无法标注：{why}", "could not be marked: {why}"),
+    "only-plans": both(
+        "只有绩效目标表，没有得分可比较", "there are target sheets only, and no scores to compare"
+    ),
     "no-count": both(
         "--wrong 应为 0 或更大的整数，而不是 {given}", "--wrong is 0 or more, not {given}"
     ),
