@@ -16,9 +16,8 @@ _TOP = {
     "zh": """# 数据集的结构
 
 `kpi-eval audit 文件夹 --out 数据集` 写出的各类数据（`{schema}`），每类一个文件夹，
-里面是 Parquet 文件。
-`document` 是文件键，各类之间以它相连；`document`、`table`、`row` 指到一行指标。
-表中的数各有两列：原样的文字（总是准确），和小数（`{number}`；没有数，或位数超出而放不下时为空）。
+里面是 Parquet 文件。`document` 是文件键，各类之间以它相连；`document`、`table`、`row` 指到
+一行指标。表中的数各有两列：原样的文字（总是准确），和小数（`{number}`；没有数，或位数超出而放不下时为空）。
 """,
     "en": """# Schema of datasets
 

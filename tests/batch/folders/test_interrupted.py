@@ -140,8 +140,8 @@ def test_ended_at_any_step(tmp_path, steps):
 _PATCH = """
 import os, signal, time
 import kpi_eval.batch.folders.audited as audited
-own = audited.document_of
-def document_of(data, name, **named):
+own = audited.read_member
+def read_member(data, name, **named):
     if b"SIGKILL" in data:
         os.kill(os.getpid(), signal.SIGKILL)
     if b"ONCE" in data and not os.path.exists(os.environ["ONCE"]):
@@ -152,7 +152,7 @@ def document_of(data, name, **named):
     if b"HANG" in data:
         time.sleep(1000)
     return own(data, name, **named)
-audited.document_of = document_of
+audited.read_member = read_member
 """
 
 
@@ -198,6 +198,7 @@ def test_a_document_that_ends_its_process(tmp_path, patched):
     assert len(sure) == 8  # the one at which a process ended once among them
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_from_outside(tmp_path):
     """工作进程被外力终止：一份不少，一份不重."""
     folder, out = tmp_path / "夹", tmp_path / "out"
@@ -243,8 +244,8 @@ def _killed_after(seconds: float, start) -> int:
 def test_killed_fifty_times(tmp_path):
     """随机时刻 kill -9 五十次：每次之后数据集完整，已提交的不失，最后与一次跑完相同.
 
-    Forty-five times the one that reads, writes and commits, which is at it all the time; five times
-    the command with its processes.
+    Forty-five times the one that reads, writes and commits, which is at it all the time; five
+    times the command with its processes.
     """
     folder, out = tmp_path / "夹", tmp_path / "out"
     fill(folder, 400)
