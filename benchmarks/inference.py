@@ -220,28 +220,12 @@ def measure(
             tally[2] += fit.status == "decided"
             wrongly = fit.status == "decided" and not true
             tally[3] += wrongly
-            if wrongly and "-v" in sys.argv:
-                print(
-                    count,
-                    wrong,
-                    rates,
-                    trial,
-                    name,
-                    fit.values,
-                    getattr(policy, name).value,
-                    policy,
-                )
-            if not true and fit.status == "bounded" and "-v" in sys.argv:
-                print(
-                    "  lost",
-                    count,
-                    wrong,
-                    rates,
-                    trial,
-                    name,
-                    fit.values,
-                    getattr(policy, name).value,
-                )
+            if "-v" in sys.argv:
+                told = (count, wrong, rates, trial, name, fit.values, getattr(policy, name).value)
+                if wrongly:
+                    print(*told, policy)
+                elif not true and fit.status == "bounded":
+                    print("  lost", *told)
     return counts, spent
 
 

@@ -14,6 +14,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kpi_eval.batch.columns import score_table
+    from kpi_eval.batch.folders.folder import audit_folder
+    from kpi_eval.batch.folders.result import FolderAudit
     from kpi_eval.checks.audit import Audit
     from kpi_eval.checks.auditing import audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
@@ -55,6 +58,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "Fit",
+    "FolderAudit",
     "Funding",
     "FundingRow",
     "Goals",
@@ -71,6 +75,7 @@ __all__ = [
     "annotate",
     "audit",
     "audit_batch",
+    "audit_folder",
     "compare_policies",
     "diagnose",
     "display",
@@ -84,11 +89,15 @@ __all__ = [
     "read_all",
     "read_text",
     "score",
+    "score_table",
     "write_form",
 ]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "batch.columns": ("score_table",),
+    "batch.folders.folder": ("audit_folder",),
+    "batch.folders.result": ("FolderAudit",),
     "checks.audit": ("Audit",),
     "checks.auditing": ("audit",),
     "checks.batch": ("BatchAudit", "audit_batch"),

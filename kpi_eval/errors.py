@@ -51,6 +51,11 @@ class UnknownCodeError(KpiEvalError, KeyError):
 class DatasetError(KpiEvalError, OSError):
     """A dataset cannot be opened or written (数据集无法读写); what was there stays as it was."""
 
+    def __str__(self) -> str:
+        """Return the sentence in English, as of every error; `args` holds it in both languages."""
+        said = self.args[0] if self.args else ""
+        return str(said.english() if hasattr(said, "english") else said)
+
 
 class InvalidPolicyError(KpiEvalError, ValueError):
     """A policy's parameters contradict each other or are out of range (评分参数无效)."""

@@ -10,15 +10,15 @@ import attrs
 
 from kpi_eval.checks.bits import COSTS
 from kpi_eval.checks.judge import points_agreement, rate_agreement
-from kpi_eval.diagnosis.attempts import digits_of
 from kpi_eval.diagnosis.costs import CLAIMED, DIGIT, FOLLOWS, NOT_EXACT, OTHERWISE, cost_of
 from kpi_eval.diagnosis.digits import before, first_number_of, renumbered
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.forward import Terms
 from kpi_eval.diagnosis.mistaken_units import times_ten_thousand
 from kpi_eval.diagnosis.otherwise import otherwise
+from kpi_eval.diagnosis.plainness import digits_of
 from kpi_eval.diagnosis.possibility import Possibility, cheapest
-from kpi_eval.diagnosis.rows import printed_edit, slip_between
+from kpi_eval.diagnosis.rows import AGREES, printed_edit, slip_between
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.funding import Funding
 from kpi_eval.scoring.execution import score_execution
@@ -154,7 +154,7 @@ class FundsCase:
         column = own.columns.execution_rate
         reading = rate_agreement(printed, score.rate, own.policy, column)
         if reading is not None:
-            return None, _COARSE if reading == "coarse" else 0
+            return None, AGREES.get(reading, 0)
         due = shifted(score.rate, 2)
         kind, cost = slip_between(due, printed)
         if kind == "other" and printed.number == _HUNDRED and score.rate < 1 and self._is_full():

@@ -158,3 +158,44 @@ SENTENCES: dict[str, Spoken] = {
     "cell": both("单元格", "address of the cell"),
     "box": both("单元格在页面上的边框，点", "ruled area of the cell on its page, in points"),
 }
+
+# Why a dataset is not opened or written; the English is what the error says, with its term.
+ERRORS: dict[str, Spoken] = {
+    "is-file": both(
+        "{out} 是一个文件，不能作为数据集的文件夹",
+        "{out} is a file, no folder for a dataset (不是文件夹)",
+    ),
+    "no-dataset": both(
+        "{out} 里有别的内容，不是数据集；请指定空的或尚不存在的文件夹",
+        (
+            "{out} holds other things and is no dataset (不是数据集): name a folder that is empty "
+            "or not there yet"
+        ),
+    ),
+    "other": both(
+        "{out} 是另一种数据集：{what} 为 {there}，而不是 {here}；请写入另一个文件夹",
+        (
+            "{out} is another dataset (数据集不符): its {what} is {there}, not {here}; write to "
+            "another folder"
+        ),
+    ),
+    "in-use": both(
+        "{out} 正由另一个进程写入，请等它结束",
+        "another process is writing to {out} (正在写入): wait until it has ended",
+    ),
+    "unwritable": both(
+        "数据集 {out} 无法写入：{why}；已提交的内容仍在",
+        "the dataset {out} cannot be written (无法写入): {why}; what was committed stays",
+    ),
+    "within": both(
+        "数据集 {out} 在所读文件夹之内，或包含它；请写到旁边的文件夹",
+        (
+            "the dataset {out} lies in the folder that is read, or around it (不可写在其中): "
+            "write to a folder beside it"
+        ),
+    ),
+    "no-worker": both(
+        "工作进程一启动就结束了（退出码 {code}）",
+        "the processes that audit end at once (工作进程无法启动), with code {code}",
+    ),
+}

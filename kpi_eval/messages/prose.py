@@ -58,7 +58,7 @@ SENTENCES: dict[str, Spoken] = {
     "to-row": both("{place}「{name}」的{cell}", "{cell} of {place} “{name}”"),
     "to-funds": both("{place}的{cell}", "the {cell} of {place}"),
     "untold": both("无从核对", "nothing tells"),
-    "to-declared": both("文件自述{what}为{figure}", "The document states {what}: {figure}"),
+    "to-declared": both("文件自述{what}为{figure}", "The document states {what}: “{figure}”"),
     "of-declared": both("{to}，与所附各表{verdict}", "{to}; beside the attached tables, {verdict}"),
     "part-of-declared": both(
         "{to}，是所附各表的一部分，{verdict}",

@@ -15,7 +15,7 @@ from kpi_eval.errors import InvalidValueError, meant
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.given import as_number, plain
 from kpi_eval.model.headers import HEADERS, UNHEADED, field_of_header
-from kpi_eval.model.headers.wording import composed_field
+from kpi_eval.model.headers.wording import composed_field, stated
 from kpi_eval.model.printed import Printed
 from kpi_eval.model.text import bare
 from kpi_eval.model.units import is_known, unit
@@ -109,7 +109,11 @@ def _listed_heading(text: str) -> FrameColumn | None:
 def _field_of(text: str) -> str | None:
     if text in _KNOWN:
         return "" if text in NUMBERS else _SHORT.get(text, text)
-    return field_of_header(text) or _FIELD_BESIDE.get(bare(text))
+    known = field_of_header(text) or _FIELD_BESIDE.get(bare(text))
+    if known is not None or _WITH_UNIT.fullmatch(bare(text)) is not None:
+        return known  # what stands in brackets may be the unit
+    said = stated(text)
+    return said if said in HEADERS else None
 
 
 def columns_named(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import has, render
+from kpi_eval.model.exact import EXACT
 from kpi_eval.model.headers import HEADERS
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def as_number(value: object) -> Decimal | None:
     if isinstance(value, float):
         number = Decimal(float.__repr__(value))
         # Frames turn a column of integers into 10.0.
-        return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+        whole = number == number.to_integral_value()
+        return number.quantize(Decimal(1), context=EXACT) if whole else number
     return Decimal(value)
 
 

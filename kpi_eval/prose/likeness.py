@@ -17,12 +17,17 @@ from kpi_eval.model.text import bare
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Likeness", "Vocabulary", "core_of"]
+__all__ = ["Likeness", "Vocabulary", "core_of", "own_words"]
 
 _ASIDE: Final = re.compile(r"[(（][^()（）]{0,6}[)）]")
 # How a row is counted, and not what of it.
 _TAIL: Final = re.compile(
     r"(?:的?(?:总?数量?|个数|次数|人数|人次数?|场次|份数|项数|批次|总数|达到|费用|经费|成本))$"
+)
+# What is measured, of whatever it is.
+_MEASURE: Final = re.compile(
+    r"(?:综合|总体|平均)?(?:满意[度率]?|(?:验收|质量)?(?:合格|达标|优良)率?|(?:目标|任务)?完成(?:率|(?=[时期日]))|及时率?|"
+    r"覆盖率?|成活率|知晓率|执行率|支付率|到位率|增长率|准确率|按[期时]|如期|时间|时限|日期|期限|截止|任务$)"
 )
 # The weight of a pair that stands in one name, in whole numbers that most counts divide.
 _ONE: Final = 5040
@@ -71,6 +76,16 @@ def core_of(name: str) -> str:
     plain = _letters(_ASIDE.sub("", bare(name)))
     short = _TAIL.sub("", plain)
     return short if len(short) > 1 else plain
+
+
+@lru_cache(maxsize=4096)
+def own_words(name: str) -> str:
+    """Return the words of a name that say of what it is (指标名所指的对象); "" where none do.
+
+    Satisfaction, rates and times are measured of many things: 患者 of 患者满意度, 设备采购 of
+    设备采购完成时间, and nothing of 完成时间.
+    """
+    return _MEASURE.sub("", core_of(name))
 
 
 class Vocabulary:

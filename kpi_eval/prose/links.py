@@ -22,7 +22,7 @@ from kpi_eval.model.values import Amount
 from kpi_eval.prose.components import component_links
 from kpi_eval.prose.declared import declared_links
 from kpi_eval.prose.funds import funds_link
-from kpi_eval.prose.likeness import Likeness, Vocabulary
+from kpi_eval.prose.likeness import Likeness, Vocabulary, core_of, own_words
 from kpi_eval.prose.mentions import Mention, mentions
 from kpi_eval.prose.own_row import own_links
 from kpi_eval.prose.passages import passages
@@ -40,16 +40,23 @@ _AGREES_FROM: Final = Fraction(1, 4)
 _DATE_FROM: Final = Fraction(1, 5)
 # Of a figure that differs: how much of the name must be said, and how far ahead of any other row.
 _NAMED_FROM: Final = Fraction(3, 5)
-_SAID_FROM: Final = Fraction(2, 5)
+_SAID_FROM: Final = Fraction(1, 2)
+_SAID_WHOLE_FROM: Final = Fraction(2, 5)  # where the name stands there in one piece
+_FULLY: Final = Fraction(4, 5)
 _AHEAD: Final = Fraction(1, 5)
 _SOME: Final = Fraction(1, 8)
 _BESIDE: Final = 10
 _FINISHED: Final = re.compile(r"完成|竣工|完工|建成|举办|拨付|验收|交付|投入使用")
-# What a date may be of besides, where the row names it too.
-_DONE: Final = re.compile(
-    r"召开|举行|开展|启动|开工|下达|印发|发放|支付|到位|报送|提交|上线|开通|签订|发布|开馆|开放|归档"
+# What a date may be of: where the row names it, so do the words.
+_ACTS: Final = re.compile(
+    r"竣工|完工|建成|举办|拨付|验收|交付|投入使用|召开|举行|开展|启动|开工|下达|印发|发放|支付|到位|报送|提交|"
+    r"上线|开通|签订|发布|开馆|开放|归档|采购"
 )
 _SATISFIED: Final = "满意"
+_TWO_SIGNS: Final = 2
+# Of a row that names no thing of its own (完成时间): the whole is meant, or nothing is named.
+_WHOLES: Final = ("项目", "工程", "工作")
+_WHOLE: Final = re.compile(r"项目|工程|任务|全部|全面")
 _TELLING: Final = 100
 _TELLING_DIGITS: Final = 3
 _CLEAR: Final = Fraction(1, 10)
@@ -58,6 +65,8 @@ _OTHER: Final = re.compile(
     r"其中|每|各|上年|去年|往年|同比|增长|增加|较|下降|比|累计|平均|最高|最低|分别|约|近|超过|突破|以上|来自"
     r"|(?:19|20)\d\d年(?!度?(?:底|末))"
 )
+# What is new of a thing, and all of it: 新认定高新技术企业, 高新技术企业数量.
+_NEW: Final = re.compile(r"新(?:增|认定|建|购|设|引进|入库|聘|发展|培育|成立|立项|签|开工|上市)")
 _ANOTHER: Final = re.compile(r"(?:上年|去年|同比|较[^,，]{0,6}|增长|位居?|排名)(?:了|达|为)?$")
 _PART: Final = re.compile(r"其中|分别|包括|包含|分为|上年|去年")
 # Words that only lead to a figure, and name nothing: what is counted stands behind it.
@@ -278,15 +287,43 @@ class _Linking:
         Fewer words will do for the only date of a table, and for the same digits at another place.
         """
         said, value = mention.value, row.value
+        if not self._is_of(mention, row):
+            return False
+        whole = core_of(row.indicator.name) in bare(mention.left)
+        least = _SAID_WHOLE_FROM if whole else _SAID_FROM
+        named = found.of_name >= _NAMED_FROM and found.of_words >= least
         if isinstance(said, Moment):
             if self._dates[1:]:
-                return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
+                return named
             beside = mention.left[-_BESIDE:] + mention.right[:_BESIDE]
-            done = set(_DONE.findall(beside)) & set(_DONE.findall(row.indicator.name))
-            return found.least >= _SOME and (bool(done) or _FINISHED.search(beside) is not None)
+            acts = _ACTS.search(row.indicator.name) or _FINISHED.search(beside)
+            return found.least >= _SOME and acts is not None
         if isinstance(value, Amount) and _same_digits(said, value):
             return found.most >= _SOME
-        return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
+        return named
+
+    def _is_of(self, mention: Mention, row: RowValue) -> bool:
+        """Tell whether the words say of what the row is (所指对象), not just what it measures."""
+        name = row.indicator.name
+        if (_NEW.search(name) is None) != (_NEW.search(mention.left) is None):
+            return False
+        own = own_words(name)
+        beside = mention.left + mention.right[:_BESIDE]
+        if isinstance(mention.value, Moment):
+            done = set(_ACTS.findall(name))
+            if done and not done & set(_ACTS.findall(beside)):
+                return False
+            own = _ACTS.sub("", own)
+        if len(own) < _TWO_SIGNS or own in _WHOLES:
+            return _WHOLE.search(mention.left) is not None
+        named = max(
+            self.vocabulary.likeness(own, words).of_name for words in (mention.left, beside)
+        )
+        if own != core_of(name) and not isinstance(mention.value, Moment):
+            return named >= _FULLY
+        said, value = mention.value, row.value
+        moved = isinstance(said, Amount) and isinstance(value, Amount) and _same_digits(said, value)
+        return named >= (_SOME if moved else _NAMED_FROM)
 
 
 def _same_digits(said: Amount, value: Amount) -> bool:

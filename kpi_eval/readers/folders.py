@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.kinds import EvaluationKind
     from kpi_eval.readers.grid import Stream
 
-__all__ = ["MAX_ARCHIVE_DEPTH", "Member", "document_of", "read_all", "walked", "walked_bytes"]
+__all__ = ["MAX_ARCHIVE_DEPTH", "Member", "read_all", "read_member", "walked", "walked_bytes"]
 
 _PASSED_OVER = (".", "~$", "__MACOSX")
 MAX_ARCHIVE_DEPTH = 3
@@ -79,12 +79,12 @@ def _read_each(members: Iterable[Member], kind: EvaluationKind | None) -> Iterat
     with reading_many() as streaming:
         for member in members:
             if member.problem is None:
-                yield document_of(member.data, member.name, kind=kind, stream_of=streaming)
+                yield read_member(member.data, member.name, kind=kind, stream_of=streaming)
             else:
                 yield failed(member.name, member.problem)
 
 
-def document_of(
+def read_member(
     data: bytes,
     name: str,
     *,

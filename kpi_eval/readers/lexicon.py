@@ -6,12 +6,13 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from kpi_eval.model.headers.wording import may_go_on, stated
 from kpi_eval.model.text import key, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Index", "Lexicon", "key", "money_unit", "unsealed"]
+__all__ = ["Headers", "Index", "Lexicon", "key", "money_unit", "unsealed"]
 
 RoleT = TypeVar("RoleT")
 
@@ -70,6 +71,37 @@ class Lexicon(Generic[RoleT]):
     def may_open(self, text: str) -> bool:
         """Tell whether a label of this set may start with the text (可能的开头)."""
         return key(text).partition("(")[0] in self._stems
+
+
+class Headers(Lexicon[str]):
+    """Headers and the role of each (表头): the listed ones, and those whose words state their role.
+
+    Labels of the sets `beside` are theirs, whatever their words say: 执行率 heads the funds.
+    """
+
+    __slots__ = ("_beside",)
+
+    def __init__(
+        self, labels: Mapping[str, tuple[str, ...]], beside: tuple[Lexicon[str], ...] = ()
+    ) -> None:
+        super().__init__(labels)
+        self._beside = beside
+
+    def role(self, text: str) -> str | None:
+        """Return the role of a header, None if the text is none or does not state its role."""
+        found = super().role(text)
+        if found is not None or not text or any(words.role(text) for words in self._beside):
+            return found
+        found = stated(text)
+        return found if found in self.labels else None
+
+    def is_listed(self, text: str) -> bool:
+        """Tell whether a header is one of the list (词表所列)."""
+        return super().role(text) is not None
+
+    def may_open(self, text: str) -> bool:
+        """Tell whether a header may start with the text (可能的开头)."""
+        return super().may_open(text) or may_go_on(text)
 
 
 class Index:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kpi_eval.model.funding import AMOUNTS
 from kpi_eval.model.headers import HEADERS, INDICATOR_COLUMNS
-from kpi_eval.readers.lexicon import Lexicon, key
+from kpi_eval.readers.lexicon import Headers, Lexicon, key
 
 __all__ = [
     "AMOUNTS",
@@ -149,9 +149,6 @@ GOAL_COLUMNS: Lexicon[str] = Lexicon(
     }
 )
 
-INDICATOR_HEADERS: Lexicon[str] = Lexicon(HEADERS)
-
-COLUMN_HEADERS: Lexicon[str] = Lexicon(INDICATOR_COLUMNS)
 
 LEVELS: Lexicon[str] = Lexicon(
     {
@@ -173,6 +170,10 @@ LEVELS: Lexicon[str] = Lexicon(
 # Labels that may open an indicator row: those of the levels and the corner label of the block.
 ROW_LABELS: Lexicon[str] = Lexicon({"corner": _INDICATOR_CORNERS, **LEVELS.labels})
 
+# Headers of the indicator columns: in running words none that other blocks have, and in cells.
+INDICATOR_HEADERS = Headers(HEADERS, (FUNDING_HEADERS, GOAL_HEADERS, CORNERS, IDENTITY, LEVELS))
+COLUMN_HEADERS = Headers(INDICATOR_COLUMNS, (CORNERS, IDENTITY, LEVELS))
+
 # Labels of running text around the figures; nothing is read from it.
 NOTES: Lexicon[str] = Lexicon(
     {
@@ -183,7 +184,6 @@ NOTES: Lexicon[str] = Lexicon(
             "绩效结论",
             "存在的问题", "存在问题、原因及下一步整改措施", "整改措施", "下一步改进措施", "说明",
             "备注",
-            *HEADERS["deviation_reason"],
         ),
     }
 )  # fmt: skip

@@ -331,8 +331,7 @@ def _ranged(
         assumed += ("grade_bands",)
     else:
         assumed += policy.unproved(("grade_bands", "grade_achieved"), 1, 1)
-    lowest = points_of_share(weight, Fraction(low), policy)
-    highest = points_of_share(weight, Fraction(high), policy)
+    lowest, highest = (points_of_share(weight, share, policy) for share in (low, high))
     return _Award(reason="discretionary", assumed=assumed, range=(lowest, highest))
 
 

@@ -49,3 +49,15 @@ def test_records_under_composed_headers_are_read_by_their_words():
 def test_a_header_that_is_not_plain_is_not_composed(header):
     """用语不全认识、或可作两种理解的，不猜。"""
     assert composed_field(header) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "rate"),
+    [("指标完成率(小数)", "0.96"), ("完成率(小数)", "0.96"), ("任务完成率(%)", "96")],
+)
+def test_a_composed_header_says_the_unit_of_its_numbers(header, rate):
+    """组合的表头括号中注明的单位，同词表所列的一样起作用。"""
+    (row,) = ke.Evaluation.from_rows(
+        [{"指标名称": "讲座", "目标值": "≥4场", header: rate}]
+    ).indicators
+    assert row.printed_rate.text == "96%"

@@ -5,14 +5,20 @@ from __future__ import annotations
 import pytest
 
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.headers import INDICATOR_COLUMNS
+from kpi_eval.model.headers.spelling import KNOWN_HEADERS
+from kpi_eval.model.headers.wording import stated
 from kpi_eval.readers.lexicon import Lexicon, key, money_unit
 from kpi_eval.readers.titles import is_heading, table_kind, year_of
 from kpi_eval.readers.vocabulary import (
+    COLUMN_HEADERS,
     CORNERS,
     FUNDING_HEADERS,
+    GOAL_HEADERS,
     IDENTITY,
     INDICATOR_HEADERS,
     LEVELS,
+    NOTES,
     ROW_LABELS,
 )
 
@@ -140,3 +146,49 @@ def test_a_word_stands_under_one_role() -> None:
     with pytest.raises(InvalidValueError, match=r"项 目 名称.*project.*unit"):
         Lexicon({"project": ("项目名称",), "unit": ("项 目 名称",)})
     assert Lexicon({"project": ("项目名称", "项 目 名 称")}).role("项目名称") == "project"
+
+
+@pytest.mark.parametrize("role", INDICATOR_COLUMNS)
+def test_only_what_words_cannot_tell_is_listed(role: str) -> None:
+    """词表只列用语组合不出的表头：首个是本字段的名称，其余或组合不出，或也是其他板块的用语。"""
+    others = (FUNDING_HEADERS, GOAL_HEADERS, IDENTITY, NOTES)
+    for header in INDICATOR_COLUMNS[role][1:]:
+        shared = any(words.role(header) is not None for words in others)
+        assert shared or stated(header) != role, header
+
+
+def test_usual_headers_say_what_they_are_usual_for() -> None:
+    """错字所比的常用表头，本身都读得出同一含义。"""
+    assert [(h, r) for h, r in KNOWN_HEADERS if COLUMN_HEADERS.role(h) != r] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("单项指标实际完成值", "actual"),
+        ("年度（/项目）指标值", "target"),
+        ("全年计划完成值", "target"),
+        ("未完成原因及下一步改进措施", "deviation_reason"),
+        ("考核得分", "printed_score"),
+    ],
+)
+def test_a_header_that_states_its_role(header: str, role: str) -> None:
+    """用语全部认识、含义明确的表头，不必列入词表。"""
+    assert INDICATOR_HEADERS.role(header) == COLUMN_HEADERS.role(header) == role
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "完成情况",
+        "自评",
+        "目标",
+        "单项指标实际完戌值",
+        "执行率",
+        "实际完成情况一级指标",
+        "年度绩效指标",
+    ],
+)
+def test_a_header_that_does_not(header: str) -> None:
+    """含义不止一种、有字不识、属其他板块或并为一处的，不当作明示。"""
+    assert INDICATOR_HEADERS.role(header) is None

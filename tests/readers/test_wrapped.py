@@ -206,6 +206,20 @@ def test_a_corner_label_before_the_headers() -> None:
     assert document.evaluations[0].goals.actual == "开展了培训，服务了群众，按期完成了任务。"
 
 
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "一级指\n\n标\n二级指标 三级指标 预期指标值\n单项指标实\n\n际完成值\n指标满分 自评打分\n\n",
+        "一级指标 二级指标 三级指标\n全年计划\n\n完成值\n全年实际\n\n完成数\n标准\n分值\n得分\n\n",
+        "一级\n指标\n二级\n指标\n三级\n指标\n年度预\n期值\n实际完成\n指标\n值\n指标\n权重\n得分\n情况\n\n",
+    ],
+)
+def test_headers_in_other_words(columns: str) -> None:
+    """表头换一种说法、折行排列，照样按用语识别。"""
+    columns += COLUMNS[COLUMNS.index("偏差原") :]
+    assert rows_of(table(FIRST, columns=columns)) == [FIRST_READ]
+
+
 def test_a_column_that_is_not_known() -> None:
     columns = COLUMNS.replace("实际完成值 分值", "实际完成值 考核系数值 分值")
     document = table("产出指\n\n标\n数量指标 培训人数 >=10 人 =8 人 甲等 50 40.00", columns=columns)

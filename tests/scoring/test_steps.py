@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kpi_eval as ke
 from kpi_eval import messages
 from kpi_eval.checks.figure import REASONS
 from kpi_eval.messages.reasons import reason_clause
@@ -19,7 +20,7 @@ from kpi_eval.model.exact import exact_text, percent_text, ratio_text
 from kpi_eval.scoring import completion, pieces, rules, score
 from kpi_eval.scoring.policy import parameter_name, parameter_names
 from kpi_eval.scoring.rounding import as_decimal
-from kpi_eval.scoring.steps import Basis, reason_text
+from kpi_eval.scoring.steps import Basis, assumed_steps, reason_text
 
 
 def strings(node):
@@ -75,6 +76,13 @@ def test_what_a_step_rests_on_is_cited_where_it_is_known():
     cited = Basis("gate", "text", "某县〔2024〕1号第七条。")
     assert str(cited) == "及格门槛［文件规定：某县〔2024〕1号第七条］"
     assert str(Basis("gate", "user")) == "及格门槛［用户设定］"
+
+
+def test_what_is_open_is_said_in_the_language_that_was_asked_for():
+    """What the library itself says of an assumption is no quotation: it has its English."""
+    assumption = next(assumed_steps(ke.policies["mof-2021"], ("step_size",)))
+    assert assumption.text().endswith("没有来源。")
+    assert "no source" in assumption.text("en")
 
 
 @given(st.fractions())

@@ -297,6 +297,28 @@ def test_bands_of_execution_are_written_with_their_gaps():
     assert [str(end) for end in bands.unseen[0]] == ["0.0633", "0.9229"]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "pairs", "rule"),
+    [
+        ("over", "reduce", ((">=1000人", "1100人"), (">=1000人", "1230人")), PROPORTIONAL),
+        ("direct_over", 0, ((">=1000人", "1100人"), (">=1000人", "1230人")), DIRECT),
+        ("direct_short", 0, ((">=1000人", "900人"), (">=1000人", "730人")), DIRECT),
+        ("reverse", "linear", (("<=20天", "25天"), ("<=20天", "32天")), PROPORTIONAL),
+    ],
+)
+def test_where_one_rate_is_seen_another_decides(name, value, pairs, rule):
+    """已有一个完成率为据的参数：说明另有一行即可，另有一行即定。
+
+    Of a parameter that one rate shows one more row is asked for, and one more decides it.
+    Source: constructed.
+    """
+    policy = attrs.evolve(BASE, direct_over=0, direct_short=0, reverse="linear")
+    [fit] = [ke.infer_policy(printed(policy, pairs[0], rule=rule)).parameters[name]]
+    assert fit.status != "decided"
+    assert fit.would_decide.startswith("另有一行")
+    assert ke.infer_policy(printed(policy, *pairs, rule=rule)).decided[name] == value
+
+
 FITTED = {
     name: parameter.value
     for name, parameter in ke.policies["xinjiang-2024"].parameters().items()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cache
-from pathlib import Path
 from typing import get_args
 
 import attrs
@@ -13,16 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kpi_eval as ke
-from kpi_eval.model.document import DeclaredKind, Document
+from kpi_eval.model.document import DeclaredKind
 from kpi_eval.prose.mentions import mentions
-from kpi_eval.prose.passages import Passage, passages
+from kpi_eval.prose.passages import Passage
 from kpi_eval.prose.targets import LinkTarget
-from tests.lacking import SEEDS
 from tests.prose.made import MADE, tables
 from tests.spec.rows import codes
-
-LABELS = Path(__file__).parents[1] / "prose" / "seeds.txt"
-FIELDS = {"goals-expected": "E", "goals-actual": "A", "deviation-reason": "R"}
 
 
 def goal(text, *rows, field="expected", **more):
@@ -163,6 +156,7 @@ def test_the_funds_are_meant_by_their_own_words():
         ("涉及道路165公里", ROWS[2], "两者相差10倍，请核对单位和位数"),
         ("项目于2024年12月30日完成", ROWS[3], "日期不符"),
         ("发生安全事故3起", ("发生安全事故", "=0起", "0起"), "两者不符"),
+        ("走访1190户", ("走访户数", ">=119户", "119户"), "两者相差10倍，请核对单位和位数"),
         ("惠及农户3500户", ("惠及农户数", ">=350户", "350户"), "两者相差10倍，请核对单位和位数"),
         (
             "建设高标准农田0.5万亩",
@@ -266,107 +260,6 @@ def test_an_altered_figure_is_never_linked_to_another_row(which, place, times):
         if link.mention.span[0] == at:
             assert link.to.row == row
             assert link.agrees is False
-
-
-def test_our_own_labels():
-    """自编各表的标注：没有错误的对应，召回率不低于92%。
-
-    On the tables of our own, labelled before they were linked: no wrong link, and at least 92 of a
-    hundred found.
-    Source: tests/prose/made.py.
-    """
-    links = ke.prose_links(Document(evaluations=tables()))
-    found = {
-        (link.mention.passage.table, link.mention.field, link.mention.span[0]): link
-        for link in links
-        if link.to.kind == "row" and link.to.table == link.mention.passage.table
-    }
-    tally = Counter()
-    for number, (_, _, expected, of_expected, actual, of_actual) in enumerate(MADE, start=1):
-        for field, text, labels in (
-            ("goals-expected", expected, of_expected), ("goals-actual", actual, of_actual),
-        ):  # fmt: skip
-            place = 0
-            for figure, row in labels:
-                place = text.index(figure, place)
-                link = found.pop((number, field, place), None)
-                assert link is None or (link.to.row, link.agrees) == (row, True), (figure, field)
-                tally["due"] += bool(row)
-                tally["found"] += link is not None
-                place += 1
-    assert not found
-    assert tally["due"] >= 60
-    assert tally["found"] >= 0.92 * tally["due"]
-
-
-@cache
-def _seeds():
-    return {path.name[:3]: ke.read(path) for path in sorted(SEEDS.glob("00[0124]_*.txt"))}
-
-
-@pytest.mark.seeds
-def test_the_labels_of_the_disclosures():
-    """四份公开文件的标注：没有错误的对应，没有错误的矛盾，召回率不低于92%。
-
-    On the four disclosures: no wrong link, no false contradiction, and at least 92 of a hundred
-    labelled links to rows found.
-    Source: tests/prose/seeds.txt.
-    """
-    labels = {}
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            *key, to, relation, same = line.split()
-            labels[tuple(key)] = (to, relation, same)
-    found = {}
-    for name, document in _seeds().items():
-        for link in ke.prose_links(document):
-            if link.mention is None:
-                continue
-            passage = link.mention.passage
-            if link.to.kind == "row" and link.to.table != passage.table:
-                continue
-            key = (
-                name, str(passage.table), FIELDS[passage.field], str(passage.row or "-"),
-                str(link.mention.span[0]),
-            )  # fmt: skip
-            to = str(link.to.row) if link.to.kind == "row" else link.to.field
-            found[key] = (to, link.relation, "same" if link.agrees else "other")
-    assert {key: one for key, one in found.items() if labels.get(key) != one} == {}
-    due = [key for key, one in labels.items() if one[0].isdigit()]
-    assert len(due) >= 150
-    assert len([key for key in due if key in found]) >= 0.92 * len(due)
-
-
-@pytest.mark.seeds
-def test_foreign_prose_contradicts_nothing():
-    """别的文件的文字放到本表上：从不报告矛盾。
-
-    Prose of other documents beside a table, more than 5,000 pairs of a figure and a table, yields
-    no contradiction.
-    Source: the four disclosures.
-    """
-    pairs, wrong = 0, []
-    documents = _seeds()
-    for one, document in documents.items():
-        texts = [table.goals for table in document.evaluations if table.goals is not None]
-        for other, foreign in documents.items():
-            if other == one:
-                continue
-            for table in foreign.evaluations:
-                for goals in texts:
-                    strange = attrs.evolve(table, goals=goals, funding=None)
-                    pairs += sum(
-                        len(list(mentions(passage)))
-                        for passage in passages(Document(evaluations=(strange,)))
-                        if passage.row is None
-                    )
-                    wrong += [
-                        (one, other, table.location.table, link.mention.text, link.to.row)
-                        for link in ke.prose_links(strange)
-                        if link.mention.role != "explained" and link.agrees is False
-                    ]
-    assert pairs > 5000
-    assert wrong == []
 
 
 @given(st.text(max_size=60))

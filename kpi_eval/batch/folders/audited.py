@@ -13,7 +13,7 @@ from kpi_eval.checks.audit import audit_document
 from kpi_eval.messages import render
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.api import failed
-from kpi_eval.readers.folders import document_of
+from kpi_eval.readers.folders import read_member
 from kpi_eval.readers.formats import stream_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def audit_bytes(
     """
     called = f"{options.place}/{name}" if options.place else name
     try:
-        document = document_of(data, called, kind=options.kind, stream_of=stream_of)
+        document = read_member(data, called, kind=options.kind, stream_of=stream_of)
         return rows_of_document(document, name, options, size=len(data))
     except Exception as error:  # noqa: BLE001 - one file's trouble must not hide the others
         digest = hashlib.sha256(data).hexdigest()

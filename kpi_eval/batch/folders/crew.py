@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Final, Self
 import attrs
 
 from kpi_eval.batch.folders.bundles import Bundle
+from kpi_eval.batch.folders.exchange import Refused, Setup, WorkerAnswer
 from kpi_eval.batch.folders.staging import Staged
-from kpi_eval.batch.folders.store import unwritable
-from kpi_eval.batch.folders.worker import Refused, Setup, WorkerAnswer
-from kpi_eval.errors import DatasetError
+from kpi_eval.batch.folders.store import dataset_error, unwritable
 from kpi_eval.messages import render
 from kpi_eval.model.location import Problem
 from kpi_eval.readers.formats import name_of, sniff
@@ -55,7 +54,7 @@ class _Died:
     overdue: bool
 
 
-_Event = _Begun | _Died | Staged | Refused
+_Event = _Begun | _Died | Staged | Refused | Exception
 
 
 class _Hand:
@@ -89,10 +88,14 @@ class _Hand:
 
     def _serve(self) -> None:
         while (bundle := self._todo.get()) is not None:
-            self._events.put(self._worked(bundle))
+            try:
+                event = self._worked(bundle)
+            except Exception as error:  # noqa: BLE001 - raised where all is decided
+                event = error
+            self._events.put(event)
         process, self._process = self._process, None
         if process is not None:
-            with process:
+            with contextlib.suppress(OSError), process:
                 process.kill()
 
     def _worked(self, bundle: Bundle) -> _Event:
@@ -213,13 +216,15 @@ class Crew:
                     yield event
                 case Refused():
                     raise unwritable(self._root, OSError(event.code, event.why))
+                case Exception():
+                    raise event
                 case _Died():
                     again = self._again(event)
                     flight += len(again) - 1
                     for bundle in again:
                         self._todo.put(bundle)
 
-    def _heard(self) -> Staged | Refused | _Died:
+    def _heard(self) -> Staged | Refused | _Died | Exception:
         while True:
             if time.monotonic() - self._looked > _LOOK_SECONDS:
                 self._looked = time.monotonic()
@@ -237,9 +242,7 @@ class Crew:
         if number is None:
             self._stillborn += 1
             if self._stillborn > _MOST_STILLBORN:
-                raise DatasetError(
-                    f"the processes that audit end at once (工作进程无法启动): code {died.code}"
-                )
+                raise dataset_error("no-worker", code=died.code)
             return [died.bundle]
         self._stillborn = 0
         at, tried = members[number], died.bundle.tried + 1

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from kpi_eval.batch.folders.bundles import audit_member, bundles_of, member_key
 from kpi_eval.batch.folders.cluster import Cluster
 from kpi_eval.batch.folders.crew import Crew
+from kpi_eval.batch.folders.exchange import Setup
 from kpi_eval.batch.folders.options import Options
-from kpi_eval.batch.folders.reading import Done, done_documents, sums_of
+from kpi_eval.batch.folders.reading import Done, counts_of, done_documents, sums_of, unread_in
 from kpi_eval.batch.folders.relations import RELATIONS
 from kpi_eval.batch.folders.result import FolderAudit
 from kpi_eval.batch.folders.schema import arrow_schema
 from kpi_eval.batch.folders.staging import stage
-from kpi_eval.batch.folders.store import Dataset, unwritable
+from kpi_eval.batch.folders.store import Dataset, dataset_error, unwritable
 from kpi_eval.batch.folders.together import renew_together
-from kpi_eval.batch.folders.worker import Setup
 from kpi_eval.checks.coverage import Coverage
 from kpi_eval.errors import DatasetError, InvalidValueError
 from kpi_eval.readers.folders import Member, walked
@@ -125,10 +125,7 @@ def documents_below(folder: Path, root: Path) -> Iterator[Member]:
     if folder.is_dir():
         one, other = folder.resolve(), root.resolve()
         if one.is_relative_to(other) or other.is_relative_to(one):
-            raise DatasetError(
-                f"the dataset {root} lies in the folder that is read, or around it "
-                "(数据集不能在所读文件夹之内): write to a folder beside it"
-            )
+            raise dataset_error("within", out=root)
     return members
 
 
@@ -153,10 +150,12 @@ class Fresh:
             if member.file != file:
                 file, within = member.file, set()
             key = member_key(member)
+            if key in within:
+                continue
+            within.add(key)
             if key in self._done:
                 self.skipped += 1
-            elif key not in within:
-                within.add(key)
+            else:
                 yield member
 
 
@@ -200,6 +199,8 @@ def _result(dataset: Dataset, new: int, skipped: int, together: int) -> FolderAu
         new=new,
         skipped=skipped,
         together=together,
+        counts=counts_of(dataset),
+        unread_names=unread_in(dataset),
         coverage=Coverage(**{name: sums.pop(name) for name in figures}),
         **sums,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 
     from kpi_eval.batch.folders.store import Dataset
 
-__all__ = ["Done", "done_documents", "sets_in", "sums_of", "tables_in"]
+__all__ = ["Done", "counts_of", "done_documents", "sets_in", "sums_of", "tables_in", "unread_in"]
 
 _OF_TABLES: Final = (
     "name", "table", "evaluation", "department", "implementing_unit", "indicator_set", "total",
     "total_number",
 )  # fmt: skip
+_NAMED: Final = 10
 _KEY: Final = "S16"  # a key as bytes: 16 for a document, whatever its name
 
 
@@ -106,6 +108,22 @@ def sums_of(dataset: Dataset) -> dict[str, int]:
             for name in (*names, "unread"):
                 sums[name] += row[name]
     return sums
+
+
+def counts_of(dataset: Dataset) -> dict[str, int]:
+    """Return how many findings there are of each code (各代码的发现数), the most common first."""
+    counts: Counter[str] = Counter()
+    for rows in _read(dataset, "findings", ["code"]):
+        counts.update(row["code"] for row in rows)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def unread_in(dataset: Dataset) -> tuple[str, ...]:
+    """Return the names of the first documents that are not fully read (未读全的文件)."""
+    names: list[str] = []
+    for rows in _read(dataset, "documents", ["name", "unread"]):
+        names = sorted([*names, *(row["name"] for row in rows if row["unread"])])[:_NAMED]
+    return tuple(names)
 
 
 def _read(

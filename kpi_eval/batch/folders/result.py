@@ -32,6 +32,8 @@ class FolderAudit(Brief):
         infos: 提示数.
         together: 成批发现数, of all documents together.
         problems: 读取问题数.
+        counts: 各代码的发现数, the most common first.
+        unread_names: 未读全的文件, the first of them.
     """
 
     out: Path
@@ -47,6 +49,8 @@ class FolderAudit(Brief):
     infos: int
     together: int
     problems: int
+    counts: dict[str, int] = attrs.field(hash=False)
+    unread_names: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:

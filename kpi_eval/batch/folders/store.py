@@ -24,6 +24,7 @@ from kpi_eval.batch.folders.relations import RELATIONS
 from kpi_eval.batch.folders.schema import DATASET_SCHEMA
 from kpi_eval.batch.folders.staging import STAGING, Staged, synced, unstage
 from kpi_eval.errors import DatasetError
+from kpi_eval.messages import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.batch.folders.options import Options
 
-__all__ = ["Dataset", "unwritable"]
+__all__ = ["Dataset", "dataset_error", "unwritable"]
 
 _ABOUT: Final = "_dataset.json"
 _LOCK: Final = "_lock"
@@ -55,7 +56,7 @@ class Dataset:
         self._about = _about(options)
         with _told(root):
             if root.exists() and not root.is_dir():
-                raise DatasetError(f"{root} is a file, no folder for a dataset (不是文件夹)")
+                raise dataset_error("is-file", out=root)
             root.mkdir(parents=True, exist_ok=True)
             self._require_ours()
             self._lock = _locked(root)
@@ -123,10 +124,7 @@ class Dataset:
         names = {path.name for path in self.root.iterdir()}
         if _ABOUT not in names:
             if names - _OURS:
-                raise DatasetError(
-                    f"{self.root} holds other things and no dataset (不是数据集): "
-                    "name an empty folder, or one that is not there yet"
-                )
+                raise dataset_error("no-dataset", out=self.root)
             return
         try:
             there = json.loads((self.root / _ABOUT).read_text(encoding="utf-8"))
@@ -136,17 +134,16 @@ class Dataset:
             there = {}
         for name, own in self._about.items():
             if there.get(name) != own:
-                raise DatasetError(
-                    f"{self.root} is a dataset of another {name} (数据集不符): "
-                    f"{there.get(name)!r}, not {own!r}; write to another folder"
-                )
+                raise dataset_error(
+                    "other", out=self.root, what=name, there=there.get(name), here=own
+                )  # fmt: skip
 
     def _prepare(self) -> None:
         """Make what is missing, finish what was begun, remove what was given up."""
+        if not (self.root / _ABOUT).exists():  # first: it tells that all the rest is ours
+            _write(self.root / _ABOUT, self._about)
         for name in (STAGING, _COMMITS, *RELATIONS):
             (self.root / name).mkdir(exist_ok=True)
-        if not (self.root / _ABOUT).exists():
-            _write(self.root / _ABOUT, self._about)
         for left in (self.root / _COMMITS).glob(f"*{_PART}"):
             left.unlink()
         for folder in (self.root / STAGING).iterdir():
@@ -198,9 +195,7 @@ def _locked(root: Path) -> IO[bytes]:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         file.close()
-        raise DatasetError(
-            f"{root} is being appended to by another process (正在写入): wait until it has ended"
-        ) from None
+        raise dataset_error("in-use", out=root) from None
     return file
 
 
@@ -217,7 +212,9 @@ def _told(root: Path) -> Iterator[None]:
 
 def unwritable(root: Path, error: OSError) -> DatasetError:
     """Return the error of a dataset that cannot be written (无法写入), a full disk for example."""
-    why = error.strerror or type(error).__name__
-    return DatasetError(
-        f"the dataset {root} cannot be written (无法写入): {why}; what was committed stays"
-    )
+    return dataset_error("unwritable", out=root, why=error.strerror or type(error).__name__)
+
+
+def dataset_error(key: str, **arguments: object) -> DatasetError:
+    """Return an error about a dataset (数据集错误), its sentence by key, in both languages."""
+    return DatasetError(render(f"dataset-error.{key}", **arguments))

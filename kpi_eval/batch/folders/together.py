@@ -60,7 +60,6 @@ def _findings(dataset: Dataset, parts: int) -> Iterator[Finding]:
 def _rows(found: Iterable[Finding], options: Options) -> DocumentRows:
     nobody = RowSubject("", "", 0, options, Audit(Document(), ()))
     findings = RELATIONS["findings"]
-    subjects = (
-        attrs.evolve(nobody, item=one, number=number) for number, one in enumerate(keyed(found))
-    )
+    ordered = sorted(keyed(found), key=lambda one: (one.code, one.key))
+    subjects = (attrs.evolve(nobody, item=one, number=number) for number, one in enumerate(ordered))
     return {name: [] for name in RELATIONS} | {"findings": list(map(findings.row, subjects))}

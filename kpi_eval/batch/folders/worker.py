@@ -14,39 +14,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from kpi_eval.batch.folders.bundles import audit_bundle
-from kpi_eval.batch.folders.options import Options
-from kpi_eval.batch.folders.staging import Staged
+from kpi_eval.batch.folders.exchange import Refused, Setup, WorkerAnswer
 from kpi_eval.readers.formats import reading_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kpi_eval.batch.folders.bundles import Bundle
+    from kpi_eval.batch.folders.staging import Staged
 
-__all__ = ["Refused", "Setup", "WorkerAnswer", "main"]
-
-
-@attrs.frozen
-class Setup:
-    """What a process works for (工作设置): where the dataset is, and how to audit."""
-
-    root: Path
-    options: Options
-
-
-@attrs.frozen
-class Refused:
-    """The system did not let the rows be written (写入失败): its code and its sentence."""
-
-    code: int | None
-    why: str
-
-
-# The number of the document that is begun, or what came of the bundle.
-WorkerAnswer = int | Staged | Refused
+__all__ = ["main"]
 
 
 def main() -> None:

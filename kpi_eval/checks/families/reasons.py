@@ -112,9 +112,10 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
                 **values_of(row),
             )  # fmt: skip
             return
-    if way in ("spent", "exceeded") and _is_money(row):
+    money = _money_of(row)
+    if way in ("spent", "exceeded") and money is not None:
         found = _SAVED.search(reason)
-        if found is None or _OTHER_SAVINGS.search(reason) or _is_too_small(row, reason):
+        if found is None or _OTHER_SAVINGS.search(reason) or _is_too_small(money, reason):
             return
         yield row_finding(
             table, number, REASON_SAVING, said=found[0], way=render(f"prose.{way}"),
@@ -147,16 +148,13 @@ def _way_of_dates(target: Moment, actual: Moment, year: int | None) -> Way | Non
     return "early" if actual.last_day(base) < target.first_day(base) else None
 
 
-def _is_money(row: Indicator) -> bool:
+def _money_of(row: Indicator) -> Amount | None:
     value = row.pair.actual
-    return isinstance(value, Amount) and value.unit.family == "money"
+    return value if isinstance(value, Amount) and value.unit.family == "money" else None
 
 
-def _is_too_small(row: Indicator, reason: str) -> bool:
+def _is_too_small(actual: Amount, reason: str) -> bool:
     """Tell whether the explanation names a saving that the row's digits do not show."""
-    actual = row.pair.actual
-    if not isinstance(actual, Amount):
-        return False
     passage = Passage(text=reason, field="deviation-reason", role="explained", table=1, row=1)
     step = actual.unit.factor * Fraction(10) ** int(actual.number.as_tuple().exponent)
     return any(

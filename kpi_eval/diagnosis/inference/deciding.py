@@ -349,11 +349,12 @@ def _would_decide(
 ) -> str:
     """Return what row would settle a parameter (尚需的依据): of the values left, if that differs.
 
-    Where one rate is there already, another will do.
+    Where one rate is there already, another will do; 100 % shows nothing.
     """
     left = "-or-".join(sorted(map(str, values)))
-    one = f"inference.decide-{name}-one"
-    keys = [f"inference.decide-{name}-{left}", *([one] if _rates(good) == 1 else [])]
+    seen = {Fraction(*row.at) for row in good} - {Fraction(1)}
+    keys = [f"inference.decide-{name}-{left}"]
+    keys += [f"inference.decide-{name}-one"] if len(seen) == 1 else []
     keys += [f"inference.decide-{name}", "inference.decide-never"]
     key = next(filter(has, keys))
     return render(key, **{"low": ratio_text(Fraction(0)), "high": ratio_text(Fraction(1))} | words)

@@ -204,19 +204,22 @@ class _Search:
         if self.best is None or total < self.best.cost:
             self.best = whole
         for name, value in printing._asdict().items():
-            self._offer(name, value, whole)
+            if self._is_cheaper(name, value, total):
+                self.by_value[name][value] = whole
         for part, first in zip(parts, firsts, strict=True):
             for option in part:
                 cost = total - first.cost + option.cost
-                own = {name: v for name, v in values.items() if name not in dict(first.values)}
-                other = Explained(printing, own | dict(option.values), cost, chains)
-                for name, value in option.values:
-                    self._offer(name, value, other)
+                better = [one for one in option.values if self._is_cheaper(*one, cost)]
+                if better:
+                    kept = {k: v for k, v in values.items() if k not in dict(first.values)}
+                    other = Explained(printing, kept | dict(option.values), cost, chains)
+                    for name, value in better:
+                        self.by_value[name][value] = other
 
-    def _offer(self, name: str, value: Any, offer: Explained) -> None:
-        known = self.by_value.setdefault(name, {})
-        if value not in known or offer.cost < known[value].cost:
-            known[value] = offer
+    def _is_cheaper(self, name: str, value: Any, cost: int) -> bool:
+        """Tell whether nothing as cheap is known for a value of a parameter (更低的代价)."""
+        known = self.by_value.setdefault(name, {}).get(value)
+        return known is None or cost < known.cost
 
 
 def _of_funds(row: Observed, printing: Printing) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.headers.listed import HEADERS
+from kpi_eval.model.headers.listed import HEADERS, INDICATOR_COLUMNS
 from kpi_eval.model.headers.spelling import nearest_headers
 from kpi_eval.model.headers.terms import LONGEST_TERM, SENSES
 from kpi_eval.model.text import key
@@ -23,19 +23,31 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.headers.terms import Sense
 
-__all__ = ["CERTAIN", "NOTHING", "SURE", "Wording", "composed_field", "heard", "reading"]
+__all__ = [
+    "CERTAIN",
+    "NOTHING",
+    "SURE",
+    "Wording",
+    "composed_field",
+    "heard",
+    "may_go_on",
+    "reading",
+    "stated",
+]
 
 SURE, LIKELY, EVEN, WEAK = 60, 50, 25, 15
 # From here on a header is taken at its word where it stands alone: to tell a header row.
 CERTAIN = 30
-_MAX_HEADER = 24
+_MAX_HEADER, _SHORTEST = 24, 2
 _ALL = 100  # percent
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]|【[^】]*】")
 _SIGNS = re.compile(r"[/、·,，:：;；*★☆.\-—()\"“”]")
+_BEGINNINGS = frozenset(term[:end] for term in SENSES for end in range(1, len(term)))
 _STANDARD = "标准"
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|\d\d(?=年))年?度?")
 _ACTUALLY = re.compile("实际|实绩|业绩|已完成")
 _STATE = re.compile("情况|状况|效果|成果|结果|程度|成效")
+_OF_TARGETS = ("目标值", "指标值")
 _ORDINALS: dict[Sense, str] = {"first": "level1", "second": "level2", "third": "name"}
 _LEVEL_WEIGHTS = {"level1": "level1_weight", "level2": "level2_weight", "name": "weight"}
 _SCORED: frozenset[Sense] = frozenset(("points", "weight", "full", "score"))
@@ -66,6 +78,11 @@ class Wording:
         first, second = (*self.points, ("", 0), ("", 0))[:2]
         return first[0] if first[1] >= CERTAIN and first[1] - second[1] >= WEAK else None
 
+    @property
+    def of_others(self) -> bool:
+        """Whether the header names a matter of other tables (其他事项): 资金, 责任, 联系."""
+        return any(SENSES.get(term) == "other" for term in self.terms)
+
 
 NOTHING = Wording()
 
@@ -73,6 +90,38 @@ NOTHING = Wording()
 def heard(text: str) -> str | None:
     """Return the role that a header speaks for plainly (表头含义), None if for none."""
     return reading(text).best
+
+
+def stated(text: str) -> str | None:
+    """Return the role that a header states (表头明示的含义), to be taken at its word; None if none.
+
+    Each of its signs is explained, and its words say one thing surely and nothing else nearly. An
+    ordinal goes with no word for values: 实际完成情况一级指标 are two headers.
+    """
+    said = reading(text)
+    if said.explained < _ALL or len(key(text)) < _SHORTEST:
+        return None
+    (role, points), second = (*said.points, ("", 0), ("", 0))[:2]
+    if points < SURE or points - second[1] < CERTAIN:
+        return None
+    has = {SENSES[term] for term in said.terms if term in SENSES}
+    ordinals = has & _ORDINALS.keys()
+    two = len(ordinals) > 1 or (ordinals and has & (_SCORED | _VALUES | _MOODS))
+    return role if role in INDICATOR_COLUMNS and not two else None
+
+
+def may_go_on(text: str) -> bool:
+    """Tell whether a text may be the beginning of a composed header (可能的表头开头)."""
+    label = _SIGNS.sub("", key(text).partition("(")[0])
+    if len(label) > _MAX_HEADER:
+        return False
+    ends = {0}  # where whole terms may end
+    for at in range(len(label)):
+        if at in ends:
+            if label[at:] in _BEGINNINGS:
+                return True
+            ends |= {at + n for n in range(1, LONGEST_TERM + 1) if label[at : at + n] in SENSES}
+    return len(label) in ends
 
 
 def composed_field(header: str) -> str | None:
@@ -101,8 +150,7 @@ def reading(text: str, year: int | None = None) -> Wording:
     if not label or len(label) > _MAX_HEADER:
         return NOTHING
     said = list(_segments(label, year))
-    known = sum(len(term) for term, _ in said)
-    explained = _ALL * known // len(label)
+    explained = _ALL * _signs_explained(label, said) // len(label)
     found = _roles([term for term, _ in said], [sense for _, sense in said])
     ends = bool(said) and label.endswith(said[-1][0])  # the last word says most
     if said and said[0][1] in _ORDINALS and label.startswith(said[0][0]):
@@ -119,6 +167,26 @@ def reading(text: str, year: int | None = None) -> Wording:
             points[role] = max(other, score) + agree
     ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
     return Wording(tuple(ranked), explained, tuple(term for term, _ in said))
+
+
+def _signs_explained(label: str, said: Sequence[tuple[str, Sense]]) -> int:
+    """Return how many signs of a label its terms explain.
+
+    Qualifiers of one sign beside another sign explain nothing: 上 and 年 are pieces of a word that
+    is not known.
+    """
+    explained, end, before = 0, 0, 0
+    last: Sense | None = None  # of a term of one sign before
+    for term, sense in said:
+        begin = label.index(term, end)
+        alone = len(term) == 1
+        if alone and last is not None and begin == end and "plain" in (sense, last):
+            explained, before = explained - before, 0
+        else:
+            before = len(term)
+            explained += before
+        end, last = begin + len(term), sense if alone else None
+    return explained
 
 
 def _segments(label: str, year: int | None) -> Iterator[tuple[str, Sense]]:
@@ -188,7 +256,7 @@ def _of_functions(senses: Sequence[Sense], has: set[Sense]) -> dict[str, int]:
     if senses[-1] == "standard":
         if has & (_SCORED | {"judge"}):
             return {"rule": LIKELY}
-        return {} if "done" in has else {"target": EVEN, "rule": EVEN}
+        return {"target": EVEN, "rule": EVEN}
     if "number" in has and not has & (_SCORED | _VALUES | _MOODS):
         return {"number": SURE}
     return {}
@@ -206,14 +274,18 @@ def _of_rates(has: set[Sense]) -> dict[str, int]:
 
 
 def _of_points(senses: Sequence[Sense], has: set[Sense]) -> dict[str, int]:
-    """Weight and score: by the last word for points, and by the mood before it."""
+    """Weight and score: by the last word for points, and by the mood before it.
+
+    分 and 分数 are points of either kind: with another such word, that one says whose.
+    """
     if not has & _SCORED:
         return {}
     if "explain" in has:
         return {"rule": EVEN, "deviation_reason": EVEN, "remark": EVEN}
     mood = next((sense for sense in senses if sense in _MOODS), None)
     mood = "due" if mood is None and "standard" in has else mood
-    head = next(sense for sense in reversed(senses) if sense in _SCORED)
+    heads = [sense for sense in reversed(senses) if sense in _SCORED]
+    head = next((sense for sense in heads if sense != "points"), "points")
     if head == "score":
         return {"weight": LIKELY} if mood == "due" else {"printed_score": SURE}
     if head in ("weight", "full"):
@@ -239,7 +311,7 @@ def _of_values(terms: Sequence[str], senses: Sequence[Sense], has: set[Sense]) -
     moods = [(term, sense) for term, sense in zip(terms, senses, strict=True) if sense in _MOODS]
     if not moods:
         if "measure" in has or ("indicator" in has and not _STATE.search(words)):
-            return {"target": LIKELY}
+            return {"target": SURE if words.endswith(_OF_TARGETS) else LIKELY}
         return {"actual": EVEN, "target": EVEN - 10 if _STATE.search(words) else EVEN}
     first, rest = moods[0], moods[1:]
     if first[1] == "done":

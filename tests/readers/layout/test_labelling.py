@@ -72,12 +72,12 @@ def test_what_was_recognised_is_what_was_read_by(name: str) -> None:
 
 
 def test_a_listed_header_is_taken_at_its_word_and_another_by_its_words() -> None:
-    header = [*HEADER[:3], "单项指标应达到数值", *HEADER[4:]]
+    header = [*HEADER[:3], "单项指标应达到的数字", *HEADER[4:]]
     e = read_one(TITLE, grid([NAMED, header, ROW]))
     labels = {label.text: label for label in e.recognised.in_block("indicators")}
     listed = labels["三级指标"].evidence
     assert (listed.by, listed.margin) == ("listed", None)
-    composed = labels["单项指标应达到数值"]
+    composed = labels["单项指标应达到的数字"]
     assert (composed.role, composed.evidence.by) == ("target", "composed")
     assert "应达到" in composed.evidence.terms
     assert composed.evidence.words

@@ -278,8 +278,7 @@ def test_a_corner_label_alone_in_its_row() -> None:
 @pytest.mark.parametrize("header", sorted(PARAPHRASES))
 def test_other_words_are_not_misplaced(header: str) -> None:
     """换一种说法：读对，或者存疑，不会读成另一列。"""
-    role = next(role for role, words in COLUMN_HEADERS.labels.items() if header in words)\
-        if header != "权重占比" else "conversion"  # fmt: skip
+    role = COLUMN_HEADERS.role(header) if header != "权重占比" else "conversion"
     for other in PARAPHRASES[header]:
         found = reading(other).best
         assert found in (role, None), (header, other, found)

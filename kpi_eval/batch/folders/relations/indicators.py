@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from kpi_eval.batch.folders.columns import NAMED_BY, DataColumn, DataRelation, located
-from kpi_eval.batch.folders.relations.within import ROW, TABLE, of_row, row_of, table_of, tables_of
+from kpi_eval.batch.folders.relations.within import (
+    ROW,
+    TABLE,
+    indicator_of,
+    of_row,
+    table_of,
+    tables_of,
+)
 from kpi_eval.checks.record import number_due
 from kpi_eval.model.records import numbers_of
 from kpi_eval.scoring.row import rule_of
@@ -62,7 +69,7 @@ def _judged(name: str) -> tuple[DataColumn, ...]:
 
 def _rule(subject: RowSubject) -> tuple[Rule | None, bool]:
     """Return the rule and whether it is inferred; nothing of a plan is scored."""
-    row, plan = row_of(subject), table_of(subject).assessment.card is None
+    row, plan = indicator_of(subject), table_of(subject).assessment.card is None
     return (row.scoring_rule, False) if plan else rule_of(row)
 
 

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.model.indicator import Indicator
 
-__all__ = ["ROW", "TABLE", "figure_place", "of_row", "of_table", "row_of", "table_of", "tables_of"]
+__all__ = [
+    "ROW",
+    "TABLE",
+    "figure_place",
+    "indicator_of",
+    "of_row",
+    "of_table",
+    "table_of",
+    "tables_of",
+]
 
 
 def tables_of(document: RowSubject) -> Iterator[RowSubject]:
@@ -35,7 +44,7 @@ def table_of(subject: RowSubject) -> TableAudit:
     return subject.table
 
 
-def row_of(subject: RowSubject) -> Indicator:
+def indicator_of(subject: RowSubject) -> Indicator:
     """Return the indicator of a row (所属的指标)."""
     return table_of(subject).evaluation.indicators[subject.row or 0]
 
@@ -47,7 +56,7 @@ def of_table(take: Callable[[Evaluation], Any]) -> Callable[[RowSubject], Any]:
 
 def of_row(take: Callable[[Indicator], Any]) -> Callable[[RowSubject], Any]:
     """Take a value from the indicator where there is one (取自指标)."""
-    return lambda s: None if s.table is None or s.row is None else take(row_of(s))
+    return lambda s: None if s.table is None or s.row is None else take(indicator_of(s))
 
 
 def figure_place(subject: RowSubject, figure: Figure) -> RowSubject:
@@ -55,7 +64,7 @@ def figure_place(subject: RowSubject, figure: Figure) -> RowSubject:
     table = table_of(subject).evaluation
     funding = table.funding
     if subject.row is not None:
-        where = row_of(subject).place(figure.name)
+        where = indicator_of(subject).place(figure.name)
     elif figure.name.startswith("execution-") and funding is not None:
         where = funding.place(figure.name.removeprefix("execution-"))
     else:

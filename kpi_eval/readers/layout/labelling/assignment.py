@@ -34,9 +34,11 @@ _TURNED_ROUND = -8
 _SCORED = frozenset(("weight", "printed_score"))
 # Roles that say something of each other wherever they stand.
 _TOLD = _TURNED | {("weight", "printed_score"), ("printed_score", "weight")}
-# A score above its weight, the same where the headers say both, a column without any.
-_ABOVE, _NAMED_ABOVE, _WITHIN = -40, -8, 8
+# A score above its weight, the same where the headers say both, a column without any, and one that
+# reaches its weight in half the rows.
+_ABOVE, _NAMED_ABOVE, _WITHIN, _REACHING = -40, -8, 8, 20
 _LONELY, _CONVERTED = -60, 30  # a conversion without the converted score, and beside it
+_UNREACHED = -20  # a score that no word says, where nothing was reached
 # What is put together is withheld together.
 _TOGETHER: tuple[frozenset[str], ...] = (
     frozenset(("comparator", "target", "unit")),
@@ -114,7 +116,7 @@ class _Search:
     ) -> None:
         self._cases = cases
         self._offered = offered
-        self._below: dict[tuple[int, int], bool | None] = {}
+        self._scores: dict[tuple[int, int], int] = {}
         self._found: list[_State] = self._run(None)
 
     def best(self) -> _State:
@@ -155,32 +157,39 @@ class _Search:
             points += _TURNED_ROUND
         elif one != other and {one, other} == _SCORED:
             score, weight = (left, right) if one == "printed_score" else (right, left)
-            below = self._stays_below(score, weight)
-            points += 0 if below is None else _WITHIN if below else self._above(score, weight)
+            points += self._beside_weight(score, weight)
         return points
 
-    def _stays_below(self, score: int, weight: int) -> bool | None:
+    def _beside_weight(self, score: int, weight: int) -> int:
+        """Return what a score says beside a weight: it is never above it, and mostly reaches it."""
         if self._is_known(score) and self._is_known(weight):
-            return None  # nothing to decide
+            return 0  # nothing to decide
         key = score, weight
-        if key not in self._below:
-            self._below[key] = self._cases[score].shape.stays_below(self._cases[weight].shape)
-        return self._below[key]
+        if key not in self._scores:
+            self._scores[key] = self._compared(score, weight)
+        return self._scores[key]
 
-    def _above(self, score: int, weight: int) -> int:
-        """Return what a score above its weight says: where both are named it may be an error."""
-        named = all(self._cases[at].speaks for at in (score, weight))
-        return _NAMED_ABOVE if named else _ABOVE
+    def _compared(self, score: int, weight: int) -> int:
+        own, other = self._cases[score].shape, self._cases[weight].shape
+        below = own.stays_below(other)
+        if below is None:
+            return 0
+        if below:
+            return _REACHING if own.reaches(other) else _WITHIN
+        named = self._cases[score].speaks and self._cases[weight].speaks
+        return _NAMED_ABOVE if named else _ABOVE  # named, it may be an error of the table
 
     def _is_known(self, at: int) -> bool:
         return self._offered[at][0].words >= AS_LISTED
 
-    @staticmethod
-    def _closed(state: _State) -> _State:
+    def _closed(self, state: _State) -> _State:
         points, picked, roles = state
-        if "conversion" not in roles:
-            return state
-        return points + (_CONVERTED if "converted_score" in roles else _LONELY), picked, roles
+        if "conversion" in roles:
+            points += _CONVERTED if "converted_score" in roles else _LONELY
+        if "printed_score" in roles and "actual" not in roles:
+            at = roles.index("printed_score")
+            points += _UNREACHED if self._offered[at][-picked[at]].words <= 0 else 0
+        return points, picked, roles
 
 
 def _ranked(state: _State) -> tuple[int, tuple[int, ...]]:

@@ -7,6 +7,7 @@ taken in too, with a blank one.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,7 +15,7 @@ import attrs
 from kpi_eval.model.headers.wording import NOTHING, Wording, heard, reading
 from kpi_eval.readers.layout.labelling.headings import Heading, headings
 from kpi_eval.readers.layout.labelling.said import column_role, known_or_heard, said
-from kpi_eval.readers.layout.labelling.shapes import Shape
+from kpi_eval.readers.layout.labelling.shapes import Shape, points_of_levels
 from kpi_eval.readers.layout.labelling.spreading import spread
 from kpi_eval.readers.layout.labelling.weighing import OpenColumn
 
@@ -31,6 +32,7 @@ _LEVELS = ("level1", "level2")
 _ANNUAL = re.compile("年度|当年|本年")
 # Their parts may stand in columns of their own under one header.
 _IN_PARTS = frozenset(("target", "actual"))
+_PARTS = frozenset(("comparator", "unit"))
 
 
 @attrs.frozen
@@ -48,18 +50,25 @@ def pending(
 
     `below` are the rows under it, `count` is how many columns the grid has.
     """
-    found = headings(_header_cells(table, header))
+    found = list(_put_together(headings(_header_cells(table, header))))
     known = dict(zip(map(_place, found), _known(found), strict=True))
     found = _whole(found, known)
     texts = _texts_by_column(table, below, count)
-    shapes = {_place(h): _shape(h, texts) for h in found}
+    shapes = _beside_levels({_place(h): _shape(h, texts) for h in found})
     corners = [h for h in found if known[_place(h)] is None and _is_corner(h, shapes[_place(h)])]
     other = _of_other_years(found, known)
     columns = [
         Pending(h, OpenColumn(h.text, None, NOTHING, Shape(())))
         if _place(h) in other
         else Pending(
-            h, OpenColumn(h.text, known[_place(h)], _said(h, table.year), shapes[_place(h)])
+            h,
+            OpenColumn(
+                h.text,
+                known[_place(h)],
+                _said(h, table.year),
+                shapes[_place(h)],
+                listed=_is_listed(h, known[_place(h)]),
+            ),
         )
         for h in found
         if h not in corners
@@ -130,6 +139,39 @@ def _shape(heading: Heading, texts: Sequence[Mapping[int, str]]) -> Shape:
     return Shape(tuple(["".join([row.get(column, "") for column in columns]) for row in texts]))
 
 
+def _put_together(found: Sequence[Heading]) -> Iterator[Heading]:
+    """Yield headings; where the actual has a unit of its own, target and actual head their parts.
+
+    A target alone in parts keeps their columns: its unit may be that of the actual too.
+    """
+    groups = [list(group) for _, group in groupby(found, key=lambda h: id(h.over or h))]
+    whole = list(map(_whole_of, groups))
+    each = "actual" in (role for _, role in whole)
+    for columns, (over, role) in zip(groups, whole, strict=True):
+        if each and over is not None and role in _IN_PARTS:
+            yield Heading(columns[0].start, columns[-1].stop, over)
+        else:
+            yield from columns
+
+
+def _whole_of(columns: Sequence[Heading]) -> tuple[Cell | None, str | None]:
+    """Return the header above a value and its comparator or unit, and what it heads (分列填写)."""
+    over = columns[0].over
+    parts = sum(heard(heading.cell.text) in _PARTS for heading in columns)
+    if over is None or not len(columns) > 1 == len(columns) - parts:
+        return None, None
+    return over, column_role(over.text)
+
+
+def _beside_levels(shapes: dict[int, Shape]) -> dict[int, Shape]:
+    """Return shapes that know the points that the labels of levels beside them state."""
+    found = (points_of_levels(shape.texts) for shape in shapes.values())
+    stated = next(filter(None, found), ())
+    if not stated:
+        return shapes
+    return {place: attrs.evolve(shape, stated=stated) for place, shape in shapes.items()}
+
+
 def _known(found: Sequence[Heading]) -> list[str | None]:
     """Return what known headers head: by both their cells, their own, or the one above them.
 
@@ -163,10 +205,19 @@ def _saying(found: Sequence[Heading], own: Sequence[str | None]) -> set[int]:
     return saying
 
 
-def _own(heading: Heading) -> str | None:
+def _is_listed(heading: Heading, role: str | None) -> bool:
+    """Tell whether a header has its role by the list, not by its words alone."""
+    return any(said(text).listed.get("column") == role for text in _texts(heading))
+
+
+def _texts(heading: Heading) -> tuple[str, ...]:
     own = heading.cell.text
     over = "" if heading.over is None else heading.over.text
-    texts = (over + own, own + over, own) if over else (own,)
+    return (over + own, own + over, own, over) if over else (own,)
+
+
+def _own(heading: Heading) -> str | None:
+    texts = _texts(heading)[:3]
     return next((role for text in texts if (role := column_role(text))), None)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.model.headers.wording import SURE
 from kpi_eval.model.recognised import Label, LabelEvidence
 from kpi_eval.model.text import bare, shorten, squeeze
 from kpi_eval.readers.grid import Cell
@@ -153,7 +154,10 @@ def _evidence(column: Pending, decision: Decision) -> LabelEvidence:
     """Return what spoke for the role of a column, or for the best one of a column without."""
     choice = decision.choice
     if choice.words >= AS_LISTED:
-        return LabelEvidence("listed", (column.heading.text,))
+        case = column.case
+        if case.listed:
+            return LabelEvidence("listed", (column.heading.text,))
+        return LabelEvidence("composed", case.said.terms, SURE, choice.content)
     by = "composed" if choice.words > 0 else "content" if choice.content > 0 else ""
     terms = column.case.said.terms if by == "composed" else ()
     margin = decision.margin

@@ -11,7 +11,7 @@ from typing import Literal
 
 from kpi_eval.model.text import key
 
-__all__ = ["block_named", "goal_named", "is_pair_label", "total_named"]
+__all__ = ["block_named", "goal_named", "is_pair_label", "opens_note", "total_named"]
 
 _MAX = 20
 _WHOSE = "项目|部门|单位|整体|专项|支出|业务"
@@ -39,6 +39,11 @@ _TOTAL = re.compile(
 )
 _OF_PROJECT = re.compile(rf"(?!总额)(?:项目|{_LIFE}|专项)")
 _OF_YEAR = re.compile(_WHEN)
+# Why something was not reached, and what is done about it, in running words.
+_CAUSE = re.compile(
+    r"(?:(?:偏差|未完成|未达标)原因(?:分析)?|原因分析|扣分原因)"
+    r"(?:[及和与](?:(?:改进|整改)措施|拟采取的(?:改进)?措施))?"
+)
 # Labels of pairs that nothing is read from: a place, a kind, a time, a person.
 _ASIDE = re.compile(
     r"[^:;,。、\d]{0,10}(?:日期|时间|期限|年限|电话|负责人|联系人|编码|代码|编号|性质|类别|类型|属性|"
@@ -76,6 +81,11 @@ def total_named(text: str) -> Literal["year", "project"] | None:
     if len(label) > _MAX or _TOTAL.fullmatch(label) is None or label in ("金额", "合计", "总计"):
         return None
     return "project" if _OF_PROJECT.match(label) and not _OF_YEAR.search(label) else "year"
+
+
+def opens_note(text: str) -> bool:
+    """Tell whether a label opens running text about causes (原因说明): 偏差原因分析."""
+    return _CAUSE.fullmatch(key(text)) is not None
 
 
 def is_pair_label(text: str) -> bool:

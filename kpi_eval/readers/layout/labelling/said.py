@@ -10,13 +10,14 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kpi_eval.model.headers.wording import heard, reading
+from kpi_eval.model.headers.wording import heard, reading, stated
 from kpi_eval.model.text import key
 from kpi_eval.readers.layout.content import is_figure, is_placeholder
 from kpi_eval.readers.layout.labelling.composed import (
     block_named,
     goal_named,
     is_pair_label,
+    opens_note,
     total_named,
 )
 from kpi_eval.readers.lexicon import Index, Lexicon, money_unit, unsealed
@@ -116,8 +117,13 @@ class Said:
 
     @cached_property
     def column(self) -> str | None:
-        """The field of the column that a known header heads (列的含义)."""
-        return self.listed.get("column")
+        """The field of the column that a header heads, listed or stated by its words (列的含义).
+
+        What is a label of another block too has to be listed.
+        """
+        if self.listed or self.corner is not None or self.goal is not None:
+            return self.listed.get("column")
+        return stated(self.text)
 
     @cached_property
     def heads(self) -> str | None:
@@ -172,7 +178,7 @@ class Said:
     def is_note(self) -> bool:
         """Whether it opens running text that no value is read from (说明性文字)."""
         label = self.parts[0]
-        if "note" in label.listed:
+        if "note" in label.listed or opens_note(label.stem):
             return True
         return label._item != label.stem and "note" in INDEX.roles(label._item)  # noqa: SLF001
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import attrs
@@ -17,10 +18,10 @@ from kpi_eval.model.printed import Printed
 from kpi_eval.model.rules import parse_rule
 from kpi_eval.model.text import fold
 from kpi_eval.model.units import is_known
-from kpi_eval.readers.layout.content import is_placeholder
+from kpi_eval.readers.layout.content import is_placeholder, points_in
 from kpi_eval.readers.layout.labelling.said import said
 
-__all__ = ["Kind", "Shape", "kind_of"]
+__all__ = ["Kind", "Shape", "kind_of", "points_of_levels"]
 
 Kind = Literal[
     "sign", "unit", "level1", "level2", "level", "number", "percent", "goal", "choice", "rule",
@@ -36,6 +37,8 @@ _CHOICES = frozenset(("是", "否", "√", "×", "Y", "N"))
 _LONG = 30
 _FULL = frozenset(map(Decimal, (80, 90, 100)))
 _ALL = 100  # percent
+_PASSED = Decimal("0.6")
+_FEWEST = 3  # numbers whose sum says something
 _ROUNDED = Decimal("0.01")
 _MOST = 100  # rows that are looked at
 
@@ -66,9 +69,14 @@ def kind_of(text: str) -> Kind | None:
 
 @attrs.frozen(slots=False)
 class Shape:
-    """The cells of a column below its header (一列的内容), those of merged rows once."""
+    """The cells of a column below its header (一列的内容), those of merged rows once.
+
+    `stated` are the points that the labels of levels beside it state for the rows they stand over:
+    the first row, the row behind the last, and the points.
+    """
 
     texts: tuple[str, ...]
+    stated: tuple[tuple[int, int, Decimal], ...] = ()
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
@@ -87,9 +95,15 @@ class Shape:
 
     @cached_property
     def sums_up(self) -> bool:
-        """Tell whether the numbers are weights by their sum (合计为80、90、100)."""
+        """Tell whether the numbers are weights by their sum (合计为80、90、100，或各级所标分值)."""
         known = [number for number in self.numbers if number is not None]
-        return len(known) > 1 and sum(known) in _FULL and self.share("number", "percent") == _ALL
+        if len(known) < _FEWEST or self.share("number", "percent") < _ALL:
+            return False
+        return sum(known) in _FULL or (bool(self.stated) and all(map(self._makes, self.stated)))
+
+    def _makes(self, stated: tuple[int, int, Decimal]) -> bool:
+        first, behind, points = stated
+        return sum(number or 0 for number in self.numbers[first:behind]) == points
 
     @cached_property
     def counts(self) -> bool:
@@ -111,3 +125,29 @@ class Shape:
         pairs = [(a, b) for a, b in zip(self.numbers, other.numbers, strict=False)
                  if a is not None and b is not None]  # fmt: skip
         return all(a <= b for a, b in pairs) if pairs else None
+
+    def reaches(self, other: Shape) -> bool:
+        """Tell whether its numbers but zeros are mostly near those of the other (多及六成)."""
+        pairs = zip(self.numbers, other.numbers, strict=False)
+        near = [a >= _PASSED * b for a, b in pairs if a and b is not None]
+        return len(near) > 1 and 2 * sum(near) >= len(near)
+
+
+def points_of_levels(texts: tuple[str, ...]) -> tuple[tuple[int, int, Decimal], ...]:
+    """Return what labels of levels state for the rows they stand over (各级所标分值).
+
+    A label stands over its row and those below it that are blank or say the same; each has to state
+    its points: 产出指标（50分）.
+    """
+    starts = [
+        at
+        for at, text in enumerate(texts)
+        if text.strip() and text not in texts[max(at - 1, 0) : at]
+    ]
+    stated: list[tuple[int, int, Decimal]] = []
+    for first, behind in pairwise((*starts, len(texts))):
+        points = points_in(texts[first]) if said(texts[first]).level is not None else None
+        if points is None:
+            return ()
+        stated.append((first, behind, Decimal(points)))
+    return tuple(stated)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AS_LISTED", "OpenColumn", "RoleReading", "choices"]
 
-AS_LISTED = 1000  # points of a header that the vocabulary has
+AS_LISTED = 1000  # points of a header that is listed, or states its role by its words
 _SPEAKING = 60  # percent of headers that say something: the others keep to their own words
 _UNREAD = 10  # points for leaving a column alone that has a header
 _BEHIND = 90  # points behind the best that no other column makes up for
@@ -32,17 +32,22 @@ _ARITHMETIC = 60  # where every row comes out
 _FEW, _MANY, _HALF, _MOST, _NEARLY, _ALL = 20, 40, 50, 60, 80, 100
 _FIGURES: tuple[Kind, ...] = ("number", "percent")
 _PARTS: tuple[Kind, ...] = ("sign", "unit")
+_WORDS_OF_FUNCTION = ("basis", "rule", "evidence", "deviation_reason", "remark", "explanation")
 _LEVELS: tuple[Kind, ...] = ("level1", "level2", "level")
 
 
 @attrs.frozen
 class OpenColumn:
-    """A column to be decided (待定的列): its known role, what its header says, what it holds."""
+    """A column to be decided (待定的列): its known role, what its header says, what it holds.
+
+    The role is known by a listed header, or by what its words state.
+    """
 
     text: str
     known: str | None
     said: Wording
     shape: Shape
+    listed: bool = True
 
     @property
     def speaks(self) -> bool:
@@ -66,6 +71,7 @@ class RoleReading:
 
 def choices(cases: Sequence[OpenColumn]) -> list[list[RoleReading]]:
     """Return the roles that each column may have, none among them, the strongest first."""
+    cases = [_upheld(case) for case in cases]
     speaking = sum(case.speaks for case in cases)
     silent = 100 * speaking < _SPEAKING * len(cases)
     known = [case.known for case in cases]
@@ -84,6 +90,18 @@ def choices(cases: Sequence[OpenColumn]) -> list[list[RoleReading]]:
         ]
         for case in cases
     ]
+
+
+def _upheld(case: OpenColumn) -> OpenColumn:
+    """Weigh a header by its words, stated or not, where the cells below speak against it.
+
+    Words of function are sure: a reason may be a figure.
+    """
+    if case.listed or case.known is None or case.known in _WORDS_OF_FUNCTION:
+        return case
+    if _content(case.known, case.shape) >= 0:
+        return case
+    return attrs.evolve(case, known=None)
 
 
 def _converted(case: OpenColumn, cases: Sequence[OpenColumn]) -> Iterator[RoleReading]:
@@ -110,7 +128,8 @@ def _choices(case: OpenColumn, *, silent: bool) -> list[RoleReading]:
     for role, points in said.points:
         found[role] = RoleReading(role, points, _content(role, case.shape))
     blank = not case.text.strip()
-    for role in _CONTENT if silent or blank else _SURE:
+    open_to = () if said.of_others else _CONTENT if silent or blank else _SURE
+    for role in open_to:
         content = _content(role, case.shape)
         sure = role not in _SURE or _is_sure(role, case.shape, blank=blank)
         if role not in found and content > 0 and sure:
@@ -209,7 +228,7 @@ _CONTENT: Mapping[str, Callable[[Shape], int]] = {
     "target": _target,
     "actual": _actual,
     "weight": _figures(
-        _MOST, lambda shape: 25 if shape.sums_up else 8 * (shape.share("number") == _ALL)
+        _MOST, lambda shape: 40 if shape.sums_up else 8 * (shape.share("number") == _ALL)
     ),
     "printed_score": _figures(_MOST, lambda shape: 15 if shape.share("number") == _ALL else 0),
     "printed_rate": _figures(_HALF, lambda shape: 15 if shape.share("percent") >= _MOST else 0),
@@ -230,7 +249,5 @@ _OTHER: Mapping[str, Callable[[Shape], int]] = {
     "level1_weight": _figures(_MOST, _nothing),
     "level2_weight": _figures(_MOST, _nothing),
     "adjusted_target": lambda shape: min(_target(shape), 0),
-    **dict.fromkeys(
-        ("basis", "rule", "evidence", "deviation_reason", "remark", "explanation"), _prose
-    ),
+    **dict.fromkeys(_WORDS_OF_FUNCTION, _prose),
 }

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.lexicon import key
+from kpi_eval.readers.textforms.wrapped.headers import Header, header_run
 from kpi_eval.readers.textforms.wrapped.prose import split_prose
 from kpi_eval.readers.textforms.wrapped.rows import WrappedRow, read_rows
 from kpi_eval.readers.textforms.wrapped.tokens import (
@@ -27,7 +28,6 @@ from kpi_eval.readers.vocabulary import (
     GOAL_HEADERS,
     GRADES,
     IDENTITY,
-    INDICATOR_HEADERS,
     ROW_LABELS,
     TOTALS,
 )
@@ -162,15 +162,19 @@ def goal_rows(tokens: Sequence[Token], at: int, end: int) -> tuple[list[RowWords
 def find_header(tokens: Sequence[Token], at: int, until: int | None = None) -> int | None:
     """Return where the headers of the indicator columns start (指标表头), searching from `at`."""
     for start in range(at, min(until or len(tokens), len(tokens))):
-        place, found = start, 0
-        while found < _HEADERS_NEEDED:
-            label = longest_label(tokens, place, INDICATOR_HEADERS)
-            if label is None:
-                break
-            place, found = label[0], found + 1
-        if found == _HEADERS_NEEDED:
+        run = header_run(tokens, start)
+        if len(run) >= _HEADERS_NEEDED and not _is_within_corner(tokens, start):
             return start
     return None
+
+
+def _is_within_corner(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word belongs to a corner label begun before it: 年度绩效 指标完成情况."""
+    begun = (
+        longest_label(tokens, before, CORNERS)
+        for before in range(max(0, at - _MAX_CORNER_WORDS), at)
+    )
+    return any(label is not None and label[0] > at for label in begun)
 
 
 def find_total(tokens: Sequence[Token], at: int) -> int | None:
@@ -202,16 +206,17 @@ def indicator_rows(
     headers: dict[str, list[Token]] = {}
     at, end = 0, len(tokens)
     while at < end:
-        label = longest_label(tokens, at, INDICATOR_HEADERS)
-        if label is None:
+        run = header_run(tokens, at)
+        if not run:
             unknown = _unknown_header(tokens, at, end)
             if unknown is None:
                 break
-            label = unknown, ""
-        # A second column of one field is another column all the same.
-        field = label[1] if label[1] and label[1] not in headers else f"column-{len(headers)}"
-        headers[field] = list(tokens[at : label[0]])
-        at = label[0]
+            run = [Header(unknown, "")]
+        for stop, said, _ in run:
+            # A second column of one field is another column all the same.
+            field = said if said and said not in headers else f"column-{len(headers)}"
+            headers[field] = list(tokens[at:stop])
+            at = stop
     rows = read_rows(tokens[at:], headers, complete=complete)
     head: RowWords = [list(corner), *headers.values()]
     return [head, *(_cells(row, list(headers)) for row in rows)]
@@ -222,7 +227,7 @@ def _unknown_header(tokens: Sequence[Token], at: int, end: int) -> int | None:
     for after in range(at, min(at + _MAX_UNKNOWN_WORDS, end)):
         if longest_label(tokens, after, ROW_LABELS):
             return after if after > at else None
-        if after > at and longest_label(tokens, after, INDICATOR_HEADERS):
+        if after > at and header_run(tokens, after):
             return after
     return None
 
