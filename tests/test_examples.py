@@ -51,6 +51,15 @@ def test_a_developer_law_checks_a_policy(monkeypatch, capsys):
     assert "得" in out
 
 
+def test_an_engineer_asks_a_dataset(monkeypatch, capsys):
+    """An engineer learns which unit is wrong by how much, and which one copies its sheets."""
+    out = _run("engineer_asks_a_dataset.py", monkeypatch, capsys)
+    assert "乙局  1  25" in out
+    assert "rate-mismatch  1" in out
+    assert "copied-sheets" in out
+    assert "inconsistent  3" in out
+
+
 def test_every_example_is_run_here():
     """An example that no test runs would rot."""
     source = Path(__file__).read_text(encoding="utf-8")
