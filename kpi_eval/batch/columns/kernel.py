@@ -95,7 +95,7 @@ class Scored(NamedTuple):
 
 
 class Kernel:
-    """Carries plans out (计算核) under one policy, with its own room."""
+    """Carries plans out (计算核) under one policy, in the room of the thread."""
 
     def __init__(self, policy: Policy) -> None:
         """Take what the policy says of digits and rounding."""
@@ -110,7 +110,7 @@ class Kernel:
 
         Returns whether none of the rates can be below zero.
         """
-        never = True
+        self._room, never = scratch(), True  # of the thread that runs, not of that which made it
         for start in range(0, len(numbers.actual), BLOCK):
             end = min(start + BLOCK, len(numbers.actual))
             never &= self._block(plan, numbers.part(start, end), out.part(start, end))
