@@ -36,7 +36,7 @@ _FULL = Fraction(1)
 _FULL_WHEN_MET = Segment(_FULL, _FULL, parameters=("satisfaction",), key="met")
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, slots=False)  # made in two thirds of the time
 class Score(Brief):
     """The score of an indicator under a policy (指标得分).
 
