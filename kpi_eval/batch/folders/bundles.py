@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kpi_eval.batch.folders.audited import audit_bytes, document_key, rows_of_document
-from kpi_eval.batch.folders.staging import Staged, stage
+from kpi_eval.batch.folders.staging import BundleFiles, Staged, encoded, place_files
 from kpi_eval.readers.api import failed
 from kpi_eval.readers.folders import Member
 from kpi_eval.readers.formats import stream_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kpi_eval.batch.folders.audited import DocumentRows, Streaming
     from kpi_eval.batch.folders.options import Options
 
-__all__ = ["Bundle", "audit_bundle", "audit_member", "bundles_of", "member_key"]
+__all__ = ["Bundle", "audit_bundle", "audit_member", "bundle_files", "bundles_of", "member_key"]
 
 # Few documents at first, so that all cores have work; many later, so that there are few files.
 _FEWEST: Final = 4
@@ -93,8 +93,23 @@ def audit_bundle(
 ) -> Staged:
     """Audit the documents of a bundle and write their rows aside (核查一批), ready to be committed.
 
-    A process pool, or a worker of any engine that sees the folder, calls this; `begun` hears the
-    number of each document before it is read. Raises OSError where the rows cannot be written.
+    `begun` hears the number of each document before it is read. Raises OSError where the rows
+    cannot be written.
+    """
+    files = bundle_files(bundle, options, stream_of=stream_of, begun=begun)
+    return place_files(root, bundle.name, files)
+
+
+def bundle_files(
+    bundle: Bundle,
+    options: Options,
+    *,
+    stream_of: Streaming = stream_of,
+    begun: Callable[[int], None] = lambda number: None,  # noqa: ARG005 - nobody listens
+) -> BundleFiles:
+    """Audit the documents of a bundle (核查一批); return their rows as files.
+
+    Pure, but for `begun`: a worker of any engine calls this and needs no folder.
     """
 
     def each() -> Iterator[DocumentRows]:
@@ -102,4 +117,4 @@ def audit_bundle(
             begun(number)
             yield audit_member(member, options, stream_of=stream_of)
 
-    return stage(root, bundle.name, each())
+    return encoded(each())

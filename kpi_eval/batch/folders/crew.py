@@ -187,6 +187,11 @@ class Crew:
                 hand.kill()
                 hand.thread.join(_LOOK_SECONDS / 10)
 
+    @property
+    def jobs(self) -> int:
+        """How many bundles are audited at the same time (并行数)."""
+        return len(self._hands)
+
     def run(self, bundles: Iterator[Bundle]) -> Iterator[Staged]:
         """Yield each bundle when it is staged (逐批核查), in the order in which they are ready.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_eval.batch.folders.bundles import audit_member, bundles_of, member_key
+from kpi_eval.batch.folders.cluster import Cluster
 from kpi_eval.batch.folders.crew import Crew
 from kpi_eval.batch.folders.exchange import Setup
 from kpi_eval.batch.folders.options import Options
@@ -25,6 +26,8 @@ from kpi_eval.readers.folders import Member, walked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from distributed import Client
+
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["Fresh", "audit_folder", "documents_below", "finish"]
@@ -37,6 +40,7 @@ def audit_folder(  # noqa: PLR0913 - each is a question of its own
     policy: str | Policy = "auto",
     kind: str | None = None,
     jobs: int | None = None,
+    scheduler: str | Client | None = None,
     progress: Callable[[int, str], None] | None = None,
 ) -> FolderAudit:
     """Audit every document below a folder or in a zip archive into a dataset (文件夹核查).
@@ -54,17 +58,24 @@ def audit_folder(  # noqa: PLR0913 - each is a question of its own
         policy: an id, a `Policy` or ``"auto"``, as in `audit`.
         kind: what the tables are where they do not say it, as in `read`.
         jobs: 进程数; None: one for each core.
+        scheduler: 调度器 of a Dask cluster that audits in place of this machine: its address
+            (``tcp://…``) or a `distributed.Client`. Its workers need this version of the library,
+            and neither the folder nor the dataset.
         progress: hears how many documents were begun, and the name of the latest.
 
     Raises:
-        OSError: the folder cannot be listed or the file not be opened.
+        OSError: the folder cannot be listed or the file not be opened; no scheduler answers.
         DatasetError: `out` is a file, lies in the folder or around it, holds something else, is of
-            another version, schema or options, is in use, or cannot be written (a full disk): what
-            was there stays, and what was committed.
-        MissingExtraError: pyarrow is not installed (``kpi-eval[batch]``).
-        UnknownPolicyError, InvalidValueError: `policy`, `kind` or `jobs` is none.
+            another version, schema or options, is in use, or cannot be written (a full disk); the
+            cluster is lost or has another version. What was there stays, and what was committed.
+        MissingExtraError: pyarrow is not installed (``kpi-eval[batch]``), or with a `scheduler`
+            distributed (``kpi-eval[dask]``).
+        UnknownPolicyError, InvalidValueError: `policy`, `kind` or `jobs` is none, or `jobs` and
+            `scheduler` are both given.
     """
     arrow_schema("documents")  # says what is missing before anything is touched
+    if jobs is not None and scheduler is not None:
+        raise InvalidValueError("jobs (进程数) are of this machine, scheduler of others: give one")
     count = _jobs(jobs)
     folder, root = _absolute(path), _absolute(out)
     options = Options(policy, kind, str(folder.parent))
@@ -73,12 +84,21 @@ def audit_folder(  # noqa: PLR0913 - each is a question of its own
         fresh = Fresh(members, done_documents(dataset))
         begun = _Told(progress)
         new = 0
-        with Crew(Setup(root, options), count, begun=begun) as crew:
-            for staged in crew.run(bundles_of(fresh, count)):
+        with _hands(scheduler, Setup(root, options), count, begun) as hands:
+            for staged in hands.run(bundles_of(fresh, hands.jobs)):
                 dataset.commit(staged)
                 new += staged.documents
         together = finish(dataset, options, folder.name, fresh.unopened)
         return _result(dataset, new, fresh.skipped, together)
+
+
+def _hands(
+    scheduler: str | Client | None, setup: Setup, jobs: int, begun: Callable[[str], None]
+) -> Crew | Cluster:
+    """Return who audits: processes of this machine, or a cluster."""
+    if scheduler is None:
+        return Crew(setup, jobs, begun=begun)
+    return Cluster(scheduler, setup, begun=begun)
 
 
 def _absolute(path: str | os.PathLike[str]) -> Path:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from kpi_eval.batch.folders.audited import DocumentRows
 
-__all__ = ["STAGING", "Staged", "stage", "synced", "unstage"]
+__all__ = [
+    "STAGING", "BundleFiles", "Staged", "encoded", "place_files", "stage", "synced", "unstage",
+]  # fmt: skip
 
 STAGING: Final = "_staging"
 _ROWS_AT_ONCE: Final = 5_000  # as Python values, before they become columns
@@ -56,35 +58,64 @@ class Staged:
         return self.rows["documents"]
 
 
+@attrs.frozen
+class BundleFiles:
+    """The rows of a bundle as Parquet (一批数据文件), small enough to come from anywhere.
+
+    Args:
+        rows: 行数 of each relation.
+        files: 文件内容 of each relation.
+    """
+
+    rows: dict[str, int] = attrs.field(hash=False)
+    files: dict[str, bytes] = attrs.field(repr=False, hash=False)
+
+
 def stage(root: Path, bundle: str, documents: Iterable[DocumentRows]) -> Staged:
     """Write the rows of a bundle aside (暂存一批), one file a relation, safely on disk.
 
-    Never more than some thousand rows are held as Python values. Raises OSError, and leaves
-    nothing then.
+    Raises OSError, and leaves nothing then.
     """
+    return place_files(root, bundle, encoded(documents))
+
+
+def encoded(documents: Iterable[DocumentRows]) -> BundleFiles:
+    """Return the rows of documents as files (编码), one a relation.
+
+    Never more than some thousand rows are held as Python values.
+    """
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
+    batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in RELATIONS}
+    for some in _in_pieces(documents):
+        for name, batch in record_batches(some).items():
+            batches[name].append(batch)
+    rows, files = {}, {}
+    for name, found in batches.items():
+        table = pa.Table.from_batches(found, schema=arrow_schema(name))
+        sink = pa.BufferOutputStream()
+        pq.write_table(table, sink, compression=_COMPRESSION)
+        rows[name], files[name] = table.num_rows, sink.getvalue().to_pybytes()
+    return BundleFiles(rows, files)
+
+
+def place_files(root: Path, bundle: str, files: BundleFiles) -> Staged:
+    """Write the files of a bundle aside (暂存文件); raises OSError, and leaves nothing then."""
     folder = f"{bundle}-{secrets.token_hex(8)}"
     path = root / STAGING / folder
     path.mkdir(parents=True)
-    batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in RELATIONS}
     try:
-        for some in _in_pieces(documents):
-            for name, batch in record_batches(some).items():
-                batches[name].append(batch)
-        rows = {}
-        for name, found in batches.items():
-            table = _table(name, found)
+        for name, content in files.files.items():
             with (path / f"{name}.parquet").open("wb") as file:
-                pq.write_table(table, file, compression=_COMPRESSION)
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            rows[name] = table.num_rows
         synced(path)
     except BaseException:
         shutil.rmtree(path, ignore_errors=True)
         raise
-    return Staged(bundle, folder, rows)
+    return Staged(bundle, folder, files.rows)
 
 
 def _in_pieces(documents: Iterable[DocumentRows]) -> Iterator[list[DocumentRows]]:
@@ -97,12 +128,6 @@ def _in_pieces(documents: Iterable[DocumentRows]) -> Iterator[list[DocumentRows]
             yield piece
             piece, held = [], 0
     yield piece
-
-
-def _table(name: str, batches: list[pa.RecordBatch]) -> pa.Table:
-    import pyarrow as pa
-
-    return pa.Table.from_batches(batches, schema=arrow_schema(name))
 
 
 def synced(folder: Path) -> None:
