@@ -1,10 +1,11 @@
 """What the inference of a convention is worth, on constructed rows.
 
-    python benchmarks/inference.py [TRIALS] [-p by parameter] [-v the wrong ones]
+    python benchmarks/inference.py [TRIALS] [--draw WORD] [-p by parameter] [-v the wrong ones]
 
 Conventions are drawn, rows are scored by them and printed, and some of the rows are made wrong.
 `survives` counts the parameters whose true value is still among those that fit, of those that
-have rows at all; `decided` the share that is decided; `false` those decided wrongly.
+have rows at all; `decided` the share that is decided; `false` those decided wrongly. Another word
+draws other conventions and rows. The time is CPU time of the inference alone.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import time
 from decimal import Decimal
 from fractions import Fraction
+from statistics import median
 
 import attrs
 
@@ -190,13 +192,22 @@ def alike(policy: ke.Policy, name: str, values: tuple[object, ...]) -> bool:
     return _holds(values, true)
 
 
-def measure(count: int, wrong: int, trials: int, *, rates: bool) -> dict[str, list[int]]:
-    """Return, by parameter, how often it had rows, survived, was decided, and decided wrongly."""
+def measure(
+    count: int, wrong: int, trials: int, draw: str, *, rates: bool
+) -> tuple[dict[str, list[int]], list[float]]:
+    """Return, by parameter, how often it had rows, survived, was decided, and decided wrongly.
+
+    Then the seconds of each inference.
+    """
     counts: dict[str, list[int]] = {}
+    spent = []
     for trial in range(trials):
-        chance = random.Random(f"{count}/{wrong}/{rates}/{trial}")  # noqa: S311 - drawn again alike
+        chance = random.Random(f"{draw}{count}/{wrong}/{rates}/{trial}")  # noqa: S311 - drawn again alike
         policy = convention(chance)
-        found = ke.infer_policy(tables(chance, policy, count, wrong, rates=rates))
+        made = tables(chance, policy, count, wrong, rates=rates)
+        start = time.process_time()
+        found = ke.infer_policy(made)
+        spent.append(time.process_time() - start)
         for name, fit in found.parameters.items():
             if name not in CHOICES and name not in ("unit_over", "unit_execution"):
                 continue
@@ -209,48 +220,32 @@ def measure(count: int, wrong: int, trials: int, *, rates: bool) -> dict[str, li
             tally[2] += fit.status == "decided"
             wrongly = fit.status == "decided" and not true
             tally[3] += wrongly
-            if wrongly and "-v" in sys.argv:
-                print(
-                    count,
-                    wrong,
-                    rates,
-                    trial,
-                    name,
-                    fit.values,
-                    getattr(policy, name).value,
-                    policy,
-                )
-            if not true and fit.status == "bounded" and "-v" in sys.argv:
-                print(
-                    "  lost",
-                    count,
-                    wrong,
-                    rates,
-                    trial,
-                    name,
-                    fit.values,
-                    getattr(policy, name).value,
-                )
-    return counts
+            if "-v" in sys.argv:
+                told = (count, wrong, rates, trial, name, fit.values, getattr(policy, name).value)
+                if wrongly:
+                    print(*told, policy)
+                elif not true and fit.status == "bounded":
+                    print("  lost", *told)
+    return counts, spent
 
 
 def main() -> None:
     """Print the table (打印结果)."""
     trials = int(next((a for a in sys.argv[1:] if a.isdigit()), "20"))
+    draw = sys.argv[sys.argv.index("--draw") + 1] if "--draw" in sys.argv else ""
     print(f"{'rows':>5} {'wrong':>5} {'rates':>5} {'fits':>5} {'survive':>8} {'decided':>8} false")
     for count in (10, 20, 40, 80, 160):
         for wrong in (0, 5):
             for rates in (True, False):
-                start = time.perf_counter()
-                counts = measure(count, wrong, trials, rates=rates)
-                spent = (time.perf_counter() - start) / trials
+                counts, spent = measure(count, wrong, trials, draw, rates=rates)
                 total, alive, decided, false = (
                     sum(one[n] for one in counts.values()) for n in range(4)
                 )
                 print(
                     f"{count:>5} {wrong:>4}% {rates!s:>5} {total:>5} {alive / total:>8.1%} "
-                    f"{decided / total:>8.1%} {false:>5}   {spent * 1000:.0f} ms"
-                )  # fmt: skip
+                    f"{decided / total:>8.1%} {false:>5}   {median(spent) * 1000:.0f} ms",
+                    flush=True,
+                )
                 if "-p" in sys.argv:
                     for name, one in sorted(counts.items()):
                         print(f"        {name:18} {one}")

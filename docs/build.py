@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, get_args
 
 from generate.codes import findings_page, problems_page
 from generate.commands import commands_page
+from generate.datasets import dataset_page
 from generate.laws import laws_page
 from generate.policies import parameters_page, policies_page
 from generate.records import json_page
@@ -43,6 +44,7 @@ _TREES = {
     "problems": problems_page,
     "cli": commands_page,
     "json": json_page,
+    "dataset": dataset_page,
 }
 PAGES: dict[str, Callable[[], str]] = {
     f"docs/{language}/reference/{name}.md": partial(page, language)

@@ -14,6 +14,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kpi_eval.batch.columns import score_table
+    from kpi_eval.batch.folders.folder import audit_folder
+    from kpi_eval.batch.folders.result import FolderAudit
     from kpi_eval.checks.audit import Audit
     from kpi_eval.checks.auditing import audit
     from kpi_eval.checks.batch import BatchAudit, audit_batch
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from kpi_eval.diagnosis.inference.fits import Fit
     from kpi_eval.diagnosis.inference.infer import Inference, infer_policy
     from kpi_eval.errors import KpiEvalError
+    from kpi_eval.model.displayed import display
     from kpi_eval.model.document import Declared, Document
     from kpi_eval.model.evaluation import Evaluation, Goals
     from kpi_eval.model.funding import Funding, FundingRow
@@ -54,6 +58,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "Fit",
+    "FolderAudit",
     "Funding",
     "FundingRow",
     "Goals",
@@ -70,8 +75,10 @@ __all__ = [
     "annotate",
     "audit",
     "audit_batch",
+    "audit_folder",
     "compare_policies",
     "diagnose",
+    "display",
     "explain",
     "infer_policy",
     "load_sample",
@@ -82,11 +89,15 @@ __all__ = [
     "read_all",
     "read_text",
     "score",
+    "score_table",
     "write_form",
 ]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "batch.columns": ("score_table",),
+    "batch.folders.folder": ("audit_folder",),
+    "batch.folders.result": ("FolderAudit",),
     "checks.audit": ("Audit",),
     "checks.auditing": ("audit",),
     "checks.batch": ("BatchAudit", "audit_batch"),
@@ -98,6 +109,7 @@ _HOMES = {
     "diagnosis.inference.infer": ("Inference", "infer_policy"),
     "desk": ("annotate", "write_form"),
     "errors": ("KpiEvalError",),
+    "model.displayed": ("display",),
     "model.document": ("Declared", "Document"),
     "model.evaluation": ("Evaluation", "Goals"),
     "model.funding": ("Funding", "FundingRow"),

@@ -199,7 +199,10 @@ class _Parser(argparse.ArgumentParser):
         return self._with_usage(super().format_usage())
 
     def format_help(self) -> str:
-        return self._with_usage(super().format_help())
+        text, colon = self._with_usage(super().format_help()), self.say("colon")
+        for title in map(self.say, ("arguments", "options", "commands")):
+            text = text.replace(f"\n{title}:\n", f"\n{title}{colon}\n")
+        return text
 
     def _with_usage(self, text: str) -> str:
         _, begins, rest = text.partition("usage: ")
@@ -266,6 +269,8 @@ def _add_audit(parser: _Parser) -> None:
     parser.takes("--accepted", metavar="FILE", said="accepted")
     parser.takes("--output", metavar="FILE", said="output")
     parser.takes("--annotate", metavar="FILE", said="annotate")
+    parser.takes("--out", metavar="DIR", said="out")
+    parser.takes("--jobs", type=int, metavar="N", said="jobs")
 
 
 def _add_fill(parser: _Parser) -> None:
@@ -282,13 +287,13 @@ def _add_fill(parser: _Parser) -> None:
 def _add_inquiry(parser: _Parser) -> None:
     """The two that ask which convention it is: of all files together, of each table."""
     parser.takes("paths", nargs="+", metavar="PATH", said="paths")
-    parser.takes("--format", choices=("text", "json"), default="text", said="format")
+    parser.takes("--format", choices=("text", "json"), default="text", said="format-plain")
 
 
 def _add_diagnose(parser: _Parser) -> None:
     parser.takes("paths", nargs="+", metavar="PATH", said="paths")
     parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
-    parser.takes("--format", choices=("text", "json"), default="text", said="format")
+    parser.takes("--format", choices=("text", "json"), default="text", said="format-plain")
     parser.takes("--most", type=int, default=5, metavar="N", said="most")
     parser.takes("--arithmetic", action="store_true", said="arithmetic")
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "DatasetError",
     "InvalidPolicyError",
     "InvalidValueError",
     "KpiEvalError",
@@ -23,7 +24,8 @@ __all__ = [
     "nearest_word",
 ]
 
-_ALIKE = 0.5
+# A Chinese sign says more than a letter.
+_ALIKE, _ALIKE_IN_LETTERS = 0.5, 0.6
 
 
 class KpiEvalError(Exception):
@@ -46,6 +48,15 @@ class UnknownCodeError(KpiEvalError, KeyError):
         return str(self.args[0]) if self.args else ""
 
 
+class DatasetError(KpiEvalError, OSError):
+    """A dataset cannot be opened or written (数据集无法读写); what was there stays as it was."""
+
+    def __str__(self) -> str:
+        """Return the sentence in English, as of every error; `args` holds it in both languages."""
+        said = self.args[0] if self.args else ""
+        return str(said.english() if hasattr(said, "english") else said)
+
+
 class InvalidPolicyError(KpiEvalError, ValueError):
     """A policy's parameters contradict each other or are out of range (评分参数无效)."""
 
@@ -64,8 +75,9 @@ def nearest_word(wanted: object, known: Iterable[str]) -> str | None:
     by_text = {word.lower().replace("_", "-"): word for word in known}
     if text in by_text:
         return by_text[text]
-    begun = [word for word in by_text if text and word.startswith(text)]
-    found = begun[:1] if len(begun) == 1 else get_close_matches(text, by_text, 1, _ALIKE)
+    alike = _ALIKE_IN_LETTERS if text.isascii() else _ALIKE
+    begun = [word for word in by_text if len(text) > text.isascii() and word.startswith(text)]
+    found = begun[:1] if len(begun) == 1 else get_close_matches(text, by_text, 1, alike)
     return by_text[found[0]] if found else None
 
 

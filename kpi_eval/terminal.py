@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TextIO
 
 from kpi_eval.model.display import WIDTH, wrap_text
@@ -12,11 +13,11 @@ from kpi_eval.model.plain import harmless
 from kpi_eval.report.screen import NARROWEST, PLAIN, Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kpi_eval.model.document import Document
 
-__all__ = ["counted", "screen_of"]
+__all__ = ["counted", "screen_of", "telling"]
 
 _CLEAR: Final = "\r\x1b[K"
 
@@ -36,19 +37,32 @@ def screen_of(stream: TextIO) -> Screen:
 
 def counted(documents: Iterable[Document]) -> Iterator[Document]:
     """Pass documents on and tell on the terminal which one is at hand; silent when piped (进度)."""
-    if not sys.stderr.isatty():
-        yield from documents
-        return
-    room = screen_of(sys.stderr).width - 1
-    number = 0
-    try:
+    with telling() as tell:
         for number, document in enumerate(documents, start=1):
             if number > 1:
-                line = harmless(f"{number}  {document.source}").replace("\n", " ")
-                sys.stderr.write(f"{_CLEAR}{wrap_text(line, room)[0]}")
-                sys.stderr.flush()
+                tell(number, document.source)
             yield document
+
+
+@contextmanager
+def telling() -> Iterator[Callable[[int, str], None]]:
+    """Give what tells a number and a name in one line of the terminal; silent when piped (进度)."""
+    told = False
+
+    def tell(number: int, name: str) -> None:
+        nonlocal told
+        told = True
+        line = harmless(f"{number}  {name}").replace("\n", " ")
+        sys.stderr.write(f"{_CLEAR}{wrap_text(line, room)[0]}")
+        sys.stderr.flush()
+
+    if not sys.stderr.isatty():
+        yield lambda number, name: None  # noqa: ARG005 - nobody sees it
+        return
+    room = screen_of(sys.stderr).width - 1
+    try:
+        yield tell
     finally:
-        if number > 1:
+        if told:
             sys.stderr.write(_CLEAR)
             sys.stderr.flush()

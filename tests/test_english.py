@@ -14,6 +14,7 @@ from kpi_eval.reference import words_explained
 # Citations, official terms and printed text, which stay Chinese.
 _QUOTED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|“[^“”]*”|「[^「」]*」")
 _PROSE = re.compile(r"[，。；：（）]")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -126,3 +127,43 @@ def test_an_inference_and_a_comparison_are_told_in_english():
         assert not _PROSE.search(prose(said))
         with pytest.raises(InvalidValueError, match="no language"):
             told.explain("fr")
+
+
+def _shown():
+    """One of every value that people look at in a notebook."""
+    document = ke.load_sample()
+    table, policy = document.evaluations[1], ke.policies["xinjiang-2024"]
+    audit, score = ke.audit(document), ke.score(table.indicators[3], "xinjiang-2024")
+    return [
+        document, table, table.indicators[3], table.funding, audit, audit.tables[1],
+        audit.findings, audit.findings[0], ke.audit_batch([document] * 2), score, score.trace,
+        score.curve, ke.score(table, policy), policy, policy.gate, ke.policies,
+        ke.diagnose(audit)[0], ke.infer_policy(document), ke.compare_policies(table),
+        ke.read_text("没有表格的文字").problems[0],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", _shown(), ids=lambda value: type(value).__name__)
+def test_a_display_is_in_either_language(value):
+    """网页显示的两种语言：中文即其本身的显示，英文中只有引文是中文.
+
+    The same table in either language: as many cells, the same marks, the same drawings.
+    """
+    chinese, english = ke.display(value, "zh").html, ke.display(value).html
+    assert chinese == value._repr_html_()
+    tags = re.compile(r"<(?!text)[a-z]+(?: class=\"[^\"]*\")?")
+    assert tags.findall(chinese) == tags.findall(english)
+    headers = re.findall(r"<th[^>]*>([^<]*)</th>", english.partition("<tbody>")[0])
+    for header in headers:
+        assert not HAN.search(prose(header)), header
+    assert ke.display(value)._repr_html_() == english
+    assert repr(ke.display(value, "zh")) == str(value)
+
+
+def test_what_is_not_ours_has_no_display():
+    """A path, a frame: the error says what is taken."""
+    for other in ("a.docx", None, [1]):
+        with pytest.raises(InvalidValueError, match="display\\(\\) shows the values of kpi_eval"):
+            ke.display(other)
+    with pytest.raises(InvalidValueError, match="no language"):
+        ke.display(ke.load_sample(), "fr")

@@ -24,16 +24,20 @@ WORDS = {
     "diagnosis/mistaken_units.py": "units",
     "scoring/policies/": "titles, citations and examples",
     "scoring/rules/": "examples",
-    "scoring/no_policy.py": "titles and citations",
-    "scoring/policy.py": "the names and meanings of parameters, in their fields",
-    "scoring/parameters.py": "the citation of a parameter without one",
+    "scoring/no_policy.py": "title and note, and the grades of a total",
+    "scoring/policy.py": "the place of a policy of everywhere, and the grades of a total",
     "desk/forms/templates.py": "the labels that forms print, and typefaces",
     "testing/": "rows as tables have them",
 }
 # Modules of these rooms that speak all the same.
 SPEAK = ("model/display.py", "model/location.py")
 # Words of documents in a module that speaks.
-LOOKED_FOR = {"scoring/completion.py": {"A级", "星级"}, "scoring/scorecard.py": {"产出"}}
+LOOKED_FOR = {
+    "scoring/completion.py": {"A级", "星级"},
+    "scoring/scorecard.py": {"产出"},
+    "diagnosis/plainness.py": {"数量", "质量", "时效"},
+    "batch/columns/sides.py": {"年月日号季旬周星期点时"},
+}
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TERM = re.compile(r"\([\u4e00-\u9fff]+\)")  # beside the English word, in an error's text

@@ -13,6 +13,7 @@ LIBRARY = Path(kpi_eval.__file__).parent
 
 # What a folder's modules are asked for by the module that lists them, and so have under one name.
 ASKED_OF_EACH = {
+    "batch/folders/relations": {"RELATION"},
     "checks/families": {
         "CODES", "check_batch", "check_document", "check_plan", "check_row", "check_table",
     },

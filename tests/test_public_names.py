@@ -12,8 +12,9 @@ import attrs
 import pytest
 
 import kpi_eval as ke
-from kpi_eval.checks.audit import Coverage, TableAudit
+from kpi_eval.checks.audit import TableAudit
 from kpi_eval.checks.causes import Entry
+from kpi_eval.checks.coverage import Coverage
 from kpi_eval.checks.figure import Figure
 from kpi_eval.checks.finding import Findings
 from kpi_eval.scoring.curves import Curve

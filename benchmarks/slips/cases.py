@@ -26,34 +26,49 @@ _OTHERS = 2
 _SPLITS = {"dev": 1, "test": 2}
 
 
-def cases_of(split: str, form: Form, count: int) -> Iterator[Case]:
+def cases_of(split: str, form: Form, count: int, seed: int = 1) -> Iterator[Case]:
     """Yield tables with one slip each, kinds drawn equally often, cells equally within a kind."""
     for number in range(count):
-        chance = _chance(split, form, number)
+        chance = _chance(split, form, number, seed)
+        name = f"{split}-{seed}-{form.name}-{number}"
+        if form.originals:
+            one = form.originals[chance.randrange(len(form.originals))]
+            case = _slipped(name, chance, one.table, one.policy)
+            yield case | {"document": [*case["document"], *one.others]}
+            continue
         policy = POLICIES[number % len(POLICIES)]
-        table = _right(chance, policy, form, chance.randint(5, 9))
-        slip = _drawn(chance, table)
-        wrong = broken(apply(table, slip.changes), policy)
-        case = _case(f"{split}-{form.name}-{number}", table, policy, [slip], wrong)
+        case = _slipped(name, chance, _right(chance, policy, form, chance.randint(5, 9)), policy)
         yield _beside(case, chance, policy, form)
 
 
-def clean_cases(split: str, form: Form, count: int) -> Iterator[Case]:
+def _slipped(name: str, chance: random.Random, table: Table, policy: str) -> Case:
+    slip = _drawn(chance, table)
+    return _case(name, table, policy, [slip], broken(apply(table, slip.changes), policy))
+
+
+def clean_cases(split: str, form: Form, count: int, seed: int = 1) -> Iterator[Case]:
     """Yield right tables."""
     for number in range(count):
-        chance = _chance(split, form, -1 - number)
+        chance = _chance(split, form, -1 - number, seed)
         policy = POLICIES[number % len(POLICIES)]
         table = _right(chance, policy, form, chance.randint(5, 9))
-        case = _case(f"{split}-{form.name}-clean-{number}", table, policy, [], set())
+        case = _case(f"{split}-{seed}-{form.name}-clean-{number}", table, policy, [], set())
         yield _beside(case, chance, policy, form)
 
 
 def several(  # noqa: PLR0913 - what is drawn
-    split: str, form: Form, count: int, *, slips: int, rows: int, exactly: bool = True
+    split: str,
+    form: Form,
+    count: int,
+    *,
+    slips: int,
+    rows: int,
+    exactly: bool = True,
+    seed: int = 1,
 ) -> Iterator[Case]:
     """Yield tables with several slips, in different rows or in the same, as chance has it."""
     for number in range(count):
-        chance = _chance(split, form, 1_000_000 + number)
+        chance = _chance(split, form, 1_000_000 + number, seed)
         policy = POLICIES[number % len(POLICIES)]
         table = _right(chance, policy, form, rows)
         many = slips if exactly else chance.randint(1, slips)
@@ -63,7 +78,7 @@ def several(  # noqa: PLR0913 - what is drawn
             taken = {(c.row, c.cell) for one in drawn for c in one.changes}
             if not any((c.row, c.cell) in taken for c in slip.changes):
                 drawn.append(slip)
-        name = f"{split}-{form.name}-{many}slips-{rows}rows-{number}"
+        name = f"{split}-{seed}-{form.name}-{many}slips-{rows}rows-{number}"
         yield _beside(_case(name, table, policy, drawn, None), chance, policy, form)
 
 
@@ -74,8 +89,8 @@ def _beside(case: Case, chance: random.Random, policy: str, form: Form) -> Case:
     return case
 
 
-def _chance(split: str, form: Form, number: int) -> random.Random:
-    return random.Random(f"{_SPLITS[split]}/{form.name}/{number}")  # noqa: S311 - no secret
+def _chance(split: str, form: Form, number: int, seed: int) -> random.Random:
+    return random.Random(f"{_SPLITS[split]}/{seed}/{form.name}/{number}")  # noqa: S311 - no secret
 
 
 def _right(chance: random.Random, policy: str, form: Form, rows: int) -> Table:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from kpi_eval.model.evaluation import Evaluation
+from kpi_eval.model.evaluation import Evaluation, Goals
 from kpi_eval.model.funding import Funding
 from kpi_eval.model.indicator import Indicator
 from tests.spec.reference import CONVENTIONS, due
@@ -19,7 +19,7 @@ from tests.spec.relations import execution_due
 if TYPE_CHECKING:
     import random
 
-__all__ = ["FORMS", "POLICIES", "Form", "Table", "evaluation_of", "made", "row_of"]
+__all__ = ["FORMS", "POLICIES", "Form", "Original", "Table", "evaluation_of", "made", "row_of"]
 
 Table = dict[str, Any]
 POLICIES = tuple(CONVENTIONS)
@@ -41,13 +41,26 @@ _RULES = {
 
 
 @attrs.frozen
+class Original:
+    """A right table that was published, its convention, and the other tables of its document."""
+
+    policy: str
+    table: Table
+    others: tuple[Table, ...]
+
+
+@attrs.frozen
 class Form:
-    """A form (表样): which columns it prints, and whether the rest of the document says more."""
+    """A form (表样): which columns it prints, and whether the rest of the document says more.
+
+    Of published tables `originals` are those that slips are made in; none: tables are drawn.
+    """
 
     name: str
     rates: bool
     rules: bool
     context: bool
+    originals: tuple[Original, ...] = ()
 
 
 FORMS = (
@@ -222,4 +235,5 @@ def evaluation_of(table: Table) -> Evaluation:
             weight=funds["weight"], printed_rate=funds["rate"], printed_score=funds["score"],
         ),
         printed_weight_sum=table["weight_sum"], printed_total=table["total"],
+        goals=None if not table.get("goals") else Goals(*table["goals"]),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from kpi_eval import policies
 from kpi_eval.messages import in_language
 from kpi_eval.scoring.listing import parameter_texts
 from kpi_eval.scoring.policies import MODULES
-from kpi_eval.scoring.policy import about, parameter_names
+from kpi_eval.scoring.policy import parameter_meaning, parameter_name, parameter_names
 from kpi_eval.scoring.rules import RULES
 
 if TYPE_CHECKING:
@@ -37,13 +37,14 @@ means: [parameters](parameters.md). Sources are quoted in the language that they
 _PARAMETERS_TOP = {
     "zh": """# 规则与参数
 
-一个评分约定是若干参数；一种赋分规则由其中几个参数画成一条曲线：完成率对应权重的份额。
+一个评分约定是若干参数；一种赋分规则由其中几个参数画成一条曲线：完成率对应权重的份额。取值中
+`w` 为权重，`r` 为完成率，`e` 为执行率，`t` 为目标值，`a` 为业绩值，`g` 为门槛。
 """,
     "en": """# Rules and parameters (赋分规则、参数)
 
 A policy is a set of named parameters; a scoring rule draws a curve from some of them, from the
-completion rate to the share of the weight. What a parameter may be is said in the words of the
-field.
+completion rate to the share of the weight. Of a parameter's values: `w` is the weight, `r` the
+completion rate, `e` the execution rate, `t` the target, `a` the actual, `g` the gate.
 """,
 }
 _BETWEEN = {"zh": "；", "en": "; "}
@@ -83,7 +84,14 @@ def parameters_page(language: Language) -> str:
     lines += ["", f"## {parameters}", ""]
     lines += table(
         _MEANS[language],
-        [(f"`{name}`", about(name).zh, about(name).doc) for name in parameter_names()],
+        [
+            (
+                f"`{name}`",
+                str(parameter_name(name)),
+                in_language(parameter_meaning(name), language),
+            )
+            for name in parameter_names()
+        ],
     )
     return "\n".join(lines) + "\n"
 

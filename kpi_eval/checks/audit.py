@@ -11,6 +11,7 @@ from kpi_eval.checks.acceptance import as_decisions, decided, keyed
 from kpi_eval.checks.assess import Assessment, columns_of
 from kpi_eval.checks.causes import Entry, entries, linked
 from kpi_eval.checks.compared import compared_figures, table_to_plot
+from kpi_eval.checks.coverage import Coverage
 from kpi_eval.checks.display import audit_html, table_audit_html
 from kpi_eval.checks.families import (
     TITLES,
@@ -21,16 +22,16 @@ from kpi_eval.checks.families import (
 )
 from kpi_eval.checks.families.plans import plan_of
 from kpi_eval.checks.finding import Finding, Findings
+from kpi_eval.checks.opinions import opinions_of
 from kpi_eval.checks.precedence import setting_of, tried_at
 from kpi_eval.checks.record import COLUMNS, FIGURE_NUMBERS, document_record, rows_of
 from kpi_eval.checks.selection import Choice, assess_all
-from kpi_eval.errors import InvalidValueError
+from kpi_eval.checks.subject import subject_document
 from kpi_eval.messages import Language, in_language, record_in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import Numbers, as_numbers, frame
-from kpi_eval.model.given import shown
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.pictures.compared import compared_picture
 from kpi_eval.report.files import write_report
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Problem
     from kpi_eval.pictures.picture import Picture
 
-__all__ = ["Audit", "Coverage", "TableAudit", "audit_document"]
+__all__ = ["Audit", "TableAudit", "audit_document"]
 
 # A figure or a weight that is there and is no number: nothing was made of it.
 _UNREADABLE = frozenset({"figure-unreadable", "weight-unreadable"})
@@ -61,35 +62,6 @@ _CUT = frozenset({"table-truncated", "row-short", "row-unrecognised", "label-unk
 def _is_loss(problem: Problem) -> bool:
     """Tell whether a problem says that something was lost, and not only seen (是否有缺失)."""
     return problem.code in _CUT and problem.severity != "info"
-
-
-@attrs.frozen(repr=False)
-class Coverage(Brief):
-    """How many figures were printed and what became of them (核查覆盖).
-
-    Law: printed = consistent + inconsistent + not_checkable.
-
-    Args:
-        printed: 填报数, all that count.
-        consistent: 相符.
-        inconsistent: 不符.
-        not_checkable: 未能核实, each with a reason.
-    """
-
-    printed: int = 0
-    consistent: int = 0
-    inconsistent: int = 0
-    not_checkable: int = 0
-
-    def __repr__(self) -> str:
-        """Return every count with its name."""
-        return call(self, **attrs.asdict(self))
-
-    def __add__(self, other: Coverage) -> Coverage:
-        """Return the sum of two coverages."""
-        return Coverage(
-            *(a + b for a, b in zip(attrs.astuple(self), attrs.astuple(other), strict=True))
-        )
 
 
 @attrs.frozen(repr=False)
@@ -190,6 +162,11 @@ class Audit(Brief):
         return Findings(finding for finding in self.open_findings if finding.severity == "error")
 
     @property
+    def warnings(self) -> Findings:
+        """The open findings of severity warning (警告): what needs a look, and may be right."""
+        return Findings(finding for finding in self.open_findings if finding.severity == "warning")
+
+    @property
     def open_findings(self) -> Findings:
         """The findings that no reviewer has accepted (未认可的发现)."""
         return Findings(finding for finding in self.findings if finding.accepted is None)
@@ -238,8 +215,7 @@ class Audit(Brief):
         `lang` is the language of its sentences, ``zh`` or ``en``; `diagnoses` are what `diagnose`
         says of this audit, without them ``diagnosis`` is None.
         """
-        record: dict[str, Any] = record_in_language(document_record(self, diagnoses), lang)
-        return record
+        return record_in_language(document_record(self, diagnoses), lang)
 
     def to_frame(
         self,
@@ -271,24 +247,32 @@ class Audit(Brief):
             findings=self.findings, problems=self.problems,
         )  # fmt: skip
 
-    def to_html(self, path: str | PathLike[str] | None = None, *, lang: Language = "zh") -> str:
+    def to_html(
+        self, path: str | PathLike[str] | None = None, *, lang: Language = "zh",
+        diagnoses: Iterable[Diagnosis] = (),
+    ) -> str:  # fmt: skip
         """Return the audit as one self-contained page (网页报告), written to `path` if given.
 
         `lang` is ``zh`` or ``en``: of every sentence; what the document prints stays as it is.
-        Raises InvalidValueError for another, OSError where the file cannot be written.
+        `diagnoses` stand under the findings that they explain (``ke.diagnose(audit)``). Raises
+        InvalidValueError for another language, OSError where the file cannot be written.
         """
-        page = audits_page([self], lang=lang)
+        page = audits_page([self], lang=lang, opinions=opinions_of(self, diagnoses))
         if path is not None:
             write_report(path, page.encode("utf-8"))
         return page
 
-    def to_excel(self, path: str | PathLike[str], *, lang: Language = "zh") -> None:
+    def to_excel(
+        self, path: str | PathLike[str], *, lang: Language = "zh",
+        diagnoses: Iterable[Diagnosis] = (),
+    ) -> None:  # fmt: skip
         """Write the audit as an Excel workpaper (底稿), each table reckoned by live formulas.
 
-        Raises MissingExtraError without XlsxWriter (``kpi-eval[report]``), OSError where the file
-        cannot be written.
+        `diagnoses` are as in `to_html`. Raises MissingExtraError without XlsxWriter
+        (``kpi-eval[report]``), OSError where the file cannot be written.
         """
-        write_workpaper(path, [self], TITLES, lang=lang)
+        opinions = opinions_of(self, diagnoses)
+        write_workpaper(path, [self], TITLES, opinions=opinions, lang=lang)
 
     def plot(self, table: int | None = None, *, lang: str = "zh", theme: str = "light") -> Picture:
         """Draw a table's figures printed against recomputed (对照图), as `TableAudit.plot` does.
@@ -324,7 +308,7 @@ def audit_document(
     accepted: Mapping[str, str] | None = None,
 ) -> Audit:
     """Audit a document, a table or a single row (核查): what `audit` does with each."""
-    document = _document(subject)
+    document = subject_document(subject)
     decisions = as_decisions(accepted)
     chosen = None if policy == "auto" else policy_of(policy)
     given = (candidates,) if isinstance(candidates, (str, Policy)) else candidates
@@ -335,7 +319,7 @@ def audit_document(
     # A single row is no table: its weight need not be 100, its sums are nobody's.
     check = check_rows if isinstance(subject, Indicator) else check_table
     cut = {problem.location.table for problem in document.problems if problem.code in _CUT}
-    approved = [sheet for plan in sheets for sheet in _document(plan).evaluations]
+    approved = [sheet for plan in sheets for sheet in subject_document(plan).evaluations]
     tables = []
     for assessment, choice in assess_all(document, chosen, columns, tuple(tried.values())):
         incomplete = assessment.evaluation.location.table in cut - {None}
@@ -353,44 +337,3 @@ def _against_plan(table: Assessment, sheets: Sequence[Evaluation]) -> Iterator[F
     plan = plan_of(table.evaluation, sheets)
     if plan is not None:
         yield from check_plan(table, plan)
-
-
-def _document(subject: object) -> Document:
-    if isinstance(subject, Document):
-        return subject
-    if isinstance(subject, Evaluation):
-        return Document(evaluations=(subject,))
-    if isinstance(subject, Indicator):
-        return Document(evaluations=(Evaluation("", indicators=(subject,)),))
-    raise InvalidValueError(
-        f"audit() takes a Document, an Evaluation or an Indicator, a frame, or a list of them, "
-        f"not {_kind(subject)}"
-    )
-
-
-def _kind(subject: object) -> str:
-    """Return what was given instead, and the call that was probably meant (应改用的写法)."""
-    kind, text = type(subject).__name__, shown(subject)
-    if isinstance(subject, str) and "\n" in subject:
-        return f"a text: audit(read_text({text}))"
-    if isinstance(subject, (str, bytes)) or hasattr(subject, "__fspath__"):
-        return f"a path: audit(read({text}))"
-    if isinstance(subject, (list, tuple)):
-        return f"a {kind} of {len(subject)}{_in_list(subject)}"
-    if hasattr(subject, "shape"):
-        return f"a {kind}: Evaluation.from_frame(frame)"
-    if subject is None:
-        return "None: was the file read? audit(read(path))"
-    return f"{kind} {text}"
-
-
-def _in_list(subjects: Sequence[object]) -> str:
-    """Return what a list holds, and the call that was probably meant."""
-    if not subjects:
-        return ": there is nothing in it to audit"
-    held = " " + ", ".join(sorted({type(one).__name__ for one in subjects}))
-    if all(isinstance(one, str) or hasattr(one, "__fspath__") for one in subjects):
-        return f"{held}: audit_batch(map(read, paths))"
-    if all(isinstance(one, Indicator) for one in subjects):
-        return f"{held}: audit(Evaluation(name, indicators=rows))"
-    return f"{held}: give things of one kind"

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.checks.acceptance import as_decisions, decided, keyed
-from kpi_eval.checks.audit import Audit, Coverage, audit_document
+from kpi_eval.checks.audit import Audit, audit_document
+from kpi_eval.checks.coverage import Coverage
 from kpi_eval.checks.display import batch_html
 from kpi_eval.checks.families import TITLES, check_batch
 from kpi_eval.checks.finding import Finding, Findings
+from kpi_eval.checks.opinions import opinions_of_each
 from kpi_eval.errors import InvalidValueError
-from kpi_eval.messages import Language, in_language, render
+from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from os import PathLike
 
+    from kpi_eval.diagnosis.explanation import Diagnosis
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["BatchAudit", "audit_batch"]
@@ -50,6 +53,11 @@ class BatchAudit(Brief):
     def errors(self) -> Findings:
         """The open findings of severity error in all documents (错误)."""
         return Findings(finding for one in self.audits for finding in one.errors)
+
+    @property
+    def warnings(self) -> Findings:
+        """The open findings of severity warning in all documents (警告)."""
+        return Findings(finding for one in self.audits for finding in one.warnings)
 
     @property
     def has_errors(self) -> bool:
@@ -84,19 +92,27 @@ class BatchAudit(Brief):
     def _repr_html_(self) -> str:
         return batch_html(self)
 
-    def to_html(self, path: str | PathLike[str] | None = None, *, lang: Language = "zh") -> str:
+    def to_html(
+        self, path: str | PathLike[str] | None = None, *, lang: Language = "zh",
+        diagnoses: Iterable[Iterable[Diagnosis]] = (),
+    ) -> str:  # fmt: skip
         """Return the audits as one page (网页报告) that begins with a table of the documents.
 
-        The arguments are those of `Audit.to_html`.
+        The arguments are those of `Audit.to_html`; `diagnoses` go with the audits, one by one.
         """
-        page = audits_page(self.audits, lang=lang, together=self.findings)
+        opinions = opinions_of_each(self.audits, diagnoses)
+        page = audits_page(self.audits, lang=lang, together=self.findings, opinions=opinions)
         if path is not None:
             write_report(path, page.encode("utf-8"))
         return page
 
-    def to_excel(self, path: str | PathLike[str], *, lang: Language = "zh") -> None:
+    def to_excel(
+        self, path: str | PathLike[str], *, lang: Language = "zh",
+        diagnoses: Iterable[Iterable[Diagnosis]] = (),
+    ) -> None:  # fmt: skip
         """Write the audits as one workpaper (底稿); raises as `Audit.to_excel` does."""
-        write_workpaper(path, self.audits, TITLES, self.findings, lang=lang)
+        opinions = opinions_of_each(self.audits, diagnoses)
+        write_workpaper(path, self.audits, TITLES, self.findings, opinions=opinions, lang=lang)
 
     def __str__(self) -> str:
         """Return what was checked in a sentence, then the findings of the batch, one a line."""
@@ -104,11 +120,16 @@ class BatchAudit(Brief):
 
     def text(self, lang: Language = "zh") -> str:
         """Return what `str` has in a language, ``zh`` or ``en`` (成批核查结果)."""
+        said = in_language(self.said, lang)
+        return "\n".join((said, *(one.text(lang) for one in self.findings)))
+
+    @property
+    def said(self) -> Spoken:
+        """What was checked, in both languages (双语语句)."""
         tables = sum(len(one.tables) for one in self.audits)
-        said = render(
+        return render(
             "report.batch", documents=len(self.audits), tables=tables, **attrs.asdict(self.coverage)
         )
-        return "\n".join((in_language(said, lang), *(one.text(lang) for one in self.findings)))
 
 
 def audit_batch(

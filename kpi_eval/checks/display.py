@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.messages import render
 from kpi_eval.model.display import kind_name
-from kpi_eval.model.html import html_block, html_display, html_table
+from kpi_eval.model.html import html_block, html_display, html_parts, html_table
 from kpi_eval.report.summary import (
     SEVERITIES,
     coverage_sentence,
@@ -45,13 +45,11 @@ def audit_html(audit: Audit) -> str:
     if audit.tables:
         total = coverage_sentence(audit.coverage)
         parts.append(html_block("", [render("report.total", coverage=total)]))
-    spaced = "".join(f'<div class="part">{part}</div>' for part in parts if part)
-    return html_display(html_block(headline(audit), lines, after=spaced))
+    return html_display(html_block(headline(audit), lines, after=html_parts(parts)))
 
 
 def batch_html(batch: BatchAudit) -> str:
     """Return the audit of many documents as HTML (成批核查): a line each, then what they share."""
-    first = str(batch).split("\n")[0]
     headers = [render(f"desk.{key}") for key in ("file", "tables")]
     headers += [render(f"report.severity-{severity}") for severity in SEVERITIES]
     headers += [render(f"desk.{key}") for key in ("printed", "inconsistent", "not-checkable")]
@@ -60,8 +58,8 @@ def batch_html(batch: BatchAudit) -> str:
     shown = html_table(headers, lines, tones=tones) if lines else ""
     if batch.findings:
         found = [(one.severity, sentence_of(one), one.code) for one in batch.findings]
-        shown += f'<div class="part">{_listed("finding", found)}</div>'
-    return html_display(html_block(first, after=shown))
+        shown += html_parts([_listed("finding", found)])
+    return html_display(html_block(batch.said, after=shown))
 
 
 def _of_document(audit: Audit) -> list[str]:
@@ -86,7 +84,7 @@ def table_audit_html(table: TableAudit) -> str:
 
 def findings_html(findings: Iterable[Finding]) -> str:
     """Return findings as HTML (核查发现): severity, sentence with its place, code."""
-    found = [(one.severity, str(one), one.code) for one in findings]
+    found = [(one.severity, one.said, one.code) for one in findings]
     return html_display(_listed("finding", found))
 
 

@@ -149,8 +149,7 @@ class Finding(Brief):
 
         `lang` is the language of its sentence.
         """
-        record: dict[str, Any] = record_in_language(self.record(), lang)
-        return record
+        return record_in_language(self.record(), lang)
 
     def record(self) -> dict[str, Any]:
         """Return it in both languages, for a record of many (双语记录)."""

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from kpi_eval.model.location import Problem
     from kpi_eval.model.printed import Printed
 
-__all__ = ["COLUMNS", "FIGURE_NUMBERS", "document_record", "figure_rows", "finding_rows", "rows_of"]
+__all__ = [
+    "COLUMNS", "FIGURE_NUMBERS", "document_record", "figure_rows", "finding_rows", "number_due",
+    "number_unit", "rows_of",
+]  # fmt: skip
 
 Record = dict[str, Any]
 
@@ -272,19 +275,20 @@ def _figure_row(
         "assumed": ", ".join(figure.assumed),
         "findings": ", ".join(codes),
         "printed_number": None if figure.printed is None else figure.printed.number,
-        "recomputed_number": _recomputed(figure),
-        "unit": _unit(figure),
+        "recomputed_number": number_due(figure),
+        "unit": number_unit(figure),
     }
 
 
-def _recomputed(figure: Figure) -> Decimal | None:
-    """Return the recomputed number in the unit of the printed one: a rate in percent."""
+def number_due(figure: Figure) -> Decimal | None:
+    """Return the recomputed number in the unit of the printed one (重算数): a rate in percent."""
     if not isinstance(figure.recomputed, Decimal):
         return None
     return shifted(figure.recomputed, 2) if figure.is_rate else figure.recomputed
 
 
-def _unit(figure: Figure) -> str | None:
+def number_unit(figure: Figure) -> str | None:
+    """Return the unit of a figure's numbers (数的单位): %, 分, None of a grade."""
     if figure.is_rate:
         return "%"
     return None if figure.name == "grade" else render("label.points")

@@ -99,10 +99,10 @@ def scores_unweighed_funds(evaluation: Evaluation) -> bool:
 
 def is_unfilled(row: Indicator) -> bool:
     """Tell whether a row of the form is not used (空行): a label, or ……, and nothing beside it."""
-    texts = (row.target.text, "" if row.actual is None else row.actual.text)
-    if any(Printed(text).kind not in ("blank", "placeholder") for text in texts):
+    if row.weight or row.printed_rate or row.printed_score:
         return False
-    return not any(figure for figure in (row.weight, row.printed_rate, row.printed_score))
+    texts = (row.target.text, "" if row.actual is None else row.actual.text)
+    return all(Printed(text).kind in ("blank", "placeholder") for text in texts)
 
 
 def printed_sum(scores: Iterable[Figure]) -> Decimal | None:

@@ -14,10 +14,11 @@ import attrs
 
 from kpi_eval.checks.audit import Audit, audit_document
 from kpi_eval.checks.families import TITLES
+from kpi_eval.checks.opinions import opinions_of_each
 from kpi_eval.commands.fill import fill_form
+from kpi_eval.commands.folder import audit_into
 from kpi_eval.commands.outcome import FAILED, WRONG, Outcome, failure, no_policy, why_not
 from kpi_eval.desk import annotate
-from kpi_eval.diagnosis.beside import opinions_of
 from kpi_eval.diagnosis.diagnose import diagnose
 from kpi_eval.diagnosis.inference.comparing import compare_policies
 from kpi_eval.diagnosis.inference.infer import infer_policy
@@ -114,6 +115,8 @@ def _audit(options: Namespace) -> Outcome:
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
         return failure(no_policy(policy, "auto"))
+    if options.out is not None or options.jobs is not None:
+        return audit_into(options, _screen(options))
     try:
         decisions = {} if options.accepted is None else read_decisions(Path(options.accepted))
     except (OSError, InvalidValueError) as error:
@@ -160,16 +163,16 @@ def _annotated(audits: Sequence[Audit], options: Namespace) -> tuple[str, str]:
     return render("command.annotated", path=options.annotate, count=len(rest)), ""
 
 
-def _opinions(audits: Iterable[Audit]) -> dict[str, str]:
+def _opinions(audits: Sequence[Audit]) -> dict[str, str]:
     """Return what is thought of every finding, by its key (诊断意见)."""
-    found: dict[str, str] = {}
-    for one in audits:
-        found |= opinions_of(one, diagnose(one))
-    return found
+    return opinions_of_each(audits, map(diagnose, audits))
 
 
 def _diagnose(options: Namespace) -> Outcome:
-    """Explain the conflicts of every document; exit code 1 where there are any."""
+    """Explain the conflicts of every document; the exit code is as of the audit of it.
+
+    A doubt that is named, such as a sum of costs, is shown and sets no code.
+    """
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
         return failure(no_policy(policy, "auto"))
@@ -178,7 +181,8 @@ def _diagnose(options: Namespace) -> Outcome:
     audits = [_audited(document, policy, (), {}) for document in counted(_documents(options.paths))]
     unreadable = tuple(_complaint(result) for result in audits if result.unreadable)
     found = [diagnose(one, context=not options.arithmetic, most=options.most) for one in audits]
-    code = FAILED if unreadable or not audits else WRONG if any(found) else 0
+    wrong = any(_fails(result, "error") for result in audits)
+    code = FAILED if unreadable or not audits else WRONG if wrong else 0
     if options.format == "json":
         return Outcome(code, audits_json(audits, found, lang=options.lang), unreadable)
     texts = [_diagnosed(*both, options) for both in zip(audits, found, strict=True)]
@@ -329,7 +333,7 @@ def _infer(options: Namespace) -> Outcome:
     if len(said) == len(documents):
         return Outcome(FAILED, err=said)
     found = infer_policy(documents, "auto" if options.wrong is None else options.wrong)
-    code = FAILED if said else 0
+    code = FAILED if said or not found.coverage.printed else 0
     if options.format == "json":
         return Outcome(code, _json(found.to_dict()), said)
     text = found.explain(options.lang)
@@ -348,7 +352,9 @@ def _compare(options: Namespace) -> Outcome:
         for table in one.evaluations
         if not table.is_plan
     ]
-    code = FAILED if said or not every else 0
+    if not every and not said:
+        said = (render("command.only-plans"),)
+    code = FAILED if said else 0
     if options.format == "json":
         return Outcome(code, _json([one.to_dict() for one in every]), said)
     width = _screen(options).width

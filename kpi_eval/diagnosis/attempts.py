@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
-from kpi_eval.diagnosis.costs import DIGIT, NOT_EXACT, TWO_UNITS, WRONG_WAY, cost_of
+from kpi_eval.diagnosis.costs import cost_of
 from kpi_eval.diagnosis.inputs import (
     Input,
     amounts_before,
@@ -22,6 +22,7 @@ from kpi_eval.diagnosis.inputs import (
     signs_before,
     units_before,
 )
+from kpi_eval.diagnosis.plainness import plainness
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.values import Amount
 
@@ -29,11 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = ["Attempt", "Attempts", "digits_of", "plainness"]
+__all__ = ["Attempt", "Attempts"]
 
 _SCALED: Final = (">=", "=", "", ">")
 _MOST_AS_RATIO: Final = 3
-_FAR: Final = 20  # times the target, or a part of it
 _HUNDRED: Final = Decimal(100)
 
 
@@ -99,7 +99,8 @@ class Attempts:
             if self._may_give_rate(one):
                 yield self.of(one)
         for text in self.exchanged:
-            if self.row.actual is not None and text != self.row.actual.text:
+            own = self.row.actual
+            if own is not None and isinstance(own.value, Amount) and text != own.text:
                 yield self.of(_exchange(text, len(self.exchanged)))
 
     def _two_inputs(self) -> Iterator[Attempt]:
@@ -160,35 +161,6 @@ class Attempts:
         changed: dict[str, Any] = {one.field: attrs.evolve(value, number=one.number)}
         quotient = (int(up * common), int(down * common))
         return self.row.read_as(attrs.evolve(pair, quotients=(quotient,), **changed))
-
-
-def plainness(row: Indicator) -> int:
-    """Return what a row's two numbers cost by themselves (数值的先验代价), less where plain.
-
-    Digits before the zeros, an actual that is not the target's, two units.
-    """
-    target, actual = row.pair.target, row.pair.actual
-    if not isinstance(target, Amount) or not isinstance(actual, Amount):
-        return 0
-    cost = DIGIT * digits_of(target.number) + _wrong_way(row, (target, actual))
-    if target.base != actual.base:
-        cost += NOT_EXACT + DIGIT * digits_of(actual.number)
-    return cost if target.unit == actual.unit else cost + TWO_UNITS
-
-
-def _wrong_way(row: Indicator, values: tuple[Amount, Amount]) -> int:
-    sign = row.pair.comparator
-    against = sign in ("<=", "<") and row.is_satisfaction
-    against = against or (sign in (">=", ">") and row.is_cost and values[0].unit.family == "money")
-    shares = any(one.unit.name == "%" and one.number > _HUNDRED for one in values)
-    wanted, got = (one.base for one in values)
-    far = min(wanted, got) > 0 and max(wanted, got) > _FAR * min(wanted, got)
-    return WRONG_WAY * (against + shares + far)
-
-
-def digits_of(number: Decimal) -> int:
-    """Return how many digits a number has before its zeros (有效数字的位数)."""
-    return len(number.normalize().as_tuple().digits)
 
 
 def _exchange(text: str, rows: int) -> Input:

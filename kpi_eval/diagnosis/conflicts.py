@@ -18,7 +18,7 @@ __all__ = ["Conflicts", "conflicts_of"]
 
 
 _ASSUMED: Final = "assumed:"
-# Scored by hand and explained in the row: what happened is no riddle.
+# The target met and the score set lower, with a reason in the row.
 _BY_HAND: Final = frozenset({"unused-row", "set-by-hand"})
 
 
@@ -26,9 +26,10 @@ _BY_HAND: Final = frozenset({"unused-row", "set-by-hand"})
 class Conflicts:
     """The parts of a table that do not agree by themselves, and its sums (各部分有无矛盾).
 
-    `rows` count from 0; those of forms whose scores are converted or merged over rows are in
-    `others`: nothing is made of them. `assumed` names, by the row (None: the funds), the unproved
-    parameter that a difference may come of.
+    `rows` count from 0; `by_hand` are those of them whose score may be set by hand. Those of forms
+    whose scores are converted or merged over rows are in `others`: nothing is made of them.
+    `assumed` names, by the row (None: the funds), the unproved parameter that a difference may come
+    of.
     """
 
     rows: tuple[int, ...]
@@ -37,6 +38,7 @@ class Conflicts:
     total: bool
     weights: bool
     grade: bool
+    by_hand: frozenset[int] = frozenset()
     assumed: Mapping[int | None, str] = attrs.field(factory=dict)
 
     def __bool__(self) -> bool:
@@ -63,7 +65,9 @@ def conflicts_of(table: TableAudit) -> Conflicts:
         tuple(plain), tuple(number for number in rows if number not in plain),
         any(map(_disagrees, funds)) or not codes.isdisjoint({"budget-tenfold"}),
         _disagrees(found.total), _disagrees(found.weight_sum) or "weights-off" in codes,
-        _disagrees(found.grade), dict(_unproved(found, plain)),
+        _disagrees(found.grade),
+        frozenset(number for number in plain if found.scores[number].reason in _BY_HAND),
+        dict(_unproved(found, plain)),
     )  # fmt: skip
 
 
@@ -78,8 +82,6 @@ def _unproved(found: Assessment, rows: list[int]) -> Iterator[tuple[int | None, 
 
 
 def _disagrees(figure: Figure) -> bool:
-    if figure.reason in _BY_HAND:
-        return False
     return figure.verdict == "inconsistent" or figure.contradicted or bool(_assumed(figure))
 
 

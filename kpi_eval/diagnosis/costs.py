@@ -14,6 +14,7 @@ from typing import Final, Literal
 from kpi_eval.checks.bits import BIT
 
 __all__ = [
+    "BY_HAND",
     "CLAIMED",
     "DIGIT",
     "FOLLOWS",
@@ -21,6 +22,7 @@ __all__ = [
     "NOT_EXACT",
     "OTHERWISE",
     "OTHER_WEIGHTS",
+    "ROUNDED",
     "TWO_UNITS",
     "WRONG_CELL",
     "WRONG_WAY",
@@ -47,15 +49,20 @@ KIND_COSTS: Final[dict[SlipOf, int]] = {
 CLAIMED: Final = WRONG_CELL + KIND_COSTS["claimed"]
 # A figure was reckoned from another one, before or after that was mistaken: either may be.
 FOLLOWS: Final = BIT
+# A rate that agrees only at the digits of its column: one to the digit is less of a coincidence.
+ROUNDED: Final = BIT
 # What a row's numbers are worth by themselves: of 202 published rows with a number 141 reach their
 # target to the digit, so that another actual costs more; targets are round, so that each digit
 # before the zeros costs; and target and actual of a row have one unit.
 NOT_EXACT: Final = 2 * BIT
-DIGIT: Final = BIT
+DIGIT: Final = 2 * BIT
 TWO_UNITS: Final = 4 * BIT
 # Nobody sets a satisfaction as an upper limit, a cost as a lower one, or a share above 100 %; and
 # hardly anybody reaches twenty times the target, or a twentieth.
 WRONG_WAY: Final = 5 * BIT
+# A target met, the score set lower by hand for the reason that the row gives: about as often as a
+# cell is wrong, and to one of so many scores.
+BY_HAND: Final = 6 * BIT
 # The value that nobody has proved of a policy's parameter is another one, which gives the print.
 OTHERWISE: Final = 7 * BIT
 # Weights that make neither 100 nor the sum that is printed, where nothing says so.

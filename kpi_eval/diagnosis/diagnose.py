@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.checks.assess import columns_of
 from kpi_eval.checks.audit import Audit, audit_document
 from kpi_eval.diagnosis.table import TableCase
+from kpi_eval.diagnosis.unexplained import unexplained
 
 if TYPE_CHECKING:
     from kpi_eval.diagnosis.explanation import Diagnosis
@@ -42,11 +43,18 @@ def diagnose(
     """
     found = subject if isinstance(subject, Audit) else audit_document(subject, policy or "auto")
     columns = columns_of(found.document.evaluations)
+    tables = [
+        (one.evaluation.location.table or place, one)
+        for place, one in enumerate(found.tables, start=1)
+    ]
     return [
         diagnosis
-        for place, table in enumerate(found.tables, start=1)
-        for diagnosis in TableCase(
-            found=table, document=found.document, columns=columns,
-            place=table.evaluation.location.table or place, context=context, most=most,
-        ).diagnoses()
+        for place, table in tables
+        for diagnosis in (
+            *TableCase(
+                found=table, document=found.document, columns=columns, place=place,
+                context=context, most=most,
+            ).diagnoses(),
+            *unexplained(table, place),
+        )
     ]  # fmt: skip

@@ -18,7 +18,8 @@ __all__ = ["CellRef", "Edit", "EditField", "applied"]
 
 EditField = Literal[
     "target", "actual", "weight", "rule", "rate", "score", "row", "total", "weight-sum", "grade",
-    "initial", "budget", "executed", "execution-weight", "execution-rate", "execution-score",
+    "initial", "budget", "received", "executed", "execution-weight", "execution-rate",
+    "execution-score",
 ]  # fmt: skip
 
 _OF_ROW: Final[dict[EditField, str]] = {
@@ -29,8 +30,9 @@ _OF_TABLE: Final[dict[EditField, str]] = {
     "total": "printed_total", "weight-sum": "printed_weight_sum", "grade": "printed_grade",
 }  # fmt: skip
 _OF_FUNDS: Final[dict[EditField, str]] = {
-    "initial": "initial", "budget": "budget", "executed": "executed", "execution-weight": "weight",
-    "execution-rate": "printed_rate", "execution-score": "printed_score",
+    "initial": "initial", "budget": "budget", "received": "received", "executed": "executed",
+    "execution-weight": "weight", "execution-rate": "printed_rate",
+    "execution-score": "printed_score",
 }  # fmt: skip
 
 

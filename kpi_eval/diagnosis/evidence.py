@@ -34,6 +34,7 @@ _AGAINST: Final = 300
 _SAYS_MISSED: Final = 200
 _SAYS_NOTHING: Final = 100
 _OTHER_SUM: Final = 300
+_OTHER_PROSE: Final = 300
 
 
 def last_year(situation: Situation, state: Possibility) -> Evidence | None:
@@ -100,15 +101,14 @@ def unit_in_the_name(situation: Situation, state: Possibility) -> Evidence | Non
 
 
 def reason_given(situation: Situation, state: Possibility) -> Evidence | None:
-    """The row's own explanation of a deviation (偏差原因): due where the target is missed."""
+    """The row's own explanation of a deviation (偏差原因): due where there is one, only there."""
     row = situation.indicator
-    if row is None or row.deviation_reason is None:
+    if row is None or row.deviation_reason is None or state.by_hand:
         return None
-    touches = any(edit.cell.field in ("target", "actual") for edit in state.edits)
-    if state.shortfall and not touches:
-        cost = 0 if row.is_explained else _SAYS_NOTHING
-    elif row.is_explained and touches and _is_met(situation, state):
+    if row.is_explained and _is_to_the_digit(situation, state):
         cost = _SAYS_MISSED
+    elif state.shortfall and not any(e.cell.field in ("target", "actual") for e in state.edits):
+        cost = 0 if row.is_explained else _SAYS_NOTHING
     else:
         return None
     key = "explained" if row.is_explained else "unexplained"
@@ -152,6 +152,25 @@ def costs_and_funds(situation: Situation, state: Possibility) -> Evidence | None
     )  # fmt: skip
 
 
+def prose(situation: Situation, state: Possibility) -> Evidence | None:
+    """What goals, achievements or reasons state of the row (文字所述): kept, or left."""
+    if not situation.stated:
+        return None
+    cells = {"target": situation.target(state), "actual": situation.actual(state)}
+    left = [
+        one for one in situation.stated
+        if (cell := cells[one.field]) is None or not one.by(cell.value)
+    ]  # fmt: skip
+    changed = {edit.cell.field for edit in state.edits}
+    kept = sorted(situation.stated, key=lambda one: one.field not in changed)
+    shown = (*left, *kept)[0].mention
+    return Evidence(
+        kind="prose", supports=not left,
+        text=render("diagnosis.prose", text=render(f"prose.{shown.field}"), said=shown.text),
+        location=shown.passage.location, span=shown.span, cost=_OTHER_PROSE if left else 0,
+    )  # fmt: skip
+
+
 # One a line; a further kind is a function and a line here.
 WITNESSES: Final[tuple[Callable[[Situation, Possibility], Evidence | None], ...]] = (
     last_year,
@@ -159,6 +178,7 @@ WITNESSES: Final[tuple[Callable[[Situation, Possibility], Evidence | None], ...]
     unit_in_the_name,
     reason_given,
     costs_and_funds,
+    prose,
 )
 
 
@@ -174,12 +194,9 @@ def _amount(value: Value | None) -> Amount | None:
     return value if isinstance(value, Amount) else None
 
 
-def _is_met(situation: Situation, state: Possibility) -> bool:
+def _is_to_the_digit(situation: Situation, state: Possibility) -> bool:
+    """Tell whether the actual is the target itself (恰好等于目标值), so that nothing deviates."""
     target, actual = situation.target(state), situation.actual(state)
     wanted = _amount(None if target is None else target.value)
     got = _amount(None if actual is None else actual.value)
-    if target is None or wanted is None or got is None:
-        return False
-    if target.comparator in ("<=", "<"):
-        return got.base <= wanted.base
-    return got.base >= wanted.base
+    return wanted is not None and got is not None and wanted.base == got.base

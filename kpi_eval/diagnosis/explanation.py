@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from kpi_eval.diagnosis.edits import CellRef, Edit, applied
-from kpi_eval.diagnosis.telling import diagnosis_html, diagnosis_said, diagnosis_working
+from kpi_eval.diagnosis.telling import diagnosis_html, diagnosis_said, diagnosis_working, opinion
 from kpi_eval.messages import Language, Spoken, in_language, record_in_language
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.location import Location
@@ -51,8 +51,7 @@ class Evidence(Brief):
 
         `lang` is the language of its sentences, ``zh`` or ``en``.
         """
-        record: dict[str, Any] = record_in_language(self.record(), lang)
-        return record
+        return record_in_language(self.record(), lang)
 
     def record(self) -> dict[str, Any]:
         """Return it in both languages, for a record of many (双语记录)."""
@@ -77,6 +76,7 @@ class Explanation(Brief):
         policy: 评分约定, the id of the one it holds under.
         shortfall: 是否确未达到目标, and full marks were claimed.
         assumed: 没有来源而另有取值的参数, "" for none.
+        by_hand: 得分是否由人工设定, for the reason that the row gives.
     """
 
     edits: tuple[Edit, ...]
@@ -88,6 +88,7 @@ class Explanation(Brief):
     policy: str | None = None
     shortfall: bool = False
     assumed: str = ""
+    by_hand: bool = False
 
     def apply(self, evaluation: Evaluation) -> Evaluation:
         """Return the table put right by this explanation (改正后的表).
@@ -101,8 +102,7 @@ class Explanation(Brief):
 
         `lang` is the language of its sentences, ``zh`` or ``en``.
         """
-        record: dict[str, Any] = record_in_language(self.record(), lang)
-        return record
+        return record_in_language(self.record(), lang)
 
     def record(self) -> dict[str, Any]:
         """Return it in both languages, for a record of many (双语记录)."""
@@ -115,6 +115,7 @@ class Explanation(Brief):
             "share": int(self.share * 1000),
             "policy": self.policy,
             "assumed": self.assumed or None,
+            "by_hand": self.by_hand,
         }
 
 
@@ -132,6 +133,7 @@ class Diagnosis(Brief):
             ``tie`` (不相上下: the best are within a bit) or ``open`` (未定).
         tied: 不相上下的解释数, those within a bit of the best.
         policy: 评分约定, the id of the audit's; None = none.
+        about: 发现代码, of a conflict that is named and not explained; "" where one was looked for.
     """
 
     figures: tuple[CellRef, ...]
@@ -142,6 +144,7 @@ class Diagnosis(Brief):
     verdict: Verdictum = "open"
     tied: int = 0
     policy: str | None = None
+    about: str = ""
 
     @property
     def best(self) -> Explanation | None:
@@ -163,6 +166,11 @@ class Diagnosis(Brief):
         """The conflict and what may explain it, in both languages (双语语句)."""
         return diagnosis_said(self)
 
+    @property
+    def opinion(self) -> Spoken:
+        """What may explain it, for beside a finding that says the conflict (诊断意见的结论)."""
+        return opinion(self)
+
     def text(self, lang: Language = "zh") -> str:
         """Return what `str` has in a language (诊断意见): ``zh``, or ``en``.
 
@@ -182,8 +190,7 @@ class Diagnosis(Brief):
 
         `lang` is the language of its sentences, ``zh`` or ``en``.
         """
-        record: dict[str, Any] = record_in_language(self.record(), lang)
-        return record
+        return record_in_language(self.record(), lang)
 
     def record(self) -> dict[str, Any]:
         """Return it in both languages, for a record of many (双语记录)."""

@@ -10,15 +10,15 @@ import attrs
 
 from kpi_eval.checks.bits import COSTS
 from kpi_eval.checks.judge import points_agreement, rate_agreement
-from kpi_eval.diagnosis.attempts import digits_of
 from kpi_eval.diagnosis.costs import CLAIMED, DIGIT, FOLLOWS, NOT_EXACT, OTHERWISE, cost_of
 from kpi_eval.diagnosis.digits import before, first_number_of, renumbered
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.forward import Terms
 from kpi_eval.diagnosis.mistaken_units import times_ten_thousand
 from kpi_eval.diagnosis.otherwise import otherwise
+from kpi_eval.diagnosis.plainness import digits_of
 from kpi_eval.diagnosis.possibility import Possibility, cheapest
-from kpi_eval.diagnosis.rows import printed_edit, slip_between
+from kpi_eval.diagnosis.rows import AGREES, printed_edit, slip_between
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.funding import Funding
 from kpi_eval.scoring.execution import score_execution
@@ -62,6 +62,8 @@ class FundsCase:
             found.append(Possibility((), cost, assumed=self.assumed))
         for edit, funding in self._inputs():
             found += self.with_inputs((edit,), funding)
+            for other, both in self._second(edit, funding):
+                found += self.with_inputs((edit, other), both)
         return cheapest(found, _KEPT)
 
     def _agrees_otherwise(self) -> bool:
@@ -83,6 +85,18 @@ class FundsCase:
         weight = self.funding.weight
         if weight is not None and weight.number is not None:
             yield from self._changed("execution-weight", "weight", weight, {})
+
+    def _second(self, edit: Edit, funding: Funding) -> Iterator[tuple[Edit, Funding]]:
+        """Yield the amount spent changed too, where the budget becomes the initial one (两处改填).
+
+        Of all pairs these alone are looked at: that two amounts are the same is worth a slip.
+        """
+        initial, budget = funding.amount(funding.initial), funding.amount(funding.budget)
+        if edit.cell.field != "budget" or initial is None or budget is None:
+            return
+        if initial.base == budget.base and funding.executed is not None:
+            for other, both in self._changed("executed", "executed", funding.executed, {}):
+                yield other, attrs.evolve(both, budget=funding.budget)
 
     def _known(self, field: str, cell: Money) -> dict[str, tuple[SlipOf, int]]:
         """Amounts that another cell or a unit suggests: the sources' sum, 万元 for 元."""
@@ -154,7 +168,7 @@ class FundsCase:
         column = own.columns.execution_rate
         reading = rate_agreement(printed, score.rate, own.policy, column)
         if reading is not None:
-            return None, _COARSE if reading == "coarse" else 0
+            return None, AGREES.get(reading, 0)
         due = shifted(score.rate, 2)
         kind, cost = slip_between(due, printed)
         if kind == "other" and printed.number == _HUNDRED and score.rate < 1 and self._is_full():

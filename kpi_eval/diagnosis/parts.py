@@ -100,6 +100,7 @@ class Parts:
             neighbours=tuple(rows[n] for n in (number - 1, number + 1) if 0 <= n < len(rows)),
             trials=self.trials[number], deep=self.deep,
             assumed=self.conflicts.assumed.get(number, ""),
+            by_hand=number in self.conflicts.by_hand,
             weight_due=None if weight is None or not of_weights else weight + of_weights,
             score_due=(
                 None if score is None or score.number is None or not of_scores

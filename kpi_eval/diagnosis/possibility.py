@@ -27,7 +27,8 @@ class Possibility:
 
     `shift` is what it adds to the sum of the printed scores and of the weights. Without edits the
     part stands as printed. `shortfall` = the target was missed indeed, and full marks are claimed.
-    `assumed` names the unproved parameter that explains a difference by having another value.
+    `assumed` names the unproved parameter that explains a difference by having another value;
+    `by_hand` = the scorer set the score, and the row gives a reason.
     """
 
     edits: tuple[Edit, ...]
@@ -35,13 +36,15 @@ class Possibility:
     shift: Shift = NO_SHIFT
     shortfall: bool = False
     assumed: str = ""
+    by_hand: bool = False
 
 
 def cheapest(states: Iterable[Possibility], most: int) -> tuple[Possibility, ...]:
     """Return the cheapest states, of those with the same edits one (最省的几种)."""
-    best: dict[tuple[tuple[object, str], ...], Possibility] = {}
+    best: dict[tuple[object, ...], Possibility] = {}
     for state in states:
-        key = tuple((edit.cell, edit.proposed) for edit in state.edits)
+        cells = tuple((edit.cell, edit.proposed) for edit in state.edits)
+        key = (*cells, state.assumed, state.by_hand)
         known = best.get(key)
         if known is None or state.cost < known.cost:
             best[key] = state

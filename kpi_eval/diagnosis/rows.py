@@ -13,13 +13,24 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kpi_eval.checks.bits import COSTS
-from kpi_eval.diagnosis.attempts import Attempt, Attempts, plainness
-from kpi_eval.diagnosis.costs import CLAIMED, FOLLOWS, OTHERWISE, SlipOf, cost_of
+from kpi_eval.diagnosis.attempts import Attempt, Attempts
+from kpi_eval.diagnosis.costs import (
+    BY_HAND,
+    CLAIMED,
+    DIGIT,
+    FOLLOWS,
+    OTHERWISE,
+    ROUNDED,
+    SlipOf,
+    choosing,
+    cost_of,
+)
 from kpi_eval.diagnosis.digits import before, first_number_of, renumbered
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.forward import Forward
 from kpi_eval.diagnosis.inputs import Input
 from kpi_eval.diagnosis.otherwise import otherwise
+from kpi_eval.diagnosis.plainness import digits_of, plainness
 from kpi_eval.diagnosis.possibility import NO_SHIFT, Possibility, cheapest
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.indicator import Indicator
@@ -32,11 +43,14 @@ if TYPE_CHECKING:
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.score import Score
 
-__all__ = ["RowCase", "printed_edit", "slip_between"]
+__all__ = ["AGREES", "RowCase", "printed_edit", "slip_between"]
 
 _KEPT: Final = 60
 _FULL: Final = Decimal(100)
 _COARSE: Final = COSTS["coarse"]
+_DIGITS: Final = 2  # of a score, at most, where its column shows no more
+# What a rate costs that agrees only at the digits of its column, or at its own fewer ones.
+AGREES: Final[dict[str, int]] = {"rounded": ROUNDED, "coarse": _COARSE}
 
 
 def slip_between(true: Decimal, printed: Printed) -> tuple[SlipOf, int]:
@@ -69,7 +83,8 @@ def figure_text(printed: Printed, proposed: Decimal) -> str:
 class RowCase:
     """A row to explain (待诊断的行): its numbers of table and row, its neighbours' figures.
 
-    `assumed` names a parameter nobody has proved of which the difference may come. `deep` = its
+    `assumed` names a parameter nobody has proved of which the difference may come, `by_hand` = the
+    score may be set by hand. `deep` = its
     inputs may be wrong, else it is only looked at as printed. `weight_due` is the weight that would
     make the weights add up, `score_due` the score that would make the scores add up to the total;
     None where nothing is to be made up for.
@@ -82,6 +97,7 @@ class RowCase:
     trials: Attempts
     deep: bool = True
     assumed: str = ""
+    by_hand: bool = False
     weight_due: Decimal | None = None
     score_due: Decimal | None = None
 
@@ -95,11 +111,21 @@ class RowCase:
         found = list(self._with(self.trials.of()))
         if self.assumed and self._agrees_otherwise():
             found.append(Possibility((), OTHERWISE + plainness(self.row), assumed=self.assumed))
+        if self.by_hand:
+            found.append(Possibility((), self._set_by_hand(), by_hand=True))
         for trial in self.trials.every() if self.deep else ():
             found += self._with(trial)
         for one in self._weights() if self.deep else ():
             found += self._with(self.trials.of(one))
         return cheapest(found, _KEPT)
+
+    def _set_by_hand(self) -> int:
+        """Return what a score set by hand costs (人工定分的代价): none, or one of so many."""
+        printed, weight = self.row.printed_score, self.row.weighed[0]
+        outcomes = 1
+        if printed is not None and printed.number and weight is not None:
+            outcomes = int(weight.scaleb(printed.decimals))
+        return BY_HAND + choosing(outcomes) + plainness(self.row)
 
     def _agrees_otherwise(self) -> bool:
         """Tell whether another value of the unproved parameter gives what is printed."""
@@ -113,7 +139,7 @@ class RowCase:
     def repairs(self) -> tuple[Possibility, ...]:
         """Return what puts a sum right in a row that agrees by itself (合计不符的可能来源).
 
-        Another score of its range, or the weight that is due.
+        Another score of its range, or the weight that is due; what they cost beyond the print.
         """
         found = list(self._with(self.trials.of()))
         if self.weight_due is not None:
@@ -126,7 +152,12 @@ class RowCase:
                 if one.text == text
                 for state in self._with(self.trials.of(one))
             )
-        return tuple(state for state in cheapest(found, _KEPT) if state.edits)
+        plain = min((state.cost for state in found if not state.edits), default=0)
+        return tuple(
+            attrs.evolve(state, cost=state.cost - plain)
+            for state in cheapest(found, _KEPT)
+            if state.edits
+        )
 
     def cell(self, field: EditField) -> CellRef:
         """Return the place of one of the row's figures."""
@@ -177,16 +208,34 @@ class RowCase:
                     continue
                 derived = [one for one in (rate_edit, figure) if one is not None]
                 yield Possibility(
-                    (*edits, *derived), trial.cost + rate_cost + extra, (points, weight),
+                    (*edits, *derived),
+                    trial.cost + rate_cost + extra + self._of_choice(score, points),
+                    (points, weight),
                     shortfall=figure is not None and figure.kind == "claimed",
                 )  # fmt: skip
 
+    def _of_choice(self, score: Score, more: Decimal) -> int:
+        """Return what a score costs that nothing prescribes (自由裁量的得分), by its digits.
+
+        The scorer may choose in the range of a grade, and where a policy is silent.
+        """
+        printed = self.row.printed_score
+        if printed is None or printed.number is None:
+            return 0
+        number = printed.number + more
+        if score.range is not None:
+            chosen = score.range[0] != score.range[1]
+            return DIGIT * digits_of(number) if chosen else 0
+        if score.points is not None:
+            return 0
+        return COSTS["plain" if number in (0, self.row.weighed[0]) else "free"]
+
     def _is_slip(self, score: Score) -> bool:
-        """Tell whether one slip makes the printed score of what is due (得分是否一处笔误)."""
+        """Tell whether a known slip makes the printed score of what is due (得分是否一处笔误)."""
         printed = self.row.printed_score
         if printed is None or score.points is None:
             return True
-        return slip_between(score.points, printed)[0] != "other"
+        return self._kind_of_score(printed, score.points, score)[0] != "other"
 
     def _input_edit(self, one: Input) -> Edit:
         cell = getattr(self.row, one.field)
@@ -204,7 +253,7 @@ class RowCase:
         """Yield how the printed rate came about: as due, coarsely, or by a slip."""
         printed = self.row.printed_rate
         if reading is not None or printed is None or score.rate is None:
-            yield None, _COARSE if reading == "coarse" else 0
+            yield None, AGREES.get(reading or "", 0)
             return
         due = shifted(score.rate, 2)
         kind, cost = slip_between(due, printed)
@@ -232,7 +281,7 @@ class RowCase:
             if rate_edit is not None and rate_edit.kind == "claimed" and not rate_edit.cost:
                 extra = CLAIMED
             yield None, NO_SHIFT[0], extra
-            if due is not None and due[0] == due[1]:
+            if not self._may_be_due(due):
                 return
         for proposed in self._proposed(printed, due, score):
             if rate_edit is not None and reading == "from-printed-rate":
@@ -242,8 +291,18 @@ class RowCase:
                     kind, cost = "claimed", CLAIMED
             else:
                 kind, cost = self._kind_of_score(printed, proposed, score)
+                if reading == "coarse" and cost > _COARSE:
+                    kind, cost = "coarse", _COARSE
             edit = printed_edit(self.cell("score"), printed, proposed, kind, cost)
             yield edit, proposed - printed.number, cost
+
+    def _may_be_due(self, due: tuple[Decimal, Decimal] | None) -> bool:
+        """Tell whether the total asks for another score than one that agrees (总分是否另有所求).
+
+        Any of a range; of points the exact ones, where they are printed with fewer digits.
+        """
+        one = due is not None and due[0] == due[1]
+        return self.score_due is not None and (not one or due == (self.score_due, self.score_due))
 
     def _proposed(
         self, printed: Printed, due: tuple[Decimal, Decimal] | None, score: Score
@@ -255,8 +314,11 @@ class RowCase:
             yield low
             return
         known = before(first_number_of(printed.text) or "0")
+        digits = max(self.forward.setting.columns.score.decimals or 0, printed.decimals, _DIGITS)
         for number in dict.fromkeys((*known, self.score_due)):
-            if number is not None and low <= number <= high and number != printed.number:
+            if number is None or number == printed.number or not low <= number <= high:
+                continue
+            if number == round(number, digits):
                 yield number
 
     def _kind_of_score(self, printed: Printed, due: Decimal, score: Score) -> tuple[SlipOf, int]:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kpi_eval.diagnosis.told import Stated, stated_of
 from kpi_eval.model.cells import as_actual, as_target
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kpi_eval.diagnosis.possibility import Possibility
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.model.values import Actual, Target
@@ -20,11 +23,25 @@ __all__ = ["Situation"]
 
 @attrs.frozen
 class Situation:
-    """A row, or the funds (`row` None), of a table of a document (矛盾所在); rows count from 0."""
+    """A row, or the funds (`row` None), of a table of a document (矛盾所在); rows count from 0.
+
+    `stated` is what the prose states of the row.
+    """
 
     document: Document
     table: Evaluation
     row: int | None
+    stated: tuple[Stated, ...] = ()
+
+    @classmethod
+    def of(
+        cls, document: Document, table: Evaluation, row: int | None, states: Iterable[Possibility]
+    ) -> Situation:
+        """Return the situation of a part, whose prose is asked for the values of its states."""
+        if row is None:
+            return cls(document, table, None)
+        proposed = [(edit.cell.field, edit.proposed) for state in states for edit in state.edits]
+        return cls(document, table, row, stated_of(table, row, proposed))
 
     @property
     def indicator(self) -> Indicator | None:

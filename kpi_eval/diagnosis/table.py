@@ -15,7 +15,7 @@ from kpi_eval.diagnosis.conflicts import Conflicts, conflicts_of
 from kpi_eval.diagnosis.costs import mass
 from kpi_eval.diagnosis.edits import CellRef, Edit
 from kpi_eval.diagnosis.evidence import witnesses_of
-from kpi_eval.diagnosis.explanation import ASSERTED_FROM, Diagnosis, Evidence, Explanation
+from kpi_eval.diagnosis.explanation import Diagnosis, Evidence, Explanation
 from kpi_eval.diagnosis.forward import Terms
 from kpi_eval.diagnosis.joint import Joint
 from kpi_eval.diagnosis.parts import Parts
@@ -23,13 +23,13 @@ from kpi_eval.diagnosis.possibility import NO_SHIFT, Possibility, Shift, rank_of
 from kpi_eval.diagnosis.rivals import Rival, rivals_of
 from kpi_eval.diagnosis.situation import Situation
 from kpi_eval.diagnosis.sums import ScoreSum, WeightSum, score_sum, weight_sum
+from kpi_eval.diagnosis.written import WrittenUp
 from kpi_eval.messages import render
 from kpi_eval.model.document import Document
+from kpi_eval.model.values import Amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from kpi_eval.checks.figure import Figure
 
 __all__ = ["TableCase"]
 
@@ -69,6 +69,11 @@ class TableCase:
     context: bool
     most: int
 
+    @property
+    def written(self) -> WrittenUp:
+        """What writes a conflict of the table up (写出)."""
+        return WrittenUp(self.found, self.place)
+
     def diagnoses(self) -> Iterator[Diagnosis]:
         """Yield one diagnosis a conflict (逐处诊断), rows in their order, then the sums."""
         conflicts = conflicts_of(self.found)
@@ -78,18 +83,32 @@ class TableCase:
         weights = weight_sum(self.found.assessment, self.place)
         worlds = tuple(self._worlds(conflicts, scores, weights))
         numbers = worlds[0].parts.numbers()
-        tops = [self._groups(worlds, part, number) for part, number in enumerate(numbers)]
+        situations = [self._situation(worlds, part, n) for part, n in enumerate(numbers)]
+        tops = [self._groups(worlds, part, one) for part, one in enumerate(situations)]
         best = [groups[0].state if groups else Possibility((), 0) for groups in tops]
         apart = self._stands_apart(best, scores, weights)
-        for part, number in enumerate(numbers):
+        firm = not conflicts.others
+        for part in range(len(numbers)):
             others = _summed(state for n, state in enumerate(best) if n != part)
-            yield self._of_part(number, tops[part], others, (scores, weights), apart=apart)
+            found = self._of_part(
+                situations[part], tops[part], others, (scores, weights), apart=apart
+            )
+            firm = firm and found.best is not None
+            if found.best is None or not found.best.by_hand:
+                yield found  # what was set by hand and no more, the finding says by itself
         for number in conflicts.others:
-            yield self._unexplained(self._figures(number))
+            yield self.written.untried(self.written.figures(number), self._code_of(number))
         if apart or ((conflicts.total or conflicts.weights) and not numbers):
-            yield from self._of_sums(worlds, best, conflicts)
+            yield from self._of_sums(worlds, best, conflicts, firm=firm)
         if conflicts.grade:
             yield self._of_grade()
+
+    def _code_of(self, number: int) -> str:
+        """Return the code of what was found wrong in a row (该行发现的代码)."""
+        return next(
+            one.code for one in self.found.findings
+            if one.indicator == number and one.figure in ("rate", "score")
+        )  # fmt: skip
 
     # --- the parts
 
@@ -101,6 +120,7 @@ class TableCase:
             number: row.actual.text
             for number, row in enumerate(table.indicators)
             if number in conflicts.rows and row.actual is not None
+            if number not in conflicts.by_hand and isinstance(row.actual.value, Amount)
         }
         trials = tuple(
             Attempts(row, tuple(dict.fromkeys(text for n, text in texts.items() if n != number)))
@@ -119,10 +139,17 @@ class TableCase:
             states = tuple(parts.states(number) for number in parts.numbers())
             yield _World(rival, parts, Joint(states, scores, weights))
 
-    def _groups(self, worlds: Sequence[_World], part: int, number: int | None) -> list[_Group]:
+    def _situation(self, worlds: Sequence[_World], part: int, number: int | None) -> Situation:
+        states = [
+            state for world in worlds for state in world.joint.parts[part]
+            if state.cost <= world.joint.parts[part][0].cost + _ASKED
+        ]  # fmt: skip
+        table = self.found.evaluation
+        return Situation.of(self.document, table, number, states if self.context else ())
+
+    def _groups(self, worlds: Sequence[_World], part: int, situation: Situation) -> list[_Group]:
         """Return the explanations of a part over all policies, the likeliest first."""
         found: dict[_Key, _Group] = {}
-        situation = Situation(self.document, self.found.evaluation, number)
         for world in worlds:
             states = world.joint.parts[part]
             least = min((state.cost for state in states), default=0)
@@ -134,11 +161,14 @@ class TableCase:
 
             prior = mass(world.rival.cost)
             for state, weight in world.joint.weighed(part, factor):
-                if not state.edits and world.rival.cost == 0 and not state.assumed:
+                reason = state.assumed or state.by_hand
+                if not state.edits and world.rival.cost == 0 and not reason:
                     continue  # as printed: that is the conflict
                 total = weight * prior // _UNIT
                 key = _key(state)
-                if not state.edits and not state.assumed:
+                if state.by_hand:
+                    key = ((CellRef(self.place, None, "score"), "by-hand"),)
+                elif not state.edits and not state.assumed:
                     key = ((CellRef(self.place, None, "rule"), world.rival.policy.id),)
                 group = found.setdefault(key, _Group(state, world.rival.policy.id, -1, 0))
                 group.total += total
@@ -148,15 +178,14 @@ class TableCase:
 
     def _of_part(
         self,
-        number: int | None,
+        situation: Situation,
         groups: Sequence[_Group],
         others: Shift,
         sums: tuple[ScoreSum, WeightSum],
         *,
         apart: bool,
     ) -> Diagnosis:
-        situation = Situation(self.document, self.found.evaluation, number)
-        figures = self._figures(number)
+        figures = self.written.figures(situation.row)
         found = []
         whole = sum(group.total for group in groups)
         for group in groups[: self.most]:
@@ -177,9 +206,10 @@ class TableCase:
                     policy=group.policy,
                     shortfall=state.shortfall,
                     assumed=state.assumed,
+                    by_hand=state.by_hand,
                 )
             )
-        return self._diagnosis(figures, found)
+        return self.written.diagnosis(figures, found)
 
     def _of_total(
         self, state: Possibility, others: Shift, sums: tuple[ScoreSum, WeightSum], *, apart: bool
@@ -237,8 +267,9 @@ class TableCase:
         return bool(best) and (wrong or of_weights[1] > 0)
 
     def _of_sums(
-        self, worlds: Sequence[_World], best: Sequence[Possibility], conflicts: Conflicts
-    ) -> Iterator[Diagnosis]:
+        self, worlds: Sequence[_World], best: Sequence[Possibility], conflicts: Conflicts,
+        *, firm: bool,
+    ) -> Iterator[Diagnosis]:  # fmt: skip
         shift = _summed(best)
         scores, weights = worlds[0].joint.scores, worlds[0].joint.weights
         found = [
@@ -275,7 +306,7 @@ class TableCase:
             for group in ordered[: self.most]
             if group.state.edits
         ]  # fmt: skip
-        yield self._diagnosis(tuple(figures), shown)
+        yield self.written.diagnosis(tuple(figures), shown, firm=firm)
 
     @staticmethod
     def _with_sums(
@@ -297,77 +328,7 @@ class TableCase:
             if grade.expected
             else []
         )
-        return self._diagnosis((cell,), found)
-
-    # --- common
-
-    def _figures(self, number: int | None) -> tuple[CellRef, ...]:
-        found = self.found.assessment
-        if number is None:
-            names = (("execution-rate", found.execution_rate),
-                     ("execution-score", found.execution_score))  # fmt: skip
-            return tuple(
-                CellRef(self.place, None, name)  # type: ignore[arg-type]
-                for name, figure in names
-                if figure is not None and figure.printed
-            )
-        pair = (("rate", found.rates[number]), ("score", found.scores[number]))
-        return tuple(
-            CellRef(self.place, number + 1, name)  # type: ignore[arg-type]
-            for name, figure in pair
-            if figure.printed
-        )
-
-    def _unexplained(self, figures: tuple[CellRef, ...]) -> Diagnosis:
-        return self._diagnosis(figures, [])
-
-    def _diagnosis(self, figures: tuple[CellRef, ...], found: list[Explanation]) -> Diagnosis:
-        verdict, tied = _verdict(found)
-        table, policy = self.found.evaluation, self.found.choice.policy
-        row = None if figures[0].row is None else table.indicators[figures[0].row - 1]
-        place = table.location if row is None else row.location
-        if place.table is None:
-            place = attrs.evolve(place, table=self.place, row=figures[0].row)
-        return Diagnosis(
-            figures=figures, explanations=tuple(found), verdict=verdict, tied=tied,  # type: ignore[arg-type]
-            printed=tuple(self._printed(figures)), location=place,
-            name=(table.name if row is None else row.name),
-            policy=None if policy is None else policy.id,
-        )  # fmt: skip
-
-    def _printed(self, figures: Iterable[CellRef]) -> Iterator[tuple[str, str]]:
-        """Yield the cells of the conflict with their texts: figures, then the inputs beside."""
-        figures = tuple(figures)
-        named: dict[tuple[int | None, str], Figure] = {
-            (number, figure.name): figure for number, figure in self.found.assessment.figures()
-        }
-        for cell in figures:
-            figure = named.get((None if cell.row is None else cell.row - 1, cell.field))
-            if figure is not None and figure.shown:
-                yield cell.field, figure.shown
-        row = (
-            None if figures[0].row is None else self.found.evaluation.indicators[figures[0].row - 1]
-        )
-        funding = self.found.evaluation.funding
-        if row is not None:
-            yield "target", row.target.shown
-            yield "actual", "" if row.actual is None else row.actual.shown
-            if row.weight is not None:
-                yield "weight", row.weight.shown
-        elif figures[0].field.startswith("execution") and funding is not None:
-            yield "budget", funding.said(funding.budget)
-            yield "executed", funding.said(funding.executed)
-
-
-def _verdict(found: Sequence[Explanation]) -> tuple[str, int]:
-    if not found:
-        return "open", 0
-    first = found[0].share
-    tied = sum(2 * one.share >= first for one in found) if first else 0
-    named = all(edit.kind != "other" for edit in found[0].edits)
-    if first >= ASSERTED_FROM and named:
-        return "clear", 1
-    return ("tie" if tied > 1 else "open"), tied
+        return self.written.diagnosis((cell,), found)
 
 
 def _added(one: Shift, other: Shift) -> Shift:

@@ -20,8 +20,11 @@ __all__ = ["diagnosis_html", "diagnosis_said", "diagnosis_working", "opinion"]
 _DERIVED: Final = frozenset(
     {"rate", "score", "execution-rate", "execution-score", "total", "weight-sum", "grade"}
 )
+_OF_SUMS: Final = {
+    "funds-sum-mismatch": "conflict-sources", "cost-sum-mismatch": "conflict-costs",
+}  # fmt: skip
 _SHOWN: Final = 3
-_LEAST: Final = 10  # a hundredth of the likeliest: what is less is left to `explain`
+_LEAST: Final = 2  # thousandths of the likeliest: what is less is left to `explain`
 _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨"
 _LONGEST: Final = 60
 
@@ -39,7 +42,7 @@ def diagnosis_said(found: Diagnosis) -> Spoken:
 def opinion(found: Diagnosis) -> Spoken:
     """Return what is thought of a conflict, without saying it again (诊断意见的结论)."""
     if not found.explanations:
-        return render("diagnosis.none")
+        return render("diagnosis.untried" if found.about else "diagnosis.none")
     best = found.best
     if best is not None:
         return render("diagnosis.clear", said=_said(best, found.row)) + _witnesses([best])
@@ -63,7 +66,7 @@ def diagnosis_working(found: Diagnosis) -> Spoken:
 
 def diagnosis_html(found: Diagnosis) -> str:
     """Return a diagnosis for a notebook (诊断意见的显示)."""
-    return html_display(html_block(str(diagnosis_said(found)), list(_lines(found))))
+    return html_display(html_block(diagnosis_said(found), list(_lines(found))))
 
 
 def _lines(found: Diagnosis) -> Iterator[Spoken]:
@@ -88,7 +91,10 @@ def _conflict(found: Diagnosis) -> Spoken:
         return render(
             "diagnosis.conflict", figures=listed.join(figures), inputs=listed.join(inputs)
         )
-    return render("diagnosis.conflict-sum", figures=listed.join(figures or inputs))
+    if not figures and not inputs:
+        return render("diagnosis.conflict-weights")
+    key = _OF_SUMS.get(found.about, "conflict-sum")
+    return render(f"diagnosis.{key}", figures=listed.join(figures or inputs))
 
 
 def _named(field: str, text: str) -> Spoken:
@@ -97,6 +103,8 @@ def _named(field: str, text: str) -> Spoken:
 
 def _said(one: Explanation, here: int | None) -> Spoken:
     """Return an explanation as a clause (一种解释)."""
+    if one.by_hand:
+        return render("diagnosis.by-hand")
     if one.assumed:
         return render("diagnosis.otherwise", parameter=parameter_name(one.assumed))
     if not one.edits:

@@ -365,6 +365,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "prose-mismatch": both("文字与表格应当一致", "text and table should agree"),
     "prose-difference": both("文字与表格应当一致", "text and table should agree"),
+    "reason-saving": both("偏差说明应当与本行的数一致", "an explanation should agree with its row"),
     "reason-contrary": both(
         "财预〔2020〕10号第十六条：未完成的说明原因，超额的说明超额的原因",
         "财预〔2020〕10号, article 16: a miss is explained, and so is an excess",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from kpi_eval.messages.spoken import Spoken, both
 
 SENTENCES: dict[str, Spoken] = {
+    # of a process that a document ended
+    "ended-signal": both("进程被信号 {code} 终止", "the process was ended by signal {code}"),
+    "ended-code": both("进程以退出码 {code} 结束", "the process ended with code {code}"),
     # of a document without a table that is read
     "places": both("（共{count}处）", " ({count} places)"),
     "found-text": both(

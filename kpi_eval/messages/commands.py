@@ -29,13 +29,15 @@ _HELP = {
   kpi-eval audit 公开文件夹 --format json > 结果.json
   kpi-eval audit 决算公开.docx --output 报告.html
   kpi-eval audit 决算公开.docx --output 底稿.xlsx
-  kpi-eval audit 自评表.xlsx --annotate 标注.xlsx""",
+  kpi-eval audit 自评表.xlsx --annotate 标注.xlsx
+  kpi-eval audit 公开文件夹 --out 数据集""",
         """\
   kpi-eval audit disclosure.txt
   kpi-eval audit folder --format json > result.json
   kpi-eval audit disclosure.docx --output report.html --lang en
   kpi-eval audit disclosure.docx --output workpaper.xlsx
-  kpi-eval audit table.xlsx --annotate marked.xlsx""",
+  kpi-eval audit table.xlsx --annotate marked.xlsx
+  kpi-eval audit folder --out dataset""",
     ),
     "example-fill": both(
         """\
@@ -76,6 +78,7 @@ _HELP = {
     "example-policies": both("  kpi-eval policies mof-2021", "  kpi-eval policies mof-2021"),
     "example-explain": both("  kpi-eval explain rate-mismatch", "  kpi-eval explain rate-mismatch"),
     "usage": both("用法：", "Usage: "),
+    "colon": both("：", ":"),
     "arguments": both("参数", "Arguments"),
     "options": both("选项", "Options"),
     "commands": both("命令", "Commands"),
@@ -125,6 +128,17 @@ _HELP = {
         "输入为一个 .xlsx 时，另写一份副本：有错的单元格着色并加批注，其余不变",
         "of one .xlsx, write a copy: wrong cells coloured and commented, nothing else changed",
     ),
+    "out": both(
+        "把一个文件夹或压缩包的全部文件核查成数据集（Parquet），写入这个文件夹；已有的文件略过",
+        (
+            "audit all documents of one folder or archive into a dataset (Parquet) in this folder; "
+            "what it holds already is skipped"
+        ),
+    ),
+    "jobs": both(
+        "与 --out 同用：几个进程，默认每个处理器核心一个",
+        "with --out: processes; default one a core",
+    ),
     "plan-path": both(
         "绩效目标表（或未填完的自评表）：Word、Excel、PDF 或文本",
         "plan (绩效目标表) or table to fill in: Word, Excel, PDF or text",
@@ -169,6 +183,7 @@ _HELP = {
             "no exit code"
         ),
     ),
+    "format-plain": both("输出格式，默认 text", "output format, by default text"),
     "format": both(
         "输出格式；默认由 --output 的后缀决定，否则 text",
         "output format; by default that of the suffix of --output, else text",
@@ -296,11 +311,38 @@ _FAILURES = {
         "--annotate 只用于一个 .xlsx 工作簿", "--annotate is for one .xlsx workbook"
     ),
     "not-annotated": both("无法标注：{why}", "could not be marked: {why}"),
+    "only-plans": both(
+        "只有绩效目标表，没有得分可比较", "there are target sheets only, and no scores to compare"
+    ),
     "no-count": both(
         "--wrong 应为 0 或更大的整数，而不是 {given}", "--wrong is 0 or more, not {given}"
     ),
     "no-most": both(
         "--most 应为 1 或更大的整数，而不是 {given}", "--most is 1 or more, not {given}"
+    ),
+    "not-with-out": both(
+        "{option} 用于单份报告，不与 --out 同用",
+        "{option} is for reports and does not go with --out",
+    ),
+    "one-folder": both(
+        "--out 只接一个文件夹、压缩包或文件的路径",
+        "--out takes the path of one folder, archive or file",
+    ),
+    "no-jobs": both(
+        "--jobs 应为 1 或更大的整数，而不是 {given}", "--jobs is 1 or more, not {given}"
+    ),
+    "jobs-alone": both("--jobs 只与 --out 同用", "--jobs goes with --out only"),
+    "out-new": both(
+        "本次核查{new}个，此前已核查而略过{skipped}个",
+        "audited now {new}, done before and skipped {skipped}",
+    ),
+    "out-codes": both("最常见的发现：", "Most common findings:"),
+    "out-unread": both(
+        "有内容未能识读的文件{count}个，其中：", "Documents not fully read ({count}), among them:"
+    ),
+    "out-where": both(
+        "数据集：{out}（documents、evaluations、indicators、figures、findings、problems）",
+        "Dataset: {out} (documents, evaluations, indicators, figures, findings, problems)",
     ),
     "no-file": both("没有这个文件", "there is no such file"),
     "no-permission": both("没有读取的权限", "no permission to read it"),

@@ -10,6 +10,17 @@ SENTENCES: dict[str, Spoken] = {
     "said": both("{conflict}。{opinion}", "{conflict}. {opinion}"),
     "conflict": both("{figures}与{inputs}不能并存", "{figures} cannot stand beside {inputs}"),
     "conflict-sum": both("{figures}与各行不能并存", "{figures} cannot stand beside the rows"),
+    "conflict-weights": both("各行权重之和不是应有的合计", "the weights do not make the sum due"),
+    "conflict-sources": both(
+        "{figures}与各资金来源之和不能并存", "{figures} cannot stand beside the sum of the sources"
+    ),
+    "conflict-costs": both(
+        "{figures}与各成本指标之和不能并存", "{figures} cannot stand beside the sum of the costs"
+    ),
+    "untried": both(
+        "这类矛盾只列出、不作推断，请核对原件。",
+        "A conflict of this kind is named and not explained; please check the source.",
+    ),
     "clear": both("推断：{said}。", "Inferred: {said}."),
     "tie": both(
         "可能的解释（不相上下，未能断定）：{said}。",
@@ -40,6 +51,10 @@ SENTENCES: dict[str, Spoken] = {
         "填报无误，而「{parameter}」与所用评分约定的假定不同（该参数没有来源）",
         "nothing is wrong, and {parameter} is not as assumed (it has no source)",
     ),
+    "by-hand": both(
+        "填报无误，得分由人工设定（该行填有原因）",
+        "nothing is wrong, and the score was set by hand (the row gives a reason)",
+    ),
     "twice": both("第{row}行与上一行重复，应删去", "row {row} repeats the row above and should go"),
     "kind": both("（{kinds}）", " ({kinds})"),
     "in-row": both("第{row}行", "row {row}: "),
@@ -63,6 +78,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "last-year": both("上年完成值为{value}", "last year's value is {value}"),
     "sibling": both("{place}同名指标为{value}", "the row of the same name, {place}, has {value}"),
+    "prose": both("{text}写有「{said}」", "{text} says “{said}”"),
     "unit": both("指标名称以{unit}为单位", "the row's name counts in {unit}"),
     "explained": both("该行填有偏差原因", "the row explains a deviation"),
     "unexplained": both("该行未填偏差原因", "the row explains no deviation"),
@@ -79,6 +95,9 @@ SENTENCES: dict[str, Spoken] = {
     "field-weight-sum": both("权重合计", "sum of weights "),
     "field-grade": both("等级", "grade "),
     "field-initial": both("年初预算数", "first budget "),
+    "field-received": both("到位资金数", "received "),
+    "field-unconverted": both("折算前得分", "score before conversion "),
+    "field-conversion": both("权重占比", "weight share "),
     "field-budget": both("全年预算数", "budget "),
     "field-executed": both("全年执行数", "executed "),
     "field-execution-weight": both("执行率分值", "weight of the execution "),
@@ -98,6 +117,7 @@ SENTENCES: dict[str, Spoken] = {
     "kind-rule": both("赋分规则误填", "another rule"),
     "kind-neighbour": both("误填为相邻行的数", "the neighbouring row's figure"),
     "kind-claimed": both("按完成填报", "full marks claimed"),
+    "kind-coarse": both("位数不足", "too few digits"),
     "kind-exchanged": both("与另一行互换", "exchanged with another row's"),
     "heading": both("诊断", "Diagnosis"),
     "beside": both("诊断：{opinion}", "Diagnosis: {opinion}"),

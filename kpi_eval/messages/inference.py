@@ -74,6 +74,36 @@ SENTENCES: dict[str, Spoken] = {
             "settle the rate of a limit that is kept"
         ),
     ),
+    "decide-limit_met-one": both(
+        "另有一行低于上限而填有完成率（完成率不同）可定未超上限的完成率",
+        (
+            "one more row of another rate below an upper limit, with its printed rate, would "
+            "settle the rate of a limit that is kept"
+        ),
+    ),
+    "decide-over-one": both(
+        "另有一行完成率高于100%（完成率不同）可定超额的计分",
+        ("one more row of another rate above 100% would settle over-completion"),
+    ),
+    "decide-direct_short-one": both(
+        "另有一行直接赋分未达标（完成率不同）可定其计分",
+        ("one more row of another rate below its target under the direct rule would settle it"),
+    ),
+    "decide-direct_over-one": both(
+        "另有一行直接赋分超额（完成率不同）可定其计分",
+        ("one more row of another rate above its target under the direct rule would settle it"),
+    ),
+    "decide-reverse-one": both(
+        "另有一行超过上限而填有完成率（完成率不同）可定超过上限的完成率",
+        (
+            "one more row of another rate above an upper limit, with its printed rate, would "
+            "settle it"
+        ),
+    ),
+    "decide-unit_execution-one": both(
+        "另有一张执行率低于100%的整体支出表（执行率不同）可定其计分",
+        ("one more whole-unit table of another execution rate below 100% would settle it"),
+    ),
     "decide-reverse": both(
         "超过上限而填有完成率的两行（完成率不同）可定超过上限的完成率",
         (
@@ -105,6 +135,16 @@ SENTENCES: dict[str, Spoken] = {
     "decide-satisfaction": both(
         "满意度超过目标或低于目标的行可定满意度的计分",
         "satisfaction above or below its target would settle how it is scored",
+    ),
+    "decide-satisfaction-bands-or-met-or-bands": both(
+        (
+            "达到目标的两行与未达到目标的两行（满意度各不相同，未达到目标的满意度反而更高）"
+            "可定达到目标是否即得满分"
+        ),
+        (
+            "two rows that meet their targets and two that miss theirs with more satisfaction "
+            "would settle whether a target that is met is worth full points"
+        ),
     ),
     "decide-satisfaction_bands": both(
         "满意度低于目标的行可定满意度的分档", "satisfaction below its target would settle its bands"
@@ -170,6 +210,15 @@ SENTENCES: dict[str, Spoken] = {
     "and-more": both("{rows}等{count}行", "{rows} and others, {count} in all"),
     "joint": both("、", ", "),
     "wrong": both("与推定不符的行：{rows}", "Rows that do not agree: {rows}"),
+    "named-parameter": both("{parameter}（{name}）", "{name} ({parameter})"),
+    "not-asked": both(
+        "推定不涉及、须查办法条文的参数：{names}",
+        "Parameters that inference does not look at; the text of the rules will say: {names}",
+    ),
+    "nothing-printed": both(
+        "没有可据以推定的填报得分，各参数均不可辨识",
+        "No printed score tells: nothing is identifiable",
+    ),
     "no-rows": both("没有依据的参数：{names}", "Parameters of which no row speaks: {names}"),
     "sentence": both("{said}。", "{said}."),
     "clause": both("；", "; "),
@@ -199,7 +248,10 @@ SENTENCES: dict[str, Spoken] = {
     "compare-same": both("，总分等级不因约定而异", ", and the grade of the total does not differ"),
     "compare-policy": both(
         "{policy}：总分{total}{grade}，{consistent}个填报得分相符、{differs}个不符",
-        ("{policy}: total {total}{grade}, {consistent} printed scores agree, {differs} do not"),
+        (
+            "{policy}: total {total}{grade}, {consistent} printed "
+            "{consistent:score agrees|scores agree}, {differs} {differs:does|do} not"
+        ),
     ),
     "compare-grade": both("（{grade}）", " ({grade})"),
     "compare-open": both("未能得出", "open"),

@@ -286,7 +286,8 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "all-full": both("一个单位的各表总分全部为100分", "every table of a unit has a total of 100"),
     "prose-mismatch": both(
-        "年度总体目标所写的数与指标不符", "the goals of the year say another figure than the row"
+        "年度总体目标所写的数与指标或资金情况不符",
+        "the goals of the year say another figure than the row or the funds",
     ),
     "prose-difference": both(
         "偏差原因所写的差额与目标值、业绩值之差不符",
@@ -294,5 +295,9 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "reason-contrary": both(
         "偏差原因所述的方向与完成情况相反", "the explanation goes the other way than its row"
+    ),
+    "reason-saving": both(
+        "偏差原因说有结余、节约，而业绩值并未低于目标值",
+        "the explanation tells of savings where the row saved nothing",
     ),
 }

@@ -23,6 +23,10 @@ FINDINGS: dict[str, Spoken] = {
             "way"
         ),
     ),
+    "reason-saving": both(
+        "目标值「{target}」、业绩值「{actual}」，{way}，偏差原因却写「{said}」",
+        "target “{target}”, actual “{actual}”: {way}; the explanation says “{said}”",
+    ),
 }
 
 SENTENCES: dict[str, Spoken] = {
@@ -35,6 +39,9 @@ SENTENCES: dict[str, Spoken] = {
     "magnitude": both(
         "两者相差{times}倍，请核对单位和位数",
         "one is {times} times the other; check unit and digits",
+    ),
+    "unit": both(
+        "数字相同，单位不同（{said}、{unit}）", "the same number in other units ({said}, {unit})"
     ),
     "date": both("日期不符", "the dates differ"),
     "link": both(
@@ -50,7 +57,18 @@ SENTENCES: dict[str, Spoken] = {
     "differs": both("不符", "they differ"),
     "to-row": both("{place}「{name}」的{cell}", "{cell} of {place} “{name}”"),
     "to-funds": both("{place}的{cell}", "the {cell} of {place}"),
-    "to-declared": both("文件自述（{what}）", "The document says ({what})"),
+    "untold": both("无从核对", "nothing tells"),
+    "to-declared": both("文件自述{what}为{figure}", "The document states {what}: “{figure}”"),
+    "of-declared": both("{to}，与所附各表{verdict}", "{to}; beside the attached tables, {verdict}"),
+    "part-of-declared": both(
+        "{to}，是所附各表的一部分，{verdict}",
+        "{to}, which is a part of the attached tables; {verdict}",
+    ),
     "over": both("已超过目标", "more than the target"),
     "short": both("未达到目标", "less than the target"),
+    "exceeded": both("已超过上限", "more than the limit"),
+    "kept": both("低于上限", "less than the limit"),
+    "spent": both("两者相等，并无节约", "the two are equal, nothing was saved"),
+    "late": both("晚于目标", "later than the target"),
+    "early": both("早于目标", "earlier than the target"),
 }

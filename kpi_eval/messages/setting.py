@@ -232,10 +232,10 @@ SENTENCES: dict[str, Spoken] = {
         "the {what} “{printed}” cannot be read; see the original",
     ),
     "weight-unreadable": both(
-        "权重「{printed}」无法识读，请核对原表；得分与权重合计未核实",
+        "权重「{printed}」不是可用的分值（应为不小于0的数），请核对原表；得分与权重合计未核实",
         (
-            "weight “{printed}” cannot be read; see the original: the score and the sum of the "
-            "weights were not checked"
+            "weight “{printed}” is no usable number (0 or more is one); see the original: the "
+            "score and the sum of the weights were not checked"
         ),
     ),
     "ambiguous-digits": both(

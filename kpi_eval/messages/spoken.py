@@ -8,7 +8,7 @@ alone, so that sentences are put together by a key of the catalogue.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, Self, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, cast, get_args
 
 from kpi_eval.errors import InvalidValueError
 
@@ -27,6 +27,7 @@ __all__ = [
     "sentence_of_template",
 ]
 
+_T = TypeVar("_T")
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
@@ -133,10 +134,13 @@ def _in_english(value: Any) -> Any:
     return value.english() if isinstance(value, Spoken) else value
 
 
-def record_in_language(value: Any, language: Language) -> Any:
+def record_in_language(value: _T, language: Language) -> _T:
     """Return plain data with every text in a language (按语言取记录)."""
+    spoken: Any = value
     if isinstance(value, dict):
-        return {key: record_in_language(one, language) for key, one in value.items()}
-    if isinstance(value, list):
-        return [record_in_language(one, language) for one in value]
-    return in_language(value, language) if isinstance(value, Spoken) else value
+        spoken = {key: record_in_language(one, language) for key, one in value.items()}
+    elif isinstance(value, list):
+        spoken = [record_in_language(one, language) for one in value]
+    elif isinstance(value, Spoken):
+        spoken = in_language(value, language)
+    return cast("_T", spoken)

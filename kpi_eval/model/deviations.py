@@ -12,7 +12,7 @@ from typing import Final
 
 from kpi_eval.model.text import bare
 
-__all__ = ["explains", "says_nothing"]
+__all__ = ["explains", "says_nothing", "without_denied"]
 
 # What there is none of where nothing deviates.
 _OFF: Final = (
@@ -25,6 +25,10 @@ _DENIED: Final = re.compile(
     r"(?:任何|明显|较大|重大|显著|相关|需要|说明|大|一|的|疫情)*"
     rf"{_OFF}(?:(?:[及和与或、]|以及)?{_OFF})*(?:情况|事项|现象|原因|措施|率|项)*"
     rf"|{_OFF}(?:率|值|度|原因|情况|分析|及改进措施)*(?:为|是|:)*(?:无|没有|0(?:\.0+)?%?|零|-|/)(?![\d.])"
+)
+_NONE_OF: Final = re.compile(
+    r"(?:不存在|没有?|并?[无未])(?:发生|出现|产生|有|见|存在|造成)?(?:任何|明显|资金|经费|预算)?"
+    r"(?:超额|超[支出过期]|超预算|结[余转]|剩余|节余|余款|逾期|延[期迟误]|推迟|滞后)"
 )
 _DEVIATES: Final = re.compile(
     r"偏差|偏[低高少多]|差[异距]|结[余转]|剩余|余款|节余|节[约省](?:了|资金|经费|成本|开支|支出|费用|\d)|"
@@ -68,6 +72,14 @@ def says_nothing(text: str) -> bool:
         return False
     pieces = re.split(r"[,。;、:]", _DENIED.sub("", said))
     return all(_NOTHING.fullmatch(piece) for piece in pieces)
+
+
+def without_denied(text: str) -> str:
+    """Return a text without the deviations that it denies (不计所否认的偏差).
+
+    Of 未超支，有结余 the second is left. What was not completed stays: that denies no deviation.
+    """
+    return _NONE_OF.sub("", text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -11,7 +11,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kpi_eval.messages import Spoken, render
+from kpi_eval.messages import Spoken, named, render
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.model.html import html_block, html_display, html_table
 
@@ -42,7 +42,10 @@ _TOKEN = re.compile(
 )
 _TABLES = ("number", "table-name", "kind", "rows", "total")
 # The keys of Indicator.to_row, under the headers of the tables.
-_FIELDS = {key.removeprefix("printed_"): headers[0] for key, headers in HEADERS.items()}
+_FIELDS = {
+    key.removeprefix("printed_"): named(headers[0], key.removeprefix("printed_").replace("_", " "))
+    for key, headers in HEADERS.items()
+}
 _IN_TABLE = (
     "level1", "level2", "name", "target", "actual", "weight", "rate", "score", "rule",
     "deviation_reason",
@@ -164,7 +167,7 @@ def indicator_html(indicator: Indicator) -> str:
     """Return an indicator as HTML (指标): every field that its form has, as printed."""
     fields = indicator.to_row()
     rows = [[_FIELDS[key], value] for key, value in fields.items() if value is not None]
-    return html_display(html_table([], rows, caption=str(indicator.location)))
+    return html_display(html_table([], rows, caption=indicator.location.said))
 
 
 def evaluation_html(evaluation: Evaluation) -> str:
@@ -228,12 +231,13 @@ def problem_html(problem: Problem) -> str:
     tone = {"error": "wrong", "warning": "warn", "info": ""}[problem.severity]
     severity = render(f"report.severity-{problem.severity}")
     headers = [render(f"report.header-{name}") for name in ("severity", "problem", "code")]
-    row = [severity, str(problem), problem.code]
+    row = [severity, problem.said, problem.code]
     return html_display(html_table(headers, [row], tones=[[tone, tone, "muted"]]))
 
 
-def _listed(parts: dict[str, str]) -> str:
-    return "，".join(f"{render(f'label.{name}')} {value}" for name, value in parts.items() if value)
+def _listed(parts: dict[str, str]) -> Spoken:
+    shown = (render(f"label.{name}") + f" {value}" for name, value in parts.items() if value)
+    return render("report.together").join(shown)
 
 
 def document_html(document: Document) -> str:
@@ -248,7 +252,7 @@ def document_html(document: Document) -> str:
     headers = [render(f"label.{name}") for name in _TABLES]
     after = html_table(headers, rows) if rows else ""
     if document.problems:
-        problems = [[str(problem)] for problem in document.problems]
+        problems = [[problem.said] for problem in document.problems]
         shades = [["wrong" if p.severity == "error" else "warn"] for p in document.problems]
         after += html_table([render("label.class-problem")], problems, tones=shades)
     seen, skipped = document.tables_seen, len(document.tables_skipped)

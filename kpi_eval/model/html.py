@@ -2,6 +2,8 @@
 
 `html_display` puts the style in front once; what it holds names classes only. Its colours are
 translucent and the text keeps the page's own, so that it reads on a light page and on a dark one.
+
+The HTML of texts in two languages is one in both: `in_language` says it in either.
 """
 
 from __future__ import annotations
@@ -10,10 +12,14 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from kpi_eval.messages import Spoken, both
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["html_block", "html_display", "html_figures", "html_list", "html_table"]
+__all__ = [
+    "html_block", "html_display", "html_figures", "html_list", "html_parts", "html_table",
+]  # fmt: skip
 
 _CLASS: Final = "kpi-eval"
 _STYLE: Final = """\
@@ -40,9 +46,9 @@ _NUMERIC: Final = re.compile(r"(?:[-+<>=≥≤±~/*—%.,\d\s]|（空白）)*")
 _DIGIT: Final = re.compile(r"\d")
 
 
-def html_display(body: str) -> str:
+def html_display(body: str) -> Spoken:
     """Return HTML as one display (显示): the style once, then the body."""
-    return f'<div class="{_CLASS}"><style>{_STYLE}</style>{body}</div>'
+    return _joined([f'<div class="{_CLASS}"><style>{_STYLE}</style>', body, "</div>"])
 
 
 def html_table(
@@ -51,7 +57,7 @@ def html_table(
     *,
     caption: str = "",
     tones: Sequence[Sequence[str]] | None = None,
-) -> str:
+) -> Spoken:
     """Return a table as HTML (网页表格): everything escaped, columns of numbers to the right.
 
     `tones` gives a tone to every cell of `rows`: ``wrong``, ``warn``, ``muted`` or "". Without
@@ -59,25 +65,22 @@ def html_table(
     """
     rows = [list(row) for row in rows]
     numeric = _numeric(rows) if headers else set()
-    parts = ['<div class="scroll"><table>']
+    parts: list[str] = ['<div class="scroll"><table>']
     if caption:
-        parts.append(f"<caption>{escape(caption)}</caption>")
+        parts.append(_element("caption", caption))
     if headers:
-        cells = "".join(
-            _cell("th", header, "n" if column in numeric else "")
-            for column, header in enumerate(headers)
-        )
-        parts.append(f"<thead><tr>{cells}</tr></thead>")
+        cells = [_cell("th", text, column in numeric) for column, text in enumerate(headers)]
+        parts += ["<thead><tr>", *cells, "</tr></thead>"]
     parts.append("<tbody>")
     for number, row in enumerate(rows):
         shades = tones[number] if tones is not None else [""] * len(row)
-        cells = "".join(
-            _cell("td" if headers or column else "th", cell, "n" if column in numeric else "", tone)
+        cells = [
+            _cell("td" if headers or column else "th", cell, column in numeric, tone)
             for column, (cell, tone) in enumerate(zip(row, shades, strict=True))
-        )
-        parts.append(f"<tr>{cells}</tr>")
+        ]
+        parts += ["<tr>", *cells, "</tr>"]
     parts.append("</tbody></table></div>")
-    return "".join(parts)
+    return _joined(parts)
 
 
 def _numeric(rows: Sequence[Sequence[str]]) -> set[int]:
@@ -91,30 +94,46 @@ def _numeric(rows: Sequence[Sequence[str]]) -> set[int]:
     }
 
 
-def _cell(tag: str, text: str, *classes: str) -> str:
-    named = " ".join(filter(None, classes))
-    return f'<{tag} class="{named}">{escape(text)}</{tag}>' if named else (
-        f"<{tag}>{escape(text)}</{tag}>"
-    )  # fmt: skip
+def _cell(name: str, text: str, numeric: bool, tone: str = "") -> Spoken:  # noqa: FBT001
+    return _element(name, text, " ".join(filter(None, ("n" if numeric else "", tone))))
 
 
-def html_block(title: str, lines: Iterable[str] = (), *, after: str = "") -> str:
+def html_block(title: str, lines: Iterable[str] = (), *, after: str = "") -> Spoken:
     """Return a title and lines of text as HTML (标题与文字), escaped; `after` is HTML already."""
-    parts = [f"<strong>{escape(title)}</strong>"] if title else []
-    parts += [escape(line) for line in lines if line]
-    text = "".join(f"<div>{part}</div>" for part in parts)
-    return f'<div class="lines">{text}</div>{after}' if text else after
+    parts = [_joined(["<div>", _element("strong", title), "</div>"])] if title else []
+    parts += [_element("div", line) for line in lines if line]
+    shown = ['<div class="lines">', *parts, "</div>"] if parts else []
+    return _joined([*shown, after])
 
 
-def html_figures(drawn: Iterable[tuple[str, str]]) -> str:
+def html_parts(parts: Iterable[str]) -> Spoken:
+    """Return blocks of HTML below each other (各部分), spaced; empty ones are left out."""
+    kept = [one for part in parts if part for one in ('<div class="part">', part, "</div>")]
+    return _joined(kept)
+
+
+def html_figures(drawn: Iterable[tuple[str, str]]) -> Spoken:
     """Return drawings with their captions beside each other (图), the drawings HTML already."""
-    figures = (
-        f"<figure>{svg}{f'<figcaption>{escape(caption)}</figcaption>' if caption else ''}</figure>"
-        for caption, svg in drawn
-    )
-    return f'<div class="figures">{"".join(figures)}</div>'
+    parts: list[str] = ['<div class="figures">']
+    for caption, svg in drawn:
+        told = [_element("figcaption", caption)] if caption else []
+        parts += ["<figure>", svg, *told, "</figure>"]
+    return _joined([*parts, "</div>"])
 
 
-def html_list(items: Iterable[str]) -> str:
+def html_list(items: Iterable[str]) -> Spoken:
     """Return texts as a numbered list in HTML (编号列表), escaped."""
-    return f"<ol>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ol>"
+    return _joined(["<ol>", *(_element("li", item) for item in items), "</ol>"])
+
+
+def _element(name: str, text: str, class_: str = "") -> Spoken:
+    """Return a text in an element, escaped in each language."""
+    opened = f'<{name} class="{class_}">' if class_ else f"<{name}>"
+    shown = escape(text)
+    if isinstance(text, Spoken):
+        shown = both(shown, escape(text.english()))
+    return _joined([opened, shown, f"</{name}>"])
+
+
+def _joined(parts: Iterable[str]) -> Spoken:
+    return both("", "").join(parts)

@@ -118,9 +118,7 @@ class Cells(Brief, Mapping[str, Location]):
             line, cell = (None, place) if isinstance(place, str) else (place, None)
             sheet = None if cell is None else self.sheet
             place = Location(line=line, sheet=sheet, cell=cell)
-        if self.table is None:
-            return place
-        return attrs.evolve(place, table=self.table, row=self.row, column=column)
+        return place if self.table is None else place.within(self.table, self.row, column)
 
     def __repr__(self) -> str:
         """Return the names of the figures."""

@@ -11,8 +11,10 @@ import attrs
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.chinese import numeral_value
 
-__all__ = ["Moment", "parse_moment", "perhaps_moment", "plain_moment"]
+__all__ = ["CALENDAR_SIGNS", "Moment", "parse_moment", "perhaps_moment", "plain_moment"]
 
+# A number beside one of these may be a day, a month or a year and no length of time.
+CALENDAR_SIGNS: Final = frozenset("年月日号季旬周星期点时")
 _MONTHS: Final = 12
 _QUARTERS: Final = {
     "第一季度": (1, 3),

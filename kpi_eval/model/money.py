@@ -13,13 +13,14 @@ from functools import lru_cache
 
 import attrs
 
+from kpi_eval.model.exact import EXACT
 from kpi_eval.model.given import as_text
 from kpi_eval.model.printed import MAX_CHARACTERS, Printed, PrintedKind, kind_of_nothing
 from kpi_eval.model.text import fold
 from kpi_eval.model.units import is_known, unit
 from kpi_eval.model.values import Amount
 
-__all__ = ["Money", "as_money"]
+__all__ = ["Money", "as_money", "in_yuan"]
 
 _AMOUNT = re.compile(
     r"=?(?P<currency>人民币|[¥￥])?"
@@ -113,3 +114,16 @@ def as_money(value: object) -> Money | None:
         return value
     text = value.text if isinstance(value, Printed) else as_text(value)
     return None if text is None else Money(text)
+
+
+def in_yuan(amount: Amount) -> Decimal | None:
+    """Return an amount in 元 (折合元), exact; None for what is no money.
+
+    >>> in_yuan(Amount(Decimal("0.5"), unit("亿元")))
+    Decimal('50000000.0')
+    """
+    if amount.unit.dimension != "money":
+        return None
+    factor = amount.unit.factor / unit("元").factor
+    scaled = EXACT.multiply(amount.number, Decimal(factor.numerator))
+    return EXACT.divide(scaled, Decimal(factor.denominator))  # by a power of ten: 角

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.evaluation import Evaluation
 
 __all__ = [
-    "Extra", "grouped", "numbers_of", "records_of", "row_values", "table_values",
+    "Extra", "grouped", "numbers_of", "records_of", "row_values", "table_values", "with_units",
 ]  # fmt: skip
 
 Extra = Literal["error", "ignore", "keep"]
@@ -87,13 +87,22 @@ def _sorted(
             fields[column.field] = column.text(value)
         elif column is None and keep:
             raw[str(key)] = as_text(value, dates=True) or ""
+    return with_units(fields), raw
+
+
+def with_units(fields: _Record) -> _Record:
+    """Return the fields of a record with number, unit and comparator in one cell (合为一格).
+
+    A column of units is for the bare numbers of target and actual, a column of comparators for the
+    target; both are taken out.
+    """
     of, sign = as_text(fields.pop("unit", None)), as_text(fields.pop("comparator", None))
     for name in ("target", "actual"):
         if of and name in fields:
             fields[name] = FrameColumn(name, of).text(fields[name])
     if sign and fields.get("target") is not None:
         fields["target"] = f"{sign}{as_text(fields['target'], dates=True) or ''}"
-    return fields, raw
+    return fields
 
 
 def _fill_down(fields: _Record, previous: Indicator) -> None:

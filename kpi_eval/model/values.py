@@ -48,7 +48,9 @@ class Amount(Brief):
 
     @base.default
     def _base(self) -> Fraction:
-        return Fraction(self.number) * self.unit.factor
+        up, down = self.number.as_integer_ratio()
+        of = self.unit.factor
+        return Fraction(up * of.numerator, down * of.denominator)
 
     @property
     def quantity(self) -> pint.Quantity[Fraction]:

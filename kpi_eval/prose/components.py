@@ -40,7 +40,7 @@ def component_links(
         fits = [
             mention for mention in found
             if id(mention) not in done and same_unit(mention.value, value)
-            and max(likeness(mention, row)) >= _LIKE
+            and likeness(mention, row).most >= _LIKE
         ]  # fmt: skip
         for size in range(_BOTH, min(len(fits), _MOST) + 1):
             runs = (fits[start : start + size] for start in range(len(fits) - size + 1))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -19,16 +20,19 @@ from kpi_eval.model.moments import Moment
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Amount
 from kpi_eval.prose.components import component_links
+from kpi_eval.prose.declared import declared_links
 from kpi_eval.prose.funds import funds_link
-from kpi_eval.prose.likeness import Likeness, Vocabulary
+from kpi_eval.prose.likeness import Likeness, Vocabulary, core_of, own_words
 from kpi_eval.prose.mentions import Mention, mentions
 from kpi_eval.prose.own_row import own_links
 from kpi_eval.prose.passages import passages
-from kpi_eval.prose.targets import LinkTarget, ProseLink, RowValue, values_of_rows
+from kpi_eval.prose.targets import ProseLink, RowValue, values_of_rows
 from kpi_eval.prose.units import comparable, same_unit, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from kpi_eval.model.funding import Funding
 
 __all__ = ["prose_links"]
 
@@ -36,12 +40,23 @@ _AGREES_FROM: Final = Fraction(1, 4)
 _DATE_FROM: Final = Fraction(1, 5)
 # Of a figure that differs: how much of the name must be said, and how far ahead of any other row.
 _NAMED_FROM: Final = Fraction(3, 5)
-_SAID_FROM: Final = Fraction(2, 5)
+_SAID_FROM: Final = Fraction(1, 2)
+_SAID_WHOLE_FROM: Final = Fraction(2, 5)  # where the name stands there in one piece
+_FULLY: Final = Fraction(4, 5)
 _AHEAD: Final = Fraction(1, 5)
 _SOME: Final = Fraction(1, 8)
 _BESIDE: Final = 10
 _FINISHED: Final = re.compile(r"完成|竣工|完工|建成|举办|拨付|验收|交付|投入使用")
+# What a date may be of: where the row names it, so do the words.
+_ACTS: Final = re.compile(
+    r"竣工|完工|建成|举办|拨付|验收|交付|投入使用|召开|举行|开展|启动|开工|下达|印发|发放|支付|到位|报送|提交|"
+    r"上线|开通|签订|发布|开馆|开放|归档|采购"
+)
 _SATISFIED: Final = "满意"
+_TWO_SIGNS: Final = 2
+# Of a row that names no thing of its own (完成时间): the whole is meant, or nothing is named.
+_WHOLES: Final = ("项目", "工程", "工作")
+_WHOLE: Final = re.compile(r"项目|工程|任务|全部|全面")
 _TELLING: Final = 100
 _TELLING_DIGITS: Final = 3
 _CLEAR: Final = Fraction(1, 10)
@@ -50,6 +65,9 @@ _OTHER: Final = re.compile(
     r"其中|每|各|上年|去年|往年|同比|增长|增加|较|下降|比|累计|平均|最高|最低|分别|约|近|超过|突破|以上|来自"
     r"|(?:19|20)\d\d年(?!度?(?:底|末))"
 )
+# What is new of a thing, and all of it: 新认定高新技术企业, 高新技术企业数量.
+_NEW: Final = re.compile(r"新(?:增|认定|建|购|设|引进|入库|聘|发展|培育|成立|立项|签|开工|上市)")
+_ANOTHER: Final = re.compile(r"(?:上年|去年|同比|较[^,，]{0,6}|增长|位居?|排名)(?:了|达|为)?$")
 _PART: Final = re.compile(r"其中|分别|包括|包含|分为|上年|去年")
 # Words that only lead to a figure, and name nothing: what is counted stands behind it.
 _LEADS: Final = re.compile(
@@ -84,19 +102,32 @@ def prose_links(document: Document | Evaluation) -> list[ProseLink]:
             if passage.row is not None:
                 links += own_links(every, [one for one in own if one.row == passage.row])
                 continue
-            to_funds = [(one, funds_link(one, funding, table)) for one in every]
+            to_funds = [(one, _to_funds(one, funding, table, own)) for one in every]
             links += [link for _, link in to_funds if link is not None]
             rest = [one for one, link in to_funds if link is None]
             field = _ROLE_FIELD[passage.role]
             rows = [one for one in own if one.field == field]
             links += _Linking(rest, rows, vocabulary).links()
     links += tuple(_namesakes(links, values))
-    links += [
-        ProseLink(mention=None, to=LinkTarget(kind="declared", field=one.what,
-                                              location=one.location), agrees=None)
-        for one in given.declared
-    ]  # fmt: skip
+    links += declared_links(given)
     return links
+
+
+def _to_funds(
+    mention: Mention, funding: Funding | None, table: int, own: Sequence[RowValue]
+) -> ProseLink | None:
+    """Return the link of a figure to the funds (与资金的对应).
+
+    None where they differ and a row has the figure, or it is a goal: 执行率达到95% of a plan.
+    """
+    link = funds_link(mention, funding, table)
+    if link is None or link.agrees:
+        return link
+    goal = mention.role == "planned" and link.to.field in ("executed", "rate")
+    stated = any(
+        same_unit(mention.value, row.value) and same_value(mention.value, row.value) for row in own
+    )
+    return None if goal or stated or _is_vague(mention) else link
 
 
 class _Linking:
@@ -111,6 +142,11 @@ class _Linking:
         self.by_mention: dict[int, ProseLink] = {}
         self.taken: dict[int, int] = {}
         self._alike: dict[tuple[int, int], Likeness] = {}
+        self._dates = [row for row in rows if isinstance(row.value, Moment)]
+        self._amounts: dict[tuple[int, int], list[RowValue]] = {}
+        for row in rows:
+            if isinstance(row.value, Amount):
+                self._amounts.setdefault(row.value.base.as_integer_ratio(), []).append(row)
 
     def links(self) -> list[ProseLink]:
         self._agreeing()
@@ -139,10 +175,17 @@ class _Linking:
         """
         name = row.indicator.name
         left = self.vocabulary.likeness(name, mention.left)
-        if not _LEADS.search(_BRACKETED.sub("", mention.left).lstrip("、 1234567890.")):
+        if not _only_leads(mention.left):
             return left
         right = self.vocabulary.likeness(name, mention.right)
         return max(left, right, key=lambda one: one.score)
+
+    def _stating(self, said: Amount | Moment) -> list[RowValue]:
+        """Return the rows that state a figure too (数值相同的行), in their order."""
+        rows = self._dates
+        if isinstance(said, Amount):
+            rows = self._amounts.get(said.base.as_integer_ratio(), [])
+        return [row for row in rows if same_value(said, row.value)]
 
     def _take(self, number: int, row: RowValue, *, agrees: bool) -> None:
         self.taken[row.row] = number
@@ -154,8 +197,8 @@ class _Linking:
         """Link figures that a row states too, the best words first."""
         offers = []
         for number, mention in enumerate(self.found):
-            for row in self.rows:
-                if comparable(mention.value, row.value) and same_value(mention.value, row.value):
+            for row in self._stating(mention.value):
+                if comparable(mention.value, row.value):
                     score = self._likeness(mention, row).score
                     least = _DATE_FROM if isinstance(mention.value, Moment) else _AGREES_FROM
                     if score >= least:
@@ -193,15 +236,13 @@ class _Linking:
             if isinstance(said, Moment) and None in (said.year, said.day):
                 continue
             rows = [
-                row for row in self.rows
+                row for row in self._stating(said)
                 if row.row not in self.taken and same_unit(said, row.value)
-                and same_value(said, row.value)
             ]  # fmt: skip
             if len(rows) != 1 or sum(same_value(one.value, said) for _, one in open_) != 1:
                 continue
-            if (_is_telling(said) and not mention.each) or max(
-                self._likeness(mention, rows[0])
-            ) >= _SOME:
+            beside = self._likeness(mention, rows[0])
+            if (_is_telling(said) and not mention.each) or beside.most >= _SOME:
                 self._take(number, rows[0], agrees=True)
 
     def _satisfied(self, number: int, mention: Mention) -> None:
@@ -219,13 +260,13 @@ class _Linking:
         for number, mention in enumerate(self.found):
             if number in self.by_mention or id(mention) in done or _is_vague(mention):
                 continue
+            like = [
+                (self._likeness(mention, row), row)
+                for row in self.rows
+                if comparable(mention.value, row.value)
+            ]
             ranked = sorted(
-                (
-                    (self._likeness(mention, row), row)
-                    for row in self.rows
-                    if comparable(mention.value, row.value)
-                ),
-                key=lambda one: -one[0].score,
+                (one for one in like if one[0].common), key=lambda one: one[0].score, reverse=True
             )
             if not ranked:
                 continue
@@ -246,15 +287,43 @@ class _Linking:
         Fewer words will do for the only date of a table, and for the same digits at another place.
         """
         said, value = mention.value, row.value
+        if not self._is_of(mention, row):
+            return False
+        whole = core_of(row.indicator.name) in bare(mention.left)
+        least = _SAID_WHOLE_FROM if whole else _SAID_FROM
+        named = found.of_name >= _NAMED_FROM and found.of_words >= least
         if isinstance(said, Moment):
-            dates = [one for one in self.rows if isinstance(one.value, Moment)]
-            if dates[1:]:
-                return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
+            if self._dates[1:]:
+                return named
             beside = mention.left[-_BESIDE:] + mention.right[:_BESIDE]
-            return min(found) >= _SOME and _FINISHED.search(beside) is not None
+            acts = _ACTS.search(row.indicator.name) or _FINISHED.search(beside)
+            return found.least >= _SOME and acts is not None
         if isinstance(value, Amount) and _same_digits(said, value):
-            return max(found) >= _SOME
-        return found.of_name >= _NAMED_FROM and found.of_words >= _SAID_FROM
+            return found.most >= _SOME
+        return named
+
+    def _is_of(self, mention: Mention, row: RowValue) -> bool:
+        """Tell whether the words say of what the row is (所指对象), not just what it measures."""
+        name = row.indicator.name
+        if (_NEW.search(name) is None) != (_NEW.search(mention.left) is None):
+            return False
+        own = own_words(name)
+        beside = mention.left + mention.right[:_BESIDE]
+        if isinstance(mention.value, Moment):
+            done = set(_ACTS.findall(name))
+            if done and not done & set(_ACTS.findall(beside)):
+                return False
+            own = _ACTS.sub("", own)
+        if len(own) < _TWO_SIGNS or own in _WHOLES:
+            return _WHOLE.search(mention.left) is not None
+        named = max(
+            self.vocabulary.likeness(own, words).of_name for words in (mention.left, beside)
+        )
+        if own != core_of(name) and not isinstance(mention.value, Moment):
+            return named >= _FULLY
+        said, value = mention.value, row.value
+        moved = isinstance(said, Amount) and isinstance(value, Amount) and _same_digits(said, value)
+        return named >= (_SOME if moved else _NAMED_FROM)
 
 
 def _same_digits(said: Amount, value: Amount) -> bool:
@@ -274,12 +343,15 @@ def _is_telling(said: Amount | Moment) -> bool:
     return large and said.unit.family in ("count", "money", "length", "area")
 
 
+@lru_cache(maxsize=1024)
+def _only_leads(left: str) -> bool:
+    """Tell whether the words before a figure name nothing (只是引出数字)."""
+    return _LEADS.search(_BRACKETED.sub("", left).lstrip("、 1234567890.")) is not None
+
+
 def _is_of_another(mention: Mention) -> bool:
     """Tell whether a figure is one of another year, or a change (非本年本项的数)."""
-    return (
-        re.search(r"(?:上年|去年|同比|较[^,，]{0,6}|增长|位居?|排名)(?:了|达|为)?$", mention.left)
-        is not None
-    )
+    return _ANOTHER.search(mention.left) is not None
 
 
 def _is_vague(mention: Mention) -> bool:
@@ -305,13 +377,9 @@ def _namesakes(
             continue
         if link.mention is None or link.mention.role == "explained":
             continue
-        own = next(
-            row for row in every
-            if (row.table, row.row, row.field) == (link.to.table, link.to.row, link.to.field)
-        )  # fmt: skip
         for row in every:
-            if row.table != own.table and row.field == own.field and (
-                bare(row.indicator.name) == bare(own.indicator.name)
-                and same_value(link.mention.value, row.value)
+            if row.table != link.to.table and row.field == link.to.field and (
+                same_value(link.mention.value, row.value)
+                and bare(row.indicator.name) == bare(link.to.name)
             ):  # fmt: skip
                 yield ProseLink(mention=link.mention, to=row.target())

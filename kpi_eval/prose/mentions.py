@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypedDict
 
 import attrs
 
@@ -22,7 +23,7 @@ from kpi_eval.model.values import Amount
 from kpi_eval.prose.passages import Passage, PassageField, ProseRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Mention", "mentions"]
 
@@ -33,6 +34,7 @@ _SHARE: Final = re.compile(
 _NUMBER: Final = re.compile(
     rf"(?<![\d.,A-Za-z〔\[“‘])\d[\d,，]*(?:\.\d+)?|[{NUMERALS}]+(?=[^{NUMERALS}])"
 )
+_SIGN: Final = re.compile(rf"[\d{NUMERALS}]")  # what any of them begins with
 # What numbers a thing, or stands for a year: no amount.
 _ORDINAL: Final = re.compile(r"(?:第|届|“|‘|十[三四五]五|[〔\[第]|序号|编号|文号)$")
 _LISTING: Final = re.compile(r"[、.．:：)）](?!\d)")
@@ -87,7 +89,33 @@ _CUT: Final = re.compile(r"[,，。；;:：！!?？\n]")
 
 def mentions(passage: Passage) -> Iterator[Mention]:
     """Yield the figures of a text in their order (逐个提取), each with the words beside it."""
-    text, found = passage.text, list(_found(passage.text))
+    for words in _figures(passage.text):
+        yield Mention(passage=passage, **words)
+
+
+class _Figure(TypedDict):
+    """What a mention has of its text alone: the fields of `Mention` of the same names."""
+
+    text: str
+    value: Amount | Moment
+    span: tuple[int, int]
+    left: str
+    right: str
+    before: str
+    each: bool
+    spoken: bool
+
+
+@lru_cache(maxsize=512)
+def _figures(text: str) -> tuple[_Figure, ...]:
+    """Return the figures of a text, found once: goals are printed again as what was achieved."""
+    return tuple(_with_words(text, list(_found(text))))
+
+
+def _with_words(
+    text: str, found: Sequence[tuple[int, int, Amount | Moment, bool]]
+) -> Iterator[_Figure]:
+    """Yield the figures found in a text with the words beside them."""
     sentences = [0, *(match.end() for match in _END.finditer(text))]
     for number, (start, end, value, spoken) in enumerate(found):
         before = found[number - 1][1] if number else 0
@@ -95,27 +123,26 @@ def mentions(passage: Passage) -> Iterator[Mention]:
         sentence = text[sentences[bisect_right(sentences, start) - 1] : start]
         close = text[max(start - _WIDEST_EACH, 0) : start]
         left, right = _CUT.split(text[before:start])[-1], _CUT.split(text[end:after])[0]
-        yield Mention(
-            text=text[start:end], value=value, span=(start, end), passage=passage, left=left,
-            right=right, before=sentence, each=bool(_EACH.search(close)), spoken=spoken,
+        yield _Figure(
+            text=text[start:end], value=value, span=(start, end), left=left, right=right,
+            before=sentence, each=_EACH.search(close) is not None, spoken=spoken,
         )  # fmt: skip
 
 
 def _found(text: str) -> Iterator[tuple[int, int, Amount | Moment, bool]]:
     """Yield (start, end, value, whether a Chinese numeral) of every figure, none over another."""
     place = 0
-    coming = [pattern.search(text) for pattern in (_DATE, _SHARE, _NUMBER)]
-    while place < len(text):
-        coming = [m.re.search(text, place) if m and m.start() < place else m for m in coming]
-        starts = [m for m in coming if m]
-        if not starts:
-            return
-        match = min(starts, key=lambda one: (one.start(), -one.end()))
+    while (sign := _SIGN.search(text, place)) is not None:
+        start = sign.start()
+        match = _DATE.match(text, start) or _SHARE.match(text, start) or _NUMBER.match(text, start)
+        if match is None:
+            place = start + 1
+            continue
         place = match.end()
         read = _read(text, match)
         if read is not None:
             end, value = read
-            yield match.start(), end, value, match[0][0] in _NUMERAL
+            yield start, end, value, match[0][0] in _NUMERAL
             place = max(place, end)
 
 

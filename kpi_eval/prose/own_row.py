@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kpi_eval.model.values import Amount
@@ -11,18 +12,20 @@ from kpi_eval.prose.units import same_unit, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
     from kpi_eval.prose.mentions import Mention
     from kpi_eval.prose.targets import RowValue
 
 __all__ = ["own_links"]
 
-# 比预期多800万元, 比计划多培训2人次: the difference, in so many words.
+# 比预期多800万元, 比计划多培训2人次: the difference, in so many words. In % it may be a share.
 _MORE: Final = re.compile(
-    r"(?:比|较)(?:原|年初|预定)?(?:计划|预期|预计|目标|设定)[\u4e00-\u9fff]{0,8}[多少超]"
+    r"(?:比|较)(?:原|年初|预定)?(?:计划|预期|预计|目标|设定)[\u4e00-\u9fff]{0,8}[多少超高低]"
     r"[\u4e00-\u9fff]{0,8}$"
+    r"|(?:超出|超过|高于|多于|低于|少于)(?:了|原|年初|既定|预定)*(?:计划|预期|预计|目标|任务)(?:值|数|任务)?$"
 )
+
+_POINTS: Final = "百分点"
 
 
 def own_links(found: Sequence[Mention], values: Sequence[RowValue]) -> Iterator[ProseLink]:
@@ -43,20 +46,26 @@ def own_links(found: Sequence[Mention], values: Sequence[RowValue]) -> Iterator[
             continue
         if target is None or actual is None or not isinstance(said, Amount):
             continue
-        gap = _gap(target.value, actual.value)
-        if gap is None or not same_unit(said, actual.value):
+        gap = _gap(target.value, actual.value, said)
+        if gap is None:
             continue
         if said.base == gap:
             yield ProseLink(mention=mention, to=actual.target(), relation="difference")
-        elif _MORE.search(mention.left) and not mention.each:
+        elif _MORE.search(mention.left) and not mention.each and said.unit.name != "%":
             yield ProseLink(
                 mention=mention, to=actual.target(), relation="difference", agrees=False
             )
 
 
-def _gap(target: object, actual: object) -> Fraction | None:
+def _gap(target: object, actual: object, said: Amount) -> Fraction | None:
+    """Return what lies between target and actual (差额), as the base of an amount said of it.
+
+    Between shares it is in 百分点; None where they are equal, or the units are others.
+    """
     if not isinstance(target, Amount) or not isinstance(actual, Amount):
         return None
     if target.unit.dimension != actual.unit.dimension or target.base == actual.base:
         return None
-    return abs(actual.base - target.base)
+    if said.unit.name == _POINTS and "%" == target.unit.name == actual.unit.name:
+        return abs(Fraction(actual.number) - Fraction(target.number)) * said.unit.factor
+    return abs(actual.base - target.base) if same_unit(said, actual) else None

@@ -35,7 +35,7 @@ class LinkTarget(Brief):
     """What a figure speaks of (所指): of a ``row``, of the ``funds``, a ``declared`` sum.
 
     Table and row count from 1. `field` is target or actual of a row; initial, budget, executed or
-    rate of the funds; what is declared of a sum.
+    rate of the funds; what is declared of a sum, and `figure` the sum with its unit.
     """
 
     kind: Literal["row", "funds", "declared"]
@@ -44,12 +44,14 @@ class LinkTarget(Brief):
     row: int | None = None
     location: Location = attrs.field(factory=Location, eq=False)
     name: str = attrs.field(default="", eq=False)
+    figure: str = attrs.field(default="", eq=False)
 
     @property
     def said(self) -> Spoken:
         """What it is and where, in both languages (双语的所指)."""
         if self.kind == "declared":
-            return render("prose.to-declared", what=render(f"clause.{self.field}"))
+            what = render(f"clause.{self.field}")
+            return render("prose.to-declared", what=what, figure=self.figure)
         if self.kind == "funds":
             cell = "execution-rate" if self.field == "rate" else self.field
             place = _place({"table": self.table})
@@ -64,8 +66,8 @@ class ProseLink(Brief):
     """A figure of the prose and what it speaks of (文字中的数与所指).
 
     `relation` says how: it ``states`` the value, is a ``component`` of it, or the ``difference``
-    between actual and target. `agrees` tells whether it is that of the table; None for a declared
-    sum, which the checks add up.
+    between actual and target. `agrees` tells whether it is that of the table, or for a declared sum
+    what the tables come to, exactly; None where they do not tell (a budget that no table prints).
 
     Args:
         mention: 文字中的数; None of a declared sum.
@@ -85,11 +87,13 @@ class ProseLink(Brief):
 
     def text(self, lang: Language = "zh") -> str:
         """Return the link in a sentence, ``zh`` or ``en`` (一行小结)."""
+        verdict = {True: "agrees", False: "differs", None: "untold"}[self.agrees]
         if self.mention is None:
-            return in_language(self.to.said, lang)
+            key = "prose.part-of-declared" if self.relation == "component" else "prose.of-declared"
+            told = render(key, to=self.to.said, verdict=render(f"prose.{verdict}"))
+            return in_language(told, lang)
         passage = self.mention.passage
         places = {"table": passage.table} | ({"row": passage.row} if passage.row else {})
-        verdict = "agrees" if self.agrees else "differs"
         said = render(
             "prose.link", place=_place(places), text=render(f"prose.{self.mention.field}"),
             said=self.mention.text,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+import attrs
 
 from kpi_eval.errors import MissingExtraError
 from kpi_eval.model.location import Problem
@@ -19,7 +19,7 @@ from kpi_eval.readers.api import (
     read_source,
     read_text,
 )
-from kpi_eval.readers.formats import reading_many, sniff
+from kpi_eval.readers.formats import reading_many, sniff, stream_of
 from kpi_eval.readers.refusal import Refusal
 from kpi_eval.readers.zips import Archive, shown_name
 
@@ -28,15 +28,30 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.document import Document
     from kpi_eval.model.kinds import EvaluationKind
+    from kpi_eval.readers.grid import Stream
 
-    # From the bytes of a file, its name and its format to its document.
-    _Reader = Callable[[bytes, str, str], Document]
-
-__all__ = ["MAX_ARCHIVE_DEPTH", "read_all"]
+__all__ = ["MAX_ARCHIVE_DEPTH", "Member", "read_all", "read_member", "walked", "walked_bytes"]
 
 _PASSED_OVER = (".", "~$", "__MACOSX")
 MAX_ARCHIVE_DEPTH = 3
 _MAX_UNPACKED = 2_000_000_000  # of one archive in all; each member has the limit of a part
+
+
+@attrs.frozen
+class Member:
+    """A file of a folder or an archive (其中一个文件): its bytes, or why there are none.
+
+    Args:
+        name: 文件名, below the name of the folder or archive.
+        data: 文件内容, b"" where there is a problem.
+        problem: 读取问题; None = it was opened.
+        file: 所在文件, the file that it is or stands in.
+    """
+
+    name: str
+    data: bytes = attrs.field(default=b"", repr=False)
+    problem: Problem | None = None
+    file: str = ""
 
 
 def read_all(source: Source, *, kind: str | None = None) -> Iterator[Document]:
@@ -53,62 +68,107 @@ def read_all(source: Source, *, kind: str | None = None) -> Iterator[Document]:
     """
     kind = kind_asked(kind)
     if isinstance(source, (str, os.PathLike)) and Path(source).is_dir():
-        top = Path(source)
-        next(top.iterdir(), None)  # raises here, not at the first document
-        return _below(top, kind)
+        return _read_each(walked(Path(source), str(Path(source))), kind)
     content, name = read_source(source)
     if isinstance(content, str):
         return iter([read_text(content, name=name, kind=kind)])
-    return _one(content, name, kind)
+    return _read_each(walked_bytes(content, name), kind)
 
 
-@contextmanager
-def _reading(kind: EvaluationKind | None) -> Iterator[_Reader]:
-    """Give what reads each file of many (连续读取)."""
-    with reading_many() as stream_of:
-        yield partial(read_document, stream_of=stream_of, kind=kind)
+def _read_each(members: Iterable[Member], kind: EvaluationKind | None) -> Iterator[Document]:
+    with reading_many() as streaming:
+        for member in members:
+            if member.problem is None:
+                yield read_member(member.data, member.name, kind=kind, stream_of=streaming)
+            else:
+                yield failed(member.name, member.problem)
 
 
-def _one(data: bytes, name: str, kind: EvaluationKind | None) -> Iterator[Document]:
-    with _reading(kind) as reader:
-        yield from _documents(data, name, reader)
+def read_member(
+    data: bytes,
+    name: str,
+    *,
+    kind: EvaluationKind | None = None,
+    stream_of: Callable[[bytes, str], Stream] = stream_of,
+) -> Document:
+    """Return the document of one file of many (读取其中一个文件).
+
+    As `read_document`, but a package that is missing is a problem of this file alone.
+    `stream_of` is what `reading_many` gives.
+    """
+    form = sniff(data)
+    try:
+        return read_document(data, name, form, stream_of, kind=kind)
+    except MissingExtraError as error:
+        why = {"format": form, "why": str(error)}
+        return failed(name, Problem("missing-extra", "error", arguments=why))
 
 
-def _below(top: Path, kind: EvaluationKind | None) -> Iterator[Document]:
-    with _reading(kind) as reader:
-        for path in sorted(top.rglob("*")):
-            if _is_passed_over(path.relative_to(top).parts) or not path.is_file():
+def walked(path: Path, name: str) -> Iterator[Member]:
+    """Go through the files below a folder, or in an archive, in the order of their paths (遍历).
+
+    `name` is what the folder or file itself is called: names below begin with it. One file at a
+    time is open and in memory. Raises OSError at once where it cannot be listed or opened; what is
+    below it and cannot be is a member with that problem.
+    """
+    if path.is_dir():
+        return _below(_listed(path), name)
+    return walked_bytes(read_path(path), name)
+
+
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder in the order of names; raises OSError."""
+    with os.scandir(folder) as entries:
+        return sorted(
+            (entry for entry in entries if not _is_passed_over([entry.name])),
+            key=lambda entry: entry.name,
+        )
+
+
+def _below(entries: Iterable[os.DirEntry[str]], name: str) -> Iterator[Member]:
+    for entry in entries:
+        called, path = str(Path(name) / entry.name), Path(entry.path)
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                found = _below(_listed(path), called)
+            elif entry.is_file() or not path.exists():  # a link that leads nowhere is told
+                found = walked_bytes(read_path(path), called)
+            else:  # a device, a folder that is a link
                 continue
-            try:
-                data = read_path(path)
-            except OSError as error:
-                why = {"why": error.strerror or type(error).__name__}
-                yield failed(str(path), Problem("file-unreadable", "error", arguments=why))
-                continue
-            yield from _documents(data, str(path), reader)
+        except OSError as error:
+            why = {"why": error.strerror or type(error).__name__}
+            found = iter(
+                [
+                    Member(
+                        called,
+                        problem=Problem("file-unreadable", "error", arguments=why),
+                        file=called,
+                    )
+                ]
+            )
+        yield from found
 
 
 def _is_passed_over(parts: Iterable[str]) -> bool:
     return any(part.startswith(_PASSED_OVER) for part in parts)
 
 
-def _documents(data: bytes, name: str, reader: _Reader, depth: int = 0) -> Iterator[Document]:
-    """Yield the document that bytes are, or those of the archive that they are."""
-    form = sniff(data)
-    if form != "zip":
-        try:
-            yield reader(data, name, form)
-        except MissingExtraError as error:
-            why = {"format": form, "why": str(error)}
-            yield failed(name, Problem("missing-extra", "error", arguments=why))
+def walked_bytes(data: bytes, name: str) -> Iterator[Member]:
+    """Go through the file that bytes are, or those of the archive that they are (遍历)."""
+    return (attrs.evolve(member, file=name) for member in _opened(data, name, 0))
+
+
+def _opened(data: bytes, name: str, depth: int) -> Iterator[Member]:
+    if sniff(data) != "zip":
+        yield Member(name, data)
     elif depth == MAX_ARCHIVE_DEPTH:
-        yield failed(name, Refusal("archive-nested", limit=MAX_ARCHIVE_DEPTH).problem)
+        yield Member(name, problem=Refusal("archive-nested", limit=MAX_ARCHIVE_DEPTH).problem)
     else:
-        yield from _members(data, name, reader, depth)
+        yield from _members(data, name, depth)
 
 
-def _members(data: bytes, name: str, reader: _Reader, depth: int) -> Iterator[Document]:
-    """Yield the documents of an archive's members, in the order of their names.
+def _members(data: bytes, name: str, depth: int) -> Iterator[Member]:
+    """Yield the files of an archive, in the order of their names.
 
     Nothing is ever written to disk, but a member whose path leads out of the archive is refused
     all the same: its maker meant harm.
@@ -116,7 +176,7 @@ def _members(data: bytes, name: str, reader: _Reader, depth: int) -> Iterator[Do
     try:
         archive = Archive(data, budget=_MAX_UNPACKED)
     except Refusal as refusal:
-        yield failed(name, refusal.problem)
+        yield Member(name, problem=refusal.problem)
         return
     for entry in sorted(archive.entries, key=shown_name):
         path = shown_name(entry).replace("\\", "/")
@@ -124,7 +184,8 @@ def _members(data: bytes, name: str, reader: _Reader, depth: int) -> Iterator[Do
             continue
         parts = PurePosixPath(path).parts
         if _is_unsafe(parts):
-            yield failed(f"{name}/{PurePosixPath(path).name}", Refusal("member-unsafe").problem)
+            called = f"{name}/{PurePosixPath(path).name}"
+            yield Member(called, problem=Refusal("member-unsafe").problem)
             continue
         if _is_passed_over(parts):
             continue
@@ -132,9 +193,9 @@ def _members(data: bytes, name: str, reader: _Reader, depth: int) -> Iterator[Do
         try:
             content = archive.read(entry)
         except Refusal as refusal:
-            yield failed(called, refusal.problem)
+            yield Member(called, problem=refusal.problem)
             continue
-        yield from _documents(content, called, reader, depth + 1)
+        yield from _opened(content, called, depth + 1)
 
 
 def _is_unsafe(parts: tuple[str, ...]) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "money_at_stake",
     "points_at_stake",
     "state_of",
+    "total_off",
     "totals_off",
 ]
 
@@ -53,16 +54,20 @@ def state_of(audit: Audit) -> State:
 
 def totals_off(audit: Audit) -> list[TotalAtStake]:
     """Return the totals that are wrong (不符的总分), table by table."""
-    found = []
-    for place, table in enumerate(audit.tables, start=1):
-        total = table.assessment.total
-        printed = None if total.printed is None else total.printed.number
-        due = total.recomputed
-        if not _is_open(table):
-            continue
-        if total.verdict == "inconsistent" and printed is not None and isinstance(due, Decimal):
-            found.append(TotalAtStake(table.evaluation.location.table or place, printed, due))
-    return found
+    found = (total_off(table, place) for place, table in enumerate(audit.tables, start=1))
+    return [one for one in found if one is not None]
+
+
+def total_off(table: TableAudit, place: int) -> TotalAtStake | None:
+    """Return the total of a table if it is wrong (不符的总分); `place` counts from 1."""
+    total = table.assessment.total
+    printed = None if total.printed is None else total.printed.number
+    due = total.recomputed
+    if not _is_open(table) or total.verdict != "inconsistent":
+        return None
+    if printed is None or not isinstance(due, Decimal):
+        return None
+    return TotalAtStake(table.evaluation.location.table or place, printed, due)
 
 
 def points_at_stake(audit: Audit) -> Decimal:

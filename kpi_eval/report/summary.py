@@ -20,8 +20,9 @@ from kpi_eval.scoring.steps import reason_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kpi_eval.checks.audit import Audit, Coverage, TableAudit
+    from kpi_eval.checks.audit import Audit, TableAudit
     from kpi_eval.checks.causes import Entry
+    from kpi_eval.checks.coverage import Coverage
     from kpi_eval.checks.figure import Figure
     from kpi_eval.checks.finding import Finding
     from kpi_eval.checks.selection import Choice

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.pictures.picture import Picture
+    from kpi_eval.scoring.curves import Curve
 
 __all__ = ["plot_policies"]
 
@@ -58,18 +59,18 @@ def _rows(evaluation: Evaluation, chosen: Iterable[Policy], rule: str) -> list[P
         raise InvalidValueError("the rows of a table have no rule execution: it is of the funds")
     found: dict[PlottedRow, None] = {}
     for policy in chosen:
+        curve = policy.curves[rule, evaluation.kind == "unit"]
         for score in score_evaluation(evaluation, policy):
-            row = _row(score) if score.rule == rule else None
+            row = _row(score, curve) if score.curve == curve else None
             if row is not None:
                 found[row] = None
     return list(found)
 
 
-def _row(score: Score) -> PlottedRow | None:
-    curve, at, indicator = score.curve, place_on_curve(score), score.indicator
+def _row(score: Score, curve: Curve) -> PlottedRow | None:
+    at, indicator = place_on_curve(score, curve), score.indicator
     weight, printed = indicator.weighed[0], indicator.printed_score
-    own = score.policy.curves[curve.rule, score.unit_table] if curve and score.rule else None
-    if curve is None or at is None or curve != own:
+    if at is None:
         return None
     share = None
     if printed is not None and printed.number is not None and weight:

@@ -7,6 +7,7 @@ cells mean beside each other was decided by `model.pairing`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -199,7 +200,7 @@ def _compare(
 ) -> Completion:
     """Compare actual : target = up : down (both scaled alike) by the comparator."""
     if down > 0 and comparator in _PLAIN:  # nearly every row
-        return Completion(up, down, up >= down, "quotient", None, (), notes)
+        return _quotient(up, down, notes)
     met, tie = _is_met(comparator, up, down)
     if down <= 0:
         return _zero(comparator, up, down, policy, notes)
@@ -219,6 +220,12 @@ def _compare(
         return Completion(down, up, key="reverse-ratio", assumed=assumed, notes=notes)
     rest = max(2 * down - up, 0)
     return Completion(rest, down, key="reverse-linear", assumed=assumed, notes=notes)
+
+
+@lru_cache(maxsize=1024)
+def _quotient(up: int, down: int, notes: tuple[str, ...]) -> Completion:
+    """Return the completion of a plain target, that of every policy: made once for all of them."""
+    return Completion(up, down, met=up >= down, key="quotient", notes=notes)
 
 
 def _is_met(comparator: str, up: int, down: int) -> tuple[bool, bool]:

@@ -54,7 +54,9 @@ def scorecard_html(card: Scorecard) -> str:
 def score_html(score: Score) -> str:
     """Return a score as HTML (网页得分): the row, then the steps of its computation."""
     table = html_table(_HEADERS, [_row(score)], tones=[_tones(score)])
-    return html_display(html_block(summary(score), after=table + html_list(map(str, score.trace))))
+    return html_display(
+        html_block(summary(score), after=table + html_list(step.said for step in score.trace))
+    )
 
 
 def _row(score: Score) -> list[str]:

@@ -52,8 +52,8 @@ def goals_of(evaluation: Evaluation) -> tuple[Goal, ...]:
     same weight in all, and other indicators.
     """
     rows = evaluation.indicators
-    labels = [bare(row.goal) for row in rows]
-    named = all(labels) and len(set(labels)) > 1
+    labels = [bare(row.goal) for row in rows if row.goal]
+    named = len(labels) == len(rows) and all(labels) and len(set(labels)) > 1
     whole = _sum(rows, range(len(rows)))
     if not named and (whole is None or whole <= _HUNDRED):
         return ()

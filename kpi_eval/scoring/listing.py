@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_eval.messages import Spoken, render
+from kpi_eval.messages import LANGUAGES, Spoken, both, in_language, render
 from kpi_eval.model.exact import exact_text, ratio_text
 from kpi_eval.model.html import html_block, html_display, html_figures, html_table
 from kpi_eval.pictures.inline import inline_curve
@@ -83,11 +83,11 @@ def policy_head(policy: Policy) -> str:
 def policy_html(policy: Policy, names: Mapping[str, str], rules: Mapping[str, str]) -> str:
     """Return a policy as HTML (评分约定): its curves, each parameter with value, status and source.
 
-    `names` and `rules` are the Chinese names of the parameters and of the rules; what is assumed or
+    `names` and `rules` are the names of the parameters and of the rules; what is assumed or
     set by the user stands out.
     """
     parameters = policy.parameters()
-    rows = [[f"{names[n]}\n{n}", *parameter_texts(one)] for n, one in parameters.items()]
+    rows = [[names[n], *parameter_texts(one)] for n, one in parameters.items()]
     tones = [
         ["", "", "warn" if one.known and one.status in ("assumed", "user") else "", "muted"]
         for one in parameters.values()
@@ -99,10 +99,13 @@ def policy_html(policy: Policy, names: Mapping[str, str], rules: Mapping[str, st
 
 def _curves(policy: Policy, rules: Mapping[str, str]) -> str:
     """Return the curve of every rule beside each other, dashed where it is assumed."""
-    drawn = [
-        (name, inline_curve(policy.curves[key, False], policy, name)) for key, name in rules.items()
-    ]
+    drawn = [(name, _drawn(policy.curves[key, False], policy, name)) for key, name in rules.items()]
     return html_figures(drawn) + html_block("", [render("label.dashes")])
+
+
+def _drawn(curve: Curve, policy: Policy | None, name: str) -> Spoken:
+    """Return the drawing of a curve (行内图), told in both languages."""
+    return both(*(inline_curve(curve, policy, in_language(name, one), one) for one in LANGUAGES))
 
 
 def policy_rows(policies: Iterable[Policy]) -> list[list[str]]:
@@ -120,14 +123,17 @@ def curve_html(curve: Curve) -> str:
     """Return a curve as HTML (赋分曲线): its pieces, the share of each, what it rests on."""
     ends: list[Segment | None] = [*curve.segments[1:], None]
     rows = [
-        [_span(piece, end), _share(piece, end), "、".join(piece.parameters)]
+        [_span(piece, end), _share(piece, end), render("report.and").join(piece.parameters)]
         for piece, end in zip(curve.segments, ends, strict=True)
     ]
     headers = labels("curve-span", "curve-share", "parameter")
     domain = render(f"label.{_DOMAINS[curve.domain]}")
-    drawn = html_figures([("", inline_curve(curve, None, curve.rule))])
+    drawn = html_figures([("", _drawn(curve, None, curve.rule))])
     return html_display(
-        html_block(f"{curve.rule}：{domain}", after=drawn + html_table(headers, rows))
+        html_block(
+            render("label.labelled", label=curve.rule, value=domain),
+            after=drawn + html_table(headers, rows),
+        )
     )
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import assumed
 from kpi_eval.scoring.policy import Policy
 
 __all__ = ["NO_POLICY"]
 
-_WHY: Final = "没有选定评分约定"
+_WHY: Final = render("parameter-open.policy")
 
 NO_POLICY: Final = Policy(
     id="convention-free",
@@ -25,8 +26,8 @@ NO_POLICY: Final = Policy(
     chain=assumed("printed", _WHY),
     over=assumed("full", _WHY),
     direct_over=assumed(None, _WHY),
-    limit_met=assumed("full", "未超上限的完成率各地不一"),
-    reverse=assumed("linear", "超过上限的完成率有两种算法"),
+    limit_met=assumed("full", render("parameter-open.limit_met")),
+    reverse=assumed("linear", render("parameter-open.reverse")),
     satisfaction=assumed("as-quantity", _WHY),
     execution=assumed(None, _WHY),
     total_grades=assumed(((90, "优"), (80, "良"), (60, "中"), (0, "差")), _WHY),

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, get_args
 import attrs
 
 from kpi_eval.errors import InvalidPolicyError
+from kpi_eval.messages import render
 from kpi_eval.model.brief import Brief
 from kpi_eval.scoring.listing import parameter_html
 
@@ -141,12 +142,10 @@ def assumed(value: Any, why: str) -> Parameter:
 class About(Brief):
     """What a field of `Policy` says of its parameter (参数说明), in the field's metadata.
 
-    `zh` is its name in a sentence, `doc` what its values mean, `check` returns what a value must be
-    where it is not, `optional` = it may be None: the policy is silent.
+    `check` returns what a value must be where it is not, `optional` = it may be None: the policy is
+    silent. Its name and what its values mean are in `kpi_eval.messages.parameters`.
     """
 
-    zh: str
-    doc: str
     check: Callable[[Any], str | None]
     optional: bool
 
@@ -157,12 +156,20 @@ class About(Brief):
         return self.check(value)
 
 
-def parameter(  # noqa: PLR0913 - a parameter in one place
-    default: Any = None, why: str = "没有来源", *,
-    zh: str, doc: str, check: Callable[[Any], str | None], optional: bool = False,
-) -> Any:  # fmt: skip
-    """Return a field of `Policy` (参数的定义): its default, assumed, and all there is to know."""
+def parameter(
+    default: Any = None,
+    why: str = "",
+    *,
+    check: Callable[[Any], str | None],
+    optional: bool = False,
+) -> Any:
+    """Return a field of `Policy` (参数的定义): its default, assumed, and what it may be.
+
+    `why` says what is open, "" = it has no source.
+    """
     return attrs.field(
-        default=assumed(default, why), converter=as_parameter, kw_only=True,
-        metadata={"about": About(zh=zh, doc=doc, check=check, optional=optional)},
-    )  # fmt: skip
+        default=assumed(default, why or render("parameter-open.source")),
+        converter=as_parameter,
+        kw_only=True,
+        metadata={"about": About(check=check, optional=optional)},
+    )

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["points_of_segment", "points_of_share"]
 
 
-def points_of_share(weight: Decimal, share: Fraction, policy: Policy) -> Decimal:
+def points_of_share(weight: Decimal, share: Fraction | Decimal | int, policy: Policy) -> Decimal:
     """Return a share of the weight as points (得分), rounded by the policy."""
-    return _rounded(weight, share.numerator, share.denominator, policy)
+    return _rounded(weight, *share.as_integer_ratio(), policy)
 
 
 def points_of_segment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -35,7 +36,7 @@ _FULL = Fraction(1)
 _FULL_WHEN_MET = Segment(_FULL, _FULL, parameters=("satisfaction",), key="met")
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, slots=False)  # made in two thirds of the time
 class Score(Brief):
     """The score of an indicator under a policy (指标得分).
 
@@ -161,15 +162,13 @@ def points_at_rate(score: Score, rate: Decimal) -> Decimal | None:
     return points_of_segment(weight, curve.segment(*at), at, score.policy)
 
 
-def place_on_curve(score: Score) -> Fraction | None:
-    """Return where on the curve of its rule a row stands (在曲线上的位置), None where nowhere.
+def place_on_curve(score: Score, curve: Curve) -> Fraction | None:
+    """Return where on a curve of its rule a row stands (在曲线上的位置), None where nowhere.
 
     The rate, the satisfaction or the distance, as the domain of the curve says: rounded where the
     policy scores from the rounded one.
     """
-    curve, completion = score.curve, score.completion
-    if curve is None:
-        return None
+    completion = score.completion
     if curve.domain == "distance":
         return distance(score.indicator, completion)
     if completion.reason is not None or score.rate is None:
@@ -203,10 +202,16 @@ def _rounded(completion: Completion, policy: Policy) -> tuple[Decimal | None, tu
     """Return the rate as the policy rounds it, and the ratio that the score starts from."""
     if completion.reason is not None:
         return None, (0, 1)
-    digits, up, down = policy.rate_digits.value + 2, completion.numerator, completion.denominator
-    scaled = rounded(up, down, digits, policy.rounding.value)
-    rate = as_decimal(scaled, digits)
-    return rate, (scaled, 10**digits) if policy.chain.value == "printed" else (up, down)
+    exact = completion.numerator, completion.denominator
+    rate, printed = _rate(*exact, policy.rate_digits.value + 2, policy.rounding.value)
+    return rate, printed if policy.chain.value == "printed" else exact
+
+
+@lru_cache(maxsize=1024)
+def _rate(up: int, down: int, digits: int, mode: str) -> tuple[Decimal, tuple[int, int]]:
+    """Return a ratio rounded, as a decimal and as two whole numbers: most policies round alike."""
+    scaled = rounded(up, down, digits, mode)
+    return as_decimal(scaled, digits), (scaled, 10**digits)
 
 
 class _Award(NamedTuple):
@@ -229,10 +234,10 @@ def _award(
     """Return what the rule gives, or the reason why it gives nothing."""
     if curve is not None and curve.domain == "distance":
         return _stepped(indicator, policy, curve, completion)
-    grade, assumed = completion.grade, completion.assumed
-    late = completion.is_late and policy.date_late.known
-    if completion.reason is not None and grade is None and not late:
-        return _Award(reason=completion.reason, assumed=assumed)
+    grade, assumed, reason = completion.grade, completion.assumed, completion.reason
+    late = reason is not None and completion.is_late and policy.date_late.known
+    if reason is not None and grade is None and not late:
+        return _Award(reason=reason, assumed=assumed)
     if curve is None:
         return _Award(reason="rule-unknown", assumed=assumed)
     weight, why = indicator.weighed
@@ -326,8 +331,7 @@ def _ranged(
         assumed += ("grade_bands",)
     else:
         assumed += policy.unproved(("grade_bands", "grade_achieved"), 1, 1)
-    lowest = points_of_share(weight, Fraction(low), policy)
-    highest = points_of_share(weight, Fraction(high), policy)
+    lowest, highest = (points_of_share(weight, share, policy) for share in (low, high))
     return _Award(reason="discretionary", assumed=assumed, range=(lowest, highest))
 
 

@@ -52,7 +52,7 @@ class Basis(Brief):
             "step.source-cited" if self.citation else "step.source-bare",
             parameter=parameter_name(self.parameter),
             status=render(f"step.status-{self.status}"),
-            citation=self.citation.rstrip("。"),
+            citation=_unended(self.citation),
         )
 
 
@@ -115,7 +115,7 @@ class Trace(Brief):
         return "\n".join(step.text(lang) for step in self.steps)
 
     def _repr_html_(self) -> str:
-        return html_display(html_list(map(str, self.steps)))
+        return html_display(html_list(step.said for step in self.steps))
 
 
 def reason_text(reason: str) -> Spoken:
@@ -137,12 +137,17 @@ def assumed_steps(policy: Policy, assumed: tuple[str, ...]) -> Iterator[Step]:
     """Yield a step for each parameter that was taken without proof, and why."""
     for name in dict.fromkeys(assumed):
         parameter = getattr(policy, name)
-        arguments = {"parameter": parameter_name(name), "why": parameter.citation.rstrip("。")}
+        arguments = {"parameter": parameter_name(name), "why": _unended(parameter.citation)}
         if parameter.status != "assumed" and parameter.unseen:
             arguments["where"] = unseen_text(parameter)
             yield Step("assumed-unseen", arguments)
         else:
             yield Step("assumed" if parameter.citation else "assumed-bare", arguments)
+
+
+def _unended(citation: str) -> str:
+    """Return a citation without its stop; one in two languages as it is: it has none."""
+    return citation.rstrip("。") if citation.endswith("。") else citation
 
 
 def rounding_step(policy: Policy, rate: Decimal, key: str, *, starts: bool) -> Step:

@@ -31,6 +31,7 @@ def test_a_batch_holds_each_audit():
     assert batch.counts == {"rate-mismatch": 6}
     assert batch.has_errors
     assert len(batch.errors) == 6
+    assert list(batch.warnings) == [one for audit in batch for one in audit.warnings]
     assert batch.findings == ()
     assert str(batch) == "成批核查2个文件、2张表的6个填报数：相符0，不符6，未能核实0。"
     nothing = ke.audit_batch(())

@@ -102,6 +102,8 @@ def test_the_example_fails_in_any_place(code):
     there, here = ke.audit(document, policy), ke.audit(again, policy)
     assert there.findings == here.findings
     assert there.has_errors == bool(there.errors)
+    loud = [one for one in there.findings if one.severity != "info"]
+    assert sorted([*there.errors, *there.warnings], key=loud.index) == loud
 
 
 def test_a_finding_names_its_place_and_its_row():

@@ -152,3 +152,21 @@ def test_a_change_is_not_the_level_that_it_leads_to():
         assert [
             one.code for one in ke.audit(row).findings if one.code.startswith("explanation")
         ] == codes
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "reason"),
+    [
+        ("提升", "达到预期指标", "超额完成，群众反响良好"),
+        (">=0个", "3个", "未完成"),
+        ("6月30日前", "9月15日", "提前完成"),
+    ],
+)
+def test_where_a_row_cannot_be_placed_its_explanation_contradicts_nothing(target, actual, reason):
+    """完成情况无从判定的行（定性、目标为零、没有年份的日期），不说偏差原因与之矛盾。
+
+    Words, a target of nought, dates of nobody knows which year: no contradiction is claimed.
+    """
+    row = ke.Indicator("甲", target, actual, weight=100, deviation_reason=reason)
+    found = ke.audit(ke.Evaluation("表", indicators=[row])).findings
+    assert not [one for one in found if one.code.startswith("reason-")]

@@ -54,6 +54,19 @@ def test_a_reason_and_an_assumption_are_told():
     assert limit["assumed"] == "reverse"
 
 
+def test_a_diagnosis_stands_with_its_own_table():
+    """诊断写在各自的表下；没有诊断的表为空列表，没有请求诊断的为 null。
+
+    A table that was looked at and has none is [], which is not null: nobody asked.
+    """
+    audit = ke.audit(ke.load_sample())
+    found = ke.diagnose(audit)
+    told = [table["diagnosis"] for table in document_record(audit, found)["evaluations"]]
+    assert [len(one) for one in told] == [0, 1, 0]
+    assert told[1] == [one.record() for one in found]
+    assert {table["diagnosis"] for table in document_record(audit)["evaluations"]} == {None}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_there_is_one_row_a_finding(name):
     """In the order of the findings, each with its sentence."""

@@ -21,10 +21,13 @@ SAMPLE = Path(ke.__file__).parent / "samples" / "science-museum-2024.txt"
 
 
 def test_every_parameter_has_a_fit_and_a_sentence():
-    """What is not decided says what would decide it."""
+    """What is not decided says what would decide it; what is not looked at stands in one line."""
     found = ke.infer_policy(ke.load_sample())
     assert tuple(found.parameters) == parameter_names()
-    assert found.explain().count("\n") >= len(parameter_names())
+    for name in parameter_names():
+        assert found.explain().count(f"（{name}）") == 1
+        assert f"{name} (" in found.explain("en")
+    assert found.explain().count("推定不涉及") == 1
     assert str(found).split("\n")[0] in found.explain()
 
 
@@ -60,6 +63,7 @@ def test_nothing_printed_is_nothing_inferred():
     assert found.printing is None
     assert found.coverage.printed == 0
     assert found.policy("ours").id == "ours"
+    assert found.text("en") == "No printed score tells: nothing is identifiable."
 
 
 def test_where_most_stretches_meet():
@@ -179,6 +183,21 @@ def test_the_commands_say_what_the_functions_do(capsys):
     assert code == 0
     assert [len(one["policies"]) for one in json.loads(out)] == [1] * len(json.loads(out))
     assert "受益群众" in run(capsys, "compare", SAMPLE)[1]
+
+
+def test_the_commands_say_so_where_there_is_nothing(capsys, tmp_path):
+    """Of target sheets nothing is inferred and nothing compared: a sentence and exit code 2."""
+    path = tmp_path / "plan.csv"
+    path.write_text(
+        "项目支出绩效目标表,,,\n项目名称,培训,,\n一级指标,二级指标,三级指标,指标值\n"
+        "产出指标,数量指标,培训人次,>=200人次\n产出指标,质量指标,合格率,>=95%\n",
+        encoding="utf-8",
+    )
+    code, out, _ = run(capsys, "infer", path)
+    assert (code, out.strip()) == (2, "没有可据以推定的填报得分，各参数均不可辨识。")
+    code, out, err = run(capsys, "compare", path, "--lang", "en")
+    assert (code, out.strip()) == (2, "")
+    assert err.strip().endswith("there are target sheets only, and no scores to compare")
 
 
 def test_the_commands_fail_in_a_sentence(capsys, tmp_path):

@@ -28,9 +28,14 @@ def test_a_notebook_is_kept_executed_and_small(path):
     assert all(cell["metadata"] == {} for cell in cells)
 
 
-def test_there_are_six():
-    """Six, each on a page of the site."""
-    assert len(PATHS) == 6
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_notebook_is_on_the_page_of_notebooks(lang):
+    """Each in the list and in the table of contents of the site, in the order of its number."""
+    page = (PATHS[0].parents[1] / f"docs/{lang}/notebooks/index.md").read_text(encoding="utf-8")
+    assert [line for line in page.splitlines() if line in {path.stem for path in PATHS}] == [
+        path.stem for path in PATHS
+    ]
+    assert all(f"/{path.name})" in page for path in PATHS)
 
 
 def test_a_picture_is_compared_by_what_it_says():

@@ -36,7 +36,9 @@ def stream_of_pages(supply: Supply) -> tuple[Stream, list[str]]:
         runs, drawn, columns = _page(supply, columns)
         texts += [run.text for run in runs]
         shown = ShownPage(number, UPRIGHT, Frame(supply.pick((0, 0, 0, 1, 2, 3))), _EDGES)
-        pages.append(_laid_out(shown, runs, drawn, lattices_of(drawn, runs)))
+        broken = bool(pages) and pages[-1].broken
+        lattices = lattices_of(drawn, runs)
+        pages.append(_laid_out(shown, runs, drawn, lattices, broken=broken))
     return Stream(tuple(blocks_of(pages)), "pdf"), texts
 
 

@@ -65,7 +65,7 @@ def text(data: bytes) -> None:
     if decoded.text is not None and decoded.text.strip():
         stream = read_stream(decoded.text)
         laws.check_stream(stream)
-        if stream.format == "wiki":  # attributes, comments and the ends of links are no text
+        if stream.format in ("wiki", "latex"):  # attributes, commands and comments are no text
             laws.check_nothing_invented(stream, entities.unescape(decoded.text))
         elif (
             stream.format in _MARKED or '"' in decoded.text

@@ -33,6 +33,13 @@ def test_a_place_says_itself(place, text):
     assert str(Location(**place)) == text
 
 
+def test_a_place_says_itself_in_english():
+    """The same parts in the same order, whoever reads the report."""
+    place = Location(sheet="甲", table=2, row=4, cell="D7")
+    assert place.text("en") == "sheet “甲”, table 2, row 4, cell D7"
+    assert place.text() == str(place)
+
+
 def test_a_table_and_a_document_are_frames():
     """One row an indicator, texts as printed, with the table's name, kind and year in front."""
     document = ke.load_sample()

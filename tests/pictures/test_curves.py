@@ -88,6 +88,52 @@ def test_rows_stand_where_their_printed_scores_put_them():
     assert {row["name"] for row in rows} >= {"受益群众（人次）", "开展科普活动"}
 
 
+def placed(policy, rule, *rows):
+    """The rows that are drawn of a table, by name: where each stands, and its printed share."""
+    table = ke.Evaluation("表", indicators=rows)
+    drawn = ke.plot_policies(policy, table, rule=rule).data
+    return {one["name"]: (one["at"], one["share"]) for one in drawn if one["what"] == "row"}
+
+
+def test_a_row_of_steps_stands_at_its_distance():
+    """Three points beyond the standard; a row with a step of its own follows another curve."""
+    rows = (
+        ke.Indicator("甲", "<=100%", "103%", weight=5, rule="逐点扣分", printed_score="3.5"),
+        ke.Indicator("乙", "<=100%", "103%", weight=5, rule="每超过1个百分点扣0.5分"),
+    )
+    known = attrs.evolve(ke.policies["mof-2021"], id="own", step_size="0.01", step_loss="0.1")
+    assert placed(known, "steps", *rows) == {"甲": (Fraction(3, 100), Fraction(7, 10))}
+
+
+def test_a_row_without_an_actual_stands_nowhere():
+    """Not at nought: nobody knows yet. One that prints no score has its rate and no share."""
+    rows = (
+        ke.Indicator("甲", ">=10个", None, weight=50, printed_score="50"),
+        ke.Indicator("乙", ">=10个", "8个", weight=50),
+    )
+    assert placed("mof-2020", "proportional", *rows) == {"乙": (Fraction(4, 5), None)}
+
+
+def test_a_row_is_placed_by_what_its_points_start_from():
+    """实行先四舍五入再计分的，图上的位置也是取整后的完成率。
+
+    A policy that scores from the printed rate has the row at that rate, any other at the exact one.
+    """
+    row = ke.Indicator("甲", ">=3个", "2个", weight=10, rule="按照完成比例赋分")
+    for chain, at in (("printed", Fraction(6667, 10000)), ("exact", Fraction(2, 3))):
+        policy = attrs.evolve(ke.policies["mof-2020"], id="own", chain=chain)
+        assert placed(policy, "proportional", row) == {"甲": (at, None)}
+
+
+def test_a_satisfaction_on_another_scale_stands_nowhere():
+    """4.8 of nobody knows how many is no place on the bands; 85 % is."""
+    rows = (
+        ke.Indicator("满意度", ">=90%", "85%", weight=10, rule="满意度赋分"),
+        ke.Indicator("群众满意度", ">=4.5分", "4.8分", weight=10, rule="满意度赋分"),
+    )
+    assert placed("mof-2021", "satisfaction", *rows) == {"满意度": (Fraction(17, 20), None)}
+
+
 def test_a_rule_that_goes_by_two_things_has_two_panels():
     """Satisfaction: by its own bands here, by the completion rate there."""
     rows = ke.plot_policies(("mof-2021", "mof-2020"), SAMPLE, rule="满意度赋分").data

@@ -70,6 +70,64 @@ def test_an_isolated_value_is_found():
     assert max(full) - min(full) < 1
 
 
+def swept(target, actual, **fields):
+    """The sweep of a row beside one that is filled in."""
+    row = ke.Indicator("甲", target, actual, weight=10, **fields)
+    other = ke.Indicator("乙", ">=2个", "1个", weight=90)
+    return ke.score(ke.Evaluation("表", indicators=[row, other]), "mof-2020").plot_sweep("甲")
+
+
+def test_a_target_of_two_limits_is_moved_through():
+    """区间目标：区间内满分，不到下限和超过上限都从那里开始变化。
+
+    The axis ends at twice the upper limit; both limits are among its points.
+    """
+    data = swept("8至10个", None).data
+    assert data[-1]["actual"] == 20
+    full = {one["actual"] for one in data if one["points"] == 10}
+    assert {8, 10} <= full
+    assert not {7, 11} & full
+
+
+def test_a_target_without_a_finite_decimal_in_the_unit_of_the_actual():
+    """10分钟 are 0.1666…小时: no point of the axis, but the points change beside it."""
+    data = swept("<=10分钟", "1小时", rule="直接赋分").data
+    last = max(one["actual"] for one in data if one["points"] == 10)
+    assert data[-1]["actual"] == 2
+    assert Decimal(1) / 6 - Decimal("0.001") < last < Decimal(1) / 6
+
+
+def test_a_target_in_words_gives_no_number_any_points():
+    """Nothing is guessed: the total is unknown wherever the actual stands."""
+    data = swept("提升", "5个").data
+    assert {(one["points"], one["total"]) for one in data} == {(None, None)}
+    assert data[-1]["actual"] == 10
+
+
+def test_while_another_row_is_open_the_subtotal_moves():
+    """Half filled in: what the rows so far have, not a total that nobody knows."""
+    rows = [
+        ke.Indicator("甲", ">=10个", "5个", weight=50),
+        ke.Indicator("乙", ">=10个", "", weight=50),
+    ]
+    card = ke.score(ke.Evaluation("表", indicators=rows), "mof-2020")
+    assert card.plot_sweep("甲").data[-1]["total"] == 50
+    assert card.plot_sweep("乙").data[-1]["total"] == 75
+
+
+def test_several_goals_have_no_total_while_a_row_is_open():
+    """A sum of rows would not weigh the goals by their shares: it says which row is open."""
+    fields = {"weight": 50, "goal_share": "50%"}
+    rows = [
+        ke.Indicator(name, ">=10个", actual, goal=goal, **fields)
+        for goal, names in (("一", "甲乙"), ("二", "丙丁"))
+        for name, actual in zip(names, ("5个", "" if goal == "二" else "6个"), strict=True)
+    ]
+    card = ke.score(ke.Evaluation("表", indicators=rows), "mof-2020")
+    with pytest.raises(InvalidValueError, match="no total: 丁 have no points"):
+        card.plot_sweep("甲")
+
+
 def test_the_ends_may_be_given():
     """In the unit of the actual."""
     card = ke.score(SAMPLE[1], "xinjiang-2024")

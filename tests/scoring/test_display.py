@@ -15,7 +15,7 @@ from kpi_eval.model.funding import Funding
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.readers import read
 from kpi_eval.scoring import policies, score
-from kpi_eval.scoring.policy import about, parameter_names
+from kpi_eval.scoring.policy import parameter_name, parameter_names
 from tests.readers.golden import seed_path
 
 SCRIPT = "<script>alert('x')</script>"
@@ -163,7 +163,7 @@ def test_a_score_in_html_is_its_row_and_its_steps():
 def test_a_policy_shows_what_is_silent_and_where_it_was_not_seen(policy):
     """参数表：未规定的写明未规定，只见于部分区间的写明区间。 Silence and unseen rates are said."""
     shown = policy._repr_html_()
-    assert all(about(name).zh in shown for name in parameter_names())
+    assert all(parameter_name(name) in shown for name in parameter_names())
     silent = any(not one.known for one in policy.parameters().values())
     assert ("未规定" in shown) >= silent
     assert ("按假定计）" in shown) == any(one.unseen for one in policy.parameters().values())

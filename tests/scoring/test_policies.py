@@ -11,10 +11,17 @@ import attrs
 import pytest
 
 import kpi_eval as ke
+from kpi_eval.messages import in_language
 from kpi_eval.scoring.no_policy import NO_POLICY
 from kpi_eval.scoring.parameters import Parameter, as_parameter, assumed, fitted, text
 from kpi_eval.scoring.policies import MODULES, Policies, policy_of
-from kpi_eval.scoring.policy import Policy, about, parameter_names
+from kpi_eval.scoring.policy import (
+    Policy,
+    about,
+    parameter_meaning,
+    parameter_name,
+    parameter_names,
+)
 from kpi_eval.scoring.score import score_indicator
 from tests.spec.policy_values import answer, typed
 
@@ -82,9 +89,9 @@ def test_two_policies_of_one_id_are_refused():
 
 def test_no_two_parameters_share_a_name():
     """A sentence that names one in Chinese means that one."""
-    names = [about(name).zh for name in parameter_names()]
+    names = [str(parameter_name(name)) for name in parameter_names()]
     twice = {zh for zh in names if names.count(zh) > 1}
-    assert not twice, f"give one of two parameters another `zh` than {twice}"
+    assert not twice, f"give one of two parameters another name than {twice}"
 
 
 @pytest.mark.parametrize("name", parameter_names())
@@ -93,9 +100,9 @@ def test_a_parameter_is_its_field(name):
     one, field = about(name), attrs.fields_dict(Policy)[name]
     assert one.wrong(field.default.value) is None
     assert field.default.status == "assumed"
-    assert one.zh.strip()
+    assert parameter_name(name).strip()
     line = next(line for line in inspect.getdoc(Policy).splitlines() if line.startswith(f"{name} "))
-    assert line.endswith(f"{one.zh}: {one.doc}")
+    assert line.endswith(f"{parameter_name(name)}: {in_language(parameter_meaning(name), 'en')}")
     with pytest.raises(KeyError):
         about("nothing")
 
@@ -294,4 +301,4 @@ def test_the_docstring_of_a_policy_lists_its_parameters():
     """文档逐行列出全部参数及其中文名称，此外无他。"""
     _, _, listed = (Policy.__doc__ or "").partition("Parameters:\n\n")
     named = [tuple(line.split(maxsplit=2)[:2]) for line in listed.split("\n")]
-    assert named == [(name, f"{about(name).zh}:") for name in parameter_names()]
+    assert named == [(name, f"{parameter_name(name)}:") for name in parameter_names()]

@@ -79,6 +79,20 @@ def test_what_is_missing_is_named():
     assert ke.score(full, "mof-2020").missing == ("预算执行率",)
 
 
+def test_what_is_there_so_far_is_said_in_both_languages():
+    """Half filled in: the points, their weight, of how many rows, and whose are missing."""
+    rows = [
+        ke.Indicator("甲", target=">=10个", actual="8个", weight="45"),
+        ke.Indicator("乙", target=">=10个", actual="", weight="55"),
+    ]
+    so_far = ke.score(ke.Evaluation("项目", indicators=rows), "mof-2020").subtotal
+    assert so_far.text() == str(so_far)
+    assert "缺乙的得分；已得出的1行小计36.00分（权重45）" in so_far.text()
+    english = so_far.text("en")
+    assert all(part in english for part in ("乙", "1", "36.00", "45"))
+    assert "小计" not in english
+
+
 def test_an_empty_table_adds_up_to_nothing():
     empty = ke.score(ke.Evaluation("项目"), "mof-2020")
     assert (empty.total, empty.weight_sum, empty.grade) == (0, 0, None)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kpi_eval as ke
 from kpi_eval import messages
 from kpi_eval.checks.figure import REASONS
 from kpi_eval.messages.reasons import reason_clause
@@ -19,7 +20,7 @@ from kpi_eval.model.exact import exact_text, percent_text, ratio_text
 from kpi_eval.scoring import completion, pieces, rules, score
 from kpi_eval.scoring.policy import parameter_name, parameter_names
 from kpi_eval.scoring.rounding import as_decimal
-from kpi_eval.scoring.steps import reason_text
+from kpi_eval.scoring.steps import Basis, assumed_steps, reason_text
 
 
 def strings(node):
@@ -65,6 +66,23 @@ def test_an_assumption_is_named_in_the_clause_of_its_reason():
     assert reason_text("assumed:gate") == messages.render("reason.assumed", parameter="及格门槛")
     assert reason_text("assumed:nothing") == reason_clause("assumed", "nothing")
     assert reason_text("no-actual") == reason_clause("no-actual") == "没有填业绩值"
+
+
+def test_what_a_step_rests_on_is_cited_where_it_is_known():
+    """依据一句话说清：参数、是否证实、出处；没有出处的不编出处。
+
+    Parameter, status and citation; without a citation nothing stands in its place.
+    """
+    cited = Basis("gate", "text", "某县〔2024〕1号第七条。")
+    assert str(cited) == "及格门槛［文件规定：某县〔2024〕1号第七条］"
+    assert str(Basis("gate", "user")) == "及格门槛［用户设定］"
+
+
+def test_what_is_open_is_said_in_the_language_that_was_asked_for():
+    """What the library itself says of an assumption is no quotation: it has its English."""
+    assumption = next(assumed_steps(ke.policies["mof-2021"], ("step_size",)))
+    assert assumption.text().endswith("没有来源。")
+    assert "no source" in assumption.text("en")
 
 
 @given(st.fractions())

@@ -16,7 +16,7 @@ from kpi_eval.scoring.policy import parameter_names
 from kpi_eval.scoring.score import score_indicator
 from kpi_eval.testing import assert_lawful, evaluations
 from tests.lacking import SEEDS
-from tests.spec.rows import DIRECT, OF_THEIR_OWN, PROPORTIONAL, row, table
+from tests.spec.rows import DIRECT, OF_THEIR_OWN, PROPORTIONAL, SATISFACTION, row, table
 
 few = settings(max_examples=max(settings().max_examples // 5, 5))
 RATES = (20, 37, 52, 61, 68, 73, 79, 84, 88, 93, 97)
@@ -297,6 +297,28 @@ def test_bands_of_execution_are_written_with_their_gaps():
     assert [str(end) for end in bands.unseen[0]] == ["0.0633", "0.9229"]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "pairs", "rule"),
+    [
+        ("over", "reduce", ((">=1000人", "1100人"), (">=1000人", "1230人")), PROPORTIONAL),
+        ("direct_over", 0, ((">=1000人", "1100人"), (">=1000人", "1230人")), DIRECT),
+        ("direct_short", 0, ((">=1000人", "900人"), (">=1000人", "730人")), DIRECT),
+        ("reverse", "linear", (("<=20天", "25天"), ("<=20天", "32天")), PROPORTIONAL),
+    ],
+)
+def test_where_one_rate_is_seen_another_decides(name, value, pairs, rule):
+    """已有一个完成率为据的参数：说明另有一行即可，另有一行即定。
+
+    Of a parameter that one rate shows one more row is asked for, and one more decides it.
+    Source: constructed.
+    """
+    policy = attrs.evolve(BASE, direct_over=0, direct_short=0, reverse="linear")
+    [fit] = [ke.infer_policy(printed(policy, pairs[0], rule=rule)).parameters[name]]
+    assert fit.status != "decided"
+    assert fit.would_decide.startswith("另有一行")
+    assert ke.infer_policy(printed(policy, *pairs, rule=rule)).decided[name] == value
+
+
 FITTED = {
     name: parameter.value
     for name, parameter in ke.policies["xinjiang-2024"].parameters().items()
@@ -342,3 +364,91 @@ def test_the_gate_of_the_other_disclosure_is_not_identifiable():
     assert fit.would_decide == "完成率在50%与100%之间的一行可定及格门槛"
     assert found.parameters["rounding"].status == "not-identifiable"
     assert found.named == ("changji-2023",)
+
+
+def test_a_score_by_another_curve_says_nothing_of_digits():
+    """一行的得分另有算法：不算小数位数、舍入的反证；完成率的位数只看完成率。
+
+    A score that another curve gives speaks against no digits and no rounding, and a rate printed
+    as all others speaks for its digits, whatever score stands beside it.
+    Source: 昌吉州2024年、2023年自评表 read together: 200 % is 0 points in one, 10 in the other.
+    """
+    policy = attrs.evolve(BASE, gate="0.60", shortfall="from-gate")
+    right = short(policy, *RATES, weights=("15",))
+    rows = list(right.indicators)
+    rows[4] = attrs.evolve(rows[4], printed_score="15")
+    found = ke.infer_policy(attrs.evolve(right, indicators=rows)).parameters
+    assert [seen.row for seen in found["gate"].against] == [5]
+    for name in ("rate_digits", "score_digits", "rounding", "chain"):
+        assert found[name].against == (), name
+    assert 5 in [seen.row for seen in found["rate_digits"].rows]
+
+
+def test_a_rate_of_other_digits_is_against_its_digits_alone():
+    """各行完成率填一位小数，一行多填一位：只与完成率的位数不符，与计分无关。
+
+    One rate with more digits than the others is against the digits of rates, and no scoring.
+    Source: constructed.
+    """
+    policy = attrs.evolve(BASE, gate="0.60", shortfall="from-gate", rate_digits=1)
+    pairs = [(">=997人", f"{n}人") for n in (613, 688, 701, 799, 812, 877, 906, 953)]
+    rows = list(printed(policy, *pairs).indicators)
+    assert rows[2].printed_rate.shown == "70.3%"
+    rows[2] = attrs.evolve(rows[2], printed_rate="70.31%")
+    found = ke.infer_policy(table(*rows)).parameters
+    assert found["rate_digits"].value == 1
+    assert [seen.row for seen in found["rate_digits"].against] == [3]
+    assert found["shortfall"].against == ()
+
+
+def _limit(days, rate):
+    return row("<=10天", f"{days}天", printed_rate=rate, printed_score="10")
+
+
+def _satisfied(target, actual, rate, score):
+    return row(
+        f">={target}%", f"{actual}%", SATISFACTION, level1="满意度指标", printed_rate=rate,
+        printed_score=score,
+    )  # fmt: skip
+
+
+def _spent(amount, score):
+    funds = ke.Funding(
+        budget="100", executed=amount, weight="10", printed_rate=f"{amount}%", printed_score=score
+    )
+    return table(row(">=1次", "1次", printed_score="10"), funding=funds)
+
+
+@pytest.mark.seeds
+@pytest.mark.parametrize(
+    ("name", "sentence", "tables"),
+    [
+        ("limit_met", "另有一行低于上限", [table(_limit(8, "100%"))]),
+        (
+            "satisfaction",
+            "达到目标的两行与未达到目标的两行",
+            [
+                table(
+                    _satisfied(80, 81, "101.25%", "10"), _satisfied(75, 76, "101.33%", "10"),
+                    _satisfied(95, 85, "89.47%", "8"), _satisfied(90, 84, "93.33%", "8"),
+                )
+            ],
+        ),
+        ("execution", "执行率低于100%的两行", [_spent("93.50", "9.35"), _spent("81.20", "8.12")]),
+    ],
+)  # fmt: skip
+def test_the_row_that_is_asked_for_decides(name, sentence, tables):
+    """未定的三个参数：公开的行定不了，说明还需哪一行；有了那一行，就定。
+
+    Three parameters no published row decides: what is said to settle each does, and less does not.
+    Source: 昌吉州2024年自评表; the added rows are constructed.
+    """
+    documents = [ke.read(path) for path in sorted(SEEDS.glob("00[04]*.txt"))]
+    assert sentence in ke.infer_policy(documents).parameters[name].would_decide
+    assert ke.infer_policy([*documents, *tables]).decided[name] == FITTED[name]
+    rows = sum(len(one.indicators) for one in tables)
+    if rows > 1:
+        fewer = tables[:1] if tables[1:] else [
+            attrs.evolve(tables[0], indicators=tables[0].indicators[::2])
+        ]  # fmt: skip
+        assert name not in ke.infer_policy([*documents, *fewer]).decided

@@ -60,6 +60,9 @@ MISTAKES = {
         lambda: ke.audit(pd.DataFrame({"天气": ["晴"]})), ValueError,
         "unknown column '天气': map it (columns={'天气': …}) or say extra='ignore'",
     ),
+    "a column to audit": (
+        lambda: ke.audit(pd.Series(["1个"])), TypeError, "not a Series: Evaluation.from_frame(",
+    ),
     "a frame of several tables": (
         lambda: ke.audit(pd.DataFrame({"项目名称": ["甲", "乙"], "指标": ["a", "b"]})), ValueError,
         "rows of several tables (evaluation: '甲', '乙'): from_frame(…, key=",
@@ -70,6 +73,10 @@ MISTAKES = {
     ),
     "a list of rows and tables": (
         lambda: ke.audit([TABLE, {"指标": "甲"}]), TypeError, "not a list of 2 Evaluation, dict",
+    ),
+    "a list of rows": (
+        lambda: ke.audit([ke.Indicator("甲", "1个"), ke.Indicator("乙", "1个")]), TypeError,
+        "not a list of 2 Indicator: audit(Evaluation(name, indicators=rows))",
     ),
     "an empty list": (
         lambda: ke.audit([]), TypeError, "not a list of 0: there is nothing in it to audit",
@@ -143,6 +150,14 @@ def test_a_mistake_in_a_call_is_told(mistake):
     assert says in str(told.value)
 
 
+@pytest.mark.parametrize("far", ["x", "nope", "abc"])
+def test_a_word_like_no_other_suggests_none(far):
+    """A guess that shares two letters with what was typed helps nobody."""
+    with pytest.raises(KeyError) as told:
+        ke.explain(far)
+    assert "did you mean" not in str(told.value)
+
+
 def test_a_missing_extra_is_named(monkeypatch):
     """The error says what to install."""
     monkeypatch.setitem(sys.modules, "pandas", None)
@@ -151,8 +166,8 @@ def test_a_missing_extra_is_named(monkeypatch):
 
 
 DATA = {
-    "a weight in words": ({"weight": "十分"}, "权重「十分」无法识读"),
-    "a negative weight": ({"weight": -5}, "权重「-5」无法识读"),
+    "a weight in words": ({"weight": "十分"}, "权重「十分」不是可用的分值（应为不小于0的数）"),
+    "a negative weight": ({"weight": -5}, "权重「-5」不是可用的分值（应为不小于0的数）"),
     "a weight above 100": ({"weight": 150}, "权重之和为150"),
     "a target without a number": ({"target": "≥约100人次"}, "约数"),
     "a target with two signs": ({"target": "≥5人次以下"}, "只写一个比较符"),

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from kpi_eval.checks.families.common import clause, is_unused
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.text import bare, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from kpi_eval.model.evaluation import Evaluation
 
-__all__ = ["CODES", "check_batch"]
+__all__ = ["CODES", "Traits", "all_full", "check_batch", "copied_sheets", "traits_of"]
 
 _FULL: Final = Decimal(100)
 _FEWEST: Final = 3  # tables of a unit, or indicators of a set, of which anything can be said
 _NAMED: Final = 3
+_DIGEST: Final = 32
 
 _SET: Final = [
     {"name": "培训人次", "target": ">=200人次", "weight": "50"},
@@ -46,44 +50,76 @@ ALL_FULL: Final = Code(
 CODES: Final = (COPIED_SHEETS, ALL_FULL)
 
 
-def check_batch(tables: Sequence[Evaluation]) -> Iterator[Finding]:
+@attrs.frozen
+class Traits:
+    """What a batch has to know of a table (表的特征), a few words where a table has many.
+
+    Args:
+        indicator_set: 指标体系, a digest of kind, indicators, targets and weights; "" where there
+            are too few of them to say anything.
+        name: 表名.
+        unit: 单位 that answers for it; "" where none is printed.
+        totalled: 是否填报总分.
+        total: 总分; None where it is no number.
+    """
+
+    indicator_set: str
+    name: str
+    unit: str = ""
+    totalled: bool = False
+    total: Decimal | None = None
+
+
+def traits_of(table: Evaluation) -> Traits:
+    """Return what a batch has to know of a table (表的特征)."""
+    total = table.printed_total
+    return Traits(
+        _set_of(table), table.name, table.implementing_unit or table.department or "",
+        totalled=total is not None, total=None if total is None else total.number,
+    )  # fmt: skip
+
+
+def check_batch(tables: Iterable[Evaluation]) -> Iterator[Finding]:
     """Yield what a batch of tables shows together; no table of it is named as wrong."""
-    yield from _copied(tables)
-    yield from _full(tables)
+    traits = [traits_of(table) for table in tables]
+    yield from copied_sheets(traits)
+    yield from all_full(traits)
 
 
-def _copied(tables: Iterable[Evaluation]) -> Iterator[Finding]:
-    """Yield each set of indicators that several projects share."""
-    groups: dict[tuple[object, ...], dict[str, str]] = {}
+def copied_sheets(tables: Iterable[Traits]) -> Iterator[Finding]:
+    """Yield each set of indicators that several projects share (照搬的指标体系)."""
+    groups: dict[str, dict[str, str]] = {}
     for table in tables:
-        key = _set_of(table)
-        if len(key) > _FEWEST:
-            groups.setdefault(key, {})[bare(table.name)] = table.name
+        if table.indicator_set:
+            groups.setdefault(table.indicator_set, {}).setdefault(bare(table.name), table.name)
     for names in groups.values():
         if len(names) > 1:
             yield _finding(COPIED_SHEETS, count=len(names), names=_some(list(names.values())))
 
 
-def _set_of(table: Evaluation) -> tuple[object, ...]:
-    """Return what makes a set of indicators this set (指标体系): kind and rows."""
+def _set_of(table: Evaluation) -> str:
+    """Return what makes a set of indicators this set (指标体系): kind and rows, as a digest."""
     rows = sorted(
         (bare(row.name), bare(row.target.text), "" if row.weight is None else row.weight.shown)
         for row in table.indicators
         if row.name and not is_unused(row)
     )
-    return (table.kind, *rows)
+    if len(rows) < _FEWEST:
+        return ""
+    whole = repr((table.kind, rows)).encode("utf-8", "backslashreplace")
+    return sha256(whole).hexdigest()[:_DIGEST]
 
 
-def _full(tables: Iterable[Evaluation]) -> Iterator[Finding]:
-    """Yield each unit of which every total is 100: three tables at least, and known to be its."""
-    units: dict[str, list[Decimal | None]] = {}
+def all_full(tables: Iterable[Traits]) -> Iterator[Finding]:
+    """Yield each unit of which every total is 100 (全部满分): three tables at least."""
+    units: dict[str, tuple[int, bool]] = {}
     for table in tables:
-        unit = table.implementing_unit or table.department
-        if unit and table.printed_total is not None:
-            units.setdefault(bare(unit), []).append(table.printed_total.number)
-    for unit, totals in units.items():
-        if len(totals) >= _FEWEST and set(totals) == {_FULL}:
-            yield _finding(ALL_FULL, count=len(totals), unit=unit)
+        if table.unit and table.totalled:
+            count, full = units.get(bare(table.unit), (0, True))
+            units[bare(table.unit)] = (count + 1, full and table.total == _FULL)
+    for unit, (count, full) in units.items():
+        if count >= _FEWEST and full:
+            yield _finding(ALL_FULL, count=count, unit=unit)
 
 
 def _finding(code: Code, **arguments: object) -> Finding:

@@ -79,27 +79,32 @@ CODES: Final = (COST_DIRECTION, SATISFACTION_DIRECTION, RULE_UNFIT, RULE_UNKNOWN
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield what is doubtful in how a row is set."""
     row = table.evaluation.indicators[number]
-    values = values_of(row)
-    target = values["target"]
     value = row.target.value
     costs = isinstance(value, Amount) and value.unit.family in ("money", "quotient")
     if row.is_cost and row.target.comparator in (">=", ">") and costs:
-        yield row_finding(table, number, COST_DIRECTION, printed=target, **values)
-    views = is_view(row)
+        yield _about_target(table, number, COST_DIRECTION)
     named = _SATISFIED.search(bare(row.name) or _VIEWS) is not None
-    if views and named and row.target.is_upper_limit and isinstance(value, Amount):
-        yield row_finding(table, number, SATISFACTION_DIRECTION, printed=target, **values)
+    if named and row.target.is_upper_limit and isinstance(value, Amount) and is_view(row):
+        yield _about_target(table, number, SATISFACTION_DIRECTION)
     yield from _rule(table, number)
     actual = row.actual
     if actual is not None and _is_unquantified(row.target, actual):
+        values = values_of(row)
         yield row_finding(table, number, WORD_FOR_NUMBER, printed=values["actual"], **values)
+
+
+def _about_target(table: Assessment, number: int, code: Code) -> Finding:
+    values = values_of(table.evaluation.indicators[number])
+    return row_finding(table, number, code, printed=values["target"], **values)
 
 
 def is_view(row: Indicator) -> bool:
     """Tell whether a row measures how satisfied people are, not what they complain of."""
+    if not row.is_satisfaction:
+        return False
     name = bare(row.name)
     other = _COMPLAINT.search(name) or _GROWTH.search(name)
-    return row.is_satisfaction and (not other or _VIEW_NAME.search(name) is not None)
+    return not other or _VIEW_NAME.search(name) is not None
 
 
 def _is_unquantified(target: Target, actual: Actual) -> bool:

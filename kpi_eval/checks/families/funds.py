@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
@@ -38,7 +38,9 @@ _FUNDS: Final = {"budget": "20.00", "executed": "15.00", "weight": "10"}
 _UNSCORED: Final = [{"name": "甲", "target": ">=5次", "actual": "5次", "weight": "90"}]
 _OTHER: Final = {"source": "其他资金", "budget": "0.00", "executed": "0.00"}
 _PARTS: Final = {"budget": "20.00", "executed": "15.00"}
-_AMOUNTS: Final = ("initial", "budget", "received", "executed")
+SUMMED_AMOUNTS: Final[tuple[Literal["initial", "budget", "received", "executed"], ...]] = (
+    "initial", "budget", "received", "executed",
+)  # fmt: skip
 _POLICY: Final = "xinjiang-2024"
 
 EXECUTION_RATE_MISMATCH: Final = Code(
@@ -152,7 +154,7 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     if funding is None:
         return
     yield from _execution(table, funding)
-    for field in _AMOUNTS:
+    for field in SUMMED_AMOUNTS:
         yield from _parts(table, funding, field)
     yield from _units(table, funding)
     budget, executed = funding.amount(funding.budget), funding.amount(funding.executed)
@@ -172,10 +174,34 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
         return
     execution = table.card.execution
     base = execution.policy.execution_base.value
-    other = _other_base(execution, rate)
-    arguments: dict[str, Any] = {
+    tenfold = base == "budget" and (yield from _tenfold(table, execution, rate))
+    if rate.verdict == "inconsistent":
+        hint = "" if tenfold else _hint(funding, execution)
+        other = None if hint or tenfold else _other_base(execution, rate)
+        yield table_finding(
+            table, EXECUTION_RATE_MISMATCH, figure=rate, misplaced=hint,
+            other_base=clause("other-base", other=clause(other)) if other else "",
+            **_said(execution, rate),
+        )  # fmt: skip
+    elif parameter_of(rate) is not None and not tenfold:
+        yield table_finding(
+            table, EXECUTION_RATE_UNPROVED, figure=rate, parameter=parameter_of(rate),
+            **_said(execution, rate),
+        )  # fmt: skip
+    elif rate.reading == "coarse":
+        yield table_finding(table, EXECUTION_RATE_COARSE, figure=rate, **_said(execution, rate))
+    if score.verdict == "inconsistent" or score.contradicted:
+        yield from _wrong_score(table, execution, score, _said(execution, rate))
+    elif score.reading in ("coarse", "from-printed-rate"):
+        yield table_finding(table, EXECUTION_SCORE_COARSE, figure=score, **_said(execution, rate))
+
+
+def _said(execution: ExecutionScore, rate: Figure) -> dict[str, Any]:
+    """Return what the sentences on the execution name (语句参数)."""
+    funding, base = execution.funding, execution.policy.execution_base.value
+    return {
         "base": clause(base),
-        "other": clause(other or "initial"),
+        "other": clause(_other_base(execution, rate) or "initial"),
         "budget": funding.said(getattr(funding, base)),
         "executed": funding.said(funding.executed),
         "weight": None if execution.weight is None else f"{execution.weight:f}",
@@ -183,29 +209,6 @@ def _execution(table: Assessment, funding: Funding) -> Iterator[Finding]:
         "spent": _spent(funding, base, rate),
         "policy": clause("by-policy", policy=execution.policy.said),
     }
-    tenfold = base == "budget" and (yield from _tenfold(table, execution, rate))
-    if rate.verdict == "inconsistent":
-        hint = "" if tenfold else _hint(funding, execution)
-        named = other and not hint and not tenfold
-        other_base = clause("other-base", other=clause(other)) if other and named else ""
-        yield table_finding(
-            table,
-            EXECUTION_RATE_MISMATCH,
-            figure=rate,
-            misplaced=hint,
-            other_base=other_base,
-            **arguments,
-        )
-    elif parameter_of(rate) is not None and not tenfold:
-        yield table_finding(
-            table, EXECUTION_RATE_UNPROVED, figure=rate, parameter=parameter_of(rate), **arguments
-        )
-    elif rate.reading == "coarse":
-        yield table_finding(table, EXECUTION_RATE_COARSE, figure=rate, **arguments)
-    if score.verdict == "inconsistent" or score.contradicted:
-        yield from _wrong_score(table, execution, score, arguments)
-    elif score.reading in ("coarse", "from-printed-rate"):
-        yield table_finding(table, EXECUTION_SCORE_COARSE, figure=score, **arguments)
 
 
 def _wrong_score(
@@ -300,17 +303,28 @@ def _comparable(one: Amount, other: Amount) -> bool:
     return one.unit.dimension == other.unit.dimension
 
 
-def _parts(table: Assessment, funding: Funding, field: str) -> Iterator[Finding]:
-    """Compare a total with its parts, where every part is an amount and there are at least two."""
+def unequal_parts(funding: Funding, field: str) -> tuple[Amount, list[Amount]] | None:
+    """Return a total and its parts where they do not add up (各来源之和不等于总额), else None.
+
+    Every part has to be an amount, and there have to be two at least.
+    """
     total = funding.amount(getattr(funding, field))
     cells = [getattr(row, field) for row in funding.rows]
     parts = [amount for cell in cells if (amount := funding.amount(cell)) is not None]
     if total is None or not parts[1:] or len(parts) != len(cells):
-        return
+        return None
     if not all(_comparable(total, part) for part in parts):
+        return None
+    equal = sum((part.base for part in parts), Fraction(0)) == total.base
+    return None if equal else (total, parts)
+
+
+def _parts(table: Assessment, funding: Funding, field: str) -> Iterator[Finding]:
+    """Compare a total with its parts."""
+    unequal = unequal_parts(funding, field)
+    if unequal is None:
         return
-    if sum((part.base for part in parts), Fraction(0)) == total.base:
-        return
+    total, parts = unequal
     alike = {part.unit for part in parts} == {total.unit}
     due = sum((_in_unit(part, total.unit) for part in parts), Decimal(0))
     found = table_finding(
@@ -335,7 +349,7 @@ def _units(table: Assessment, funding: Funding) -> Iterator[Finding]:
     named = [
         (row.source if isinstance(row, FundingRow) else "", field, amount, row)
         for row in blocks
-        for field in _AMOUNTS
+        for field in SUMMED_AMOUNTS
         if (amount := funding.amount(getattr(row, field))) is not None
     ]
     of_table = [one for one in named if one[2].unit.dimension == unit(funding.unit).dimension]

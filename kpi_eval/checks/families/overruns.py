@@ -91,7 +91,7 @@ def check_table(table: Assessment) -> Iterator[Finding]:
 
 def _above_funds(table: Assessment) -> Iterator[Finding]:
     funding = table.evaluation.funding
-    if funding is None:
+    if funding is None or not any(row.is_cost for row in table.evaluation.indicators):
         return
     named = {
         clause(name): amount

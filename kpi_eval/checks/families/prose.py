@@ -1,14 +1,13 @@
-"""What the prose says beside the table (文字与表格): other figures, explanations the other way."""
+"""What the prose says beside the table (文字与表格): other figures than those of rows and funds."""
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
-from kpi_eval.checks.families.common import row_finding, values_of
+from kpi_eval.checks.families.common import row_finding, table_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.messages import render
 from kpi_eval.model.exact import exact_text
@@ -20,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.funding import Funding
     from kpi_eval.model.indicator import Indicator
     from kpi_eval.prose.mentions import Mention
     from kpi_eval.prose.targets import ProseLink
 
-__all__ = ["CODES", "check_row", "check_table"]
+__all__ = ["CODES", "check_table"]
 
 _ROW: Final = {
     "name": "受益群众", "target": ">=40000人次", "actual": "40000人次", "weight": "100",
@@ -50,34 +50,37 @@ PROSE_DIFFERENCE: Final = Code(
     failing={"rows": [{**_MORE, "deviation_reason": "实地勘测需要，比原计划多安装5盏"}]},
     passing={"rows": [{**_MORE, "deviation_reason": "实地勘测需要，比原计划多安装2盏"}]},
 )
-REASON_CONTRARY: Final = Code(
-    code="reason-contrary",
-    severity="warning",
-    failing={"rows": [{**_MORE, "deviation_reason": "因资金不足未能完成"}]},
-    passing={"rows": [{**_MORE, "deviation_reason": "群众需求增加，超额完成"}]},
-)
-CODES: Final = (PROSE_MISMATCH, PROSE_DIFFERENCE, REASON_CONTRARY)
+CODES: Final = (PROSE_MISMATCH, PROSE_DIFFERENCE)
 
-_OVER: Final = re.compile(
-    r"超额完成|超过(?:了)?(?:预期|目标|计划|年初)|超(?:出)?(?:预期|目标|计划)|超预期"
-)
-_SHORT: Final = re.compile(
-    r"(?:未(?:能|及时|全部|完全)*|没有|没能)(?:完成|达到|达成|实现)(?!率)|未达标|未达(?:目标|预期)|放弃|"
-    r"不符合(?:条件|要求)"
-)
-_ANY_OVER: Final = re.compile(r"超|多|增|新增|提高|提升|扩大|满意|好评|好|积极|全部|优")
-_ANY_SHORT: Final = re.compile(r"未|没|不|少|减|缺|降|停|取消|延|推迟|放弃|调整|结余|节约")
 _MOST: Final = 30
 
 
 def check_table(table: Assessment) -> Iterator[Finding]:
-    """Yield figures of the prose that are not those of the row they speak of."""
+    """Yield figures of the prose that are not those of the row, or the funds, they speak of."""
     for link in prose_links(table.evaluation):
-        if link.agrees is not False or link.to.row is None:
+        if link.agrees is not False:
             continue
-        number = link.to.row - 1
-        found = _finding(table, number, link)
-        yield attrs.evolve(found, location=link.to.location)
+        if link.to.row is None:
+            yield _of_funds(table, link)
+        else:
+            found = _finding(table, link.to.row - 1, link)
+            yield attrs.evolve(found, location=link.to.location)
+
+
+def _of_funds(table: Assessment, link: ProseLink) -> Finding:
+    """Return the finding of a figure that is not that of the funds (与资金情况不符)."""
+    mention, funding = cast("Mention", link.mention), cast("Funding", table.evaluation.funding)
+    rate = link.to.field == "rate"
+    cell: Any = funding.printed_rate if rate else getattr(funding, link.to.field)
+    place = table.evaluation.place(f"execution-{link.to.field}")
+    value = f"{cell.shown}" if rate else f"{cell.shown}{'' if cell.unit else funding.unit}"
+    found = table_finding(
+        table, PROSE_MISMATCH, printed=mention.text, expected=value,
+        text=render(f"prose.{mention.field}"), said=_said(mention), value=value,
+        cell=render(f"clause.of-{'execution-rate' if rate else link.to.field}"),
+        how=render("prose.value"),
+    )  # fmt: skip
+    return attrs.evolve(found, location=place)
 
 
 def _finding(table: Assessment, number: int, link: ProseLink) -> Finding:
@@ -104,35 +107,17 @@ def _said(mention: Mention) -> str:
 
 
 def _how(row: Indicator, link: ProseLink, mention: Mention) -> str:
-    """Return how two figures differ (差异): in value, by a power of ten, in the date."""
+    """Return how two figures differ (差异): in value, unit, by a power of ten, in the date."""
     value: Any = getattr(row.pair, link.to.field)
     if not isinstance(mention.value, Amount) or not isinstance(value, Amount):
         return render("prose.date" if not isinstance(mention.value, Amount) else "prose.value")
     if not value.base or not mention.value.base:
         return render("prose.value")
+    if mention.value.number == value.number:
+        return render("prose.unit", said=mention.value.unit.name, unit=value.unit.name)
     times = mention.value.base / value.base
     times = max(times, 1 / times)
     powers = {Fraction(10) ** n for n in range(1, 9)}
     return render("prose.magnitude", times=exact_text(times)) if times in powers else (
         render("prose.value")
-    )  # fmt: skip
-
-
-def check_row(table: Assessment, number: int) -> Iterator[Finding]:
-    """Yield an explanation of the other direction (偏差原因与完成情况相反)."""
-    row = table.evaluation.indicators[number]
-    reason = bare(row.deviation_reason or "")
-    quotients = row.pair.quotients
-    if not reason or len(quotients) != 1 or row.is_cost or row.pair.comparator in ("<", "<="):
-        return
-    up, down = quotients[0]
-    if up == down or down <= 0:
-        return
-    words, against = (_SHORT, _ANY_OVER) if up > down else (_OVER, _ANY_SHORT)
-    found = words.search(reason)
-    if found is None or against.search(reason):
-        return
-    yield row_finding(
-        table, number, REASON_CONTRARY,  said=found[0],
-        way=render("prose.over" if up > down else "prose.short"), **values_of(row),
     )  # fmt: skip

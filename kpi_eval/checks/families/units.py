@@ -85,8 +85,8 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         yield _ambiguous(table, number, readings)
         return
     wanted, got = row.target.value, None if row.actual is None else row.actual.value
-    texts = values_of(row)
     if {type(wanted), type(got)} == {Amount, Moment}:
+        texts = values_of(row)
         yield row_finding(table, number, UNIT_MISMATCH, printed=texts["actual"], **texts)
     goal, reached = _amount(wanted), _amount(got)
     if goal is None:
@@ -95,20 +95,18 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     counted = "counted-alike" in row.pair.notes
     code = None if reached is None or counted else _compared(goal, reached)
     if code is not None and not (code is UNIT_MISSING and _is_settled(row, own, goal, reached)):
-        taken = _taken(table, number) if code is UNIT_MISSING else ""
+        texts, taken = values_of(row), _taken(table, number) if code is UNIT_MISSING else ""
         yield row_finding(table, number, code, printed=texts["actual"], taken=taken, **texts)
     if own is not None and own.family != "quotient" and goal.unit.family != "none":
         if own.dimension != goal.unit.dimension:
             yield row_finding(
-                table,
-                number,
-                UNIT_NAME_DIFFERS,
-                printed=row.target.shown,
-                expected=own.name,
-                **texts,
-            )
+                table, number, UNIT_NAME_DIFFERS, printed=row.target.shown, expected=own.name,
+                **values_of(row),
+            )  # fmt: skip
     elif _is_percentage(row.name) and goal.unit.family in _NO_PERCENTAGE and not goal.change:
-        yield row_finding(table, number, RATE_NOT_PERCENT, printed=row.target.shown, **texts)
+        yield row_finding(
+            table, number, RATE_NOT_PERCENT, printed=row.target.shown, **values_of(row)
+        )
 
 
 def _readings(table: Assessment, number: int) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "COARSE",
     "MODES",
+    "WRONG_RATE",
     "Printing",
     "ScoreBox",
     "box_of",
@@ -33,6 +34,9 @@ __all__ = [
 
 # What it costs that a number shows fewer digits than it has: 4 bits, in hundredths.
 COARSE: Final = 400
+# That a printed rate is wrong. No claim is cheaper: full marks are claimed of a score, and the rate
+# beside them is as right as any.
+WRONG_RATE: Final = 1100
 # That it shows zeros beyond the digits that were computed.
 _FILLED: Final = 200
 _MOST_DIGITS: Final = 3
@@ -73,10 +77,11 @@ class ScoreBox:
 
     def holds(self, up: int, down: int) -> bool:
         """Tell whether the share up/down prints as the number."""
-        at, low, high = up * self.denominator, self.low * down, self.high * down
-        return (at > low or (at == low and self.with_low)) and (
-            at < high or (at == high and self.with_high)
-        )
+        at, low = up * self.denominator, self.low * down
+        if at < low or (at == low and not self.with_low):
+            return False
+        high = self.high * down
+        return at < high or (at == high and self.with_high)
 
 
 def box_of(score: Decimal, digits: int, mode: str, weight: Ratio) -> ScoreBox | None:
@@ -126,7 +131,11 @@ def boxes_of(score: Decimal, decimals: int, weight: Ratio, digits: int, mode: st
 def cost_at(row: Observed, printing: Printing, share: Ratio) -> int:
     """Return what it costs to hold that a row's share of its weight is this one (代价)."""
     boxes = boxes_of(row.score, row.decimals, row.weight, printing.score_digits, printing.rounding)
-    return min((cost for box, cost in boxes.all if box.holds(*share)), default=row.wrong)
+    least = row.wrong
+    for box, cost in boxes.all:
+        if cost < least and box.holds(*share):
+            least = cost
+    return least
 
 
 def cost_of_rate(row: Observed, at: Ratio, digits: int, mode: str) -> int | None:

@@ -114,7 +114,12 @@ class Comparison(Brief):
 
     def text(self, lang: Language = "zh") -> str:
         """Return how many rows differ, and whether the grade does, ``zh`` or ``en`` (一行小结)."""
-        return in_language(_say("sentence", said=self._head()), lang)
+        return in_language(self.said, lang)
+
+    @property
+    def said(self) -> Spoken:
+        """How many rows differ, in both languages (双语语句)."""
+        return _say("sentence", said=self._head())
 
     def _head(self) -> Spoken:
         if self.flips:
@@ -197,7 +202,7 @@ class Comparison(Brief):
             _points(one.total) for one in self.outlooks
         ]
         table = html_table([*headers, *ids], [*rows, totals])
-        return html_display(html_block("", [str(self)], after=table))
+        return html_display(html_block("", [self.said], after=table))
 
     def __repr__(self) -> str:
         """Return the table, how many rows differ, and the grades."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from kpi_eval.diagnosis.inference.boxes import WRONG_RATE
 from kpi_eval.diagnosis.inference.fits import (
     Fit,
     distinct_rates,
@@ -16,7 +17,15 @@ from kpi_eval.diagnosis.inference.fits import (
 )
 from kpi_eval.diagnosis.inference.observed import Observed
 from kpi_eval.diagnosis.inference.quantities import MARGIN, gate_line, short_options
-from kpi_eval.diagnosis.inference.search import Explained, Found, row_cost
+from kpi_eval.diagnosis.inference.search import (
+    FORMS_OF_RATES,
+    Explained,
+    Found,
+    is_explained,
+    rate_cost,
+    row_cost,
+    score_cost,
+)
 from kpi_eval.diagnosis.inference.sides import SIDES, side_costs
 from kpi_eval.diagnosis.inference.stabbing import ValueRange
 from kpi_eval.messages import has, render
@@ -32,7 +41,7 @@ _TWO: Final = 2
 _PRINTING: Final = ("rate_digits", "score_digits", "rounding", "chain")
 _CURVED: Final = ("short", "over", "satisfaction", "execution")
 _SPEAK: Final[dict[str, Callable[[Observed], bool]]] = {
-    "rate_digits": lambda row: row.shown is not None,
+    "rate_digits": lambda row: row.shown is not None and row.piece not in FORMS_OF_RATES,
     "score_digits": lambda row: row.piece in _CURVED,
     "rounding": lambda row: row.piece in _CURVED,
     "chain": lambda row: row.piece in _CURVED,
@@ -78,7 +87,9 @@ class _Deciding:
         offers = self.found.by_value[name]
         best = self.found.best
         speaking = [row for row in self.rows if _SPEAK[name](row) and self._matters(row, name)]
-        good, bad = _parted(speaking, lambda row: row_cost(row, best))
+        good, bad = _parted(speaking, lambda row: _agrees(row, best, name))
+        if name in _PRINTING:  # what no way of printing explains is another parameter's
+            bad = [row for row in bad if any(_agrees(row, one, name) for one in offers.values())]
         left = [
             value
             for value, offer in sorted(offers.items(), key=lambda one: one[1].cost)
@@ -127,13 +138,13 @@ class _Deciding:
     def _allowed(self, offer: Explained) -> bool:
         if self.most is None:
             return True
-        return sum(row_cost(row, offer) >= row.wrong for row in self.rows) <= self.most
+        return sum(not is_explained(row, offer) for row in self.rows) <= self.most
 
     def gate(self, shortfall: Fit) -> Fit:
         """Return the fit of the gate (及格门槛): a point that all rows meet in, or what is left."""
         best = self.found.best
         rows = [row for row in self.rows if _SPEAK["shortfall"](row) and self._matters(row, "gate")]
-        good, bad = _parted(rows, lambda row: row_cost(row, best))
+        good, bad = _parted(rows, lambda row: _agrees(row, best, "gate"))
         if not good or len(bad) > len(good):
             return _open("gate", (), good, bad)
         offers = {
@@ -208,7 +219,7 @@ class _Deciding:
         totals = {value: sum(each) for value, each in costs.items()}
         least = min(totals, key=lambda value: totals[value])
         paid = dict(zip(map(id, rows), costs[least], strict=True))
-        good, bad = _parted(rows, lambda row: paid[id(row)])
+        good, bad = _parted(rows, lambda row: paid[id(row)] < row.wrong)
         if not good or len(bad) > len(good):
             return _open(name, (), good, bad)
         left = [value for value in totals if totals[value] - totals[least] < MARGIN]
@@ -250,18 +261,29 @@ def decide(rows: Sequence[Observed], found: Found, most: int | None = None) -> D
     against = {row for fit in fits.values() for row in fit.against}
     wrong = tuple(
         row for row in rows
-        if row.row in against or (row_cost(row, found.best) >= row.wrong)
+        if row.row in against or not is_explained(row, found.best)
     )  # fmt: skip
     return Decided({name: fits[name] for name in parameter_names()}, wrong)
 
 
+def _agrees(row: Observed, best: Explained, name: str) -> bool:
+    """Tell whether what a row prints of a parameter is as the best explanation has it.
+
+    The digits of rates are the rates' affair; a rate that is printed otherwise says nothing of how
+    the row is scored.
+    """
+    if name == "rate_digits":
+        return rate_cost(row, best) < WRONG_RATE
+    return score_cost(row, best) < row.wrong
+
+
 def _parted(
-    rows: Iterable[Observed], cost: Callable[[Observed], int]
+    rows: Iterable[Observed], agrees: Callable[[Observed], bool]
 ) -> tuple[list[Observed], list[Observed]]:
     good: list[Observed] = []
     bad: list[Observed] = []
     for row in rows:
-        (good if cost(row) < row.wrong else bad).append(row)
+        (good if agrees(row) else bad).append(row)
     return good, bad
 
 
@@ -303,11 +325,11 @@ def _fit(
     name: str, values: Iterable[Any], good: Sequence[Observed], bad: Sequence[Observed], *,
     decided: bool, **words: str,
 ) -> Fit:  # fmt: skip
+    values = tuple(map(fit_value, values))
     return Fit(
-        parameter=name, status="decided" if decided else "bounded",
-        values=tuple(map(fit_value, values)),
+        parameter=name, status="decided" if decided else "bounded", values=values,
         rows=tuple(row.row for row in good), against=tuple(row.row for row in bad),
-        would_decide="" if decided else _would_decide(name, words),
+        would_decide="" if decided else _would_decide(name, words, values, good),
     )  # fmt: skip
 
 
@@ -322,7 +344,17 @@ def _open(
     return attrs.evolve(fit, status="not-identifiable")
 
 
-def _would_decide(name: str, words: dict[str, str]) -> str:
-    key = f"inference.decide-{name}"
-    key = key if has(key) else "inference.decide-never"
+def _would_decide(
+    name: str, words: dict[str, str], values: Sequence[Any] = (), good: Sequence[Observed] = ()
+) -> str:
+    """Return what row would settle a parameter (尚需的依据): of the values left, if that differs.
+
+    Where one rate is there already, another will do; 100 % shows nothing.
+    """
+    left = "-or-".join(sorted(map(str, values)))
+    seen = {Fraction(*row.at) for row in good} - {Fraction(1)}
+    keys = [f"inference.decide-{name}-{left}"]
+    keys += [f"inference.decide-{name}-one"] if len(seen) == 1 else []
+    keys += [f"inference.decide-{name}", "inference.decide-never"]
+    key = next(filter(has, keys))
     return render(key, **{"low": ratio_text(Fraction(0)), "high": ratio_text(Fraction(1))} | words)

@@ -25,7 +25,7 @@ from kpi_eval.model.exact import ratio_text
 from kpi_eval.model.frames import frame
 from kpi_eval.model.html import html_block, html_display, html_table
 from kpi_eval.scoring.policies import policies
-from kpi_eval.scoring.policy import Policy, about, parameter_name, parameter_names
+from kpi_eval.scoring.policy import Policy, parameter_name, parameter_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,10 +106,19 @@ class Inference(Brief):
         return "\n".join(in_language(line, lang) for line in self._lines(everything=True))
 
     def _lines(self, *, everything: bool) -> Iterator[Spoken]:
+        if not self.coverage.printed:
+            yield _sentence(_say("nothing-printed"))
+            return
         yield from self._head()
         for name, fit in self.parameters.items():
-            if everything or fit.rows:
+            if (everything and _is_asked(fit)) or fit.rows:
                 yield _sentence(_say("clause").join(_told(name, fit, everything=everything)))
+        left = [n for n, fit in self.parameters.items() if everything and not _is_asked(fit)]
+        if left:
+            names = (
+                _say("named-parameter", parameter=str(parameter_name(n)), name=n) for n in left
+            )
+            yield _sentence(_say("not-asked", names=_say("joint").join(names)))
         yield from self._tail()
 
     def _head(self) -> Iterator[Spoken]:
@@ -276,13 +285,18 @@ def _sentence(said: Spoken) -> Spoken:
 
 
 def _told(name: str, fit: Fit, *, everything: bool) -> Iterator[str]:
-    yield _say("line", parameter=about(name).zh, name=name, fit=fit.said)
+    yield _say("line", parameter=str(parameter_name(name)), name=name, fit=fit.said)
     if everything and fit.rows:
         yield _say("rests", rows=rows_text(fit.rows))
     if fit.against:
         yield _say("against", rows=rows_text(fit.against))
     if fit.would_decide:
         yield fit.would_decide
+
+
+def _is_asked(fit: Fit) -> bool:
+    """Tell whether an inference looks at a parameter at all (推定是否涉及)."""
+    return fit.would_decide != _say("decide-never")
 
 
 def _citation(_: str, fit: Fit) -> str:

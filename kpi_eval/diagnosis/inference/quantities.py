@@ -62,10 +62,12 @@ class Option:
 def cost_under(row: Observed, printing: Printing, values: dict[str, Any]) -> int:
     """Return what a row costs under certain values (一行的代价) of what its quantity rests on."""
     values = _UNSAID | values
-    return min(
-        cost + cost_at(row, printing, _share(row, at, values))
-        for at, cost in starts(row, row.at, printing)
-    )
+    (first, dear), *others = starts(row, row.at, printing)
+    least = dear + cost_at(row, printing, _share(row, first, values))
+    for at, cost in others:
+        if cost < least:
+            least = min(least, cost + cost_at(row, printing, _share(row, at, values)))
+    return least
 
 
 def _share(row: Observed, at: Ratio, values: dict[str, Any]) -> Ratio:

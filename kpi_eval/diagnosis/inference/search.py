@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from kpi_eval.diagnosis.inference.boxes import (
+    WRONG_RATE,
     Printing,
     cost_at,
     cost_of_rate,
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
 
     from kpi_eval.diagnosis.inference.observed import Ratio
 
-__all__ = ["FORMS_OF_RATES", "Explained", "Found", "bands_of", "row_cost", "search"]
+__all__ = [
+    "FORMS_OF_RATES", "Explained", "Found", "bands_of", "is_explained", "rate_cost", "row_cost",
+    "score_cost", "search",
+]  # fmt: skip
 
 _ONE: Final = (1, 1)
 # Rows whose rate has several forms itself: what they show is asked for afterwards.
@@ -114,9 +118,7 @@ class _Search:
     def _rates(self, printing: Printing) -> int:
         digits, mode = printing.rate_digits, printing.rounding
         if (digits, mode) not in self.rates:
-            costs = ((row, cost_of_rate(row, row.at, digits, mode)) for row in self.rated)
-            total = sum(row.wrong if cost is None else cost for row, cost in costs)
-            self.rates[digits, mode] = total
+            self.rates[digits, mode] = sum(_rate_cost(row, digits, mode) for row in self.rated)
         return self.rates[digits, mode]
 
     def _plain(self, printing: Printing) -> int:
@@ -202,19 +204,22 @@ class _Search:
         if self.best is None or total < self.best.cost:
             self.best = whole
         for name, value in printing._asdict().items():
-            self._offer(name, value, whole)
+            if self._is_cheaper(name, value, total):
+                self.by_value[name][value] = whole
         for part, first in zip(parts, firsts, strict=True):
             for option in part:
                 cost = total - first.cost + option.cost
-                own = {name: v for name, v in values.items() if name not in dict(first.values)}
-                other = Explained(printing, own | dict(option.values), cost, chains)
-                for name, value in option.values:
-                    self._offer(name, value, other)
+                better = [one for one in option.values if self._is_cheaper(*one, cost)]
+                if better:
+                    kept = {k: v for k, v in values.items() if k not in dict(first.values)}
+                    other = Explained(printing, kept | dict(option.values), cost, chains)
+                    for name, value in better:
+                        self.by_value[name][value] = other
 
-    def _offer(self, name: str, value: Any, offer: Explained) -> None:
-        known = self.by_value.setdefault(name, {})
-        if value not in known or offer.cost < known[value].cost:
-            known[value] = offer
+    def _is_cheaper(self, name: str, value: Any, cost: int) -> bool:
+        """Tell whether nothing as cheap is known for a value of a parameter (更低的代价)."""
+        known = self.by_value.setdefault(name, {}).get(value)
+        return known is None or cost < known.cost
 
 
 def _of_funds(row: Observed, printing: Printing) -> int:
@@ -230,17 +235,33 @@ def search(rows: Sequence[Observed]) -> Found | None:
     return _Search(rows).run()
 
 
+def is_explained(row: Observed, whole: Explained) -> bool:
+    """Tell whether both prints of a row follow from an explanation (填报的比率与得分是否均相符)."""
+    return rate_cost(row, whole) < WRONG_RATE and score_cost(row, whole) < row.wrong
+
+
 def row_cost(row: Observed, whole: Explained) -> int:
-    """Return what the print of a row costs under an explanation (一行的代价), its rate with it."""
-    printing = whole.printing
+    """Return what the prints of a row cost under an explanation (一行的代价): rate and score."""
+    return rate_cost(row, whole) + score_cost(row, whole)
+
+
+def rate_cost(row: Observed, whole: Explained) -> int:
+    """Return what the printed rate of a row costs (填报完成率的代价); nothing without one."""
     if row.piece in FORMS_OF_RATES:
         return 0
-    rate = cost_of_rate(row, row.at, printing.rate_digits, printing.rounding)
-    return (row.wrong if rate is None else rate) + _score_cost(row, whole)
+    return _rate_cost(row, whole.printing.rate_digits, whole.printing.rounding)
 
 
-def _score_cost(row: Observed, whole: Explained) -> int:
+def _rate_cost(row: Observed, digits: int, mode: str) -> int:
+    cost = cost_of_rate(row, row.at, digits, mode)
+    return WRONG_RATE if cost is None else cost
+
+
+def score_cost(row: Observed, whole: Explained) -> int:
+    """Return what the printed score of a row costs (填报得分的代价)."""
     printing, values = whole.printing, whole.values
+    if row.piece in FORMS_OF_RATES:
+        return 0
     if row.piece == "execution":
         name = "unit_execution" if row.unit else "execution"
         if values[name] == "ratio":

@@ -1,4 +1,4 @@
-"""Text (.txt, .csv, .tsv, .md): decoded, then read in the text form that its lines speak for."""
+"""Text (.txt, .csv, .md, .tex …): decoded, then read in the text form that its lines speak for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["DECLARED", "FORMAT", "read_stream"]
 
 FORMAT = "text"
 # What is told as nothing else.
-DECLARED = Format(FORMAT, "纯文本", suffixes=(".txt", ".csv", ".tsv", ".md"))
+DECLARED = Format(FORMAT, "纯文本", suffixes=(".txt", ".csv", ".tsv", ".md", ".tex"))
 
 
 def read_stream(data: bytes) -> Stream:

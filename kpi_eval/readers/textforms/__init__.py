@@ -11,6 +11,7 @@ from kpi_eval.readers.textforms import (
     barred,
     cell_lines,
     comma_separated,
+    latex,
     tab_led,
     tab_separated,
     wiki,
@@ -29,7 +30,7 @@ _MAX_LINES = 100_000  # of the longest disclosure met: 3,000
 
 # In order of precedence where two forms claim the same number of lines.
 FORMS: tuple[ModuleType, ...] = (
-    tab_separated, tab_led, comma_separated, wiki, barred, aligned, cell_lines, wrapped,
+    tab_separated, tab_led, comma_separated, wiki, latex, barred, aligned, cell_lines, wrapped,
 )  # fmt: skip
 
 

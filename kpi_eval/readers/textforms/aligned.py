@@ -33,6 +33,7 @@ KEY = "aligned"
 
 _PIECE = re.compile(r"\S+(?:[ \u3000\xa0]\S+)*")  # one blank is within a cell
 _HEADERS = 3
+_SEPARATORS = (",", ";")
 _HEADER_LINE = 22  # more than the same line is worth to the other forms
 _GOES_ON = "\\"  # behind the header of a data frame that goes on below
 _MARKED_BLANK = ".."
@@ -67,7 +68,8 @@ def claim(lines: list[str]) -> int:
 
 
 def _heads(texts: Sequence[str]) -> bool:
-    return sum(COLUMN_HEADERS.role(text) is not None for text in texts) >= _HEADERS
+    own = (text for text in texts if not text.startswith(_SEPARATORS))  # a padded CSV's
+    return sum(COLUMN_HEADERS.role(text) is not None for text in own) >= _HEADERS
 
 
 def _is_parted(lines: list[str], at: int) -> bool:

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from hypothesis import strategies as st
 
-from tests.readers.filewriters.forms import Form, FormTable, Place, places, width
+from tests.readers.filewriters.forms import Form, FormTable, Place, covering, places, width
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -64,11 +64,7 @@ class Pen:
     def _row(self, row: int, columns: int, starts: Mapping[tuple[int, int], Place]) -> str:
         cells, column = [], 0
         while column < columns:
-            place = starts.get((row, column)) or next(
-                above
-                for above in starts.values()
-                if above.column == column and above.row < row < above.row + above.rowspan
-            )
+            place = covering(starts, row, column)
             merge = ""
             if place.rowspan > 1:
                 merge = '<w:vMerge w:val="restart"/>' if place.row == row else "<w:vMerge/>"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kpi_eval.readers.grid import Grid, Outside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kpi_eval.readers.grid import Stream
 
@@ -59,6 +59,15 @@ def places(table: FormTable) -> list[Place]:
             }
             column += cell.colspan
     return found
+
+
+def covering(starts: Mapping[tuple[int, int], Place], row: int, column: int) -> Place:
+    """The cell that starts at a place of a row, or that covers it from a row above."""
+    return starts.get((row, column)) or next(
+        above
+        for above in starts.values()
+        if above.column == column and above.row < row < above.row + above.rowspan
+    )
 
 
 def width(table: FormTable) -> int:

@@ -14,7 +14,7 @@ import attrs
 
 from tests.lacking import OFFICE
 from tests.readers.filewriters import docx
-from tests.readers.filewriters.forms import Form, FormTable, Place, places, width
+from tests.readers.filewriters.forms import Form, FormTable, Place, covering, places, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,11 +137,7 @@ class _Setter:
         style = self.style
         cells, column = [], 0
         while column < len(widths):
-            place = starts.get((row, column)) or next(
-                above
-                for above in starts.values()
-                if above.column == column and above.row < row < above.row + above.rowspan
-            )
+            place = covering(starts, row, column)
             merge = ""
             if place.rowspan > 1:
                 merge = '<w:vMerge w:val="restart"/>' if place.row == row else "<w:vMerge/>"

@@ -357,3 +357,26 @@ def test_a_table_far_behind_in_a_piece_of_a_page(start: str, encoding: str) -> N
 
 def test_a_text_about_tags_is_a_text() -> None:
     assert sniff(f"{'文字。' * 3000}<table>标签".encode()) == "text"
+
+
+ROWS = "<tr><td>甲</td><td>乙</td></tr>\n<tr><td>丙</td><td>丁</td></tr>"
+
+
+@pytest.mark.parametrize(
+    "piece", [ROWS, f"<p>表名</p>{ROWS}", f"<tbody>{ROWS}</tbody>", f" \n<!-- 摘自网页 -->{ROWS}"]
+)
+def test_rows_cut_out_of_a_table_are_one(piece: str) -> None:
+    """只有表格行的网页片段，按一张表读取。 A piece of nothing but rows, its tags no text."""
+    assert sniff(piece.encode()) == "html"
+    (grid,) = stream_of(piece.encode()).grids
+    assert [[cell.text for cell in row] for row in grid.rows] == [["甲", "乙"], ["丙", "丁"]]
+
+
+@pytest.mark.parametrize("text", ["表格的行写作<tr>，格写作<td>。", "<b>注</b>：行以<tr>起。"])
+def test_a_text_about_rows_is_a_text(text: str) -> None:
+    assert sniff(text.encode()) == "text"
+
+
+def test_rows_outside_the_tables_of_a_page_are_text() -> None:
+    """As in a browser: a whole page is not mended."""
+    assert list(read_stream(f"<body>{ROWS}</body>".encode()).grids) == []

@@ -150,13 +150,13 @@ def test_among_a_thousand_open_files(forks: Forks) -> None:
 def test_no_process_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither by a folder read to its end nor by one that is given up on."""
     started = []
-    start = children._start
+    start = children.start_module
 
     def noted(*arguments: str, **options: bool) -> subprocess.Popen[bytes]:
         started.append(start(*arguments, **options))
         return started[-1]
 
-    monkeypatch.setattr(children, "_start", noted)
+    monkeypatch.setattr(children, "start_module", noted)
     for number, data in enumerate(FILES):
         (tmp_path / f"{number}.pdf").write_bytes(data)
     everything = list(ke.read_all(tmp_path))

@@ -118,7 +118,22 @@ def test_figures_side_by_side_are_told(figures, gap):
     assert problems == ["figures-beside"]
 
 
-@pytest.mark.parametrize("figure", ["6000 0", "98.5 %", "2,586,688", "≥98 100"])
+@pytest.mark.parametrize(
+    "figures", ["1,249,752 1,364,492", "910,861 1,547,516", "12,895,086 12,644,242"]
+)
+def test_figures_that_are_grouped_apart_are_told_however_near_they_stand(figures: str) -> None:
+    """千分位各自完整的两个数，间隔再小也不是一个数，并报告。
+
+    A blank is enough where no one number could have its digits grouped so.
+    """
+    grid, problems = grid_of(ruled([["甲"], [figures], ["乙"]], [60, 200, 60]))
+    assert grid.cells[1].text == figures
+    assert problems == ["figures-beside"]
+
+
+@pytest.mark.parametrize(
+    "figure", ["6000 0", "2,586 ,688", "2,5 86,688", "98.5 %", "2,586,688", "≥98 100"]
+)
 def test_a_blank_within_a_figure_is_no_gap(figure: str) -> None:
     _, problems = grid_of(ruled([["甲"], [figure], ["乙"]], [60, 100, 60]))
     assert problems == []
@@ -174,3 +189,53 @@ def test_what_stands_behind_a_number_in_brackets_is_not_parted_from_it(lines):
     grid, problems = grid_of(ruled([["甲"], lines], [60, 30]))
     assert grid.cells[1].text == "".join(lines)
     assert problems == []
+
+
+@pytest.mark.parametrize("lines", [["12", "34"], ["2568", "1022", "1087"], ["7", "8"]])
+def test_integers_that_just_fit_their_cell_are_not_one_number(lines):
+    """恰好排满的几行整数可能是几个数：不连成一个数，并报告。
+
+    Whether they wrap or stand one below the other nobody can see: never one number.
+    """
+    room = pdf.width_of(lines[0], SIZE) + 6
+    grid, problems = grid_of(ruled([["甲"], lines, ["乙"]], [60, room, 60]))
+    assert grid.cells[1].text == " ".join(lines)
+    assert problems == ["figures-stacked"]
+
+
+@pytest.mark.parametrize(
+    ("above", "lines"),
+    [
+        (["分", "值"], ["1", "0", "0"]), (["2", "2", ".", "6"], ["1", "1"]),
+        (["22.", "6"], ["123", "456"]), (["19", ".9"], ["12", "34"]),
+    ],
+)  # fmt: skip
+def test_integers_of_a_document_that_breaks_numbers_are_one(above, lines):
+    """同一文件别的格里数字折行的，排满的几行是一个数。
+
+    Where another cell shows that the program breaks numbers or sets words sign by sign, lines that
+    are full are one number.
+    """
+    room = max(pdf.width_of(line, SIZE) for line in lines) + 6
+    high = PITCH * len(above) + 4
+    content = ruled([["甲"], above], [60, room]), below(ruled([["乙"], lines], [60, room]), high)
+    grid, problems = grid_of("\n".join(content))
+    assert [cell.text for cell in grid.cells] == ["甲", "".join(above), "乙", "".join(lines)]
+    assert problems == []
+
+
+def test_what_an_earlier_page_shows_holds_on_later_ones():
+    """前一页有折断的数字，后一页排满的几行也是一个数；后一页的不能说明前一页。
+
+    What a program does with numbers it does on every page; a page that comes later says nothing.
+    """
+    broken = ruled([["甲"], ["22.", "6"]], [60, 28]).encode()
+    full = ruled([["乙"], ["1", "1"]], [60, 12]).encode()
+    for pages, read in (([broken, full], "11"), ([full, broken], "1 1")):
+        stream = read_pdf(pdf.pdf_file(pages))
+        assert read in [cell.text for grid in stream.grids for cell in grid.cells]
+
+
+def below(content: str, high: float) -> str:
+    """The same further down on the page."""
+    return f"q 1 0 0 1 0 {-high:.2f} cm\n{content}\nQ"

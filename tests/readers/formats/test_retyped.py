@@ -11,41 +11,20 @@ from kpi_eval.readers import read
 from kpi_eval.readers.decode import decode
 from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.textforms import read_stream
-from tests.readers.filewriters import docx, html, odt, plain, xls, xlsx
-from tests.readers.filewriters.forms import Form, form_signs, signs, stream_tables, tables_of
+from tests.readers.filewriters import plain
+from tests.readers.filewriters.forms import form_signs, signs, stream_tables, tables_of
+from tests.readers.filewriters.kinds import FLATTENED, PLAIN, WRITERS
 from tests.readers.filewriters.retype import audited, columns_of, comparable, prose_of, retyped
 from tests.readers.golden import NAMES, seed_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from kpi_eval.model.document import Document
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.model.indicator import Indicator
+    from tests.readers.filewriters.forms import Form
 
 pytestmark = pytest.mark.seeds
 
-# Formats that the tests write themselves. One that needs another program has a test of its own.
-WRITERS: dict[str, Callable[[Form], bytes]] = {
-    "docx": docx.write,
-    "html": html.write,
-    "odt": odt.write,
-    "xls": xls.write,
-    "xlsx": xlsx.write,
-}
-# Plain text that keeps rows and columns and no merges: what is beside and below is blank.
-PLAIN: dict[str, Callable[[Form], bytes]] = {
-    "csv": plain.csv_file,
-    "markdown": plain.markdown,
-    "tsv": plain.tsv_file,
-}
-# Pages flattened to their cells: a row below a merge is shorter by it, line breaks are blanks.
-FLATTENED: dict[str, Callable[[Form], bytes]] = {
-    "bars": plain.barred,
-    "bars, a cell a line": plain.barred_cells,
-    "a cell a line": plain.cell_lines,
-    "columns under each other": plain.spaced,
-}
 ALL = WRITERS | PLAIN
 
 

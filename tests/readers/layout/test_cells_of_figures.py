@@ -21,11 +21,11 @@ from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.grid import Cell, Grid, Outside, Stream
 from kpi_eval.readers.layout import lay_out
 from kpi_eval.readers.layout.content import is_placeholder
+from tests.readers.filewriters.kinds import WRITERS
 from tests.readers.layout.drawn_local import FORMS
 from tests.readers.layout.grids import C, form_of, grid, laid_out, read_one
 from tests.readers.layout.small import FUNDS, HEADER, NAMED, ROW, TITLE
 from tests.readers.layout.templates import TEMPLATES
-from tests.readers.layout.test_formats import WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -17,11 +17,11 @@ from kpi_eval.readers.formats import stream_of
 from tests.lacking import OFFICE
 from tests.readers.filewriters import printing, xlsx
 from tests.readers.filewriters.forms import form_signs, signs
+from tests.readers.filewriters.kinds import WRITERS
 from tests.readers.filewriters.printing import STYLES
 from tests.readers.filewriters.retype import comparable
 from tests.readers.layout.drawn_local import FORMS
 from tests.readers.layout.templates import TEMPLATES
-from tests.readers.layout.test_formats import WRITERS
 
 if TYPE_CHECKING:
     from pathlib import Path

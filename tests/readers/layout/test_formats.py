@@ -10,34 +10,20 @@ import pytest
 from kpi_eval.readers import read
 from kpi_eval.readers.formats import stream_of
 from kpi_eval.readers.layout import lay_out
-from tests.readers.filewriters import docx, html, odt, plain, printing, xls, xlsx
+from tests.readers.filewriters import html, plain, printing
+from tests.readers.filewriters.kinds import PLAIN, WRITERS
 from tests.readers.filewriters.printing import STYLES
 from tests.readers.filewriters.retype import comparable
 from tests.readers.layout.grids import form_of, laid_out
 from tests.readers.layout.templates import TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from kpi_eval.model.document import Document
     from kpi_eval.readers.grid import Grid
     from kpi_eval.readers.layout import Layout
-    from tests.readers.filewriters.forms import Form
 
-WRITERS: dict[str, Callable[[Form], bytes]] = {
-    "docx": docx.write,
-    "html": html.write,
-    "odt": odt.write,
-    "xls": xls.write,
-    "xlsx": xlsx.write,
-}
-# Plain text: what a merge alone says is not in it.
-PLAIN: dict[str, Callable[[Form], bytes]] = {
-    "csv": plain.csv_file,
-    "markdown": plain.markdown,
-    "tsv": plain.tsv_file,
-}
 # A label merged over two levels; a score merged over two rows.
 SAID_BY_MERGES = frozenset(("xinjiang-project", "merged"))
 

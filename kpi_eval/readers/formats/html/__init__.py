@@ -32,14 +32,19 @@ FORMAT = "html"
 _TAG = re.compile(rb"\s*<[a-zA-Z!]")
 _TABLE = re.compile(rb"(?i)<table[\s>]")
 _CELL = re.compile(rb"(?i)<t[dh][\s>]")
+_ROW = re.compile(rb"(?i)<(?:tr|thead|tbody)[\s>]")
 
 
 def _holds_table(data: bytes) -> bool:
-    """Tell a piece of a page from text by a table in it, however far behind (网页片段)."""
+    """Tell a piece of a page from text by a table in it, however far behind (网页片段).
+
+    Or by rows alone, where it begins with a tag: what was cut out of a table.
+    """
     text = narrowed(data)
     table = _TABLE.search(text)
     if table is None:
-        return False
+        row = _ROW.search(text)
+        return bool(row and _TAG.match(text) and _CELL.search(text, row.end()))
     return bool(_TAG.match(text) or _CELL.search(text, table.end()))
 
 
@@ -54,6 +59,16 @@ DECLARED = Format(
 _MAX_BYTES = 64_000_000
 
 
+def _with_table(page: str) -> str:
+    """Return rows that were cut out of a page in a table of their own (补表), a page as it is.
+
+    In a whole page a browser shows rows outside tables as text.
+    """
+    if re.search(DECLARED.markup.decode(), page):
+        return page
+    return re.sub(_ROW.pattern.decode(), r"<table>\g<0>", page, count=1)
+
+
 def read_stream(data: bytes) -> Stream:
     """Return the tables and texts of a page (读取网页). Raises Refusal where it cannot be read."""
     if len(data) > _MAX_BYTES:
@@ -61,7 +76,8 @@ def read_stream(data: bytes) -> Stream:
             "too-large", what=both("网页", "the page"), limit=f"{_MAX_BYTES // 1_000_000}MB"
         )
     page, damage = decode_markup(data)
-    reader, hidden = scan(as_page(page), PageReader)
+    page = _with_table(as_page(page))
+    reader, hidden = scan(page, PageReader)
     del page  # as large as the grid may be
     problems = [damage] if damage is not None else []
     stream = reader.stream(FORMAT, problems)

@@ -18,6 +18,7 @@ import time
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from kpi_eval.readers.formats.pdf.limits import OUT_OF_TIME, WALL_SECONDS
+from kpi_eval.readers.processes import start_module
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -45,7 +46,7 @@ def run_alone(data: bytes) -> Answer:
     """Have a process of its own read the bytes (单独进程)."""
     if not sys.executable:
         return Answer(NO_INTERPRETER)
-    with _start() as child:
+    with start_module(_MODULE) as child:
         try:
             sent, _ = child.communicate(data, timeout=WALL_SECONDS + _GRACE_SECONDS)
         except subprocess.TimeoutExpired:
@@ -83,7 +84,7 @@ class Forks:
         if self._child is not None and self._child.poll() is not None:
             self.end()
         if self._child is None:
-            self._child = _start("--fork", start_new_session=True)
+            self._child = start_module(_MODULE, "--fork", start_new_session=True)
         try:
             return _asked(self._child, data)
         except TimeoutError:
@@ -106,19 +107,6 @@ class Forks:
                 os.killpg(child.pid, signal.SIGKILL)
         with child:  # closes the pipes and waits
             child.kill()
-
-
-def _start(*arguments: str, start_new_session: bool = False) -> subprocess.Popen[bytes]:
-    path = os.pathsep.join(entry or os.curdir for entry in sys.path)
-    return subprocess.Popen(  # noqa: S603 - our own module, nothing of the file in the command
-        [sys.executable, "-P", "-X", "utf8", "-m", _MODULE, *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-        start_new_session=start_new_session,
-        bufsize=0,
-    )
 
 
 def _asked(child: subprocess.Popen[bytes], data: bytes) -> Answer:

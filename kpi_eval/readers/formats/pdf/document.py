@@ -86,6 +86,7 @@ def _is_cut(data: bytes) -> bool:
 
 
 def _pages(raw: Any, document: Any, report: Callable[[Problem], None]) -> Iterator[Page]:
+    broken = False
     for index in range(raw.FPDF_GetPageCount(document)):
         place = Location(page=index + 1)
         handle = _flattened(raw, document, index)
@@ -93,12 +94,13 @@ def _pages(raw: Any, document: Any, report: Callable[[Problem], None]) -> Iterat
             report(Problem("page-unreadable", "error", place))
             continue
         try:
-            page = read_page(raw, handle, index + 1)
+            page = read_page(raw, handle, index + 1, broken=broken)
         except Refusal as refusal:
             report(Problem(refusal.code, "error", place, arguments=refusal.arguments))
             continue
         finally:
             raw.FPDF_ClosePage(handle)
+        broken = page.broken
         for problem in _doubts(page, place):
             report(problem)
         yield page

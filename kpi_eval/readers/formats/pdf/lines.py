@@ -12,12 +12,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_eval.readers.formats.pdf.glyphs import Run
-from kpi_eval.readers.formats.pdf.stacks import are_figures, parted
+from kpi_eval.readers.formats.pdf.stacks import (
+    are_figures,
+    breaks_numbers,
+    grouped_apart,
+    parted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["TextLine", "are_beside", "cell_text", "has_stack", "join_lines", "lines_of"]
+__all__ = [
+    "TextLine", "are_beside", "cell_text", "has_stack", "join_lines", "lines_of", "shows_breaks",
+]  # fmt: skip
 
 _LINE_STEP = 0.5  # of the height of a line: runs further down stand on the next line
 _WORD_GAP = 0.25  # between Latin letters or digits
@@ -53,10 +60,10 @@ def lines_of(runs: Sequence[Run], *, wide: bool = False) -> list[TextLine]:
     return lines
 
 
-def cell_text(runs: Sequence[Run], room: float = 0.0) -> str:
+def cell_text(runs: Sequence[Run], room: float = 0.0, *, broken: bool = False) -> str:
     """Return the text of a cell (单元格文本), its lines joined; `room` is its width.
 
-    Digits of two lines are parted by a blank where they are surely not one number.
+    Digits of two lines are parted by a blank where they are not one number, as `parted` tells.
     """
     if not runs:
         return ""
@@ -68,22 +75,38 @@ def cell_text(runs: Sequence[Run], room: float = 0.0) -> str:
         if turned:
             group = [_turned(run, turned) for run in group]
         lines = lines_of(group)
-        for line, apart in zip(lines, parted(lines, 0.0 if turned else room), strict=True):
+        apart_at = parted(lines, 0.0 if turned else room, broken=broken or bool(turned))
+        for line, apart in zip(lines, apart_at, strict=True):
             text = f"{text} {line.text}" if apart else join_lines(text, line.text)
     return _whole(text)
 
 
-def has_stack(runs: Sequence[Run], room: float) -> bool:
+def has_stack(runs: Sequence[Run], room: float, *, broken: bool = False) -> bool:
     """Tell whether digits of a cell were parted because they stand on two lines (数字分行)."""
-    return len(runs) > 1 and any(parted(lines_of([r for r in runs if not r.turned]), room))
+    return len(runs) > 1 and any(parted(_upright(runs), room, broken=broken))
+
+
+def shows_breaks(runs: Sequence[Run]) -> bool:
+    """Tell whether the lines of a cell show that numbers are broken (折断数字)."""
+    return len(runs) > 1 and breaks_numbers(_upright(runs))
+
+
+def _upright(runs: Sequence[Run]) -> list[TextLine]:
+    return lines_of([run for run in runs if not run.turned])
 
 
 def are_beside(runs: Sequence[Run]) -> bool:
-    """Tell whether figures stand side by side in a cell, a clear gap between them (并排的数)."""
+    """Tell whether figures stand side by side in a cell (并排的数).
+
+    A clear gap is between them, or their digits are grouped so that they are no one number.
+    """
     upright = [run for run in runs if not run.turned]
     for line in lines_of(upright):
-        if not are_figures(line) or len(line.text.split()) == 1:
+        figures = line.text.split()
+        if not are_figures(line) or len(figures) == 1:
             continue
+        if any(grouped_apart(*pair) for pair in pairwise(figures)):
+            return True
         own = [run for run in upright if abs(run.base - line.base) <= _LINE_STEP * run.size]
         signs = sorted(
             (x, sign)

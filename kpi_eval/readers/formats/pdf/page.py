@@ -12,7 +12,14 @@ from kpi_eval.readers.formats.pdf.clips import find_windows
 from kpi_eval.readers.formats.pdf.frame import Frame
 from kpi_eval.readers.formats.pdf.glyphs import Run, frame_of, runs_of
 from kpi_eval.readers.formats.pdf.lattice import Area, Lattice, lattices_of
-from kpi_eval.readers.formats.pdf.lines import TextLine, are_beside, cell_text, has_stack, lines_of
+from kpi_eval.readers.formats.pdf.lines import (
+    TextLine,
+    are_beside,
+    cell_text,
+    has_stack,
+    lines_of,
+    shows_breaks,
+)
 from kpi_eval.readers.formats.pdf.placing import place_runs
 from kpi_eval.readers.formats.pdf.rules import Drawn, drawn_on
 from kpi_eval.readers.formats.pdf.shown import Ruled, ShownPage
@@ -99,7 +106,8 @@ class Page:
     """What a page holds (页): its number, edges, lines of text outside tables, and tables.
 
     `watermark` is text that stands aslant; `scanned` tells of a page that shows text and holds
-    none; `tangled` of a page with more lines than a table can have.
+    none; `tangled` of a page with more lines than a table can have; `broken` that numbers are
+    broken in narrow cells, here or on an earlier page.
     """
 
     number: int
@@ -110,10 +118,14 @@ class Page:
     watermark: str = ""
     scanned: bool = False
     tangled: bool = False
+    broken: bool = False
 
 
-def read_page(raw: Any, page: Any, number: int) -> Page:
-    """Return what a page of PDFium's holds. Raises Refusal where it holds too much."""
+def read_page(raw: Any, page: Any, number: int, *, broken: bool = False) -> Page:
+    """Return what a page of PDFium's holds. Raises Refusal where it holds too much.
+
+    `broken` = an earlier page shows that the program breaks numbers (`Page.broken`).
+    """
     text_page = raw.FPDFText_LoadPage(page)
     try:
         frame = frame_of(raw, text_page)
@@ -124,7 +136,7 @@ def read_page(raw: Any, page: Any, number: int) -> Page:
             find_windows(raw, text_page, frame, runs)
     finally:
         raw.FPDFText_ClosePage(text_page)
-    return _laid_out(_shown(raw, page, number, frame), runs, drawn, lattices)
+    return _laid_out(_shown(raw, page, number, frame), runs, drawn, lattices, broken=broken)
 
 
 def _shown(raw: Any, page: Any, number: int, text: Frame) -> ShownPage:
@@ -135,11 +147,20 @@ def _shown(raw: Any, page: Any, number: int, text: Frame) -> ShownPage:
 
 
 def _laid_out(
-    shown: ShownPage, runs: list[Run], drawn: Drawn | None, lattices: list[Lattice] | None
+    shown: ShownPage,
+    runs: list[Run],
+    drawn: Drawn | None,
+    lattices: list[Lattice] | None,
+    *,
+    broken: bool,
 ) -> Page:
     outside = place_runs(lattices or (), runs)
     x0, y0, x1, y1 = shown.text.box(*shown.edges)
-    tables = [_table(shown, lattice, part_rows(lattice)) for lattice in lattices or ()]
+    areas = (area for lattice in lattices or () for area in lattice.areas)
+    broken = broken or any(shows_breaks(area.runs) for area in areas)
+    tables = [
+        _table(shown, lattice, part_rows(lattice), broken=broken) for lattice in lattices or ()
+    ]
     slanted = [run for run in outside if run.turned is None]
     free: list[Run] = []
     for run in outside:
@@ -155,6 +176,7 @@ def _laid_out(
         watermark="".join(run.text for run in slanted),
         scanned=not runs and (drawn is None or _hides_text(drawn, (x1 - x0) * (y1 - y0))),
         tangled=lattices is None,
+        broken=broken,
     )
 
 
@@ -163,9 +185,9 @@ def _hides_text(drawn: Drawn, size: float) -> bool:
     return drawn.images > _SCANNED * size or drawn.shapes > _OUTLINES
 
 
-def _table(shown: ShownPage, lattice: Lattice, parted: list[Parted]) -> PageTable:
+def _table(shown: ShownPage, lattice: Lattice, parted: list[Parted], *, broken: bool) -> PageTable:
     ruled = shown.ruled(lattice.x, lattice.y)
-    pieces = [_piece(ruled, lattice, area) for area in lattice.areas]
+    pieces = [_piece(ruled, lattice, area, broken=broken) for area in lattice.areas]
     right = len(lattice.x) - 1
     places = [
         (ruled.place(0, rows.row, right, rows.row + rows.count), rows.count) for rows in parted
@@ -173,13 +195,13 @@ def _table(shown: ShownPage, lattice: Lattice, parted: list[Parted]) -> PageTabl
     return PageTable(lattice.x, lattice.y, pieces, shown, unruled=places)
 
 
-def _piece(ruled: Ruled, lattice: Lattice, area: Area) -> PageCell:
+def _piece(ruled: Ruled, lattice: Lattice, area: Area, *, broken: bool) -> PageCell:
     right, below = area.column + area.columns, area.row + area.rows
     place = ruled.place(area.column, area.row, right, below)
     width = lattice.x[right] - lattice.x[area.column]
-    text = cell_text(area.runs, width)
+    text = cell_text(area.runs, width, broken=broken)
     piece = PageCell(area.row, area.column, area.rows, area.columns, text, place)
-    piece.stacked = " " in text and has_stack(area.runs, width)
+    piece.stacked = " " in text and has_stack(area.runs, width, broken=broken)
     piece.paired = " " in text and are_beside(area.runs)
     piece.in_part = any(run.window is not None for run in area.runs)
     if area.runs and below == len(lattice.y) - 1:

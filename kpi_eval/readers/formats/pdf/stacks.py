@@ -2,7 +2,9 @@
 
 A line that wraps is full: what stands on the next one did not fit behind it. A program breaks a
 number only where it is wider than its cell, so a line that has room for more was ended by the
-author, and what follows is a figure of its own.
+author, and what follows is a figure of its own. Integers of as many digits, and nothing else, may
+be a number that fills all its lines too: it is one in a document that is seen to break numbers,
+else they are kept apart, and told.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.formats.pdf.lines import TextLine
 
-__all__ = ["are_figures", "had_room", "is_stack", "parted"]
+__all__ = [
+    "are_figures", "breaks_numbers", "grouped_apart", "had_room", "is_stack", "parted",
+]  # fmt: skip
 
 # Heights of the text that a program leaves free at both sides of a cell, at most.
 _MARGINS = 1.6
@@ -26,6 +30,7 @@ _FEWEST = 2
 _OPENING = ("（", "(", "〔", "[", "【")
 _ENDED, _OPENED = re.compile(r"[\s%％‰]$"), re.compile(r"[\s+\-−–]")
 _END, _START = re.compile(r"[\d,.]*\d$"), re.compile(r"\d[\d,.]*")
+_BROKEN = re.compile(r"\d\.\n\d|\d\n\.\d|\d\n\.\n\d")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -50,16 +55,18 @@ def is_stack(lines: Sequence[TextLine], room: float) -> bool:
     """Tell whether lines are figures, each surely one or more of its own (成叠的数)."""
     if len(lines) < _FEWEST or not all(map(are_figures, lines)):
         return False
-    apart = parted(lines, room)
+    apart = parted(lines, room, broken=True)
     return all(
         apart[at] or _ENDED.search(lines[at - 1].text) or _OPENED.match(lines[at].text)
         for at in range(1, len(lines))
     )
 
 
-def parted(lines: Sequence[TextLine], room: float) -> list[bool]:
-    """Tell for each line whether its digits are surely apart from those that end the one before.
+def parted(lines: Sequence[TextLine], room: float, *, broken: bool = False) -> list[bool]:
+    """Tell for each line whether its digits are apart from those that end the one before.
 
+    `broken` = the document breaks numbers: then only those are that surely are, else all that may
+    be.
     Of lines of figures, none or all are apart: the lines of a number that wraps are all full but
     the last. A bracket behind a number is not parted from its last digit, so that what does not
     fit may be more than a digit.
@@ -77,7 +84,24 @@ def parted(lines: Sequence[TextLine], room: float) -> list[bool]:
         if figures and any(_are_two(lines[at - 1], lines[at], room, widest) for at in chain):
             apart[start:end] = [True] * len(chain)
         start = end + 1
-    return apart
+    return [False, *[True] * (len(lines) - 1)] if not broken and _are_alike(lines) else apart
+
+
+def _are_alike(lines: Sequence[TextLine]) -> bool:
+    """Tell whether a cell holds integers of as many digits, which a number that wraps rarely is."""
+    texts = [line.text.strip() for line in lines]
+    whole = all(text.isdecimal() and (text == "0" or text[0] != "0") for text in texts)
+    return whole and len(texts) >= _FEWEST and len(set(map(len, texts))) == 1
+
+
+def breaks_numbers(lines: Sequence[TextLine]) -> bool:
+    """Tell whether a cell shows that the program breaks what does not fit, numbers too (折断数字).
+
+    A number goes on behind or before its point, or a text stands sign by sign.
+    """
+    texts = [line.text.strip() for line in lines]
+    by_signs = len(texts) >= _FEWEST and all(len(text) == 1 for text in texts)
+    return (by_signs and not "".join(texts).isdecimal()) or bool(_BROKEN.search("\n".join(texts)))
 
 
 def _digits_meet(text: str, line: str) -> bool:
@@ -86,9 +110,16 @@ def _digits_meet(text: str, line: str) -> bool:
 
 def _are_two(line: TextLine, after: TextLine, room: float, widest: float) -> bool:
     """Tell two numbers: there was room for more, or their digits are grouped apart."""
-    if had_room(line, after, room, widest):
-        return True
-    ends, starts = _END.search(line.text), _START.match(after.text)
+    return had_room(line, after, room, widest) or grouped_apart(line.text, after.text)
+
+
+def grouped_apart(text: str, after: str) -> bool:
+    """Tell two numbers by their groups of digits (千分位各自成数): no one number is so grouped.
+
+    >>> grouped_apart("1,249,752", "1,364,492"), grouped_apart("1,249,7", "52")
+    (True, False)
+    """
+    ends, starts = _END.search(text), _START.match(after)
     if ends is None or starts is None or "," not in ends[0] + starts[0]:
         return False
     return not _GROUPED.fullmatch(ends[0] + starts[0])

@@ -1,0 +1,175 @@
+"""Workers of a Dask cluster audit what a machine's own processes do (集群)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import textwrap
+
+import dask
+import pyarrow.dataset as ds
+import pytest
+from distributed import Client, LocalCluster
+
+from benchmarks.made_documents import write_documents
+from kpi_eval.batch.folders import cluster as module
+from kpi_eval.batch.folders.bundles import Bundle
+from kpi_eval.batch.folders.folder import audit_folder
+from kpi_eval.batch.folders.options import Options
+from kpi_eval.errors import DatasetError, InvalidValueError
+from kpi_eval.readers.folders import Member
+
+# The cluster's own; it tells of workers that were lost, which is what happens here.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def rows(audit):
+    """Every row of a dataset, by relation, in no order."""
+    return {
+        name: sorted(map(repr, ds.dataset(folder).to_table().to_pylist()))
+        for name, folder in audit.paths.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder of documents, with slips and one that cannot be read."""
+    made = tmp_path_factory.mktemp("documents") / "公开"
+    write_documents(made, 12)
+    (made / "空.docx").write_bytes(b"")
+    return made
+
+
+@pytest.fixture(scope="module")
+def here(folder, tmp_path_factory):
+    """What one process of this machine makes of it."""
+    return rows(audit_folder(folder, tmp_path_factory.mktemp("here") / "out", jobs=1))
+
+
+@pytest.fixture(scope="module")
+def client():
+    """A cluster within this process."""
+    with (
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
+        ) as made,
+        Client(made, set_as_default=False) as client,
+    ):
+        yield client
+
+
+def test_a_cluster_gives_the_same_rows(folder, here, client, tmp_path):
+    """集群与本机所得数据完全相同，再次运行不重复：the same rows, and none twice in a second run."""
+    heard = []
+    out = tmp_path / "out"
+    audit = audit_folder(folder, out, scheduler=client, progress=lambda *told: heard.append(told))
+    assert rows(audit) == here
+    assert [count for count, _ in heard] == list(range(1, 14))
+    assert audit.new == 13
+    again = audit_folder(folder, out, scheduler=client)
+    assert (again.new, again.skipped) == (0, 13)
+    assert rows(again) == here
+
+
+def test_a_second_dataset_is_audited_anew(folder, here, client, tmp_path):
+    """A result that the cluster keeps of another run is not taken for work done."""
+    first = audit_folder(folder, tmp_path / "first", scheduler=client)
+    futures = len(client.futures)
+    second = audit_folder(folder, tmp_path / "second", scheduler=client.scheduler.address)
+    assert rows(first) == rows(second) == here
+    assert len(client.futures) == futures == 0
+
+
+def test_workers_of_another_version_are_refused(folder, client, tmp_path, monkeypatch):
+    """版本不同的集群不产生数据：rows of two versions never mix."""
+    bundle = Bundle((Member("a.txt", b"x"),))
+    assert module._audited(bundle, Options(), "another") is None
+    monkeypatch.setattr(module, "_audited", lambda *_: None)
+    with pytest.raises(DatasetError, match="another version"):
+        audit_folder(folder, tmp_path / "out", scheduler=client)
+    assert not list((tmp_path / "out" / "documents").iterdir())
+
+
+def test_a_task_that_fails_keeps_what_was_committed(folder, here, client, tmp_path, monkeypatch):
+    """A cluster without the library is one clear error; the next run goes on."""
+    own = module._audited
+
+    def fails_later(bundle, options, fingerprint):
+        if any(member.name.endswith("空.docx") for member in bundle.members):
+            raise ModuleNotFoundError("No module named 'kpi_eval'")
+        return own(bundle, options, fingerprint)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_audited", fails_later)
+        with pytest.raises(DatasetError, match="No module named 'kpi_eval'"):
+            audit_folder(folder, tmp_path / "out", scheduler=client)
+    audit = audit_folder(folder, tmp_path / "out", scheduler=client)
+    assert audit.skipped + audit.new == 13
+    assert rows(audit) == here
+
+
+def test_what_cannot_be_is_refused(folder, tmp_path):
+    """No scheduler is an OSError; processes of two places are not asked for at once."""
+    with pytest.raises(InvalidValueError, match="give one"):
+        audit_folder(folder, tmp_path / "out", jobs=2, scheduler="tcp://127.0.0.1:9")
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
+        pytest.raises(OSError, match="127.0.0.1:9"),
+    ):
+        audit_folder(folder, tmp_path / "out", scheduler="tcp://127.0.0.1:9")
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path):
+    """工作进程中途被终止，数据不缺不重：kill -9 of a worker in mid-run, and every row is there once."""
+    folder = tmp_path / "公开"
+    write_documents(folder, 80)
+    here = rows(audit_folder(folder, tmp_path / "here", jobs=2))
+    with (
+        LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None) as cluster,
+        Client(cluster, set_as_default=False) as client,
+    ):
+        victims = list(client.run(os.getpid).values())
+        killed = []
+
+        def kill_some(count, _name):
+            if count in (9, 33):  # two of three, while all have bundles
+                killed.append(victims.pop())
+                os.kill(killed[-1], signal.SIGKILL)
+
+        audit = audit_folder(
+            folder, tmp_path / "out", scheduler=cluster.scheduler_address, progress=kill_some
+        )
+        assert len(killed) == 2
+        assert not set(killed) & set(client.run(os.getpid).values())
+    assert audit.new == audit.documents == 80
+    assert rows(audit) == here
+
+
+_DEADLY = """
+    import os
+    import kpi_eval.batch.folders.bundles as bundles
+
+    own = bundles.audit_member
+
+    def audit_member(member, *args, **kwargs):
+        if member.name.endswith("空.docx"):
+            os.kill(os.getpid(), 9)
+        return own(member, *args, **kwargs)
+
+    bundles.audit_member = audit_member
+"""
+
+
+@pytest.mark.slow
+def test_a_document_that_ends_workers_is_audited_here(folder, here, tmp_path):
+    """A bundle at which workers end is given to a process of this machine, which tells why."""
+    preload = textwrap.dedent(_DEADLY)
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, preload=[preload]
+        ) as cluster,
+    ):
+        audit = audit_folder(folder, tmp_path / "out", scheduler=cluster.scheduler_address)
+    assert rows(audit) == here
