@@ -21,10 +21,11 @@ def _table(weights: list[str], scores: list[str], **headers: str) -> object:
     """A form with five indicators; `headers` are other words for those of its columns."""
     names = ("level1", "level2", "name", "target", "actual", "weight", "score")
     header = [headers.get(name, text) for name, text in zip(names, HEADER, strict=True)]
+    levels = ["产出指标"] * 3 + ["效益指标"] * (len(weights) - 3)
     rows = [
-        ["产出指标" if n < 3 else "效益指标", "数量指标", name, f"≥{n + 2}场", f"{n + 3}场", *points]
-        for n, (name, *points) in enumerate(zip(NAMES, weights, scores, strict=True))
-    ]  # fmt: skip
+        [level, "数量指标", name, f"≥{n + 2}场", f"{n + 3}场", *points]
+        for n, (level, name, *points) in enumerate(zip(levels, NAMES, weights, scores, strict=True))
+    ]
     return grid_of([["项目名称", C("宣传项目", 6)], header, *rows])
 
 
