@@ -188,6 +188,8 @@ class FundsCase:
             return None, zero, 0
         column = own.columns.execution_score
         reading = points_agreement(printed, score.points, own.policy, column)
+        if score.weight is not None and printed.number > score.weight:
+            reading = None  # more than all is wrong, by however little
         if reading is not None and (reading == "exact" or printed.number != score.weight):
             extra = _COARSE if reading == "coarse" else 0
             if rate_edit is not None and rate_edit.kind == "claimed":

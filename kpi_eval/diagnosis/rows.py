@@ -196,7 +196,7 @@ class RowCase:
         if inputs and of_rate is None:
             return  # a second slip beside it: tried only for the score
         of_score = self.forward.reading_of_score(score)
-        if inputs and of_score is None and (inputs[1:] or not self._is_slip(score)):
+        if inputs and of_score is None and (inputs[1:] or not self._is_slip(score, inputs)):
             return
         if inputs and not self.trials.confirmed(trial):
             return
@@ -230,12 +230,19 @@ class RowCase:
             return 0
         return COSTS["plain" if number in (0, self.row.weighed[0]) else "free"]
 
-    def _is_slip(self, score: Score) -> bool:
-        """Tell whether a known slip makes the printed score of what is due (得分是否一处笔误)."""
+    def _is_slip(self, score: Score, inputs: tuple[Input, ...]) -> bool:
+        """Tell whether one slip makes the printed score of what is due (得分是否一处笔误).
+
+        The neighbour's figure is one where a rate, or a sum of weights, bears the inputs out.
+        """
         printed = self.row.printed_score
         if printed is None or score.points is None:
             return True
-        return self._kind_of_score(printed, score.points, score)[0] != "other"
+        borne_out = self.row.printed_rate is not None or inputs[0].field == "weight"
+        kind = slip_between(score.points, printed)[0]
+        if kind == "other" and borne_out:
+            kind = self._copied("printed_score", printed)[0]
+        return kind != "other"
 
     def _input_edit(self, one: Input) -> Edit:
         cell = getattr(self.row, one.field)

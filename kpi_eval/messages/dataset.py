@@ -198,4 +198,22 @@ ERRORS: dict[str, Spoken] = {
         "工作进程一启动就结束了（退出码 {code}）",
         "the processes that audit end at once (工作进程无法启动), with code {code}",
     ),
+    "cluster-empty": both(
+        "集群在 {seconds} 秒内没有任何工作进程；已提交的内容仍在",
+        (
+            "the cluster has had no worker (集群没有工作进程) for {seconds} seconds; "
+            "what was committed stays"
+        ),
+    ),
+    "cluster-failed": both(
+        "集群任务失败：{why}；已提交的内容仍在",
+        "the cluster ended a task (集群任务失败): {why}; what was committed stays",
+    ),
+    "cluster-version": both(
+        "集群中的 kpi_eval 或其口径版本不同；请在所有工作机上安装 {version}",
+        (
+            "a worker of the cluster has another version of kpi_eval or its policies "
+            "(集群中的版本不同): install {version} on all of them"
+        ),
+    ),
 }

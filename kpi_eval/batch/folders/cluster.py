@@ -2,17 +2,22 @@
 
 A bundle goes out with its bytes and its rows come back as files, so that workers need neither the
 folder nor the dataset, only this version of the library. One task a bundle, under a key that is
-used once: a result that a cluster still has of an earlier run is never taken for work done.
+used once: a result that a cluster still has of an earlier run is never taken for work done. No
+error of a worker crosses the wire as an exception, since one that cannot be pickled never arrives.
+A bundle at which workers end, or of which nothing is heard, is audited by a process of this
+machine, whose limits make a row of the document at fault.
 """
 
 from __future__ import annotations
 
+import queue
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from kpi_eval.batch.folders.bundles import Bundle, bundle_files
-from kpi_eval.batch.folders.crew import Crew
-from kpi_eval.batch.folders.staging import place_files
-from kpi_eval.errors import DatasetError, MissingExtraError
+from kpi_eval.batch.folders.crew import DOCUMENT_SECONDS, Crew
+from kpi_eval.batch.folders.staging import BundleFiles, place_files
+from kpi_eval.batch.folders.store import dataset_error
+from kpi_eval.errors import MissingExtraError
 from kpi_eval.readers.formats import reading_many
 
 if TYPE_CHECKING:
@@ -21,9 +26,9 @@ if TYPE_CHECKING:
 
     from distributed import Client, Future
 
+    from kpi_eval.batch.folders.exchange import Setup
     from kpi_eval.batch.folders.options import Options
-    from kpi_eval.batch.folders.staging import BundleFiles, Staged
-    from kpi_eval.batch.folders.worker import Setup
+    from kpi_eval.batch.folders.staging import Staged
 
 __all__ = ["Cluster"]
 
@@ -37,16 +42,24 @@ class Cluster:
     Args:
         scheduler: 调度器, its address (``tcp://…``) or a `distributed.Client`, which stays open.
         setup: 工作设置.
+        seconds: 等候时限; when no bundle arrives for so long, those in flight are audited here.
         begun: hears the name of each document when its bundle is done (进度).
 
     Raises OSError where no scheduler answers, MissingExtraError without distributed.
     """
 
     def __init__(
-        self, scheduler: str | Client, setup: Setup, *, begun: Callable[[str], None]
+        self,
+        scheduler: str | Client,
+        setup: Setup,
+        *,
+        seconds: float = DOCUMENT_SECONDS,
+        begun: Callable[[str], None],
     ) -> None:
-        self._setup, self._begun = setup, begun
+        self._setup, self._seconds, self._begun = setup, seconds, begun
         self._client, self._own = _connected(scheduler)
+        self._flight: dict[Future[Any], Bundle] = {}
+        self._done: queue.SimpleQueue[Future[Any]] = queue.SimpleQueue()
 
     def __enter__(self) -> Self:
         """Return the cluster itself."""
@@ -65,69 +78,82 @@ class Cluster:
     @property
     def jobs(self) -> int:
         """How many bundles are audited at the same time (并行数), now: workers come and go."""
-        return max(1, sum(self._client.nthreads().values()))
+        return max(1, sum(map(int, self._client.nthreads().values())))
 
     def run(self, bundles: Iterator[Bundle]) -> Iterator[Staged]:
         """Yield each bundle when it is staged (逐批核查), in the order in which they are ready.
 
         Of a worker that is lost the scheduler gives the bundles to others. Raises DatasetError
-        where the cluster is lost, or its workers lack the library or have another version.
+        where the cluster is lost or has no workers, or these lack the library or have another
+        version.
         """
-        from distributed import as_completed
-
-        flight: dict[Future[Any], Bundle] = {}
-        done = as_completed(loop=self._client.loop, raise_errors=False)
         more = True
         try:
             while True:
                 most = _AHEAD * self.jobs
-                while more and len(flight) < most:
+                while more and len(self._flight) < most:
                     bundle = next(bundles, None)
                     more = bundle is not None
                     if bundle is not None:
-                        future = self._sent(bundle)
-                        flight[future] = bundle
-                        done.add(future)
-                if not flight:
+                        self._send(bundle)
+                if not self._flight:
                     return
-                future = next(done)
-                yield from self._arrived(future, flight.pop(future))
+                yield from self._heard()
         finally:
-            for future in flight:
-                future.cancel()
+            self._let_go()
 
-    def _sent(self, bundle: Bundle) -> Future[Any]:
+    def _send(self, bundle: Bundle) -> None:
         import dask
 
         options = self._setup.options
         with dask.config.set(_SILENT):
-            return self._client.submit(
-                _audited, bundle, options, options.fingerprint, pure=False
-            )  # fmt: skip
+            future = self._client.submit(_audited, bundle, options, options.fingerprint, pure=False)
+        self._flight[future] = bundle
+        future.add_done_callback(self._done.put)
+
+    def _let_go(self) -> list[Bundle]:
+        """Take back what is in flight (撤回)."""
+        bundles = list(self._flight.values())
+        for future in self._flight:
+            future.cancel()
+        self._flight.clear()
+        return bundles
+
+    def _heard(self) -> Iterator[Staged]:
+        """Wait for a bundle, or audit here what the cluster says nothing of."""
+        try:
+            future = self._done.get(timeout=self._seconds)
+        except queue.Empty:
+            if not self._client.nthreads():
+                raise dataset_error("cluster-empty", seconds=int(self._seconds)) from None
+            yield from self._audited_here(self._let_go())
+            return
+        bundle = self._flight.pop(future, None)
+        if bundle is not None:  # else it was taken back
+            yield from self._arrived(future, bundle)
 
     def _arrived(self, future: Future[Any], bundle: Bundle) -> Iterator[Staged]:
         """Write what came of a bundle aside, or audit it here where workers end at it."""
         from distributed import KilledWorker
 
         try:
-            files: BundleFiles | None = future.result()
+            answer: BundleFiles | str | None = future.result()
         except KilledWorker:
-            with Crew(self._setup, 1, begun=self._begun) as crew:
-                yield from crew.run(iter([bundle]))
+            yield from self._audited_here([bundle])
             return
         except Exception as error:
-            why = f"{type(error).__name__}: {error}"
-            raise DatasetError(
-                f"the cluster ended a task (集群任务失败): {why}; what was committed stays"
-            ) from error
-        if files is None:
-            raise DatasetError(
-                "a worker of the cluster has another version of kpi_eval or its policies "
-                f"(集群中的版本不同): install {self._setup.options.version} on all of them"
-            )
-        yield place_files(self._setup.root, bundle.name, files)
+            raise dataset_error("cluster-failed", why=_told(error)) from error
+        if answer is None:
+            raise dataset_error("cluster-version", version=self._setup.options.version)
+        if isinstance(answer, str):
+            raise dataset_error("cluster-failed", why=answer)
+        yield place_files(self._setup.root, bundle.name, answer)
         for member in bundle.members:
             self._begun(member.name)
+
+    def _audited_here(self, bundles: list[Bundle]) -> Iterator[Staged]:
+        with Crew(self._setup, 1, seconds=self._seconds, begun=self._begun) as crew:
+            yield from crew.run(iter(bundles))
 
 
 def _connected(scheduler: str | Client) -> tuple[Client, bool]:
@@ -142,9 +168,19 @@ def _connected(scheduler: str | Client) -> tuple[Client, bool]:
     return Client(scheduler, set_as_default=False), True
 
 
-def _audited(bundle: Bundle, options: Options, fingerprint: str) -> BundleFiles | None:
-    """Audit a bundle on a worker; None where it would not give the rows that are asked for."""
+def _audited(bundle: Bundle, options: Options, fingerprint: str) -> BundleFiles | str | None:
+    """Audit a bundle on a worker; None where it would not give the rows that are asked for.
+
+    An error is returned as what it says.
+    """
     if options.fingerprint != fingerprint:
         return None
-    with reading_many() as stream_of:
-        return bundle_files(bundle, options, stream_of=stream_of)
+    try:
+        with reading_many() as stream_of:
+            return bundle_files(bundle, options, stream_of=stream_of)
+    except Exception as error:  # noqa: BLE001 - raised where all is decided
+        return _told(error)
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
