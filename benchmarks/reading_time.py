@@ -1,10 +1,11 @@
-"""What reading and auditing a disclosure costs, in CPU time.
+"""What reading and auditing a disclosure costs, and scoring rows from strings, in CPU time.
 
     python benchmarks/reading_time.py DISCLOSURE [...]
 
 The best of many rounds in one process, as a batch has it, where the cells of one document are those
 of the next; and the best of some in which every text was forgotten before (new texts). `audit` is
-given a document that nothing was asked of yet, and chooses among all policies.
+given a document that nothing was asked of yet, and chooses among all policies. The rows to score
+are distinct in both cells, and others each round.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from kpi_eval.readers.layout.labelling.said import forget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROUNDS, NEW = 30, 8
+ROUNDS, NEW, ROWS = 30, 8, 10_000
 _FEW = 64  # what remembers no more than these remembers tables of the library, and no texts
 
 
@@ -40,8 +41,28 @@ def forget_texts() -> None:
             cached.cache_clear()
 
 
+def scoring(number: int) -> float:
+    """Return the seconds a row of scoring distinct rows from strings, other ones each round."""
+    first = (number + 1) * 10 * ROWS
+    rows = [
+        {
+            "name": f"培训{at}",
+            "target": f">={at}人次",
+            "actual": f"{at - 4000}人次",
+            "weight": "7.5",
+        }
+        for at in range(first, first + ROWS)
+    ]
+    start = process_time()
+    for row in rows:
+        ke.score(ke.Indicator(**row), "xinjiang-2024")
+    return (process_time() - start) / ROWS
+
+
 def main() -> None:
     """Measure and print."""
+    each = 1e6 * min(map(scoring, range(4)))
+    print(f"score() of {ROWS:,} rows from strings: {each:.1f} us a row")
     for path in map(Path, sys.argv[1:]):
 
         def reading(path: Path = path) -> float:

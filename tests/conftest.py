@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 import kpi_eval as ke
+from kpi_eval.batch.columns.cases import plans_known
 from tests.lacking import LACKING
 
 # A table of six rows is drawn in milliseconds, but its first one also loads pint.
@@ -64,12 +65,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Forget the curves of the policies, so that mutmut sees every test that draws one."""
+    """Forget the curves and plans of the policies: mutmut is to see every test that draws one."""
     if item.config.getoption("--hypothesis-profile") == "mutation":
         for policy in ke.policies.values():
             # a policy is frozen: the slot of the property is emptied, and filled when asked for
             with suppress(AttributeError):
                 object.__delattr__(policy, "curves")
+        plans_known.cache_clear()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -47,7 +47,7 @@ def _joined(offers: Iterable[Bounds]) -> tuple[Bounds, ...]:
     return tuple(found)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, slots=False)  # made in two thirds of the time
 class Figure(Brief):
     """A figure that counts (受核查的数): what is printed, what is recomputed, and the verdict.
 

@@ -169,7 +169,10 @@ def _opinions(audits: Sequence[Audit]) -> dict[str, str]:
 
 
 def _diagnose(options: Namespace) -> Outcome:
-    """Explain the conflicts of every document; exit code 1 where there are any."""
+    """Explain the conflicts of every document; the exit code is as of the audit of it.
+
+    A doubt that is named, such as a sum of costs, is shown and sets no code.
+    """
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
         return failure(no_policy(policy, "auto"))
@@ -178,7 +181,8 @@ def _diagnose(options: Namespace) -> Outcome:
     audits = [_audited(document, policy, (), {}) for document in counted(_documents(options.paths))]
     unreadable = tuple(_complaint(result) for result in audits if result.unreadable)
     found = [diagnose(one, context=not options.arithmetic, most=options.most) for one in audits]
-    code = FAILED if unreadable or not audits else WRONG if any(found) else 0
+    wrong = any(_fails(result, "error") for result in audits)
+    code = FAILED if unreadable or not audits else WRONG if wrong else 0
     if options.format == "json":
         return Outcome(code, audits_json(audits, found, lang=options.lang), unreadable)
     texts = [_diagnosed(*both, options) for both in zip(audits, found, strict=True)]

@@ -129,7 +129,7 @@ class Diagnosis(Brief):
         name: 指标名称, or that of the table.
         location: 位置.
         explanations: 各种解释, the likeliest first.
-        verdict: 把握: ``clear`` (断定: one has 80 %, each of its edits a known kind of slip),
+        verdict: 把握: ``clear`` (断定: one has 80 % and is one known slip, with what follows),
             ``tie`` (不相上下: the best are within a bit) or ``open`` (未定).
         tied: 不相上下的解释数, those within a bit of the best.
         policy: 评分约定, the id of the audit's; None = none.

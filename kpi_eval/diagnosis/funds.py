@@ -62,6 +62,8 @@ class FundsCase:
             found.append(Possibility((), cost, assumed=self.assumed))
         for edit, funding in self._inputs():
             found += self.with_inputs((edit,), funding)
+            for other, both in self._second(edit, funding):
+                found += self.with_inputs((edit, other), both)
         return cheapest(found, _KEPT)
 
     def _agrees_otherwise(self) -> bool:
@@ -83,6 +85,18 @@ class FundsCase:
         weight = self.funding.weight
         if weight is not None and weight.number is not None:
             yield from self._changed("execution-weight", "weight", weight, {})
+
+    def _second(self, edit: Edit, funding: Funding) -> Iterator[tuple[Edit, Funding]]:
+        """Yield the amount spent changed too, where the budget becomes the initial one (两处改填).
+
+        Of all pairs these alone are looked at: that two amounts are the same is worth a slip.
+        """
+        initial, budget = funding.amount(funding.initial), funding.amount(funding.budget)
+        if edit.cell.field != "budget" or initial is None or budget is None:
+            return
+        if initial.base == budget.base and funding.executed is not None:
+            for other, both in self._changed("executed", "executed", funding.executed, {}):
+                yield other, attrs.evolve(both, budget=funding.budget)
 
     def _known(self, field: str, cell: Money) -> dict[str, tuple[SlipOf, int]]:
         """Amounts that another cell or a unit suggests: the sources' sum, 万元 for 元."""
@@ -174,6 +188,8 @@ class FundsCase:
             return None, zero, 0
         column = own.columns.execution_score
         reading = points_agreement(printed, score.points, own.policy, column)
+        if score.weight is not None and printed.number > score.weight:
+            reading = None  # more than all is wrong, by however little
         if reading is not None and (reading == "exact" or printed.number != score.weight):
             extra = _COARSE if reading == "coarse" else 0
             if rate_edit is not None and rate_edit.kind == "claimed":

@@ -196,7 +196,7 @@ class RowCase:
         if inputs and of_rate is None:
             return  # a second slip beside it: tried only for the score
         of_score = self.forward.reading_of_score(score)
-        if inputs and of_score is None and (inputs[1:] or not self._is_slip(score)):
+        if inputs and of_score is None and (inputs[1:] or not self._is_slip(score, inputs)):
             return
         if inputs and not self.trials.confirmed(trial):
             return
@@ -230,12 +230,19 @@ class RowCase:
             return 0
         return COSTS["plain" if number in (0, self.row.weighed[0]) else "free"]
 
-    def _is_slip(self, score: Score) -> bool:
-        """Tell whether one slip makes the printed score of what is due (得分是否一处笔误)."""
+    def _is_slip(self, score: Score, inputs: tuple[Input, ...]) -> bool:
+        """Tell whether one slip makes the printed score of what is due (得分是否一处笔误).
+
+        The neighbour's figure is one where a rate, or a sum of weights, bears the inputs out.
+        """
         printed = self.row.printed_score
         if printed is None or score.points is None:
             return True
-        return slip_between(score.points, printed)[0] != "other"
+        borne_out = self.row.printed_rate is not None or inputs[0].field == "weight"
+        kind = slip_between(score.points, printed)[0]
+        if kind == "other" and borne_out:
+            kind = self._copied("printed_score", printed)[0]
+        return kind != "other"
 
     def _input_edit(self, one: Input) -> Edit:
         cell = getattr(self.row, one.field)
@@ -281,7 +288,7 @@ class RowCase:
             if rate_edit is not None and rate_edit.kind == "claimed" and not rate_edit.cost:
                 extra = CLAIMED
             yield None, NO_SHIFT[0], extra
-            if self.score_due is None or (due is not None and due[0] == due[1]):
+            if not self._may_be_due(due):
                 return
         for proposed in self._proposed(printed, due, score):
             if rate_edit is not None and reading == "from-printed-rate":
@@ -291,8 +298,18 @@ class RowCase:
                     kind, cost = "claimed", CLAIMED
             else:
                 kind, cost = self._kind_of_score(printed, proposed, score)
+                if reading == "coarse" and cost > _COARSE:
+                    kind, cost = "coarse", _COARSE
             edit = printed_edit(self.cell("score"), printed, proposed, kind, cost)
             yield edit, proposed - printed.number, cost
+
+    def _may_be_due(self, due: tuple[Decimal, Decimal] | None) -> bool:
+        """Tell whether the total asks for another score than one that agrees (总分是否另有所求).
+
+        Any of a range; of points the exact ones, where they are printed with fewer digits.
+        """
+        one = due is not None and due[0] == due[1]
+        return self.score_due is not None and (not one or due == (self.score_due, self.score_due))
 
     def _proposed(
         self, printed: Printed, due: tuple[Decimal, Decimal] | None, score: Score

@@ -87,17 +87,19 @@ class TableCase:
         tops = [self._groups(worlds, part, one) for part, one in enumerate(situations)]
         best = [groups[0].state if groups else Possibility((), 0) for groups in tops]
         apart = self._stands_apart(best, scores, weights)
+        firm = not conflicts.others
         for part in range(len(numbers)):
             others = _summed(state for n, state in enumerate(best) if n != part)
             found = self._of_part(
                 situations[part], tops[part], others, (scores, weights), apart=apart
             )
+            firm = firm and found.best is not None
             if found.best is None or not found.best.by_hand:
                 yield found  # what was set by hand and no more, the finding says by itself
         for number in conflicts.others:
             yield self.written.untried(self.written.figures(number), self._code_of(number))
         if apart or ((conflicts.total or conflicts.weights) and not numbers):
-            yield from self._of_sums(worlds, best, conflicts)
+            yield from self._of_sums(worlds, best, conflicts, firm=firm)
         if conflicts.grade:
             yield self._of_grade()
 
@@ -265,8 +267,9 @@ class TableCase:
         return bool(best) and (wrong or of_weights[1] > 0)
 
     def _of_sums(
-        self, worlds: Sequence[_World], best: Sequence[Possibility], conflicts: Conflicts
-    ) -> Iterator[Diagnosis]:
+        self, worlds: Sequence[_World], best: Sequence[Possibility], conflicts: Conflicts,
+        *, firm: bool,
+    ) -> Iterator[Diagnosis]:  # fmt: skip
         shift = _summed(best)
         scores, weights = worlds[0].joint.scores, worlds[0].joint.weights
         found = [
@@ -303,7 +306,7 @@ class TableCase:
             for group in ordered[: self.most]
             if group.state.edits
         ]  # fmt: skip
-        yield self.written.diagnosis(tuple(figures), shown)
+        yield self.written.diagnosis(tuple(figures), shown, firm=firm)
 
     @staticmethod
     def _with_sums(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kpi_eval.checks.figure import Figure
+    from kpi_eval.diagnosis.edits import Edit
 
 __all__ = ["WrittenUp"]
 
@@ -47,9 +48,14 @@ class WrittenUp:
         """Return an open diagnosis of figures that nothing is made of (只列不推的诊断)."""
         return attrs.evolve(self.diagnosis(figures, []), about=about)
 
-    def diagnosis(self, figures: tuple[CellRef, ...], found: Sequence[Explanation]) -> Diagnosis:
-        """Return the diagnosis of figures with what may explain them (一处矛盾的诊断)."""
-        verdict, tied = _verdict(found)
+    def diagnosis(
+        self, figures: tuple[CellRef, ...], found: Sequence[Explanation], *, firm: bool = True
+    ) -> Diagnosis:
+        """Return the diagnosis of figures with what may explain them (一处矛盾的诊断).
+
+        Not `firm` = it rests on another conflict that is not settled, so that nothing is asserted.
+        """
+        verdict, tied = _verdict(found, firm=firm)
         table, policy = self.found.evaluation, self.found.choice.policy
         row = None if figures[0].row is None else table.indicators[figures[0].row - 1]
         place = table.location if row is None else row.location
@@ -90,12 +96,21 @@ class WrittenUp:
             yield figures[0].field, funding.said(getattr(funding, figures[0].field))
 
 
-def _verdict(found: Sequence[Explanation]) -> tuple[Verdictum, int]:
+def _verdict(found: Sequence[Explanation], *, firm: bool) -> tuple[Verdictum, int]:
     if not found:
         return "open", 0
     first = found[0].share
     tied = sum(2 * one.share >= first for one in found) if first else 0
-    named = all(edit.kind != "other" for edit in found[0].edits)
-    if first >= ASSERTED_FROM and named:
+    if first >= ASSERTED_FROM and firm and _is_one_slip(found[0].edits):
         return "clear", 1
     return ("tie" if tied > 1 else "open"), tied
+
+
+def _is_one_slip(edits: Sequence[Edit]) -> bool:
+    """Tell whether edits are one known slip (是否一处已知的笔误), with what follows from it.
+
+    Two slips behind one conflict have rivals of two slips, and those are not all searched for.
+    """
+    kinds = [edit.kind for edit in edits if edit.kind != "follows"]
+    claimed = kinds.count("claimed")  # in rate and score: one decision
+    return "other" not in kinds and len(kinds) - claimed + bool(claimed) <= 1

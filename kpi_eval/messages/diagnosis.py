@@ -117,6 +117,7 @@ SENTENCES: dict[str, Spoken] = {
     "kind-rule": both("赋分规则误填", "another rule"),
     "kind-neighbour": both("误填为相邻行的数", "the neighbouring row's figure"),
     "kind-claimed": both("按完成填报", "full marks claimed"),
+    "kind-coarse": both("位数不足", "too few digits"),
     "kind-exchanged": both("与另一行互换", "exchanged with another row's"),
     "heading": both("诊断", "Diagnosis"),
     "beside": both("诊断：{opinion}", "Diagnosis: {opinion}"),

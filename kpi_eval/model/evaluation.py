@@ -14,7 +14,7 @@ from kpi_eval.model.framecolumns import heading_of
 from kpi_eval.model.frames import Numbers, rows_frame
 from kpi_eval.model.funding import Funding
 from kpi_eval.model.funds_text import funding_from
-from kpi_eval.model.given import as_year, named_fields, shown
+from kpi_eval.model.given import as_text, as_year, named_fields, shown
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.kinds import EvaluationKind, as_kind
 from kpi_eval.model.location import Cells, Location, as_cells
@@ -36,17 +36,27 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation", "Goals"]
 
 
-@attrs.frozen(repr=False)
+def _goals_set(value: object) -> str:
+    text = as_text(value)
+    if text is None:
+        hint = '"" where the cell is blank, goals=None where the form has none'
+        raise InvalidValueError(f"expected text, got {shown(value)}: {hint}")
+    return text
+
+
+@attrs.frozen(repr=False, field_transformer=named_fields)
 class Goals(Brief):
     """The goals of the year (年度总体目标): expected (预期目标) and, after the year, actual.
+
+    Raises InvalidValueError, naming the field, for what is no text, and for goals that are unknown.
 
     Args:
         expected: 预期目标, the goals as set.
         actual: 目标实际完成情况; None = the form has no such cell (a plan).
     """
 
-    expected: str = ""
-    actual: str | None = None
+    expected: str = attrs.field(default="", converter=_goals_set)
+    actual: str | None = attrs.field(default=None, converter=as_text)
 
 
 def _rows(rows: Iterable[Indicator]) -> tuple[Indicator, ...]:

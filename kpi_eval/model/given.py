@@ -25,6 +25,8 @@ __all__ = ["as_number", "as_text", "as_year", "named_fields", "plain", "shown", 
 _UNKNOWN: Final = frozenset({"NAType", "NaTType"})  # pandas: equal to nothing, and no bool
 _YEAR: Final = re.compile(r"\s*((?:19|20)\d\d)(?:\.0)?\s*(?:年度?)?\s*")
 _LONGEST: Final = 40
+_EMPTY: Final = (None, "", ())
+_OTHERWISE: Final = object()  # is never given
 
 
 def plain(value: object) -> object:
@@ -127,13 +129,19 @@ def named_fields(_kind: type, fields: list[Any]) -> list[Any]:
     return [
         field
         if field.converter is None
-        else field.evolve(converter=_naming(field.converter, field.name))
+        else field.evolve(converter=_naming(field.converter, field.name, field.default))
         for field in fields
     ]
 
 
-def _naming(convert: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
+def _naming(convert: Callable[[Any], Any], name: str, default: Any) -> Callable[[Any], Any]:
+    # Most fields of a row are left out: what they are then is found out once.
+    left_out = default if default in _EMPTY else _OTHERWISE
+    nothing = None if left_out is _OTHERWISE else convert(default)
+
     def converted(value: Any) -> Any:
+        if value is left_out:
+            return nothing
         try:
             return convert(value)
         except InvalidValueError as error:

@@ -42,7 +42,8 @@ def _numbers(values: Iterable[int]) -> tuple[int, ...]:
     return tuple(values)
 
 
-@attrs.frozen(repr=False, field_transformer=named_fields)
+# Without slots it is made faster, and what is asked for once is kept by Python itself.
+@attrs.frozen(repr=False, field_transformer=named_fields, slots=False)
 class Indicator(Brief):
     """An indicator row (绩效指标): name, target, actual, weight, scoring rule and printed figures.
 

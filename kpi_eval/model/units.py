@@ -127,6 +127,7 @@ def _require(holds: bool, what: str) -> None:  # noqa: FBT001 - what must hold o
         raise InvalidValueError(message)
 
 
+@lru_cache(maxsize=4096)  # there are few units
 def _tidy(text: str) -> str:
     """Map the variants of one spelling to one: full width, blanks, dots."""
     text = unicodedata.normalize("NFKC", text).translate(_DOTS)

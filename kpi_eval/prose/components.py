@@ -37,11 +37,13 @@ def component_links(
         value = row.value
         if not isinstance(value, Amount):
             continue
-        fits = [
+        of_unit = [
             mention for mention in found
             if id(mention) not in done and same_unit(mention.value, value)
-            and likeness(mention, row).most >= _LIKE
         ]  # fmt: skip
+        if len(of_unit) < _BOTH:
+            continue
+        fits = [mention for mention in of_unit if likeness(mention, row).most >= _LIKE]
         for size in range(_BOTH, min(len(fits), _MOST) + 1):
             runs = (fits[start : start + size] for start in range(len(fits) - size + 1))
             run = next((one for one in runs if _sum(one) == value.base), None)

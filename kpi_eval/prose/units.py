@@ -32,7 +32,8 @@ def same_unit(said: Amount | Moment, cell: Amount | Moment) -> bool:
     if one.name == other.name:
         return bool(one.name)
     if "count" in (one.family, other.family):
-        return any({one.name, other.name} <= group for group in (_PEOPLE, _TIMES))
+        named = {one.name, other.name}
+        return named <= _PEOPLE or named <= _TIMES
     return one.dimension == other.dimension and one.family != "unknown"
 
 

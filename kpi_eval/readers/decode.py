@@ -78,7 +78,7 @@ def _checked(text: str | None) -> Decoded:
     if text is None:
         return Decoded(problem="encoding-unknown")
     sample = text[:_SAMPLE]
-    if sum(sign in _CONTROLS for sign in sample) > _CONTROL_SHARE * len(sample):
+    if sum(map(sample.count, _CONTROLS)) > _CONTROL_SHARE * len(sample):
         return Decoded(problem="not-text")
     return Decoded(text) if text.strip() else Decoded(problem="empty")
 

@@ -63,6 +63,10 @@ class Lexicon(Generic[RoleT]):
             found = self._roles.get(unsealed(label))
         return found
 
+    def is_listed(self, text: str) -> bool:
+        """Tell whether a label is one of the list (词表所列), and not only made of its words."""
+        return Lexicon.role(self, text) is not None
+
     @property
     def entries(self) -> Mapping[str, RoleT]:
         """Every label in the form that is compared, with its role (词条)."""
@@ -94,10 +98,6 @@ class Headers(Lexicon[str]):
             return found
         found = stated(text)
         return found if found in self.labels else None
-
-    def is_listed(self, text: str) -> bool:
-        """Tell whether a header is one of the list (词表所列)."""
-        return super().role(text) is not None
 
     def may_open(self, text: str) -> bool:
         """Tell whether a header may start with the text (可能的开头)."""

@@ -36,7 +36,7 @@ _FULL = Fraction(1)
 _FULL_WHEN_MET = Segment(_FULL, _FULL, parameters=("satisfaction",), key="met")
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, slots=False)  # made in two thirds of the time
 class Score(Brief):
     """The score of an indicator under a policy (指标得分).
 
@@ -292,7 +292,9 @@ def _stepped(indicator: Indicator, policy: Policy, curve: Curve, completion: Com
     at = far.as_integer_ratio()
     segment = curve.segment(*at)
     points = points_of_segment(weight, segment, at, policy)
-    reason: Reason | None = "policy-silent" if points is None else None
+    reason: Reason | None = None
+    if points is None:  # without a parameter it is the row's own marking that does not go
+        reason = "policy-silent" if segment.parameters else "weight-unreadable"
     assumed = policy.unproved(segment.parameters, *at) if points is not None else ()
     return _Award(points, reason, assumed, None, segment)
 

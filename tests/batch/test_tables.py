@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pandas as pd
@@ -54,6 +55,20 @@ def test_every_kind_of_table_gives_the_same(tmp_path):
     assert list(pandas.index) == [7, 8, 9]
     assert list(pandas["reason"])[2] == "no-actual"
     assert len(scored(TABLE.slice(0, 0))) == 0
+
+
+def test_readers_made_in_one_thread_are_read_in_several():
+    """The room of the arithmetic is the reading thread's."""
+    one, most = range(1, 60_001), 60_000
+    tables = [
+        pa.table({"目标值(个)": one, "业绩值(个)": [(n * k) % most for n in one], "权重": one})
+        for k in (3, 7, 11, 13)
+    ]
+    expected = [ke.score_table(table, "xinjiang-2024") for table in tables]
+    readers = [ke.score_table(table.to_reader(), "xinjiang-2024") for table in tables * 5]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda reader: reader.read_all(), readers))
+    assert found == expected * 5
 
 
 @pytest.mark.parametrize("row", range(3))

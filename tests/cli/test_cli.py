@@ -108,6 +108,19 @@ def test_an_error_is_1(run):
     assert "完成率应为10.00%" in out
 
 
+def test_a_diagnosis_has_the_exit_code_of_the_audit(run, clean, tmp_path):
+    """A doubt that is only named is shown and is no error; a wrong figure is one."""
+    assert run("diagnose", SAMPLE)[0] == run("audit", SAMPLE)[0] == 1
+    assert run("diagnose", clean)[0] == run("audit", clean)[0] == 0
+    doubtful = tmp_path / "costs.txt"
+    text = clean.read_text("utf-8").replace("5.64万元", "10.64万元")
+    text = text.replace("\t10.00\n\t5.00\n\t5.00\n", "\t5.00\n\t10.00\n\t10.00\n")
+    doubtful.write_text(text, "utf-8")
+    code, out, _ = run("diagnose", doubtful)
+    assert "各成本指标之和不能并存" in out
+    assert code == run("audit", doubtful)[0] == 0
+
+
 def test_something_unread_is_2_and_outranks_1(run, unread):
     """The file has an error as well; a figure that nobody could read counts more."""
     code, out, err = run("audit", unread)

@@ -77,3 +77,18 @@ def test_a_batch_is_written_as_one_page(tmp_path):
     batch = ke.audit_batch([ke.Evaluation("例", indicators=[ROW])])
     page = batch.to_html(tmp_path / "a.html")
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == page
+
+
+@pytest.mark.parametrize("unknown", [None, float("nan")])
+def test_goals_that_are_unknown_are_refused(unknown):
+    """目标未知不等于填为空白：须写明，或不给目标。
+
+    Goals that are not known are no blank cell: the error names the field and says what would do.
+    """
+    with pytest.raises(ke.KpiEvalError, match=r"^expected \(.*goals=None"):
+        ke.Goals(unknown, "已完成")
+    with pytest.raises(ke.KpiEvalError, match=r"^actual"):
+        ke.Goals("完成", ["已完成"])
+    assert [one.actual for one in (ke.Goals("完成"), ke.Goals("完成", unknown))] == [None, None]
+    table = ke.Evaluation("甲", indicators=[ROW], goals=ke.Goals(""))
+    assert "goal-missing" in [finding.code for finding in ke.audit(table).findings]

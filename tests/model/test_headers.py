@@ -7,7 +7,7 @@ import pytest
 import kpi_eval as ke
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.model.headers import HEADERS, field_of_header
-from kpi_eval.model.headers.wording import composed_field
+from kpi_eval.model.headers.wording import composed_field, stated
 from kpi_eval.model.text import bare, roles_of
 
 
@@ -61,3 +61,9 @@ def test_a_composed_header_says_the_unit_of_its_numbers(header, rate):
         [{"指标名称": "讲座", "目标值": "≥4场", header: rate}]
     ).indicators
     assert row.printed_rate.text == "96%"
+
+
+@pytest.mark.parametrize("value", ["历史标准", "计划标准", "行业标准", "计划标准历史标准"])
+def test_kinds_of_standards_head_no_column(value):
+    """历史标准、计划标准、行业标准是“指标值设定依据”一栏的内容，不是表头。"""
+    assert stated(value) is None

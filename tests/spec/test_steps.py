@@ -47,6 +47,21 @@ def test_every_step_costs_what_the_row_says(policy, steps, weight):
     assert score.assumed == ()
 
 
+@given(steps=st.integers(0, 30), weight=st.integers(5_001, 10**30) | st.integers(4_990, 5_010))
+def test_a_weight_that_its_marking_cannot_use_up_is_none(steps, weight):
+    """每步扣0.5分、一万步也扣不完的权重（如9999999999999）不是可用的权重：达标得满分，未达标不打分并说明原因。
+
+    A weight that ten thousand of the row's own steps do not use up is no usable number: a target
+    that is met has full points, one that is not has none, and the reason why.
+    """
+    rule = "每超过1个百分点扣0.5分，扣完为止"
+    score = scored("mof-2021", "<=100%", f"{100 + steps}%", rule, str(weight))
+    if steps and weight > 5_000:
+        assert (score.points, score.reason) == (None, "weight-unreadable")
+    else:
+        assert score.points == weight - Decimal("0.5") * steps
+
+
 @given(one=HUNDREDTHS, other=HUNDREDTHS)
 def test_farther_from_the_standard_is_never_worth_more(one, other):
     """偏离标准越远，得分不增。

@@ -8,6 +8,7 @@ numbers, its plan holds for all of them.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.int64]
 
-__all__ = ["AlikeRows", "Cases", "Placed"]
+__all__ = ["AlikeRows", "Cases", "Placed", "plans_known"]
 
 _KNOWN: Final = 100_000  # cases kept from batch to batch
+_PLANS: Final = 64  # of a policy, kept from table to table: each has a table of its rates
 
 
 @attrs.frozen(eq=False)
@@ -68,7 +70,7 @@ class Cases:
         self._policy = policy
         self._around = [one for one in roles.columns if one.field in AROUND]
         self._known: dict[tuple[object, ...], AlikeRows | None] = {}
-        self._plans: dict[tuple[object, ...], ScoringPlan] = {}
+        self._plans = plans_known(policy)
 
     def of(
         self, batch: pa.RecordBatch, target: NumberSide, actual: NumberSide, blank: Codes | None
@@ -122,9 +124,19 @@ class Cases:
             one.scoring_rule, one.is_satisfaction, one.is_cost, row.unit_table,
             one.rule if one.scoring_rule == "steps" else None, one.weighed[1],
         )  # fmt: skip
-        if key not in self._plans:
-            self._plans[key] = scoring_plan(one, self._policy, unit_table=row.unit_table)
-        return self._plans[key]
+        plan = self._plans.get(key)
+        if plan is None:
+            if len(self._plans) >= _PLANS:
+                self._plans.clear()
+            plan = scoring_plan(one, self._policy, unit_table=row.unit_table)
+            self._plans[key] = plan
+        return plan
+
+
+@lru_cache(maxsize=16)
+def plans_known(policy: Policy) -> dict[tuple[object, ...], ScoringPlan]:  # noqa: ARG001 - its key
+    """Return the plans of a policy (已知方案): reading them off costs as much as 200,000 rows."""
+    return {}
 
 
 def _samples(side: NumberSide, rows: Codes) -> Sequence[object]:

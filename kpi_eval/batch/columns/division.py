@@ -9,6 +9,7 @@ which way. What is larger still is left to Python's integers.
 
 from __future__ import annotations
 
+from threading import local
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["BLOCK", "LARGEST", "MOST", "SMALL", "Scratch", "divide", "divide_small"]
+__all__ = ["BLOCK", "LARGEST", "MOST", "SMALL", "Scratch", "divide", "divide_small", "scratch"]
 
 BLOCK: Final = 1 << 15  # with its scratch it stays in the cache of a core
 SMALL: Final = 2**51
@@ -39,6 +40,27 @@ class Scratch:
         self.whole = np.empty(BLOCK, np.int64)
         self.residual = np.empty(BLOCK, np.int64)
         self.product = np.empty(BLOCK, np.int64)
+        self.place = np.empty(BLOCK, np.int64)
+
+
+def _corrected(whole: Whole, wrong: Flags, by: int) -> None:
+    """Correct the few estimates that are off by one (修正)."""
+    import numpy as np
+
+    rows = np.flatnonzero(wrong)
+    if len(rows):
+        whole[rows] += by
+
+
+_OWN: Final = local()
+
+
+def scratch() -> Scratch:
+    """Return the room of this thread (本线程的暂存); nothing in it outlives a block."""
+    room: Scratch | None = getattr(_OWN, "room", None)
+    if room is None:
+        room = _OWN.room = Scratch()
+    return room
 
 
 def divide_small(  # noqa: PLR0913, PLR0917 - a quotient, and how it is rounded
@@ -75,9 +97,12 @@ def divide(
 
     many = len(up)
     estimate = divide_small(up, down, scale, 1, mode, room)
-    holds = None if estimate.max() < LARGEST else estimate < LARGEST
+    holds = None
+    if estimate.max() >= LARGEST:
+        holds = estimate < LARGEST
+        np.minimum(estimate, float(LARGEST), out=estimate)
     whole = room.whole[:many]
-    np.copyto(whole, np.minimum(estimate, float(LARGEST)), casting="unsafe")
+    np.copyto(whole, estimate, casting="unsafe")
     factor, divisor = np.int64(scale), down
     if mode != "down":
         factor, divisor = np.int64(2 * scale), down + down
@@ -85,8 +110,8 @@ def divide(
     if mode != "down":
         residual += down
     residual -= np.multiply(whole, divisor, out=room.product[:many])
-    whole -= residual < 0
-    whole += residual >= divisor
+    _corrected(whole, residual < 0, -1)
+    _corrected(whole, residual >= divisor, 1)
     if mode == "half-even":
         whole -= (residual % divisor == 0) & (whole & 1 == 1)
     return whole, holds

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_eval.batch.columns.division import BLOCK, MOST, SMALL, Scratch, divide, divide_small
+from kpi_eval.batch.columns.division import BLOCK, MOST, SMALL, divide, divide_small, scratch
 from kpi_eval.batch.columns.plans import AT_ZERO, ScoringPlan, Zone
 
 if TYPE_CHECKING:
@@ -95,33 +95,35 @@ class Scored(NamedTuple):
 
 
 class Kernel:
-    """Carries plans out (计算核) under one policy, with its own room."""
+    """Carries plans out (计算核) under one policy, in the room of the thread."""
 
     def __init__(self, policy: Policy) -> None:
         """Take what the policy says of digits and rounding."""
-        import numpy as np
-
         self._scale = 10 ** (policy.rate_digits.value + 2)
         self._mode: str = policy.rounding.value
         # Of points, doubled where half of the divisor is added.
         self._places = 10**policy.score_digits.value * (1 if self._mode == "down" else 2)
-        self._room = Scratch()
-        self._place = np.empty(BLOCK, np.int64)
+        self._room = scratch()
 
-    def run(self, plan: ScoringPlan, numbers: NumberRows, out: Scored) -> None:
-        """Score all the rows of a plan (按方案计分); what is not is left as not done."""
+    def run(self, plan: ScoringPlan, numbers: NumberRows, out: Scored) -> bool:
+        """Score all the rows of a plan (按方案计分); what is not is left as not done.
+
+        Returns whether none of the rates can be below zero.
+        """
+        self._room, never = scratch(), True  # of the thread that runs, not of that which made it
         for start in range(0, len(numbers.actual), BLOCK):
             end = min(start + BLOCK, len(numbers.actual))
-            self._block(plan, numbers.part(start, end), out.part(start, end))
+            never &= self._block(plan, numbers.part(start, end), out.part(start, end))
+        return never
 
-    def _block(self, plan: ScoringPlan, numbers: NumberRows, out: Scored) -> None:
+    def _block(self, plan: ScoringPlan, numbers: NumberRows, out: Scored) -> bool:
         """Score a block: all at once where the plan allows it, what is left over by zones."""
         import numpy as np
 
         shares, part = plan.plain, numbers
         if shares is None:
             self._by_zones(plan, numbers, np.arange(len(numbers.actual)), out)
-            return
+            return False
         odd = None
         if np.bitwise_or.reduce(part.actual) < 0 or part.target.min() <= 0:
             odd = (part.actual < 0) | (part.target <= 0)
@@ -138,19 +140,43 @@ class Kernel:
             out.done[:] &= holds
         if odd is not None:
             self._by_zones(plan, numbers, np.flatnonzero(odd), out)
+        return odd is None
 
     def _divided(
         self, part: NumberRows, most: int
     ) -> tuple[NDArray[np.float64] | Whole, Flags | None]:
-        """Return the rates of rows with nothing odd about them (完成率), as `divide` does."""
+        """Return the rates of rows with nothing odd about them (完成率), as `divide` does.
+
+        Large rows are divided apart, where they are not the most: they cost three times as much.
+        """
         import numpy as np
 
         factor = self._scale * part.up
-        if most * factor < SMALL and self._mode != "half-even":
-            args = (part.actual, part.target, factor, part.down)
-            return divide_small(*args, self._mode, self._room), None
-        up = part.actual if part.up == 1 else part.actual * np.int64(part.up)
-        down = part.target if part.down == 1 else part.target * np.int64(part.down)
+        if self._mode == "half-even":
+            return self._divided_large(part, slice(None))
+        args = (part.actual, part.target, factor, part.down, self._mode, self._room)
+        if most * factor < SMALL:
+            return divide_small(*args), None
+        rows = np.flatnonzero(part.actual >= -(-SMALL // factor))
+        if 2 * len(rows) > len(part.actual):
+            return self._divided_large(part, slice(None))
+        holds = None
+        if len(rows):
+            whole, hold = self._divided_large(part, rows)
+            if hold is not None:
+                holds = np.ones(len(part.actual), np.bool_)
+                holds[rows] = hold
+        rates = divide_small(*args)  # of the large ones too, in room that `whole` is not in
+        if len(rows):
+            rates[rows] = whole
+        return rates, holds
+
+    def _divided_large(self, part: NumberRows, rows: slice | Whole) -> tuple[Whole, Flags | None]:
+        import numpy as np
+
+        up, down = part.actual[rows], part.target[rows]
+        up = up if part.up == 1 else up * np.int64(part.up)
+        down = down if part.down == 1 else down * np.int64(part.down)
         return divide(up, down, self._scale, self._mode, self._room)
 
     def _by_zones(self, plan: ScoringPlan, numbers: NumberRows, rows: Whole, out: Scored) -> None:
@@ -197,7 +223,7 @@ class Kernel:
         import numpy as np
 
         many, places, divisor = len(rate), self._places, shares.down * part.weight_down
-        place = self._place[:many]
+        place = self._room.place[:many]
         np.copyto(place, rate, casting="unsafe")
         np.copyto(out.rate, place)
         weight, share = self._room.x[:many], self._room.y[:many]

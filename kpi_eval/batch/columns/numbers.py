@@ -87,7 +87,8 @@ def _of_decimals(array: pa.Array) -> tuple[Whole, int, Flags | None]:
     words = np.frombuffer(buffer, np.int64)
     words = words[array.offset * width : (array.offset + many) * width].reshape(many, width)
     low = np.ascontiguousarray(words[:, 0])
-    if width == 1:
+    high = [np.bitwise_or.reduce(words[:, n]) for n in range(1, width)]
+    if width == 1 or (not any(high) and low.min(initial=0) >= 0):
         return low, scale, None
     fits: Flags = (words[:, 1:] == (low >> 63)[:, None]).all(axis=1)
     return low, scale, fits

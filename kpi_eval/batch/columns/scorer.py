@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ROWS", "Scorer"]
 
-ROWS: Final = 1 << 18  # of a batch: enough that what is done once for each costs nothing
+ROWS: Final = 1 << 17  # of a batch: what is made for each stays in the cache of a core, or near it
 
 
 class _Parts(NamedTuple):
@@ -69,9 +69,9 @@ class Scorer:
 
     def _room(self, many: int) -> Scored:
         """Return the room for the flags of a batch (标志的存放), kept from one to the next."""
-        if len(self._flags.done) != many:
+        if len(self._flags.done) < many:
             self._flags = Scored.room_for(many)
-        out = self._flags
+        out = self._flags.part(0, many)
         out.reason[:] = 0
         for flags in (out.rated, out.scored, out.done):
             flags[:] = True
@@ -88,7 +88,7 @@ class Scorer:
         bare = any(case is not None and case.bare for case in placed.cases)
         dates = _any((target.dates(), actual.dates())) if bare else None
         groups = _groups(placed, fits, dates)
-        out.done[:] = whole = len(groups) == 1 and groups[0][1] is None
+        out.done[:] = never = len(groups) == 1 and groups[0][1] is None
         for case, rows in groups:
             numbers = NumberRows(
                 actual.plain.values, target.plain.values, weights.values,
@@ -99,7 +99,8 @@ class Scorer:
                     end = min(start + BLOCK, batch.num_rows)
                     for column in columns:
                         column.clear(start, end)
-                    self._kernel.run(case.plan, numbers.part(start, end), out.part(start, end))
+                    part = numbers.part(start, end)
+                    never &= self._kernel.run(case.plan, part, out.part(start, end))
                 continue
             found = Scored.room_for(len(rows))
             self._kernel.run(case.plan, numbers.at(rows), found)
@@ -107,7 +108,7 @@ class Scorer:
         left = np.flatnonzero(~out.done)
         if len(left):
             return self._singly.run(batch, left, out)
-        return None if whole and out.rate.min() >= 0 else ({}, {})
+        return None if never else ({}, {})
 
 
 def _all(flags: tuple[Flags | None, ...]) -> Flags | None:

@@ -106,7 +106,12 @@ def is_disputed(table: Assessment, number: int) -> bool:
 
 def is_unused(row: Indicator) -> bool:
     """Tell whether a row of a ready-made form was left unused (不适用), by its name or target."""
-    return any(_UNUSED.fullmatch(bare(text)) for text in (row.name, row.target.text))
+    return _says_unused(row.name) or _says_unused(row.target.text)
+
+
+@lru_cache(maxsize=512)
+def _says_unused(text: str) -> bool:
+    return _UNUSED.fullmatch(bare(text)) is not None
 
 
 @lru_cache(maxsize=512)

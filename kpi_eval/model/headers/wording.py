@@ -235,8 +235,9 @@ def _of_matters(has: set[Sense]) -> dict[str, int]:
         return {"deviation_reason": SURE}
     if "deviation" in has:
         return {"deviation": LIKELY}
-    if "past" in has:
-        return {"last_year": SURE}
+    if "past" in has:  # 历史标准 is one kind of standard, and stands in cells
+        standard = {"basis": EVEN, "last_year": EVEN}
+        return standard if "standard" in has else {"last_year": SURE}
     if "review" in has and has & (_SCORED | _VALUES | _MOODS):
         return {"review_score" if has & _SCORED else "review_actual": SURE}
     if "converted" in has:

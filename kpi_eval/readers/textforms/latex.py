@@ -96,6 +96,8 @@ def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where tables begin and end; one in a cell of another is part of that."""
     depth = start = 0
     for at, line in enumerate(lines):
+        if "\\" not in line:
+            continue
         begins = len(_BEGIN.findall(line)) if "\\begin" in line else 0
         ends = len(_END.findall(line)) if "\\end" in line else 0
         if begins and not depth:

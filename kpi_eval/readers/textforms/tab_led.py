@@ -22,7 +22,8 @@ KEY = "tab-led"
 
 def claim(lines: list[str]) -> int:
     """Return how many lines speak for this form: one tab, in front (识别依据)."""
-    return sum(1 for line in lines if line.startswith("\t") and "\t" not in line[1:].rstrip("\t"))
+    led = [line for line in lines if line.startswith("\t")]
+    return len([line for line in led if "\t" not in line[1:].rstrip("\t")])
 
 
 def read_lines(lines: list[str]) -> Stream:

@@ -62,6 +62,8 @@ def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where tables begin and end; one in a cell of another is part of that."""
     depth = start = 0
     for at, line in enumerate(lines):
+        if "|" not in line:
+            continue
         mark = line.lstrip(" :")[:2]
         if mark == "{|":
             start = start if depth else at

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "distance"]
 
+_MOST_STEPS: Final = 10_000  # of a row's own: 100 points, a hundredth of a point a step
 _PERCENT: Final = "每超过1个百分点扣0.5分，扣完为止"
 
 
@@ -66,12 +67,19 @@ def _stairs(  # noqa: PLR0913 - a staircase in one place
 
 
 def _own(indicator: Indicator, policy: Policy) -> Curve | None:
-    """Return the curve that a row states itself (指标自带的扣分), None where it states none."""
+    """Return the curve that a row states itself (指标自带的扣分), None where it states none.
+
+    A weight that so small a loss does not use up in `_MOST_STEPS` is no weight of such a row: the
+    curve is silent away from the standard, and rests on no parameter there.
+    """
     stated, weight = parse_deduction(indicator.rule or ""), indicator.weighed[0]
     if stated is None or not weight:
         return None
     loss = min(Fraction(stated.loss) / Fraction(weight), ONE)
     floor = ZERO if stated.to_nothing else Fraction(policy.step_floor.value)
+    if 1 - floor > _MOST_STEPS * loss:
+        pieces = (Segment(ZERO, ONE, key="met"), Segment(ZERO, None, open=True, key="silent"))
+        return Curve("steps", pieces, domain="distance")
     ends = () if stated.to_nothing else ("step_floor",)
     return _stairs(policy, Fraction(stated.step), loss, floor, rests=(), ends=ends)
 

@@ -51,7 +51,7 @@ def is_label(text: str) -> bool:
     """Tell whether a text is a label of the field (固定用语)."""
     if not text:
         return False
-    return any(words.role(text) is not None for words in _LEXICONS) or any(
+    return any(words.is_listed(text) for words in _LEXICONS) or any(
         key(text) in words for words in _SETS
     )
 
@@ -109,8 +109,17 @@ def opens_table(text: str) -> bool:
 def _is_cut(first: str, second: str, lexicons: tuple[Lexicon[str], ...]) -> bool:
     if not first or not second:
         return False
-    whole = first + second
-    return any(
-        words.role(whole) is not None and (words.role(first) is None or words.role(second) is None)
-        for words in lexicons
-    )
+    return any(_is_cut_in(words, first, second) for words in lexicons)
+
+
+def _is_cut_in(words: Lexicon[str], first: str, second: str) -> bool:
+    """Tell whether two texts are a label of a set, and are not both labels of it.
+
+    Of a label that is only made of the set's words no part may say the same: 计划标准 and 工作资料
+    are two cells, though 计划标准工作资料 could head the evidence.
+    """
+    whole = words.role(first + second)
+    parts = {words.role(first), words.role(second)}
+    if whole is None or None not in parts:
+        return False
+    return words.is_listed(first + second) or whole not in parts

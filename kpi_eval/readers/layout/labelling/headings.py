@@ -84,6 +84,8 @@ def _depth(
     spans_known: bool,
 ) -> int:
     """Return how many of the rows are a header by the roles of their cells."""
+    if all(role(cell.text) is None for cell in filled[0]):  # nearly every row
+        return 0
     depth = 1
     if _is_heading(filled[0], role):
         pair = spread(rows[:2], spans_known=spans_known, role=role)
