@@ -14,6 +14,7 @@ from tests.readers.layout.grids import grid as grid_of
 from tests.readers.layout.small import HEADER, TITLE
 
 NAMES = ("讲座场次", "展板数量", "受训人数", "知晓率", "满意度")
+LEVELS = (*["产出指标"] * 3, *["效益指标"] * 2)
 UNREADABLE = "甲乙丙"
 
 
@@ -22,7 +23,7 @@ def _table(weights: list[str], scores: list[str], **headers: str) -> object:
     names = ("level1", "level2", "name", "target", "actual", "weight", "score")
     header = [headers.get(name, text) for name, text in zip(names, HEADER, strict=True)]
     rows = [
-        ["产出指标" if n < 3 else "效益指标", "数量指标", name, f"≥{n + 2}场", f"{n + 3}场", *points]
+        [LEVELS[n], "数量指标", name, f"≥{n + 2}场", f"{n + 3}场", *points]
         for n, (name, *points) in enumerate(zip(NAMES, weights, scores, strict=True))
     ]  # fmt: skip
     return grid_of([["项目名称", C("宣传项目", 6)], header, *rows])
