@@ -14,6 +14,7 @@ from tests.readers.layout.grids import grid as grid_of
 from tests.readers.layout.small import HEADER, TITLE
 
 NAMES = ("讲座场次", "展板数量", "受训人数", "知晓率", "满意度")
+LEVELS = (*["产出指标"] * 3, *["效益指标"] * 2)
 UNREADABLE = "甲乙丙"
 
 
