@@ -1,6 +1,6 @@
 """How many rows of a form come out right when its headers are not the known ones.
 
-    python benchmarks/labelling.py [PARAPHRASES.json] [--seeds FOLDER] [WORD ...]
+    python benchmarks/labelling.py [PARAPHRASES.json] [--seeds FOLDER] [--only WORD ...]
 
 A figure is one function here and one line in `FIGURES`; with words, those whose names hold one. The
 tables are those of the templates, drawn ones, and the indicators of the disclosures of `--seeds`

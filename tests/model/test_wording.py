@@ -30,12 +30,15 @@ PLAIN = {
     "计量单位名称": "unit", "得分率系数": "coefficient", "权重系数": "weight", "指标编号": "number",
     "指标内涵": "explanation", "指标说明": "explanation", "目标说明": "explanation",
     "所占比重": None, "评价指标名称": "name", "单项指标": "name", "指标标准值": "target",
-    "考核标准分": "weight", "评价的标准": "rule",
+    "考核标准分": "weight", "评价的标准": "rule", "指标描述名称": "name", "打分依据": "rule",
+    "目标值依据文件": "basis", "佐证依据": "evidence", "考核总分值": "weight",
 }  # fmt: skip
 OPEN = {
     "完成标准": {"target", "rule"},
     "标准": {"target", "rule"},
     "分数": {"weight", "printed_score"},
+    "指标总分": {"weight", "printed_score"},
+    "依据材料": {"basis", "evidence"},
     "得分说明": {"rule", "deviation_reason", "remark"},
     "自评": {"actual", "printed_score"},
     "数值": {"actual", "target"},

@@ -251,8 +251,13 @@ def _of_functions(senses: Sequence[Sense], has: set[Sense]) -> dict[str, int]:
         return {"unit": SURE}
     if {"coefficient", "weight"} <= has:
         return {"weight": LIKELY}
+    if "basis" in has and has & _SCORED:  # 打分依据: what points are given by
+        return {"rule": LIKELY, "basis": EVEN}
+    if {"basis", "evidence"} <= has and senses.index("basis") < senses.index("evidence"):
+        of_target = bool(has & (_VALUES | _MOODS))  # 目标值依据文件
+        return {"basis": LIKELY if of_target else EVEN, "evidence": EVEN}
     for sense, role in _FUNCTIONS:
-        if sense in has:
+        if sense in has and not (sense == "gloss" and senses[-1] == "name"):  # 指标描述名称
             return {role: SURE}
     if senses[-1] == "standard":
         if has & (_SCORED | {"judge"}):
