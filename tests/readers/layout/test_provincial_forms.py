@@ -370,7 +370,9 @@ def test_a_target_in_parts_under_one_header() -> None:
         ["符号", "数值", "单位", "数值", "单位"],
     ]  # fmt: skip
     three = [two[0], ["指标性质", "指标值", "度量单位", "完成值", "计量单位"]]
-    for header in (one, two, three):
+    upper = [*two[0][:3], C("年初设定", 3), C("年末实现", 2), *two[0][5:]]
+    four = [upper, ["方向", "指标值", "单位", "指标值", "单位"]]
+    for header in (one, two, three, four):
         table = grid([["项目名称", C("宣传项目", 9)], *header, *rows])
         e = read_one("项目支出绩效自评表", table)
         assert [row[3:5] for row in rows_of(e)] == [

@@ -160,7 +160,7 @@ def _whole_of(columns: Sequence[Heading]) -> tuple[Cell | None, str | None]:
     parts = sum(heard(heading.cell.text) in _PARTS for heading in columns)
     if over is None or not len(columns) > 1 == len(columns) - parts:
         return None, None
-    return over, column_role(over.text)
+    return over, known_or_heard(over.text)
 
 
 def _beside_levels(shapes: dict[int, Shape]) -> dict[int, Shape]:
