@@ -353,6 +353,19 @@ def test_a_form_cut_at_the_end_of_a_page_is_one_table() -> None:
     assert [table.why for table in parted.tables_skipped] == ["not-self-evaluation"]
 
 
+def test_a_choice_may_stand_for_a_unit() -> None:
+    """“是/否”写在计量单位一栏的，该栏仍是计量单位。"""
+    levels = ["一级指标", "二级指标", "三级指标"]
+    table = grid(
+        [
+            ["项目名称", C("宣传项目", 8)],
+            [*levels, "指标性质", "目标值", "计量单位", "业绩值", "分值", "得分"],
+            ["产出指标", "质量指标", "机制", "定性", "健全", "是/否", "健全", "90", "90"],
+        ]
+    )
+    assert laid_out("项目支出绩效自评表", table).problems == ()
+
+
 def test_a_target_in_parts_under_one_header() -> None:
     rows = [
         ["产出指标", "数量指标", "讲座", "≥", "4", "场", "5", "场", "60", "60"],

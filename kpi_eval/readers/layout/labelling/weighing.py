@@ -210,10 +210,15 @@ def _mostly(kind: Kind, least: int, points: int) -> Callable[[Shape], int]:
 
 
 def _unit(shape: Shape) -> int:
-    """Words of which only some are known as units may be units, but that is not certain."""
+    """Words of which only some are known as units may be units, but that is not certain.
+
+    Brief words that are known as none speak neither for it nor against: some forms put 是/否 there.
+    """
     share = shape.share("unit")
     brief = all(len(text) <= _BRIEF for text in shape.texts)
-    return 35 if share >= _MOST else _NO if share < _FEW else 20 if brief else 0
+    if share < _FEW:
+        return 0 if brief else _NO
+    return 35 if share >= _MOST else 20 if brief else 0
 
 
 def _nothing(_: Shape) -> int:
