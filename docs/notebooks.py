@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,7 +63,7 @@ def plain(notebook: NotebookNode) -> str:
         if cell.cell_type == "code":
             count += 1
             cell.execution_count = count
-            cell.outputs = [one for one in cell.outputs if one.get("name") != "stderr"]
+            cell.outputs = _joined(one for one in cell.outputs if one.get("name") != "stderr")
             for output in cell.outputs:
                 if "execution_count" in output:
                     output.execution_count = count
@@ -70,6 +72,17 @@ def plain(notebook: NotebookNode) -> str:
                 if _SVG in output.get("data", {}):
                     output.data[_SVG] = " ".join(output.data[_SVG].split())
     return nbformat.writes(notebook) + "\n"
+
+
+def _joined(outputs: Iterable[NotebookNode]) -> list[NotebookNode]:
+    """Return outputs with what was printed in one piece, in however many it came."""
+    joined: list[NotebookNode] = []
+    for one in outputs:
+        if joined and one.get("name") == joined[-1].get("name") == "stdout":
+            joined[-1].text += one.text
+        else:
+            joined.append(one)
+    return joined
 
 
 def compared(text: str) -> str:
