@@ -37,7 +37,7 @@ _TOLD = _TURNED | {("weight", "printed_score"), ("printed_score", "weight")}
 # A score above its weight, the same where the headers say both, a column without any, and one that
 # reaches its weight in half the rows.
 _ABOVE, _NAMED_ABOVE, _WITHIN, _REACHING = -40, -8, 8, 20
-_LONELY, _CONVERTED = -60, 30  # a conversion without the converted score, and beside it
+_LONELY, _CONVERTED = -60, 60  # a conversion without the converted score, and beside it
 _UNREACHED = -20  # a score that no word says, where nothing was reached
 # What is put together is withheld together.
 _TOGETHER: tuple[frozenset[str], ...] = (
