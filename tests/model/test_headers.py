@@ -67,3 +67,10 @@ def test_a_composed_header_says_the_unit_of_its_numbers(header, rate):
 def test_kinds_of_standards_head_no_column(value):
     """历史标准、计划标准、行业标准是“指标值设定依据”一栏的内容，不是表头。"""
     assert stated(value) is None
+
+
+def test_a_known_header_goes_before_one_that_may_mean_the_same():
+    """“分值”在，“计划得分”就不再是分值；多出的一列要说明。"""
+    row = {"指标名称": "讲座", "目标值": "≥4场", "分值": "10", "计划得分": "9"}
+    with pytest.raises(InvalidValueError, match="计划得分"):
+        ke.Evaluation.from_rows([row])

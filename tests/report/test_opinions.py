@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
 import openpyxl
 import pytest
 
 import kpi_eval as ke
+from kpi_eval.checks.opinions import opinions_of
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +56,21 @@ def test_a_batch_carries_those_of_each_of_its_audits(audit, diagnoses, tmp_path)
     assert "诊断：" not in batch.to_html()
     batch.to_excel(tmp_path / "a.xlsx", diagnoses=told)
     assert str(diagnoses[0].opinion) in texts(tmp_path / "a.xlsx")
+
+
+def test_what_is_only_named_or_of_another_table_stands_nowhere(audit, diagnoses):
+    """只列出而不推断的、所指的表不在的，报告中没有；同一行的两处诊断相连。"""
+    [found] = diagnoses
+    named = attrs.evolve(found, about="funds-sum")
+    there = [attrs.evolve(cell, row=8) for cell in found.figures]
+    elsewhere = attrs.evolve(found, figures=tuple(there))
+    assert opinions_of(audit, [named, elsewhere]) == {}
+    other = [attrs.evolve(cell, field="weight") for cell in found.figures]
+    beside = attrs.evolve(found, figures=tuple(other))
+    assert len(opinions_of(audit, [beside])) == 1
+    [(key, said)] = opinions_of(audit, [found]).items()
+    [(again, twice)] = opinions_of(audit, [found, found]).items()
+    assert (again, twice.count(said)) == (key, 2)
 
 
 def agreeing(audit):

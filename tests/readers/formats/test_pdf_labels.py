@@ -21,7 +21,13 @@ def test_a_label_cut_in_two_is_one(first, second):
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("计划标准", "工作资料"), ("计划标准", "历史标准"), ("产出指标", "效益指标"), ("", "得分")],
+    [
+        ("计划标准", "工作资料"),
+        ("计划标准", "历史标准"),
+        ("产出指标", "效益指标"),
+        ("", "得分"),
+        ("执行率", "—"),
+    ],
 )
 def test_texts_that_could_make_a_header_are_two_cells(first, second):
     """各自成文的两格，合起来虽像表头，仍是两格。"""

@@ -44,6 +44,7 @@ _LEXICONS: tuple[Lexicon[str], ...] = (
 _HEADERS: tuple[Lexicon[str], ...] = (INDICATOR_HEADERS, GOAL_HEADERS, FUNDING_HEADERS)
 _SETS = (FUNDING_TOTALS, TOTALS)
 _SUBJECTS = frozenset(("project", "unit"))
+_DASHES = re.compile(r"[-—–/\s]+")  # of a cell without a value
 _PLACEHOLDER = re.compile(r"\s*(?:指标\s*\d*\s*[:：]?|[….·]+|/+)\s*")
 
 
@@ -107,7 +108,7 @@ def opens_table(text: str) -> bool:
 
 
 def _is_cut(first: str, second: str, lexicons: tuple[Lexicon[str], ...]) -> bool:
-    if not first or not second:
+    if not first or not second or _DASHES.fullmatch(first) or _DASHES.fullmatch(second):
         return False
     return any(_is_cut_in(words, first, second) for words in lexicons)
 
