@@ -150,8 +150,8 @@ class Dataset:
             bundle = folder.name.rpartition("-")[0]
             if self.record(bundle).get("folder") == folder.name:
                 self._move(bundle, folder.name)
-            else:
-                shutil.rmtree(folder)
+            else:  # a process without its parent may still write there: the next one removes it
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _move(self, bundle: str, folder: str) -> None:
         """Move the files of a committed bundle to their places; those that are there stay there."""

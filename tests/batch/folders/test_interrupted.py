@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -49,10 +50,24 @@ def appended(folder: Path, out: Path) -> None:
         finish(dataset, OPTIONS, folder.name, fresh.unopened)
 
 
+def nothing_staged(out: Path) -> bool:
+    """Whether nothing given up is left: who opens the dataset removes it.
+
+    A process whose parent was killed ends with its bundle: what it still wrote goes the next time.
+    """
+    for _ in range(600):
+        with Dataset(out, OPTIONS):
+            if list((out / "_staging").iterdir()) == []:
+                return True
+        time.sleep(0.1)
+    return False
+
+
 def whole(out: Path) -> int:
     """How many documents there are: each once, with all that its row says it has."""
     if not (out / "_dataset.json").exists():
         return 0
+    assert nothing_staged(out)
     with Dataset(out, OPTIONS) as dataset:
         for bundle in dataset.bundles():
             rows = dataset.record(bundle)["rows"]
@@ -60,7 +75,6 @@ def whole(out: Path) -> int:
                 name: pq.read_metadata(out / name / f"{bundle}.parquet").num_rows
                 for name in RELATIONS
             } == rows
-        assert list((out / "_staging").iterdir()) == []
         files = {path.stem for name in RELATIONS for path in (out / name).iterdir()}
         assert files == set(dataset.bundles())
     found = rows_in(out)
@@ -135,6 +149,22 @@ def test_ended_at_any_step(tmp_path, steps):
             whole(out)
         at += 1
     assert len(seen) > 30
+
+
+def test_a_process_without_its_parent_still_writes(tmp_path, monkeypatch):
+    """失去父进程的工作进程还在写：数据集照常打开，下次打开时清除."""
+    with Dataset(tmp_path, OPTIONS):
+        left = tmp_path / "_staging" / "bundle-token"
+        left.mkdir()
+
+    def refused(*_arguments, **_named):
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rmdir", refused)
+        with Dataset(tmp_path, OPTIONS):
+            assert left.exists()
+    assert nothing_staged(tmp_path)
 
 
 _PATCH = """
