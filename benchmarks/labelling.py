@@ -9,7 +9,8 @@ with its known headers says; a value is wrong where a field holds anything else 
 nothing. Values withheld are missing, and told.
 
 The paraphrases are a JSON object: each key a header as forms print it (brackets and blanks left
-out: ``"年度指标值"``), each value a list of other words for it. The library never reads them.
+out: ``"年度指标值"``), each value a list of other words for it, ``{year}`` for the table's year. The
+library never reads them.
 Without a file those of the tests are taken.
 """
 
@@ -49,6 +50,7 @@ _FIELDS = (
     "deviation_reason",
 )  # fmt: skip
 _RANDOM = 20
+_ANY_YEAR = 2024
 _SIGNS = "甲乙丙丁戊己庚辛天地玄黄"
 
 Said = dict[str, dict[str, str]]  # the fields of each row, by the cell of its row
@@ -76,6 +78,12 @@ class Tally(NamedTuple):
             )
         )  # fmt: skip
         return f"{exact:6.2f} %  {wrong:5.2f} % ({self.wrong})  {missing:5.2f} %  {self.rows:6}"
+
+
+def _year(sheet: Sheet) -> int:
+    """The year that a sheet says it is of; of one that says none, any."""
+    evaluations = lay_out(Stream(tuple(sheet.blocks))).evaluations
+    return next((one.year for one in evaluations if one.year is not None), _ANY_YEAR)
 
 
 def said(sheet: Sheet) -> Said:
@@ -139,13 +147,14 @@ class Bench:
 
     def __init__(self, sheets: Sequence[Sheet], paraphrases: Paraphrases) -> None:
         self.sheets = [(sheet, said(sheet)) for sheet in sheets]
+        self.years = {id(sheet): _year(sheet) for sheet in sheets}
         self.paraphrases = {said_of(text).stem: found for text, found in paraphrases.items()}
         self.random = random.Random(_RANDOM)  # noqa: S311 - not a secret
 
-    def other(self, header: str) -> str | None:
-        """Other words for a header."""
+    def other(self, sheet: Sheet, header: str) -> str | None:
+        """Other words for a header, of the year of the table."""
         found = self.paraphrases.get(said_of(header).stem)
-        return self.random.choice(found) if found else None
+        return self.random.choice(found).format(year=self.years[id(sheet)]) if found else None
 
     def each(self, change: Callable[[Sheet], Iterator[Sheet]]) -> Tally:
         """Every sheet changed in every way, beside what it said before."""
@@ -200,7 +209,7 @@ def one_paraphrased(bench: Bench) -> Tally:
 
     def change(sheet: Sheet) -> Iterator[Sheet]:
         for place, header in sheet.headers.items():
-            if (other := bench.other(header)) is not None:
+            if (other := bench.other(sheet, header)) is not None:
                 yield renamed(sheet, {place: other})
 
     return bench.each(change)
@@ -210,7 +219,7 @@ def all_paraphrased(bench: Bench) -> Tally:
     """Every header of a table in other words."""
 
     def change(sheet: Sheet) -> Iterator[Sheet]:
-        found = {place: bench.other(header) for place, header in sheet.headers.items()}
+        found = {place: bench.other(sheet, header) for place, header in sheet.headers.items()}
         yield renamed(sheet, {place: other for place, other in found.items() if other})
 
     return bench.each(change)

@@ -83,6 +83,22 @@ def test_a_year_other_than_that_of_the_table_is_the_past() -> None:
     assert reading("2023年完成值").best is None
 
 
+def test_the_end_of_the_year() -> None:
+    """截至12月底、1—12月说的是全年，写明年份的须是本年；其他月份是监控，不是全年完成值。"""
+    for header in (
+        "截至12月底完成值",
+        "12月31日实际完成值",
+        "1—12月完成值",
+        "截止到12月末完成情况",
+    ):
+        assert reading(header).best == "actual"
+        assert reading(header).explained == 100
+    assert reading("截至2024年12月31日完成值", 2024).best == "actual"
+    assert reading("截至2023年12月31日完成值", 2024).best == "last_year"
+    for header in ("截至9月底完成值", "1—7月完成值", "2月完成值"):
+        assert reading(header).best is None
+
+
 @given(st.sampled_from(sorted(SENSES)), st.sampled_from(sorted(SENSES)))
 def test_what_is_stated_is_what_is_heard(one: str, other: str) -> None:
     """明示的含义不会与听出的含义不同，且每个字都有解释。"""

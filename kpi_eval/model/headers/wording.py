@@ -45,6 +45,8 @@ _SIGNS = re.compile(r"[/、·,，:：;；*★☆.\-—()\"“”]")
 _BEGINNINGS = frozenset(term[:end] for term in SENSES for end in range(1, len(term)))
 _STANDARD = "标准"
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|\d\d(?=年))年?度?")
+# The end of a year: 截至2024年12月31日, 12月底, 1-12月. Other months are those of monitoring.
+_YEAR_END = re.compile(r"(?:截[至止])?到?(?P<year>(?:(?:19|20)\d\d|\d\d)年)?1?12月(?:份|31日)?[底末止]?")
 _ACTUALLY = re.compile("实际|实绩|业绩|已完成")
 _STATE = re.compile("情况|状况|效果|成果|结果|程度|成效")
 _OF_TARGETS = ("目标值", "指标值")
@@ -193,10 +195,13 @@ def _segments(label: str, year: int | None) -> Iterator[tuple[str, Sense]]:
     """Yield the terms of a label with their senses, the longest at each place."""
     at = 0
     while at < len(label):
+        if (match := _YEAR_END.match(label, at)) is not None:
+            yield match[0], "plain" if _is_of(year, match["year"]) else "past"
+            at = match.end()
+            continue
         if (match := _YEAR.match(label, at)) is not None:
-            same = year is not None and match[0].rstrip("年度")[-2:] == str(year)[-2:]
             if year is not None:
-                yield match[0], "plain" if same else "past"
+                yield match[0], "plain" if _is_of(year, match[0]) else "past"
             at = match.end()
             continue
         for length in range(min(LONGEST_TERM, len(label) - at), 0, -1):
@@ -209,6 +214,11 @@ def _segments(label: str, year: int | None) -> Iterator[tuple[str, Sense]]:
                 break
         else:
             at += 1
+
+
+def _is_of(year: int | None, said: str | None) -> bool:
+    """Whether a year that is said may be the table's."""
+    return year is None or said is None or said.rstrip("年度")[-2:] == str(year)[-2:]
 
 
 def _roles(terms: Sequence[str], senses: Sequence[Sense]) -> dict[str, int]:
