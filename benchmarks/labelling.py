@@ -9,9 +9,8 @@ with its known headers says; a value is wrong where a field holds anything else 
 nothing. Values withheld are missing, and told.
 
 The paraphrases are a JSON object: each key a header as forms print it (brackets and blanks left
-out: ``"年度指标值"``), each value a list of other words for it, ``{year}`` for the table's year. The
-library never reads them.
-Without a file those of the tests are taken.
+out: ``"年度指标值"``), each value a list of other words for it, ``{year}`` for the year of the
+table. The library never reads them. Without a file those of the tests are taken.
 """
 
 from __future__ import annotations

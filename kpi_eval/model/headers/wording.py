@@ -46,7 +46,9 @@ _BEGINNINGS = frozenset(term[:end] for term in SENSES for end in range(1, len(te
 _STANDARD = "标准"
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|\d\d(?=年))年?度?")
 # The end of a year: 截至2024年12月31日, 12月底, 1-12月. Other months are those of monitoring.
-_YEAR_END = re.compile(r"(?:截[至止])?到?(?P<year>(?:(?:19|20)\d\d|\d\d)年)?1?12月(?:份|31日)?[底末止]?")
+_YEAR_END = re.compile(
+    r"(?:截[至止])?到?(?P<year>(?:(?:19|20)\d\d|\d\d)年)?1?12月(?:份|31日)?[底末止]?"
+)
 _ACTUALLY = re.compile("实际|实绩|业绩|已完成")
 _STATE = re.compile("情况|状况|效果|成果|结果|程度|成效")
 _OF_TARGETS = ("目标值", "指标值")
