@@ -31,6 +31,15 @@ QUESTIONS = {
             AS per_hundred
         FROM findings WHERE scope <> 'batch' GROUP BY code ORDER BY per_hundred DESC, code
     """,
+    "哪些单位的表雷同 (whose sheets are alike)": """
+        WITH alike AS (
+            SELECT indicator_set, count(*) AS tables FROM evaluations
+            WHERE indicator_set <> '' GROUP BY indicator_set
+        )
+        SELECT unit, count(*) AS tables, count(*) FILTER (WHERE alike.tables > 1) AS alike
+        FROM evaluations JOIN alike USING (indicator_set)
+        GROUP BY unit HAVING max(alike.tables) > 1 ORDER BY alike DESC, unit
+    """,
     "照搬的指标体系 (copied sheets)": """
         SELECT code, message_zh FROM findings WHERE scope = 'batch' ORDER BY code, message_zh
     """,
@@ -39,6 +48,11 @@ QUESTIONS = {
     """,
 }
 
+NAMES = {
+    "甲局": ("养护里程", "巡查次数", "发放手册"),
+    "乙局": ("培训里程", "考核次数", "发放教材"),
+    "丙局": ("配送里程", "开放次数", "发放书目"),
+}
 HEADER = "三级指标\t目标值\t业绩值\t权重\t完成率\t得分\t赋分规则"
 RULE = "按照完成比例赋分"
 
@@ -53,12 +67,13 @@ def made(folder: Path) -> None:
     }
     for name, (unit, project, actual, rate, score) in sheets.items():
         total = Decimal(score) + Decimal("31.25")
+        first, second, third = NAMES[unit]
         lines = (
             "项目支出绩效自评表", "（2024年度）", f"项目名称\t{project}",
             f"主管部门\t{unit}\t实施单位\t{unit}", HEADER,
-            f"养护里程\t>=100公里\t{actual}\t50\t{rate}\t{score}\t{RULE}",
-            f"巡查次数\t>=12次\t=9次\t30\t75%\t11.25\t{RULE}",
-            f"发放手册\t>=20册\t=20册\t20\t100%\t20\t{RULE}",
+            f"{first}\t>=100公里\t{actual}\t50\t{rate}\t{score}\t{RULE}",
+            f"{second}\t>=12次\t=9次\t30\t75%\t11.25\t{RULE}",
+            f"{third}\t>=20册\t=20册\t20\t100%\t20\t{RULE}",
             f"总分\t\t\t100\t\t{total}\t",
         )  # fmt: skip
         path = folder / name

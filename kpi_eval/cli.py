@@ -271,6 +271,7 @@ def _add_audit(parser: _Parser) -> None:
     parser.takes("--annotate", metavar="FILE", said="annotate")
     parser.takes("--out", metavar="DIR", said="out")
     parser.takes("--jobs", type=int, metavar="N", said="jobs")
+    parser.takes("--scheduler", metavar="ADDRESS", said="scheduler")
 
 
 def _add_fill(parser: _Parser) -> None:

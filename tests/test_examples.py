@@ -56,7 +56,9 @@ def test_an_engineer_asks_a_dataset(monkeypatch, capsys):
     out = _run("engineer_asks_a_dataset.py", monkeypatch, capsys)
     assert "乙局  1  25" in out
     assert "rate-mismatch  1" in out
-    assert "copied-sheets" in out
+    assert "甲局  2  2" in out
+    assert "乙局  1  1" not in out
+    assert "copied-sheets  道路养护、渠道维修" in out
     assert "inconsistent  3" in out
 
 

@@ -115,7 +115,7 @@ def _audit(options: Namespace) -> Outcome:
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
         return failure(no_policy(policy, "auto"))
-    if options.out is not None or options.jobs is not None:
+    if any(one is not None for one in (options.out, options.jobs, options.scheduler)):
         return audit_into(options, _screen(options))
     try:
         decisions = {} if options.accepted is None else read_decisions(Path(options.accepted))

@@ -34,7 +34,8 @@ _MOST_CODES: Final = 10
 def audit_into(options: Namespace, screen: Screen) -> Outcome:
     """Audit one folder, archive or file into the dataset that ``--out`` names (写入数据集)."""
     if options.out is None:
-        return failure(render("command.jobs-alone"))
+        option = "--jobs" if options.jobs is not None else "--scheduler"
+        return failure(render("command.out-alone", option=option))
     given = [name for name, default in _NOT_WITH.items() if getattr(options, name) != default]
     if given:
         return failure(render("command.not-with-out", option=f"--{given[0]}"))
@@ -42,12 +43,14 @@ def audit_into(options: Namespace, screen: Screen) -> Outcome:
         return failure(render("command.one-folder"))
     if options.jobs is not None and options.jobs < 1:
         return failure(render("command.no-jobs", given=options.jobs))
+    if options.jobs is not None and options.scheduler is not None:
+        return failure(render("command.one-place"))
     (path,) = options.paths
     try:
         with telling() as tell:
             found = audit_folder(
                 path, options.out, policy=options.policy, kind=options.kind, jobs=options.jobs,
-                progress=tell,
+                scheduler=options.scheduler, progress=tell,
             )  # fmt: skip
     except DatasetError as error:
         return failure(error.args[0])

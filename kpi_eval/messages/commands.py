@@ -139,6 +139,13 @@ _HELP = {
         "与 --out 同用：几个进程，默认每个处理器核心一个",
         "with --out: processes; default one a core",
     ),
+    "scheduler": both(
+        "与 --out 同用：交给 Dask 集群核查，这里写调度器的地址，如 tcp://…:8786（需 kpi-eval[dask]）",
+        (
+            "with --out: a Dask cluster audits; the address of its scheduler, tcp://…:8786 "
+            "(needs kpi-eval[dask])"
+        ),
+    ),
     "plan-path": both(
         "绩效目标表（或未填完的自评表）：Word、Excel、PDF 或文本",
         "plan (绩效目标表) or table to fill in: Word, Excel, PDF or text",
@@ -331,7 +338,11 @@ _FAILURES = {
     "no-jobs": both(
         "--jobs 应为 1 或更大的整数，而不是 {given}", "--jobs is 1 or more, not {given}"
     ),
-    "jobs-alone": both("--jobs 只与 --out 同用", "--jobs goes with --out only"),
+    "out-alone": both("{option} 只与 --out 同用", "{option} goes with --out only"),
+    "one-place": both(
+        "--jobs 是本机的进程数，--scheduler 是别处的集群，只能写一个",
+        "--jobs are processes of this machine, --scheduler is a cluster elsewhere: give one",
+    ),
     "out-new": both(
         "本次核查{new}个，此前已核查而略过{skipped}个",
         "audited now {new}, done before and skipped {skipped}",

@@ -198,6 +198,10 @@ ERRORS: dict[str, Spoken] = {
         "工作进程一启动就结束了（退出码 {code}）",
         "the processes that audit end at once (工作进程无法启动), with code {code}",
     ),
+    "no-scheduler": both(
+        "{address} 没有调度器应答：{why}",
+        "no scheduler answers at {address} (调度器没有应答): {why}",
+    ),
     "cluster-empty": both(
         "集群在 {seconds} 秒内没有任何工作进程；已提交的内容仍在",
         (

@@ -165,7 +165,10 @@ def _connected(scheduler: str | Client) -> tuple[Client, bool]:
         raise MissingExtraError(message) from error
     if isinstance(scheduler, Client):
         return scheduler, False
-    return Client(scheduler, set_as_default=False), True
+    try:
+        return Client(scheduler, set_as_default=False), True
+    except (OSError, ValueError) as error:  # nobody answers; no address
+        raise dataset_error("no-scheduler", address=scheduler, why=str(error)) from error
 
 
 def _audited(bundle: Bundle, options: Options, fingerprint: str) -> BundleFiles | str | None:

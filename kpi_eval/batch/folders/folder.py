@@ -64,10 +64,11 @@ def audit_folder(  # noqa: PLR0913 - each is a question of its own
         progress: hears how many documents were begun, and the name of the latest.
 
     Raises:
-        OSError: the folder cannot be listed or the file not be opened; no scheduler answers.
+        OSError: the folder cannot be listed or the file not be opened.
         DatasetError: `out` is a file, lies in the folder or around it, holds something else, is of
-            another version, schema or options, is in use, or cannot be written (a full disk); the
-            cluster is lost or has another version. What was there stays, and what was committed.
+            another version, schema or options, is in use, or cannot be written (a full disk); no
+            scheduler answers, the cluster is lost or has another version. What was there stays,
+            and what was committed.
         MissingExtraError: pyarrow is not installed (``kpi-eval[batch]``), or with a `scheduler`
             distributed (``kpi-eval[dask]``).
         UnknownPolicyError, InvalidValueError: `policy`, `kind` or `jobs` is none, or `jobs` and

@@ -19,6 +19,7 @@ from kpi_eval.batch.folders.exchange import Setup
 from kpi_eval.batch.folders.folder import audit_folder
 from kpi_eval.batch.folders.options import Options
 from kpi_eval.batch.folders.store import Dataset
+from kpi_eval.cli import main
 from kpi_eval.errors import DatasetError, InvalidValueError
 from kpi_eval.readers.folders import Member, walked
 
@@ -169,14 +170,27 @@ def test_a_cluster_without_workers_is_told(folder, tmp_path):
 
 
 def test_what_cannot_be_is_refused(folder, tmp_path):
-    """No scheduler is an OSError; processes of two places are not asked for at once."""
+    """没有调度器、地址写错：报错说明；两处的进程不能同时要."""
     with pytest.raises(InvalidValueError, match="give one"):
         audit_folder(folder, tmp_path / "out", jobs=2, scheduler="tcp://127.0.0.1:9")
     with (
         dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
-        pytest.raises(OSError, match=r"127\.0\.0\.1:9"),
+        pytest.raises(DatasetError, match=r"127\.0\.0\.1:9"),
     ):
         audit_folder(folder, tmp_path / "out", scheduler="tcp://127.0.0.1:9")
+    with pytest.raises(DatasetError, match="missing port number"):
+        audit_folder(folder, tmp_path / "out", scheduler="scheduler")
+
+
+def test_a_cluster_at_the_command(folder, here, client, tmp_path, capsys):
+    """命令行交给集群核查：数据集与本机核查的相同；地址写错时退出码 2."""
+    out = str(tmp_path / "out")
+    address = client.scheduler.address
+    assert main(["audit", str(folder), "--out", out, "--scheduler", address]) == 2  # one is unread
+    assert rows(audit_folder(folder, out, jobs=1)) == here
+    capsys.readouterr()
+    assert main(["audit", str(folder), "--out", out, "--scheduler", "x", "--lang", "en"]) == 2
+    assert "missing port number" in capsys.readouterr().err
 
 
 _DEADLY = """

@@ -14,7 +14,9 @@ from kpi_eval.cli import main
         (["other", "--out", "o"], "一个文件夹"),
         (["--out", "o", "--jobs", "0"], "--jobs 应为 1"),
         (["--out", "o", "--policy", "mof"], "没有评分约定"),
-        (["--jobs", "2"], "只与 --out 同用"),
+        (["--jobs", "2"], "--jobs 只与 --out 同用"),
+        (["--scheduler", "tcp://127.0.0.1:9"], "--scheduler 只与 --out 同用"),
+        (["--out", "o", "--jobs", "2", "--scheduler", "tcp://127.0.0.1:9"], "只能写一个"),
         (["--out", "."], "在所读文件夹之内"),
     ],
 )
