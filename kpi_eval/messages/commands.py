@@ -140,7 +140,7 @@ _HELP = {
         "with --out: processes; default one a core",
     ),
     "scheduler": both(
-        "与 --out 同用：交给 Dask 集群核查，这里写调度器的地址，如 tcp://…:8786（需 kpi-eval[dask]）",
+        "与 --out 同用：交给 Dask 集群核查，写调度器的地址 tcp://…:8786（需 kpi-eval[dask]）",
         (
             "with --out: a Dask cluster audits; the address of its scheduler, tcp://…:8786 "
             "(needs kpi-eval[dask])"
