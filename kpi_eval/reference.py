@@ -103,7 +103,10 @@ def codes_text(screen: Screen = PLAIN) -> str:
 
 
 def _unread(what: str, sentences: Mapping[str, Spoken]) -> list[list[str]]:
-    return [[code, render(f"label.{what}"), _template(text)] for code, text in sentences.items()]
+    return [
+        [code, render(f"label.{what}"), render("label.begun", said=_template(text))]
+        for code, text in sentences.items()
+    ]
 
 
 def code_text(code: str, screen: Screen = PLAIN) -> str:

@@ -290,7 +290,11 @@ def _unreadable(source: str, why: str) -> Document:
 
 def _complaint(result: Audit) -> str:
     """Return why a document counts as not fully read."""
-    problems = [problem.said for problem in result.problems if problem.severity == "error"]
+    problems = [
+        problem.said if problem.location.said else problem.message
+        for problem in result.problems
+        if problem.severity == "error"
+    ]
     unread = [finding.said for finding in result.findings if finding.code.endswith("-unreadable")]
     said = [*problems, *unread]
     first = said[0] if said else Problem("no-table", "error").message

@@ -687,4 +687,4 @@ def test_a_record_is_in_english_too(run):
         "documents"
     ]
     told = [one["message"] for table in document["evaluations"] for one in table["findings"]]
-    assert told[0].startswith("table 2, row 4 “受益群众（人次）”: target “>=40000人次”")
+    assert told[0].startswith("Table 2, row 4 “受益群众（人次）”: target “>=40000人次”")
