@@ -57,9 +57,9 @@ _GOALS: Final = {"expected": "expected", "actual": "goals-actual"}
 
 def policies_text(screen: Screen = PLAIN) -> str:
     """Return the policies, a line each (评分约定一览)."""
-    headers = list(map(screen.text, labels("id", "table-name", "year", "remark")))
-    rows = policy_rows(policies.values())
-    return text_table(headers, rows, width=screen.width, whole=1)
+    return _shown(
+        ("id", "table-name", "year", "remark"), policy_rows(policies.values()), screen, whole=1
+    )
 
 
 def policy_text(policy: Policy, screen: Screen = PLAIN) -> str:

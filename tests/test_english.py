@@ -1,5 +1,6 @@
 """What is said in English (英文输出): whole, of the same facts, only quotations Chinese."""
 
+import html
 import re
 from functools import cache
 
@@ -64,6 +65,15 @@ def test_the_working_is_in_english(policy):
             assert told <= set(_DIGITS.findall(other)), (one, other)
     assert "Total: " in card.text("en")
     assert card.text() == str(card)
+
+
+@pytest.mark.parametrize("policy", ke.policies.values(), ids=str)
+def test_what_is_to_be_known_of_a_policy_is_said_in_english(policy):
+    """约定的说明在一览、单页和笔记本中都有英文，名称和出处照原文."""
+    english = messages.in_language(policy.note, "en")
+    assert not HAN.search(re.sub(r"财预〔2020〕10号", "", english))
+    assert english in ke.explain(policy, "en").replace("\n", " ")
+    assert english in html.unescape(ke.display(ke.policies, "en").html)
 
 
 @pytest.mark.parametrize("word", words_explained())

@@ -24,7 +24,7 @@ WORDS = {
     "diagnosis/mistaken_units.py": "units",
     "scoring/policies/": "titles, citations and examples",
     "scoring/rules/": "examples",
-    "scoring/no_policy.py": "title and note, and the grades of a total",
+    "scoring/no_policy.py": "title, and the grades of a total",
     "scoring/policy.py": "the place of a policy of everywhere, and the grades of a total",
     "desk/forms/templates.py": "the labels that forms print, and typefaces",
     "testing/": "rows as tables have them",

@@ -31,8 +31,8 @@ _FIRST = {
     "verdict-errors": both(
         "{errors}项错误，涉及{tables}张表；没有填报数被推翻",
         (
-            "{errors} {errors:error|errors} in {tables} {tables:table|tables}; no printed figure is "
-            "refuted"
+            "{errors} {errors:error|errors} in {tables} {tables:table|tables}; no printed figure "
+            "is refuted"
         ),
     ),
     "verdict-accepted": both(

@@ -60,6 +60,22 @@ class Spoken(str):
                 return template.format_map(filled)
         return "".join(map(_in_english, self._made[0]))
 
+    def begun(self) -> str:
+        """Return the English as it begins a sentence (英文句首): a word of ours with a capital.
+
+        What a document prints is no word of ours, and stays as it is.
+        """
+        match self._made:
+            case (str() as template, arguments) if place := _FIRST_PLACE.match(template):
+                first, rest = arguments[place[1]], Spoken("", template[place.end() :], arguments)
+            case ((first, *others),):
+                rest = Spoken("", tuple(others))
+            case _:
+                own = self.english()
+                return own[:1].upper() + own[1:]
+        said = _begun(first)
+        return said + rest.english() if said else rest.begun()
+
     def __add__(self, other: str) -> Spoken:
         """Return the text with another one behind it."""
         return Spoken(str.__add__(self, other), (self, other)) if other else self
@@ -98,27 +114,8 @@ class _Filled:
 
 
 def _begun(value: Any) -> str:
-    """Return a value as an English sentence begins (句首): a word of ours with a capital.
-
-    What a document prints is no word of ours, and stays as it is.
-    """
-    if not isinstance(value, Spoken):
-        return str(value)
-    match value._made:
-        case (str() as own,):
-            return own[:1].upper() + own[1:]
-        case (str() as template, arguments):
-            place = _FIRST_PLACE.match(template)
-            if place is None:
-                own = value.english()
-                return own[:1].upper() + own[1:]
-            first, rest = arguments[place[1]], Spoken("", template[place.end() :], arguments)
-        case ((first, *others),):
-            rest = Spoken("", tuple(others))
-        case _:
-            return ""
-    said = _begun(first)
-    return said + rest.english() if said else _begun(rest)
+    """Return what begins a sentence: printed text as it is, a text of ours with a capital."""
+    return value.begun() if isinstance(value, Spoken) else str(value)
 
 
 def both(chinese: str, english: str) -> Spoken:
