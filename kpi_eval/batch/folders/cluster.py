@@ -23,7 +23,6 @@ from kpi_eval.readers.formats import reading_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import TracebackType
 
     from distributed import Client, Future
 
@@ -66,12 +65,7 @@ class Cluster:
         """Return the cluster itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         """Close the connection where it is ours."""
         if self._own:
             self._client.close()
