@@ -70,8 +70,9 @@ def asked_language(arguments: Sequence[str]) -> Language:
 
 def _run(arguments: list[str], language: Language) -> tuple[int, str, tuple[str, ...]]:
     """Return the exit code, the text for stdout, the lines for stderr."""
+    parser = _parser(language)
     try:
-        options = _parser(language).parse_args(arguments)
+        options = parser.parse_args(arguments)
     except SystemExit as end:  # argparse has printed what there is to say
         code = end.code if isinstance(end.code, int) else 0
         if not code or not _wants_json(arguments):
@@ -79,6 +80,9 @@ def _run(arguments: list[str], language: Language) -> tuple[int, str, tuple[str,
         from kpi_eval.commands import nothing_json
 
         return code, nothing_json(), ()
+    if options.command is None:  # somebody who asks what there is to ask for
+        parser.print_help(sys.stderr)
+        return _FAILED, "", (parser.say("no-command"),)
     # Here, so that help is quick and an interrupt while loading is met in main().
     from kpi_eval.commands import run
 
@@ -225,8 +229,7 @@ def _parser(language: Language) -> _Parser:
     )
     parser.takes("--lang", choices=LANGUAGES, default="zh", said="lang")
     commands = parser.add_subparsers(
-        title=parser.say("commands"), dest="command", metavar="COMMAND", required=True,
-        parser_class=_Parser,
+        title=parser.say("commands"), dest="command", metavar="COMMAND", parser_class=_Parser,
     )  # fmt: skip
     made = {name: _command(commands, name, parser) for name in _EXAMPLES}
     _add_audit(made["audit"])

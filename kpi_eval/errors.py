@@ -48,13 +48,17 @@ class UnknownCodeError(KpiEvalError, KeyError):
         return str(self.args[0]) if self.args else ""
 
 
-class DatasetError(KpiEvalError, OSError):
-    """A dataset cannot be opened or written (数据集无法读写); what was there stays as it was."""
+class _SpokenError(KpiEvalError):
+    """An error whose `args` hold its sentence in both languages (双语错误)."""
 
     def __str__(self) -> str:
-        """Return the sentence in English, as of every error; `args` holds it in both languages."""
+        """Return the sentence in English, as of every error."""
         said = self.args[0] if self.args else ""
         return str(said.english() if hasattr(said, "english") else said)
+
+
+class DatasetError(_SpokenError, OSError):
+    """A dataset cannot be opened or written (数据集无法读写); what was there stays as it was."""
 
 
 class InvalidPolicyError(KpiEvalError, ValueError):
@@ -65,7 +69,7 @@ class InvalidValueError(KpiEvalError, ValueError, TypeError):
     """A constructor was given something that is no text, number or value of ours (取值无效)."""
 
 
-class MissingExtraError(KpiEvalError, ImportError):
+class MissingExtraError(_SpokenError, ImportError):
     """An optional package is not installed (缺少可选依赖); the message names the extra."""
 
 

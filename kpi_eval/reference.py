@@ -57,9 +57,9 @@ _GOALS: Final = {"expected": "expected", "actual": "goals-actual"}
 
 def policies_text(screen: Screen = PLAIN) -> str:
     """Return the policies, a line each (评分约定一览)."""
-    headers = list(map(screen.text, labels("id", "table-name", "year", "remark")))
-    rows = policy_rows(policies.values())
-    return text_table(headers, rows, width=screen.width, whole=1)
+    return _shown(
+        ("id", "table-name", "year", "remark"), policy_rows(policies.values()), screen, whole=1
+    )
 
 
 def policy_text(policy: Policy, screen: Screen = PLAIN) -> str:
@@ -103,13 +103,16 @@ def codes_text(screen: Screen = PLAIN) -> str:
 
 
 def _unread(what: str, sentences: Mapping[str, Spoken]) -> list[list[str]]:
-    return [[code, render(f"label.{what}"), _template(text)] for code, text in sentences.items()]
+    return [
+        [code, render(f"label.{what}"), render("label.begun", said=_template(text))]
+        for code, text in sentences.items()
+    ]
 
 
 def code_text(code: str, screen: Screen = PLAIN) -> str:
     """Return what a code means (代码说明), a finding's with its two examples, run now.
 
-    Raises UnknownCodeError, its text naming the nearest code, else all there are.
+    Raises UnknownCodeError, its text naming the nearest code, else how to list all.
     """
     parts = []
     if code in CODES:
@@ -124,7 +127,7 @@ def code_text(code: str, screen: Screen = PLAIN) -> str:
     if parts:
         return "\n\n".join(parts)
     known = words_explained()
-    rest = meant(code, known) or f"; there are: {', '.join(known)}"
+    rest = meant(code, known) or "; explain() lists all codes"
     raise UnknownCodeError(f"no code (代码) {code!r}{rest}")
 
 
@@ -133,15 +136,17 @@ def words_explained() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*CODES, *problems.SENTENCES, *reasons.SENTENCES, *policies)))
 
 
-def explain(what: str | Finding | Problem | Policy, lang: Language = "zh") -> str:
+def explain(what: str | Finding | Problem | Policy | None = None, lang: Language = "zh") -> str:
     """Return what a code means (代码说明), a finding's with two examples; of a policy, all of it.
 
     `what` is a code of a finding, a problem or a reason, the id of a policy, or one of these values
-    itself. The text is at most 120 columns wide, in `lang`, ``zh`` or ``en`` (citations and the
-    cells of examples stay Chinese): ``print(ke.explain("rate-mismatch"))``. Raises
-    UnknownCodeError, naming the nearest word there is, and InvalidValueError for another language.
+    itself; without it, every code is listed. The text is at most 120 columns wide, in `lang`,
+    ``zh`` or ``en`` (citations and the cells of examples stay Chinese):
+    ``print(ke.explain("rate-mismatch"))``. Raises UnknownCodeError, naming the nearest word there
+    is, and InvalidValueError for another language.
     """
-    return explained(what, Screen(language=lang))
+    screen = Screen(language=lang)
+    return codes_text(screen) if what is None else explained(what, screen)
 
 
 def explained(what: str | Finding | Problem | Policy, screen: Screen) -> str:

@@ -1,11 +1,13 @@
 """What is said in English (英文输出): whole, of the same facts, only quotations Chinese."""
 
+import html
 import re
 from functools import cache
 
 import pytest
 
 import kpi_eval as ke
+from kpi_eval import messages
 from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
 from kpi_eval.errors import InvalidValueError
@@ -65,6 +67,15 @@ def test_the_working_is_in_english(policy):
     assert card.text() == str(card)
 
 
+@pytest.mark.parametrize("policy", ke.policies.values(), ids=str)
+def test_what_is_to_be_known_of_a_policy_is_said_in_english(policy):
+    """约定的说明在一览、单页和笔记本中都有英文，名称和出处照原文."""
+    english = messages.in_language(policy.note, "en")
+    assert not HAN.search(re.sub(r"财预〔2020〕10号", "", english))
+    assert english in ke.explain(policy, "en").replace("\n", " ")
+    assert english in html.unescape(ke.display(ke.policies, "en").html)
+
+
 @pytest.mark.parametrize("word", words_explained())
 def test_every_word_is_explained_in_english(word):
     """代码与约定的说明均有英文."""
@@ -101,7 +112,7 @@ def test_every_rendering_has_a_language(tmp_path):
 def test_what_was_not_read_is_told_in_english():
     """Problems of reading, where no table is, and in a batch."""
     nothing = ke.read_text("没有表格的文字", name="a.txt")
-    assert nothing.problems[0].sentence("en").startswith("no self-evaluation table")
+    assert nothing.problems[0].sentence("en").startswith("No self-evaluation table")
     assert ke.audit(nothing).text("en").startswith("No self-evaluation table or target sheet")
     assert ke.audit_batch([nothing]).text("en").startswith("1 document with 0 tables")
 
@@ -167,3 +178,41 @@ def test_what_is_not_ours_has_no_display():
             ke.display(other)
     with pytest.raises(InvalidValueError, match="no language"):
         ke.display(ke.load_sample(), "fr")
+
+
+def _begun(text):
+    """A sentence begins with a capital, a figure, a quotation or an official term."""
+    return re.match(r"[A-Z0-9“«\[(*]|[\u4e00-\u9fff〔]", text)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_english_sentence_begins_with_a_capital(code):
+    """英文句首大写：发现、后果、依据、含义与位置，引文和文件名照原样。
+
+    With its place and without one; nothing that a document prints is changed by it.
+    """
+    audit = audit_of(code)
+    entries = [said for one in getattr(audit, "entries", ()) for said, _ in one.sentences()]
+    for said in [*entries, *(finding.said for finding in audit.findings)]:
+        assert _begun(messages.in_language(said, "en")), said
+    for one in (CODES[code].title, CODES[code].source):
+        assert _begun(messages.in_language(one, "en")), one
+
+
+def test_a_capital_is_only_given_to_words_of_the_library():
+    """句首是原文的不改大小写: a file's name, a printed text, what stands behind an empty place."""
+    place, said = messages.render("label.place-table", table=2), messages.render("reason.no-actual")
+    assert messages.render_in("en", "report.at", place=place, said=said) == (
+        "Table 2: the actual is not filled in."
+    )
+    assert messages.render_in("en", "report.at", place="a.txt", said=said).startswith("a.txt: the ")
+    named = messages.render("label.place-named", place=place, name="abc")
+    assert messages.render_in("en", "report.problem", said=named) == "Table 2 “abc”"
+    assert messages.render_in("en", "report.problem", said="a" + place) == "atable 2"
+    joined = messages.render("clause.and").join([place, place])
+    assert messages.render_in("en", "report.problem", said=joined) == "Table 2, table 2"
+    behind = messages.render("diagnosis.input", place="", cell=place, proposed="5", kind="")
+    assert messages.render_in("en", "report.problem", said=behind).startswith("The table 2")
+    empty = messages.both("", "").join([])
+    assert messages.render_in("en", "report.problem", said=empty) == ""
+    assert messages.render_in("en", "report.problem", said=empty + place) == "Table 2"

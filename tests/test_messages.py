@@ -24,7 +24,7 @@ WORDS = {
     "diagnosis/mistaken_units.py": "units",
     "scoring/policies/": "titles, citations and examples",
     "scoring/rules/": "examples",
-    "scoring/no_policy.py": "title and note, and the grades of a total",
+    "scoring/no_policy.py": "title, and the grades of a total",
     "scoring/policy.py": "the place of a policy of everywhere, and the grades of a total",
     "desk/forms/templates.py": "the labels that forms print, and typefaces",
     "testing/": "rows as tables have them",
@@ -143,8 +143,25 @@ def test_what_is_put_together_is_so_in_both_languages():
     said = "甲：" + messages.render("clause.mended", rows=both) + "！"
     assert said == "甲：第3行、预算执行率得分改正后即相符！"
     assert messages.in_language(said, "en") == (
-        "甲：with the score of row 3, the budget execution rate corrected it agrees！"
+        "甲：with the score of row 3, the budget execution rate corrected, it agrees！"
     )
     assert copy(said).english() == said.english()
     assert messages.render("clause.and").join([]) == ""
     assert row + "" is row
+
+
+_CODE = re.compile(r"\{[^{}]*\}|\(\([^()]*\), …\)")  # places, and values written as Python has them
+_HALF = re.compile(r"[\u4e00-\u9fff] ?[,;:?!()](?!\d)|[,;:?!()] ?[\u4e00-\u9fff]")
+_TIGHT = re.compile(r"[\u4e00-\u9fff][A-Za-z]|[A-Za-z][\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize("key", messages.keys())
+def test_each_language_has_its_own_signs(key):
+    """中文用全角标点，西文字母前后空一格；英文不用全角标点，百分号前不空格，没有连着的空格."""
+    sentence = messages.sentence_for(key)
+    chinese = _CODE.sub("", sentence)
+    assert not _HALF.search(chinese)
+    assert not _TIGHT.search(_CODE.sub("0", sentence))
+    english = re.sub(r" ?\([\u4e00-\u9fff].*?\)", "", sentence.english())  # official terms
+    assert not re.search(r"[，。；：（）]|\d %", english)
+    assert "  " not in english.strip() or key.startswith("command.example")

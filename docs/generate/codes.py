@@ -11,7 +11,7 @@ from kpi_eval.reference import explain, subjects_text
 
 if TYPE_CHECKING:
     from kpi_eval.checks.finding import Code
-    from kpi_eval.messages import Language
+    from kpi_eval.messages import Language, Spoken
 
 _FINDINGS_TOP = {
     "zh": """# 核查发现
@@ -81,6 +81,7 @@ def _row(code: Code, language: Language) -> tuple[str, ...]:
     return f"[`{code.code}`](#{code.code})", code.severity, subjects, meaning, source
 
 
-def _open(sentence: str, language: Language) -> str:
+def _open(sentence: Spoken, language: Language) -> str:
     """A sentence with an ellipsis in each of its places."""
-    return in_language(sentence, language).format_map(_Dots())
+    said = sentence.begun() if language == "en" else str(sentence)
+    return said.format_map(_Dots())

@@ -60,7 +60,7 @@ def policies_page(language: Language) -> str:
         module.POLICY.id: (module.__doc__ or "").strip().splitlines()[0] for module in MODULES
     }
     for policy in policies.values():
-        named = [policy.title, str(policy.years or ""), policy.note]
+        named = [policy.title, str(policy.years or ""), in_language(policy.note, language)]
         lines += ["", f"## {policy.id}", "", _BETWEEN[language].join(filter(None, named)), ""]
         lines += [sources[policy.id], ""]
         lines += table(

@@ -38,8 +38,7 @@ from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
 from kpi_eval.report.summary import headline, lapsed_decisions
 from kpi_eval.report.workpaper import write_workpaper
-from kpi_eval.scoring.policies import policies, policy_of
-from kpi_eval.scoring.policy import Policy
+from kpi_eval.scoring.policies import policies, policies_of, policy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from kpi_eval.diagnosis.explanation import Diagnosis
     from kpi_eval.model.location import Problem
     from kpi_eval.pictures.picture import Picture
+    from kpi_eval.scoring.policy import Policy
 
 __all__ = ["Audit", "TableAudit", "audit_document"]
 
@@ -303,7 +303,7 @@ def audit_document(
     subject: Document | Evaluation | Indicator,
     policy: str | Policy = "auto",
     *,
-    candidates: Iterable[str | Policy] | Policy = (),
+    candidates: Iterable[str | Policy] | str | Policy = (),
     plans: Iterable[Document | Evaluation] | Document | Evaluation = (),
     accepted: Mapping[str, str] | None = None,
 ) -> Audit:
@@ -311,10 +311,9 @@ def audit_document(
     document = subject_document(subject)
     decisions = as_decisions(accepted)
     chosen = None if policy == "auto" else policy_of(policy)
-    given = (candidates,) if isinstance(candidates, (str, Policy)) else candidates
     sheets = (plans,) if isinstance(plans, (Document, Evaluation)) else plans
     registered = tried_at(setting_of(document.source, document.evaluations), policies.values())
-    tried = {one.id: one for one in (*registered, *map(policy_of, given))}
+    tried = {one.id: one for one in (*registered, *policies_of(candidates))}
     columns = columns_of(document.evaluations)
     # A single row is no table: its weight need not be 100, its sums are nobody's.
     check = check_rows if isinstance(subject, Indicator) else check_table

@@ -9,10 +9,11 @@ from kpi_eval.checks.audit import Audit, audit_document
 from kpi_eval.checks.batch import BatchAudit, audit_batch
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
-from kpi_eval.scoring.policy import Policy
+from kpi_eval.scoring.policies import policies_of
 
 if TYPE_CHECKING:
     from kpi_eval.model.indicator import Indicator
+    from kpi_eval.scoring.policy import Policy
 
 __all__ = ["FrameLike", "audit"]
 
@@ -33,7 +34,7 @@ def audit(
     subject: Document | Evaluation | Indicator | FrameLike | Sequence[Mapping[str, object]],
     policy: str | Policy = "auto",
     *,
-    candidates: Iterable[str | Policy] | Policy = (),
+    candidates: Iterable[str | Policy] | str | Policy = (),
     plans: Plans = (),
     accepted: Mapping[str, str] | None = None,
 ) -> Audit: ...
@@ -44,7 +45,7 @@ def audit(
     subject: Sequence[Document | Evaluation | FrameLike] | Iterator[Document | Evaluation],
     policy: str | Policy = "auto",
     *,
-    candidates: Iterable[str | Policy] | Policy = (),
+    candidates: Iterable[str | Policy] | str | Policy = (),
     plans: Plans = (),
     accepted: Mapping[str, str] | None = None,
 ) -> BatchAudit: ...
@@ -54,7 +55,7 @@ def audit(
     subject: object,
     policy: str | Policy = "auto",
     *,
-    candidates: Iterable[str | Policy] | Policy = (),
+    candidates: Iterable[str | Policy] | str | Policy = (),
     plans: Plans = (),
     accepted: Mapping[str, str] | None = None,
 ) -> Audit | BatchAudit:
@@ -76,7 +77,7 @@ def audit(
     Bad data never raises: it becomes a finding. Raises UnknownPolicyError and, for another subject,
     InvalidValueError.
     """
-    tried = (candidates,) if isinstance(candidates, (str, Policy)) else tuple(candidates)
+    tried = policies_of(candidates)
     sheets = (plans,) if isinstance(plans, (Document, Evaluation)) else tuple(plans)
     several = _several(subject)
     if several:

@@ -23,6 +23,7 @@ from kpi_eval.report.files import write_report
 from kpi_eval.report.html import audits_page
 from kpi_eval.report.summary import lapsed_decisions
 from kpi_eval.report.workpaper import write_workpaper
+from kpi_eval.scoring.policies import policies_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -136,7 +137,7 @@ def audit_batch(
     documents: Iterable[Document | Evaluation],
     policy: str | Policy = "auto",
     *,
-    candidates: Iterable[str | Policy] = (),
+    candidates: Iterable[str | Policy] | str | Policy = (),
     plans: Iterable[Document | Evaluation] = (),
     accepted: Mapping[str, str] | None = None,
 ) -> BatchAudit:
@@ -149,7 +150,11 @@ def audit_batch(
     if isinstance(given, (Document, Evaluation)):
         kind = type(given).__name__
         raise InvalidValueError(f"audit_batch() takes a list of documents, not one {kind}: audit()")
-    sheets, tried = tuple(plans), tuple(candidates)
+    if isinstance(given, (str, bytes)) or hasattr(given, "__fspath__"):
+        raise InvalidValueError(
+            f"audit_batch() takes a list of documents, not a path: audit_batch(read_all({given!r}))"
+        )
+    sheets, tried = tuple(plans), policies_of(candidates)
     decisions = as_decisions(accepted)
     audits = tuple(
         audit_document(one, policy, candidates=tried, plans=sheets, accepted=decisions)

@@ -41,6 +41,10 @@ def _kind(subject: object) -> str:
         return f"a {kind} of {len(subject)}{_in_list(subject)}"
     if hasattr(subject, "shape"):
         return f"a {kind}: Evaluation.from_frame(frame)"
+    if hasattr(subject, "read"):
+        return "an open file: audit(read(file))"
+    if isinstance(subject, dict):
+        return "a dict: audit([row, …]) takes the rows of a table"
     if subject is None:
         return "None: was the file read? audit(read(path))"
     return f"{kind} {text}"

@@ -15,6 +15,7 @@ import attrs
 from kpi_eval.checks.audit import Audit, audit_document
 from kpi_eval.checks.families import TITLES
 from kpi_eval.checks.opinions import opinions_of_each
+from kpi_eval.commands.documents import complaint, defect, documents_at, unreadable_document
 from kpi_eval.commands.fill import fill_form
 from kpi_eval.commands.folder import audit_into
 from kpi_eval.commands.outcome import FAILED, WRONG, Outcome, failure, no_policy, why_not
@@ -29,12 +30,9 @@ from kpi_eval.errors import (
     nearest_word,
 )
 from kpi_eval.messages import Language, in_language, render
-from kpi_eval.model.document import Document
 from kpi_eval.model.indicator import Indicator
-from kpi_eval.model.location import Problem
 from kpi_eval.model.plain import harmless
 from kpi_eval.model.text import one_line
-from kpi_eval.readers import read_all
 from kpi_eval.readers.decisions import read_decisions
 from kpi_eval.reference import (
     codes_text,
@@ -50,16 +48,17 @@ from kpi_eval.report.screen import PLAIN
 from kpi_eval.report.summary import headline
 from kpi_eval.report.text import indented, wrapped
 from kpi_eval.report.workpaper import write_workpaper
+from kpi_eval.report.workpaper.book import require_workbooks
 from kpi_eval.scoring.policies import policies
 from kpi_eval.scoring.score import score_indicator
 from kpi_eval.terminal import counted, screen_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kpi_eval.diagnosis.explanation import Diagnosis
-    from kpi_eval.model.kinds import EvaluationKind
+    from kpi_eval.model.document import Document
     from kpi_eval.report.screen import Screen
     from kpi_eval.scoring.score import Score
 
@@ -86,7 +85,7 @@ def run(options: Namespace) -> Outcome:
     try:
         outcome = commands[options.command](options)
     except Exception as error:  # noqa: BLE001 - the last net: never a traceback
-        outcome = failure(_defect(error))
+        outcome = failure(defect(error))
     outcome = attrs.evolve(
         outcome, err=tuple(in_language(line, options.lang) for line in outcome.err)
     )
@@ -107,41 +106,37 @@ def nothing_json() -> str:
     return audits_json(())
 
 
-def _defect(error: Exception) -> str:
-    return render("command.defect", kind=type(error).__name__, error=error)
-
-
 def _audit(options: Namespace) -> Outcome:
     policy: str = options.policy
     if policy != "auto" and policy not in policies:
         return failure(no_policy(policy, "auto"))
     if any(one is not None for one in (options.out, options.jobs, options.scheduler)):
         return audit_into(options, _screen(options))
+    if why := _unwritable(options):
+        return failure(why)
     try:
         decisions = {} if options.accepted is None else read_decisions(Path(options.accepted))
     except (OSError, InvalidValueError) as error:
         why = why_not(error) if isinstance(error, OSError) else str(error)
         return failure(render("command.unread-file", path=options.accepted, why=why))
-    plans = tuple(_documents(options.plan))
+    plans = tuple(documents_at(options.plan))
     unread = [audit_document(plan) for plan in plans if not plan.evaluations]
     audits = [
         _audited(document, policy, plans, decisions)
-        for document in counted(_documents(options.paths, options.kind))
+        for document in counted(documents_at(options.paths, options.kind))
     ]
     unreadable = unread + [result for result in audits if result.unreadable]
     if unreadable or not audits:
         code = FAILED
     else:
         code = WRONG if any(_fails(result, options.fail_on) for result in audits) else 0
-    said = tuple(_complaint(result) for result in unreadable)
+    said = tuple(complaint(result) for result in unreadable)
     if options.annotate is not None:
         noted, why = _annotated(audits, options)
         if why:
             return Outcome(FAILED, err=(*said, why))
         said = (*said, noted)
     if options.output is None:
-        if format_of(options) not in _REPORTS:
-            return failure(render("command.needs-output"))
         report = "" if options.quiet else _REPORTS[format_of(options)](audits, options)
         return Outcome(code, report, said)
     why = _unwritten(audits, options)
@@ -178,8 +173,10 @@ def _diagnose(options: Namespace) -> Outcome:
         return failure(no_policy(policy, "auto"))
     if options.most < 1:
         return failure(render("command.no-most", given=options.most))
-    audits = [_audited(document, policy, (), {}) for document in counted(_documents(options.paths))]
-    unreadable = tuple(_complaint(result) for result in audits if result.unreadable)
+    audits = [
+        _audited(document, policy, (), {}) for document in counted(documents_at(options.paths))
+    ]
+    unreadable = tuple(complaint(result) for result in audits if result.unreadable)
     found = [diagnose(one, context=not options.arithmetic, most=options.most) for one in audits]
     wrong = any(_fails(result, "error") for result in audits)
     code = FAILED if unreadable or not audits else WRONG if wrong else 0
@@ -226,8 +223,22 @@ def _unwritten(audits: Sequence[Audit], options: Namespace) -> str:
             write_report(options.output, report.encode("utf-8"))
     except OSError as error:
         return why_not(error)
-    except MissingExtraError:
-        return render("command.no-xlsxwriter")
+    return ""
+
+
+def _unwritable(options: Namespace) -> str:
+    """Return why the report could not be written (无法写出), before anything is read; "" if not."""
+    if format_of(options) == "xlsx":
+        if options.output is None:
+            return render("command.needs-output")
+        try:
+            require_workbooks()
+        except MissingExtraError as error:
+            said: str = error.args[0]
+            return said
+    folder = None if options.output is None else Path(options.output).parent
+    if folder is not None and not folder.is_dir():
+        return render("command.unwritten", why=render("command.no-folder", folder=folder))
     return ""
 
 
@@ -256,47 +267,7 @@ def _audited(
     try:
         return audit_document(document, policy, plans=plans, accepted=decisions)
     except Exception as error:  # noqa: BLE001 - one file's trouble must not hide the others
-        return audit_document(_unreadable(document.source, _defect(error)))
-
-
-def _documents(paths: Iterable[str], kind: EvaluationKind | None = None) -> Iterator[Document]:
-    """Read every path: a file, a folder or an archive with all that is in it, ``-`` for stdin."""
-    for path in paths:
-        if not path or "\0" in path:  # "" would be the folder one stands in
-            yield _unreadable(path, render("command.bad-path"))
-            continue
-        try:
-            yield from _read(path, kind)
-        except OSError as error:
-            yield _unreadable(path, why_not(error))
-        except Exception as error:  # noqa: BLE001 - as in _audited
-            yield _unreadable(path, _defect(error))
-
-
-def _read(path: str, kind: EvaluationKind | None) -> Iterator[Document]:
-    stdin = getattr(sys.stdin, "buffer", sys.stdin)
-    found = False
-    for document in read_all(stdin if path == "-" else path, kind=kind):
-        found = True
-        yield document if document.source else attrs.evolve(document, source=path)
-    if not found:
-        yield Document(source=path, problems=(Problem("no-table", "error"),))
-
-
-def _unreadable(source: str, why: str) -> Document:
-    problem = Problem("file-unreadable", "error", arguments={"why": why})
-    return Document(source=source, problems=(problem,))
-
-
-def _complaint(result: Audit) -> str:
-    """Return why a document counts as not fully read."""
-    problems = [problem.said for problem in result.problems if problem.severity == "error"]
-    unread = [finding.said for finding in result.findings if finding.code.endswith("-unreadable")]
-    said = [*problems, *unread]
-    first = said[0] if said else Problem("no-table", "error").message
-    more = render("command.several", count=len(said)) if len(said) > 1 else ""
-    source = one_line(result.document.source)
-    return render("label.labelled", label=source, value=first + more)
+        return audit_document(unreadable_document(document.source, defect(error)))
 
 
 def _fill(options: Namespace) -> Outcome:
@@ -328,8 +299,8 @@ def _code_of(scores: Iterable[Score]) -> int:
 def _infer(options: Namespace) -> Outcome:
     if options.wrong is not None and options.wrong < 0:
         return failure(render("command.no-count", given=options.wrong))
-    documents = tuple(counted(_documents(options.paths)))
-    said = tuple(_complaint(audit_document(one)) for one in documents if not one.evaluations)
+    documents = tuple(counted(documents_at(options.paths)))
+    said = tuple(complaint(audit_document(one)) for one in documents if not one.evaluations)
     if len(said) == len(documents):
         return Outcome(FAILED, err=said)
     found = infer_policy(documents, "auto" if options.wrong is None else options.wrong)
@@ -344,8 +315,8 @@ def _compare(options: Namespace) -> Outcome:
     unknown = [one for one in options.policy if one not in policies]
     if unknown:
         return failure(no_policy(unknown[0]))
-    documents = tuple(counted(_documents(options.paths)))
-    said = tuple(_complaint(audit_document(one)) for one in documents if not one.evaluations)
+    documents = tuple(counted(documents_at(options.paths)))
+    said = tuple(complaint(audit_document(one)) for one in documents if not one.evaluations)
     every = [
         compare_policies(table, options.policy)
         for one in documents

@@ -71,8 +71,8 @@ def fill_form(options: Namespace, screen: Screen) -> Outcome:
         content = form_content(whole, form, suffix)
     except InvalidValueError as error:
         return failure(harmless(screen.text(error.args[0])))
-    except MissingExtraError:
-        return failure(_say("no-xlsxwriter"))
+    except MissingExtraError as error:
+        return failure(error.args[0])
     except OSError as error:
         return failure(_say("unread-file", path=error.filename, why=why_not(error)))
     try:

@@ -52,10 +52,8 @@ def audit_into(options: Namespace, screen: Screen) -> Outcome:
                 path, options.out, policy=options.policy, kind=options.kind, jobs=options.jobs,
                 scheduler=options.scheduler, progress=tell,
             )  # fmt: skip
-    except DatasetError as error:
+    except (DatasetError, MissingExtraError) as error:
         return failure(error.args[0])
-    except MissingExtraError as error:
-        return failure(str(error))
     except OSError as error:
         return failure(render("command.unread-file", path=path, why=why_not(error)))
     report = "" if options.quiet else harmless("\n".join(_lines(found, options.out, screen)))

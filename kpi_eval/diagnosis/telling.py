@@ -36,7 +36,8 @@ def diagnosis_said(found: Diagnosis) -> Spoken:
         key = "label.place-named" if place else "label.named"
         place = render(key, place=place, name=shorten(found.name, _LONGEST))
     said = render("diagnosis.said", conflict=_conflict(found), opinion=opinion(found))
-    return render("label.labelled", label=place, value=said) if place else said
+    key = "report.at-problem" if place else "report.problem"
+    return render(key, place=place, said=said)
 
 
 def opinion(found: Diagnosis) -> Spoken:

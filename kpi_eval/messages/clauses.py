@@ -56,7 +56,7 @@ SENTENCES: dict[str, Spoken] = {
     "rate-due": both("，完成率{expected}", ", completion rate {expected}"),
     "rate-wrong": both(
         "，完成率应为{expected}（填报{printed}）",
-        ", completion rate {expected} (printed {printed})",
+        ", completion rate {expected}, not {printed} as printed",
     ),
     "rate-corrected": both(
         "完成率改正为{expected}后", "with the completion rate corrected to {expected}"
@@ -65,13 +65,13 @@ SENTENCES: dict[str, Spoken] = {
     "rule-printed": both("依「{rule}」", "scored {rule}"),
     "rule-inferred": both(
         "按指标类型适用「{rule}」",
-        "scored {rule}, as the kind of indicator suggests,",
+        "scored {rule}, as the kind of indicator suggests",
     ),
     "range": both("{low}至{high}", "{low} to {high}"),
     "or": both("或", " or "),
     "total-due": both(
         "；总分应为{expected}分，填报{printed}分",
-        "; the total is then {expected}, printed {printed}",
+        "; the total should then be {expected}, but {printed} is printed",
     ),
     "by-policy": both("（依据：{policy}）", " (policy: {policy})"),
     "by-tied": both(
@@ -95,11 +95,11 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "hand-set": both(
         "；该行填有偏差原因，疑为人工设定",
-        "; the row states a reason for the deviation: it seems to be set by hand",
+        "; the row states a reason for the deviation, so it seems to have been set by hand",
     ),
     "explained": both(
         "；该行填有偏差原因，请一并核实",
-        "; the row states a reason for the deviation: verify it too",
+        "; the row states a reason for the deviation: please verify that too",
     ),
     "besides-sources": both("；", "; "),
     "besides": both("；{text}", "; {text}"),
@@ -126,12 +126,13 @@ SENTENCES: dict[str, Spoken] = {
     "funds-row": both("预算执行率", "the budget execution rate"),
     "and": both("、", ", "),
     "corrected": both(
-        "{rows}得分改正后，总分应为{due}分", "with the score of {rows} corrected the total is {due}"
+        "{rows}得分改正后，总分应为{due}分",
+        "with the score of {rows} corrected, the total should be {due}",
     ),
-    "of-due-scores": both("按应得分计，", "by the due scores "),
-    "mended": both("{rows}得分改正后即相符", "with the score of {rows} corrected it agrees"),
+    "of-due-scores": both("按应得分计，", "by the scores that are due, "),
+    "mended": both("{rows}得分改正后即相符", "with the score of {rows} corrected, it agrees"),
     "rows-wrong": both(
-        "{rows}得分不符，总分随之不符", "the score of {rows} is wrong, and the total with it"
+        "{rows}得分不符，总分随之不符", "the score of {rows} is wrong, and so is the total"
     ),
     "printed-sum": both(
         "各行填报得分之和为{total}分", "the printed scores of the rows add up to {total}"
@@ -152,7 +153,7 @@ SENTENCES: dict[str, Spoken] = {
     # of funds and costs
     "initial": both("年初预算数", "initial budget"),
     "budget": both("全年预算数", "budget of the year"),
-    "executed": both("全年执行数", "executed in the year"),
+    "executed": both("全年执行数", "amount executed in the year"),
     "received": both("到位资金数", "funds received"),
     "plan-budget": both("年度预算", "annual budget"),
     "more": both("多", "more"),
@@ -162,18 +163,21 @@ SENTENCES: dict[str, Spoken] = {
     "more-zeros": both("多写了零", "zeros too many"),
     "fewer-zeros": both("少写了零", "zeros too few"),
     "times": both("{times}倍", "{times} times"),
-    "one-of": both("{times}分之一", "one {times}th of"),
+    "one-of": both("{times}分之一", "a {times}th of"),
     "spent": both("预算执行率{rate}", "budget execution rate {rate}"),
     "not-spent": both(
         "{base}{budget}、全年执行数{executed}（没有执行率可算）",
         "{base} {budget}, executed in the year {executed} (there is no execution rate)",
     ),
     "other-base": both(
-        "（与以{other}为分母的结果相符）", " (it agrees with the {other} as denominator)"
+        "（与以{other}为分母的结果相符）", " (which is right with the {other} as denominator)"
     ),
     "misplaced": both(
         "；{column}若为{amount}，则与填报的执行率相符，疑为{slip}",
-        ("; were the {column} {amount}, the printed execution rate would agree: probably {slip}"),
+        (
+            "; if the {column} were {amount}, the printed execution rate would be right: probably "
+            "{slip}"
+        ),
     ),
     # of units
     "unit-alike": both("按同一单位理解", "both are taken to be in the same unit"),
@@ -204,7 +208,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "far-above": both(
         "目标值「{target}」、业绩值「{actual}」，超过目标三成以上",
-        "target “{target}”, actual “{actual}”: more than 30 % above the target",
+        "target “{target}”, actual “{actual}”: more than 30% above the target",
     ),
     "target-alone": both("目标值「{target}」", "target “{target}”"),
     "actual-column": both("各行业绩值均", "actual of every row"),
@@ -280,5 +284,5 @@ SENTENCES: dict[str, Spoken] = {
     "of-execution-score": both("执行率得分", "score of the execution rate"),
     "of-initial": both("年初预算数", "initial budget"),
     "of-budget": both("全年预算数", "budget of the year"),
-    "of-executed": both("全年执行数", "executed in the year"),
+    "of-executed": both("全年执行数", "amount executed in the year"),
 }

@@ -266,10 +266,15 @@ _FAILURES = {
     "needs-output": both(
         "--format xlsx 要用 --output 指定文件", "--format xlsx needs a file: --output"
     ),
-    "no-xlsxwriter": both(
-        "写 Excel 底稿需要 XlsxWriter：pip install 'kpi-eval[report]'",
-        "an Excel workpaper needs XlsxWriter: pip install 'kpi-eval[report]'",
+    "missing-extra": both(
+        "{use}需要 {package}：pip install 'kpi-eval[{extra}]'",
+        "{use} needs {package} (缺少依赖): pip install 'kpi-eval[{extra}]'",
     ),
+    "use-workbook": both("写 Excel 文件", "writing an Excel file"),
+    "use-xls": both("读取 .xls 文件", "reading an .xls file"),
+    "use-pdf": both("读取 PDF 文件", "reading a PDF file"),
+    "use-dataset": both("写数据集", "a dataset"),
+    "use-cluster": both("在集群上核查", "a cluster"),
     "no-actuals": both(
         "业绩值清单无法识读：应为一行列名（三级指标、业绩值）加每个指标一行，或 JSON",
         "the actuals cannot be read: a line of headers (name, actual), a line each, or JSON",
@@ -355,7 +360,9 @@ _FAILURES = {
         "数据集：{out}（documents、evaluations、indicators、figures、findings、problems）",
         "Dataset: {out} (documents, evaluations, indicators, figures, findings, problems)",
     ),
+    "no-command": both("请给出一个命令", "a command is wanted"),
     "no-file": both("没有这个文件", "there is no such file"),
+    "no-folder": both("没有文件夹 {folder}", "there is no folder {folder}"),
     "no-permission": both("没有读取的权限", "no permission to read it"),
     "bad-path": both("路径无效", "the path is not valid"),
     "several": both("（共{count}处）", " ({count} in all)"),
@@ -364,7 +371,8 @@ _FAILURES = {
         "没有评分约定「{wanted}」；可用的有：{known}", "no policy “{wanted}”; there are: {known}"
     ),
     "no-word": both(
-        "没有代码「{wanted}」；可用的有：{known}", "no code “{wanted}”; there are: {known}"
+        "没有代码「{wanted}」；全部代码见 kpi-eval explain",
+        "no code “{wanted}”; kpi-eval explain lists all codes",
     ),
     "no-word-but": both(
         "没有代码「{wanted}」，是否为「{word}」；全部代码见 kpi-eval explain",

@@ -23,23 +23,32 @@ _PAGE = {
 _FIRST = {
     "verdict-wrong": both(
         "{printed}个填报数中{wrong}个不符：{errors}项错误，涉及{tables}张表",
-        "{wrong} of {printed} printed figures are wrong (causes: {errors}, tables: {tables})",
+        (
+            "{wrong} of {printed} printed {printed:figure|figures} {wrong:is|are} wrong, for "
+            "{errors} {errors:reason|reasons}, in {tables} {tables:table|tables}"
+        ),
     ),
     "verdict-errors": both(
         "{errors}项错误，涉及{tables}张表；没有填报数被推翻",
-        "Errors: {errors}, tables: {tables}; no printed figure is refuted",
+        (
+            "{errors} {errors:error|errors} in {tables} {tables:table|tables}; no printed figure "
+            "is refuted"
+        ),
     ),
     "verdict-accepted": both(
         "{accepted}项错误均已复核认可，没有其他错误",
-        "Every error was looked at and accepted ({accepted}); no other",
+        "Every error ({accepted}) was reviewed and accepted; there is no other",
     ),
-    "verdict-clean": both("{printed}个填报数全部相符", "All {printed} printed figures agree"),
+    "verdict-clean": both(
+        "{printed}个填报数全部相符",
+        "{printed:The|All} {printed} printed {printed:figure agrees|figures agree}",
+    ),
     "verdict-open": both(
         "没有发现错误；{printed}个填报数中{unchecked}个未能核实",
-        "No error found; {unchecked} of {printed} printed figures could not be checked",
+        "No error was found; {unchecked} of {printed} printed figures could not be checked",
     ),
     "verdict-nothing": both("未核对任何得分", "No score was checked"),
-    "unread": both("有内容未能识读，见下", "Part of the document could not be read: see below"),
+    "unread": both("有内容未能识读，见下", "Part of the document could not be read; see below"),
     "at-stake": both("涉及：{stakes}", "At stake: {stakes}"),
     "stake-points": both(
         "第{table}张表总分填报{printed}分，应为{due}分（相差{difference}分）",
@@ -68,7 +77,7 @@ _FINDINGS = {
     "severity-error": both("错误", "Error"),
     "severity-warning": both("疑点", "Warning"),
     "severity-info": both("提示", "Info"),
-    "none": both("没有发现问题", "Nothing was found"),
+    "none": both("没有发现问题", "Nothing was found to be wrong"),
     "due": both("应为", "due"),
     "source": both("依据", "Rests on"),
     "follows": both("由此引起", "What follows from it"),
@@ -88,7 +97,7 @@ _TABLE = {
     "workings": both("逐行计算过程（{count}）", "Working, row by row ({count})"),
     "curves": both(
         "横轴为完成率（满意度、偏离幅度），纵轴为所得份额；实线有依据，虚线为假定",
-        "Share of the weight over the rate (satisfaction, distance): solid cited, dashed assumed",
+        "Share of the weight over the rate (satisfaction, distance); solid: cited, dashed: assumed",
     ),
     "grid": both("填报与重算对照", "Printed beside recomputed"),
     "problems": both("读取问题", "Could not be read"),
@@ -101,13 +110,13 @@ _OVERVIEW = {
     "tables": both("表", "Tables"),
     "points": both("涉及分数", "Points"),
     "state": both("情况", "State"),
-    "state-wrong": both("有错误", "wrong"),
-    "state-doubt": both("有疑点", "doubtful"),
-    "state-unread": both("有未识读", "unread"),
-    "state-clean": both("无错误", "clean"),
+    "state-wrong": both("有错误", "Errors"),
+    "state-doubt": both("有疑点", "Warnings"),
+    "state-unread": both("有未识读", "Not fully read"),
+    "state-clean": both("无错误", "No errors"),
     "filter": both("按文字筛选", "Filter by text"),
     "filter-state": both("情况", "State"),
-    "all": both("全部", "all"),
+    "all": both("全部", "All"),
     "shown": both("显示{shown}个，共{all}个", "{shown} of {all} shown"),
     "sort": both("按「{column}」排序", "Sort by {column}"),
     "to-overview": both("回到文件一览", "Back to the documents"),

@@ -14,15 +14,15 @@ SENTENCES: dict[str, Spoken] = {
     "rate-mismatch": both(
         "目标值「{target}」、业绩值「{actual}」，完成率应为{expected}，填报{printed}",
         (
-            "target “{target}”, actual “{actual}”: the completion rate is {expected}, printed "
-            "{printed}"
+            "target “{target}”, actual “{actual}”: the completion rate should be {expected}, but "
+            "{printed} is printed"
         ),
     ),
     "rate-coarse": both(
         "完成率填报{printed}，按目标值「{target}」、业绩值「{actual}」应为{expected}，系位数不足或经截断",
         (
             "the completion rate is printed as {printed}; target “{target}” and actual "
-            "“{actual}” give {expected}: too few digits, or cut off"
+            "“{actual}” give {expected}: it has too few digits or was cut off"
         ),
     ),
     "rate-unproved": both(
@@ -32,31 +32,31 @@ SENTENCES: dict[str, Spoken] = {
         ),
         (
             "target “{target}”, actual “{actual}”: the completion rate is printed as {printed} "
-            "and reckoned as {expected} (it depends on {parameter}); the policy does not provide "
-            "for this case, so the reckoning is for information only"
+            "and computed as {expected} (which depends on {parameter}); the policy does not "
+            "provide for this case, so the computed value is for information only"
         ),
     ),
     # scores
     "score-mismatch": both(
         "{values}，{rule}应得{due}分，填报{printed}分{closing}",
-        "{values}: {rule} the score is {due}, printed {printed}{closing}",
+        "{values}: {rule}, the score should be {due}, but {printed} is printed{closing}",
     ),
     "score-unestablished": both(
         "{values}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
-        "{values}: {rule} the score is {due}, printed {printed}{basis}{explained}",
+        ("{values}: {rule}, the score should be {due}, but {printed} is printed{basis}{explained}"),
     ),
     "conversion-mismatch": both(
         "得分{unconverted}分、权重占比{conversion}，折算得分应为{expected}分，填报{printed}分",
         (
-            "score {unconverted} times weight share {conversion}: the converted score is "
-            "{expected}, printed {printed}"
+            "score {unconverted} times weight share {conversion}: the converted score should be "
+            "{expected}, but {printed} is printed"
         ),
     ),
     "score-coarse": both(
         "得分填报{printed}分，按评分约定应为{expected}分，系位数不足或经截断",
         (
-            "the score is printed as {printed}, {expected} under the policy: too few digits, or "
-            "cut off"
+            "the score is printed as {printed} but is {expected} under the policy: it has too few "
+            "digits or was cut off"
         ),
     ),
     "score-from-rate": both(
@@ -66,7 +66,7 @@ SENTENCES: dict[str, Spoken] = {
         ),
         (
             "the score is printed as {printed}, computed from the printed completion rate "
-            "{printed_rate}; the completion rate is {rate} and the score {expected}"
+            "{printed_rate}; the completion rate should be {rate} and the score {expected}"
         ),
     ),
     "score-unproved": both(
@@ -75,9 +75,9 @@ SENTENCES: dict[str, Spoken] = {
             "该情形评分约定未作规定，以上推算仅供参考"
         ),
         (
-            "the score is printed as {printed} and reckoned as {due} (it depends on "
-            "{parameter}); the policy does not provide for this case, so the reckoning is for "
-            "information only"
+            "the score is printed as {printed} and computed as {due} (which depends on "
+            "{parameter}); the policy does not provide for this case, so the computed value is "
+            "for information only"
         ),
     ),
     "score-above-weight": both(
@@ -97,8 +97,8 @@ SENTENCES: dict[str, Spoken] = {
         ),
         (
             "target “{target}”, actual “{actual}”: the target is met, yet the score is 0 where "
-            "the policy gives {due}; the row states a reason for a deviation, so it seems to be "
-            "set by hand: verify it"
+            "the policy gives {due}; the row states a reason for a deviation, so the score seems "
+            "to have been set by hand: please verify"
         ),
     ),
     "lowered-though-met": both(
@@ -109,7 +109,7 @@ SENTENCES: dict[str, Spoken] = {
         (
             "target “{target}”, actual “{actual}”: the target is met, yet the score is {printed} "
             "where the policy gives {due}; the row states a reason for a deviation, so points "
-            "seem to be taken off by hand: verify it"
+            "seem to have been taken off by hand: please verify"
         ),
     ),
     # totals
@@ -123,8 +123,8 @@ SENTENCES: dict[str, Spoken] = {
     "weight-tenfold": both(
         "权重填报{printed}，疑为{expected}之误：改为{expected}后权重合计为{total}{score}",
         (
-            "the weight is printed as {printed}, probably for {expected}: with it the weights "
-            "add up to {total}{score}"
+            "the weight is printed as {printed}, probably a slip for {expected}, with which the "
+            "weights add up to {total}{score}"
         ),
     ),
     "weights-off": both(
@@ -133,10 +133,10 @@ SENTENCES: dict[str, Spoken] = {
     "total-mismatch": both(
         "总分填报{printed}分，{total}{due}", "the total is printed as {printed}; {total}{due}"
     ),
-    "total-affected": both("{due}，填报{printed}分", "{due}, printed {printed}"),
+    "total-affected": both("{due}，填报{printed}分", "{due}, but {printed} is printed"),
     "total-coarse": both(
         "总分填报{printed}分，{total}，填报数位数不足",
-        "the total is printed as {printed}; {total}: too few digits",
+        "the total is printed as {printed}; {total}: it has too few digits",
     ),
     "total-unproved": both(
         "总分填报{printed}分，按目标占比将各目标得分相加为{expected}分；该算法未见于公开文件，仅供参考",
@@ -154,8 +154,8 @@ SENTENCES: dict[str, Spoken] = {
     "execution-rate-mismatch": both(
         "{base}{budget}、全年执行数{executed}，执行率应为{expected}，填报{printed}{other_base}{misplaced}",
         (
-            "{base} {budget}, executed in the year {executed}: the execution rate is {expected}, "
-            "printed {printed}{other_base}{misplaced}"
+            "{base} {budget}, executed in the year {executed}: the execution rate should be "
+            "{expected}, but {printed} is printed{other_base}{misplaced}"
         ),
     ),
     "execution-rate-unproved": both(
@@ -164,9 +164,9 @@ SENTENCES: dict[str, Spoken] = {
             "该情形评分约定未作规定，以上推算仅供参考"
         ),
         (
-            "the execution rate is printed as {printed}, as it is with the {other} as "
+            "the execution rate is printed as {printed}, which is right with the {other} as "
             "denominator; with the {base} it is {expected}; the policy does not provide for this "
-            "case, so the reckoning is for information only"
+            "case, so the computed value is for information only"
         ),
     ),
     "execution-rate-coarse": both(
@@ -179,17 +179,23 @@ SENTENCES: dict[str, Spoken] = {
     "budget-tenfold": both(
         "全年预算数{budget}为年初预算数{initial}的{times}，疑{slip}；以年初预算数计执行率与填报相符",
         (
-            "the budget of the year {budget} is {times} the initial budget {initial}, probably "
+            "the budget of the year, {budget}, is {times} the initial budget, {initial}, probably "
             "with {slip}; the printed execution rate agrees with the initial budget"
         ),
     ),
     "execution-score-mismatch": both(
         "{spent}、分值{weight}分，应得{expected}分，填报{printed}分{policy}",
-        "{spent}, weight {weight}: the score is {expected}, printed {printed}{policy}",
+        (
+            "{spent}, weight {weight}: the score should be {expected}, but {printed} is "
+            "printed{policy}"
+        ),
     ),
     "execution-score-unestablished": both(
         "{spent}、分值{weight}分，应得{expected}分，填报{printed}分{policy}",
-        "{spent}, weight {weight}: the score is {expected}, printed {printed}{policy}",
+        (
+            "{spent}, weight {weight}: the score should be {expected}, but {printed} is "
+            "printed{policy}"
+        ),
     ),
     "execution-score-above-weight": both(
         "预算执行率得分填报{printed}分，{beyond}",
@@ -199,7 +205,7 @@ SENTENCES: dict[str, Spoken] = {
         "预算执行率得分填报{printed}分，按执行率{rate}应为{expected}分，系位数不足",
         (
             "the score of budget execution is printed as {printed}; the execution rate {rate} "
-            "gives {expected}: too few digits"
+            "gives {expected}: it has too few digits"
         ),
     ),
     "execution-score-unproved": both(
@@ -208,21 +214,21 @@ SENTENCES: dict[str, Spoken] = {
             "该情形评分约定未作规定，以上推算仅供参考"
         ),
         (
-            "{spent}: the score is printed as {printed} and reckoned as {expected} (it depends "
-            "on {parameter}); the policy does not provide for this case, so the reckoning is for "
-            "information only"
+            "{spent}: the score is printed as {printed} and computed as {expected} (which depends "
+            "on {parameter}); the policy does not provide for this case, so the computed value "
+            "is for information only"
         ),
     ),
     "funds-sum-mismatch": both(
         "{column}总额填报{printed}{unit}，各来源之和{parts}={expected}{unit}",
         (
-            "{column}: the total is printed as {printed}{unit}; its sources are "
+            "{column}: the total is printed as {printed}{unit}; its sources add up to "
             "{parts}={expected}{unit}"
         ),
     ),
     "executed-over-budget": both(
         "全年执行数{executed}超过全年预算数{budget}",
-        "executed in the year {executed}, more than the budget of the year {budget}",
+        "{executed} was executed in the year, more than the budget of the year, {budget}",
     ),
     "funds-unit-mismatch": both(
         "{column}{printed}与{other}{expected}的单位不可比，资金数未能核对",
@@ -234,8 +240,8 @@ SENTENCES: dict[str, Spoken] = {
     "cost-sum-mismatch": both(
         "成本指标合计{parts}{printed}{unit}，比{column}{expected}{unit}{relation}{difference}{unit}",
         (
-            "the cost indicators come to {parts}{printed}{unit}, {difference}{unit} {relation} "
-            "than {column} {expected}{unit}"
+            "the cost indicators add up to {parts}{printed}{unit}, {difference}{unit} {relation} "
+            "than the {column}, {expected}{unit}"
         ),
     ),
     **setting.SENTENCES,
@@ -245,10 +251,10 @@ SENTENCES: dict[str, Spoken] = {
 CONSEQUENCES: dict[str, Spoken] = {
     "score-mismatch": both(
         "{after}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
-        "{after}, {rule} the score is {due}, printed {printed}{basis}{explained}",
+        ("{after}, {rule}, the score should be {due}, but {printed} is printed{basis}{explained}"),
     ),
     "score-unestablished": both(
         "{after}，{rule}应得{due}分，填报{printed}分{basis}{explained}",
-        "{after}, {rule} the score is {due}, printed {printed}{basis}{explained}",
+        ("{after}, {rule}, the score should be {due}, but {printed} is printed{basis}{explained}"),
     ),
 }

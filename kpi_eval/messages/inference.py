@@ -206,7 +206,7 @@ SENTENCES: dict[str, Spoken] = {
         "第{table}张表第{row}行「{name}」（完成率{rate}）",
         "table {table}, row {row} “{name}” (rate {rate})",
     ),
-    "funds": both("第{table}张表预算执行率（{rate}）", "table {table}, execution ({rate})"),
+    "funds": both("第{table}张表预算执行率（{rate}）", "table {table}, budget execution ({rate})"),
     "and-more": both("{rows}等{count}行", "{rows} and others, {count} in all"),
     "joint": both("、", ", "),
     "wrong": both("与推定不符的行：{rows}", "Rows that do not agree: {rows}"),
@@ -256,6 +256,6 @@ SENTENCES: dict[str, Spoken] = {
     "compare-grade": both("（{grade}）", " ({grade})"),
     "compare-open": both("未能得出", "open"),
     "compare-row": both("第{row}行「{name}」：{scores}", "Row {row} “{name}”: {scores}"),
-    "compare-funds": both("预算执行率：{scores}", "Execution: {scores}"),
+    "compare-funds": both("预算执行率：{scores}", "Budget execution: {scores}"),
     "compare-score": both("{policy} {points}", "{policy} {points}"),
 }

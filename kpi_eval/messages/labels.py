@@ -38,7 +38,7 @@ _TABLE = {
     ),
     "unnamed-file": both("（未命名文件）", "(unnamed document)"),
     "expected": both("年度总体目标", "Goals of the year"),
-    "goal-share": both("目标占比", "share of the goals"),
+    "goal-share": both("目标占比", "Share of the goals"),
     "goals-actual": both("目标完成情况", "How far they were reached"),
 }
 
@@ -92,19 +92,20 @@ _REFERENCE = {
     "code": both("代码", "Code"),
     "class": both("类别", "Class"),
     "meaning": both("含义", "Meaning"),
-    "class-problem": both("读取问题", "not read"),
-    "class-reason": both("未能核实", "not checked"),
+    "class-problem": both("读取问题", "Not read"),
+    "class-reason": both("未能核实", "Not checked"),
     "problem-means": both(
-        "{code}（读取问题）：{meaning}。", "{code} (could not be read): {meaning}."
+        "{code}（读取问题）：{meaning}。", "{code} (could not be read): {meaning:A}."
     ),
     "reason-means": both(
         "{code}（填报数未能核实的原因）：{meaning}。",
-        "{code} (why a printed figure could not be checked): {meaning}.",
+        "{code} (why a printed figure could not be checked): {meaning:A}.",
     ),
+    "begun": both("{said}", "{said:A}"),
     "example": both("示例", "Example"),
     "failing": both("有问题的例子：", "An example with it:"),
     "passing": both("没有问题的例子：", "An example without it:"),
-    "no-such-finding": both("没有这项发现", "there is no such finding"),
+    "no-such-finding": both("没有这项发现", "no such finding"),
     "plan": both("批复的绩效目标表：", "The approved target sheet:"),
     "blank": both("（空白）", "(blank)"),
     "declared": both("文件自述（{what}）", "The document says ({what})"),

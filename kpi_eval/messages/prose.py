@@ -7,7 +7,7 @@ from kpi_eval.messages.spoken import Spoken, both
 FINDINGS: dict[str, Spoken] = {
     "prose-mismatch": both(
         "{text}写有「{said}」，{cell}为「{value}」，{how}",
-        "{text} says “{said}”, {cell} is “{value}”: {how}",
+        "{text} says “{said}”, while {cell} is “{value}”: {how}",
     ),
     "prose-difference": both(
         "偏差原因写有「{said}」，目标值「{target}」与业绩值「{actual}」并不相差{stated}",
@@ -19,13 +19,13 @@ FINDINGS: dict[str, Spoken] = {
     "reason-contrary": both(
         "目标值「{target}」、业绩值「{actual}」，{way}，偏差原因却写「{said}」，所述方向相反",
         (
-            "target “{target}”, actual “{actual}”: {way}; the explanation says “{said}”, the other "
-            "way"
+            "target “{target}”, actual “{actual}”: {way}, yet the explanation says “{said}”, which "
+            "goes the other way"
         ),
     ),
     "reason-saving": both(
         "目标值「{target}」、业绩值「{actual}」，{way}，偏差原因却写「{said}」",
-        "target “{target}”, actual “{actual}”: {way}; the explanation says “{said}”",
+        "target “{target}”, actual “{actual}”: {way}, yet the explanation says “{said}”",
     ),
 }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from kpi_eval.messages.spoken import Spoken, both
 
 _HEADLINE = {
-    "at": both("{place}：{said}。", "{place}: {said}."),
-    "at-problem": both("{place}：{said}", "{place}: {said}"),
+    "at": both("{place}：{said}。", "{place:A}: {said}."),
+    "at-problem": both("{place}：{said}", "{place:A}: {said}"),
+    "problem": both("{said}", "{said:A}"),
     "and": both("、", ", "),
     "together": both("，", ", "),
     "besides": both("；", "; "),
     "quoted": both("「{text}」", "“{text}”"),
-    "sentence": both("{said}。", "{said}."),
+    "sentence": both("{said}。", "{said:A}."),
     "batch": both(
         (
             "成批核查{documents}个文件、{tables}张表的{printed}个填报数：相符{consistent}，"
@@ -119,7 +120,7 @@ _POLICY = {
     "coverage": both(
         "填报{printed} = 相符{consistent} + 不符{inconsistent} + 未能核实{not_checkable}",
         (
-            "printed {printed} = agree {consistent} + disagree {inconsistent} + not checkable "
+            "Printed {printed} = agree {consistent} + disagree {inconsistent} + not checkable "
             "{not_checkable}"
         ),
     ),
@@ -136,7 +137,7 @@ _FIGURES = {
     "row-execution": both("预算执行率", "Budget execution rate"),
     "row-total": both("合计", "Total"),
     "row-grade": both("等级", "Grade"),
-    "header-row": both("行", "No"),
+    "header-row": both("行", "No."),
     "header-name": both("指标", "Indicator"),
     "header-target": both("目标值", "Target"),
     "header-actual": both("业绩值", "Actual"),
@@ -147,7 +148,7 @@ _FIGURES = {
     "blank": both("（空）", "(blank)"),
     "assumed-note": both(
         "* 重算所依的{parameters}未经证实，按假定计，不据以认定错误",
-        "* depends on {parameters}, unproved and assumed: no error is established by it",
+        "* Depends on {parameters}, unproved and assumed: no error is established by it",
     ),
 }
 
@@ -169,7 +170,7 @@ _VERDICTS = {
 
 _REST = {
     "of-figure": both("{place}{figure}", "{figure} of {place}"),
-    "unchecked-reason": both("{reason}（{count}）：{places}", "{reason} ({count}): {places}"),
+    "unchecked-reason": both("{reason}（{count}）：{places}", "{reason:A} ({count}): {places}"),
     "skipped": both(
         "未采用的表（{count}），{why}：{places}", "Tables not used ({count}), {why}: {places}"
     ),
@@ -214,7 +215,7 @@ _REST = {
     "heading-table": both("第{table}张表：{name}", "Table {table}: {name}"),
     "unnamed": both("（未命名）", "(unnamed)"),
     "source": both("文件：{source}", "Document: {source}"),
-    "total": both("合计：{coverage}", "In all: {coverage}"),
+    "total": both("合计：{coverage}", "Total: {coverage}"),
     "documents": both(
         "共{count}个文件：错误{error}，疑点{warning}，提示{info}；有内容未能识读的文件{unread}个",
         (

@@ -24,7 +24,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "unit-missing": both(
         "目标值「{target}」与业绩值「{actual}」只有一方带单位，{taken}",
-        "only one of target “{target}” and actual “{actual}” has a unit; {taken}",
+        "of target “{target}” and actual “{actual}” only one has a unit; {taken}",
     ),
     "unit-name-differs": both(
         "名称标注的单位为「{expected}」，目标值却为「{target}」，两者不符",
@@ -61,7 +61,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "rule-unfit": both(
         "{kind}采用「{printed}」，宜采用「{expected}」",
-        "{kind} the rule is “{printed}”; scoring {expected} would fit",
+        "{kind} the rule is “{printed}”; it would be fitting to score {expected}",
     ),
     "word-for-number": both(
         "目标值「{target}」为数值，业绩值却填为「{actual}」，实际数值无从核实",
@@ -82,7 +82,7 @@ SENTENCES: dict[str, Spoken] = {
         "业绩值「{actual}」恰为目标值「{target}」的{times}，且未作说明，疑为笔误，请核对",
         (
             "actual “{actual}” is exactly {times} the target “{target}”, with no explanation: "
-            "probably a slip of the pen, verify it"
+            "probably a slip of the pen: please verify"
         ),
     ),
     "cost-overrun": both(
@@ -103,10 +103,7 @@ SENTENCES: dict[str, Spoken] = {
     "parts-mismatch": both("{said}", "{said}"),
     "execution-indicator-mismatch": both(
         "业绩值填报{printed}，而资金的执行率为{expected}，两处不一致",
-        (
-            "the actual is printed as {printed}, yet the funds give an execution rate of "
-            "{expected}: they disagree"
-        ),
+        ("the actual is printed as {printed}, yet the funds give an execution rate of {expected}"),
     ),
     "execution-twice": both(
         "该指标与预算执行率一项相同，执行情况在同一表内计分两次",
@@ -123,7 +120,7 @@ SENTENCES: dict[str, Spoken] = {
         "{count}项产出指标全部得满分，预算执行率却只有{rate}，表内没有说明，请核实支出进度或目标值",
         (
             "every output indicator ({count}) has the full score, yet the budget execution rate "
-            "is only {rate}, with no explanation: verify the spending or the targets"
+            "is only {rate}, with no explanation: please verify the spending or the targets"
         ),
     ),
     "indicator-duplicated": both(
@@ -152,7 +149,7 @@ SENTENCES: dict[str, Spoken] = {
         "target “{target}” has no deadline: whether it was met in time cannot be checked",
     ),
     "satisfaction-in-words": both(
-        "满意度的目标值「{target}」不是数值", "the satisfaction target “{target}” is no number"
+        "满意度的目标值「{target}」不是数值", "the satisfaction target “{target}” is not a number"
     ),
     "target-is-name": both(
         "目标值「{target}」与指标名称「{name}」重复或互换，没有说明达到何种程度",
@@ -164,8 +161,8 @@ SENTENCES: dict[str, Spoken] = {
     "percent-not-rate": both(
         "目标值「{target}」为百分数，名称却不是率、度或比例，所指不明",
         (
-            "target “{target}” is a percentage, yet the name is that of no rate or ratio: "
-            "unclear what it measures"
+            "target “{target}” is a percentage, yet the name is not that of a rate or ratio: "
+            "it is unclear what it measures"
         ),
     ),
     "mostly-words": both(
@@ -188,22 +185,25 @@ SENTENCES: dict[str, Spoken] = {
     "copied-sheets": both(
         "{names}共{count}个项目的指标、目标值和权重完全相同，请核实是否照搬",
         (
-            "{names}, {count} projects, have the same indicators, targets and weights: verify "
-            "whether they were copied"
+            "{names}, {count} projects, have the same indicators, targets and weights: please "
+            "verify whether they were copied"
         ),
     ),
     "all-full": both(
         "「{unit}」的{count}张自评表总分全部为100分，建议抽查佐证资料",
-        ("all {count} self-evaluation tables of “{unit}” have a total of 100: sample the evidence"),
+        (
+            "all {count} self-evaluation tables of “{unit}” have a total of 100: it is advisable "
+            "to sample the evidence"
+        ),
     ),
     # words and dates
     "word-contrary": both(
         "目标「{target}」、业绩「{actual}」相反，{earned}",
-        "target “{target}” and actual “{actual}” are contrary, {earned}",
+        "target “{target}” and actual “{actual}” contradict each other, {earned}",
     ),
     "late-with-points": both(
         "目标时限「{target}」、完成时间「{actual}」，逾期完成，{earned}",
-        "deadline “{target}”, finished “{actual}”: it was late, {earned}",
+        "deadline “{target}”, finished “{actual}”: that is late, {earned}",
     ),
     "date-outside-year": both(
         "{what}「{cell}」不在{year}年度内{points}",
@@ -234,15 +234,15 @@ SENTENCES: dict[str, Spoken] = {
     "weight-unreadable": both(
         "权重「{printed}」不是可用的分值（应为不小于0的数），请核对原表；得分与权重合计未核实",
         (
-            "weight “{printed}” is no usable number (0 or more is one); see the original: the "
-            "score and the sum of the weights were not checked"
+            "weight “{printed}” is not a usable number (it should be 0 or more); see the original: "
+            "the score and the sum of the weights were not checked"
         ),
     ),
     "ambiguous-digits": both(
         "「{printed}」中的数字断开，连读为{joined}，分读则首段为{first}，表中没有佐证，请核对原表",
         (
-            "the digits in “{printed}” stand apart: together they are {joined}, apart the first "
-            "is {first}; nothing in the table decides it: see the original"
+            "the digits in “{printed}” stand apart: read together they are {joined}, read apart "
+            "the first is {first}; nothing in the table decides which, so see the original"
         ),
     ),
     # declared

@@ -8,6 +8,7 @@ alone, so that sentences are put together by a key of the catalogue.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, cast, get_args
 
 from kpi_eval.errors import InvalidValueError
@@ -30,6 +31,7 @@ __all__ = [
 _T = TypeVar("_T")
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+_FIRST_PLACE: Final = re.compile(r"\{(\w+)[^}]*\}")
 
 
 class Spoken(str):
@@ -54,11 +56,25 @@ class Spoken(str):
             case (str() as own,):
                 return own
             case (str() as template, arguments):
-                spoken = {name: _in_english(value) for name, value in arguments.items()}
-                if "|" in template:
-                    spoken = {name: _Counted(value) for name, value in spoken.items()}
-                return template.format_map(spoken)
+                filled = {name: _Filled(value) for name, value in arguments.items()}
+                return template.format_map(filled)
         return "".join(map(_in_english, self._made[0]))
+
+    def begun(self) -> str:
+        """Return the English as it begins a sentence (英文句首): a word of ours with a capital.
+
+        What a document prints is no word of ours, and stays as it is.
+        """
+        match self._made:
+            case (str() as template, arguments) if place := _FIRST_PLACE.match(template):
+                first, rest = arguments[place[1]], Spoken("", template[place.end() :], arguments)
+            case ((first, *others),):
+                rest = Spoken("", tuple(others))
+            case _:
+                own = self.english()
+                return own[:1].upper() + own[1:]
+        said = _begun(first)
+        return said + rest.english() if said else rest.begun()
 
     def __add__(self, other: str) -> Spoken:
         """Return the text with another one behind it."""
@@ -75,8 +91,8 @@ class Spoken(str):
         return Spoken(str.join(self, parts), tuple(mixed))
 
 
-class _Counted:
-    """What fills a place, which may choose between singular and plural (单复数)."""
+class _Filled:
+    """What fills a place of an English template: as it is, counted, or as it begins a sentence."""
 
     __slots__ = ("_value",)
 
@@ -84,17 +100,29 @@ class _Counted:
         self._value = value
 
     def __format__(self, spec: str) -> str:
-        """Return the value or, of a spec ``row|rows``, the word that goes with the number."""
+        """Return the value or, of a spec ``row|rows``, the word that goes with the number.
+
+        Of ``A`` it is the value with a capital, as a sentence begins.
+        """
+        if spec == "A":
+            return _begun(self._value)
+        said = _in_english(self._value)
         one, bar, many = spec.partition("|")
         if not bar:
-            return format(self._value, spec)
-        return one if str(self._value) == "1" else many
+            return format(said, spec)
+        return one if str(said) == "1" else many
+
+
+def _begun(value: Any) -> str:
+    """Return what begins a sentence: printed text as it is, a text of ours with a capital."""
+    return value.begun() if isinstance(value, Spoken) else str(value)
 
 
 def both(chinese: str, english: str) -> Spoken:
     """Return a text with its English (并列): how the catalogue holds its sentences.
 
-    In English ``{count:row|rows}`` is the word that goes with a count: the first for 1.
+    In English ``{count:row|rows}`` is the word that goes with a count: the first for 1; what fills
+    ``{said:A}`` begins a sentence, with a capital where it is a word of ours.
     """
     return Spoken(chinese, english)
 

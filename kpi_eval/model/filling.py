@@ -28,6 +28,7 @@ _FILLED: Final = (
     "actual", "printed_rate", "printed_score", "deviation_reason", "evidence", "last_year",
     "unconverted",
 )  # fmt: skip
+_INSTEAD: Final = "fill({name: actual, …}), or a list of dicts"
 _IDENTIFYING: Final = frozenset({"", "name", "unit", "comparator", *HEAD, *PLACES})
 
 
@@ -49,7 +50,10 @@ def _given(actuals: Any, columns: Mapping[str, str]) -> list[tuple[object, _Reco
             (row, _fields(value, columns) if isinstance(value, dict) else {"actual": value})
             for row, value in actuals.items()
         ]
-    records = actuals if isinstance(actuals, (list, tuple)) else records_of(actuals)
+    listed = isinstance(actuals, (list, tuple))
+    if listed and not all(isinstance(one, dict) for one in actuals):
+        raise InvalidValueError(f"expected records (业绩值), got {shown(actuals)}: {_INSTEAD}")
+    records = actuals if listed else records_of(actuals, _INSTEAD)
     found: list[tuple[object, _Record]] = []
     for number, record in enumerate(records, start=1):
         fields = _fields(record, columns)

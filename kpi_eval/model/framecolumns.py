@@ -128,7 +128,9 @@ def columns_named(
     names = [str(header) for header in headers]
     for wanted, to in said.items():
         if wanted not in names:
-            raise InvalidValueError(f"columns: no column {wanted!r}{meant(wanted, names)}")
+            turned = f"; turned round: columns={{{to!r}: {wanted!r}}}" if to in names else ""
+            rest = turned or f"{meant(wanted, names)}; columns: {', '.join(names)}"
+            raise InvalidValueError(f"columns: no column {wanted!r}{rest}")
         if heading_of(wanted, to) is None:
             raise InvalidValueError(f"columns: no field {to!r}{meant(to, _words())}")
     found = {header: heading_of(header, said.get(str(header), "")) for header in headers}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from kpi_eval.errors import InvalidValueError, MissingExtraError
+from kpi_eval.errors import InvalidValueError
+from kpi_eval.extras import require_extra
 from kpi_eval.model.records import numbers_of, row_values
 
 if TYPE_CHECKING:
@@ -45,9 +46,7 @@ def rows_frame(tables: Iterable[Evaluation], numbers: Numbers) -> pd.DataFrame:
 
 def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Return the rows as a frame; raises MissingExtraError without pandas."""
-    try:
-        import pandas as pd
-    except ImportError as error:
-        message = "to_frame() needs pandas: pip install 'kpi-eval[notebook]'"
-        raise MissingExtraError(message) from error
+    require_extra("to_frame()", "pandas", "notebook")
+    import pandas as pd
+
     return pd.DataFrame(rows)

@@ -190,10 +190,10 @@ class Problem(Brief):
     @property
     def said(self) -> Spoken:
         """Place and sentence in both languages (双语语句)."""
-        place = self.location.said
-        return render("report.at-problem", place=place, said=self.message) if place else (
-            self.message
-        )  # fmt: skip
+        place, message = self.location.said, self.message
+        if place:
+            return render("report.at-problem", place=place, said=message)
+        return render("report.problem", said=message)
 
     def sentence(self, lang: Language = "zh") -> str:
         """Return place and sentence in a language, ``zh`` or ``en`` (语句)."""

@@ -32,6 +32,8 @@ Extra = Literal["error", "ignore", "keep"]
 _Record = dict[str, Any]
 
 _EDGES: Final = 4
+# How frames of Arrow, polars and pandas give their rows: the method and its arguments.
+_AS_RECORDS: Final = {"to_pylist": (), "to_dicts": (), "to_dict": ("records",)}
 _FIELDS: Final = (*HEADERS, *UNHEADED, "covers")
 _HEAD_FIELDS: Final = {
     "evaluation": "name", "kind": "kind", "year": "year", "department": "department",
@@ -52,6 +54,11 @@ def table_values(
     indicators: list[Indicator] = []
     head: dict[str, tuple[object, ...]] = {}
     roles: dict[tuple[Any, ...], dict[Any, FrameColumn | None]] = {}
+    if hasattr(records, "keys"):
+        kind = "a dict" if isinstance(records, dict) else f"a {type(records).__name__}"
+        raise InvalidValueError(
+            f"from_rows() takes a list of dicts (行), not {kind}: [row, …], or from_frame(frame)"
+        )
     for number, record in enumerate(records, start=1):
         if not hasattr(record, "items"):
             kind = type(record).__name__
@@ -173,25 +180,27 @@ def _of_table(head: Mapping[str, tuple[object, ...]]) -> _Record:
     return fields
 
 
-def records_of(frame: Any) -> list[_Record]:
+def records_of(frame: Any, instead: str = "from_rows() takes a list of dicts") -> list[_Record]:
     """Return the rows of a frame of pandas, polars or Arrow by its own means (数据框的行).
 
-    Raises InvalidValueError for what is no frame and for two columns of one header.
+    Raises InvalidValueError for what is no frame, saying what to do `instead`, and for two columns
+    of one header.
     """
-    headers = [str(one) for one in getattr(frame, "column_names", getattr(frame, "columns", ()))]
-    twice = next((one for one in headers if headers.count(one) > 1), None)
+    if hasattr(frame, "collect_schema") and hasattr(frame, "collect"):
+        raise InvalidValueError("a LazyFrame (惰性数据框) has no rows yet: give frame.collect()")
+    headers = getattr(frame, "column_names", getattr(frame, "columns", None))
+    method = next((name for name in _AS_RECORDS if hasattr(frame, name)), None)
+    if headers is None or method is None:
+        raise InvalidValueError(
+            "expected a frame (数据框) of pandas, polars or Arrow, got "
+            f"{type(frame).__name__}: {instead}"
+        )
+    names = [str(one) for one in headers]
+    twice = next((one for one in names if names.count(one) > 1), None)
     if twice is not None:
         raise InvalidValueError(f"two columns {twice!r}: rename one of them")
-    for method, arguments in (("to_pylist", ()), ("to_dicts", ()), ("to_dict", ("records",))):
-        rows = getattr(frame, method, None)
-        if callable(rows) and not isinstance(frame, dict):
-            found: list[_Record] = rows(*arguments)
-            return found
-    message = (
-        f"from_frame() takes a frame of pandas, polars or Arrow, not {type(frame).__name__}: "
-        "from_rows() takes a list of dicts"
-    )
-    raise InvalidValueError(message)
+    found: list[_Record] = getattr(frame, method)(*_AS_RECORDS[method])
+    return found
 
 
 def grouped(records: Sequence[_Record], key: str) -> dict[Any, list[_Record]]:
@@ -204,7 +213,10 @@ def grouped(records: Sequence[_Record], key: str) -> dict[Any, list[_Record]]:
     value: object = None
     for number, record in enumerate(records, start=1):
         if key not in record:
-            raise InvalidValueError(f"no column {key!r}{meant(key, map(str, record))}")
+            known = list(map(str, record))
+            raise InvalidValueError(
+                f"no column {key!r}{meant(key, known)}; columns: {', '.join(known)}"
+            )
         own = plain(record[key])
         value = own if own not in (None, "") else value
         if value is None:

@@ -10,7 +10,7 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from kpi_eval.errors import MissingExtraError
+from kpi_eval.extras import require_extra
 from kpi_eval.model.plain import harmless
 from kpi_eval.pictures.fonts import drawable, families_for, own_family
 
@@ -38,11 +38,7 @@ class Canvas(NamedTuple):
 
 def require_matplotlib() -> None:
     """Raise MissingExtraError where matplotlib is not installed (缺少绘图依赖)."""
-    try:
-        import matplotlib  # noqa: F401, ICN001 - asked for, not used
-    except ImportError as error:
-        message = "plot() needs matplotlib: pip install 'kpi-eval[plots]'"
-        raise MissingExtraError(message) from error
+    require_extra("plot()", "matplotlib", "plots")
 
 
 def as_svg(canvas: Canvas, title: str, description: str) -> str:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["inline_curve"]
 
-_LEFT: Final = 26
+_LEFT: Final = 34
 _TOP: Final = 8
 _WIDE: Final = 170
 _HIGH: Final = 84
-_SIZE: Final = (_LEFT + _WIDE + 14, _TOP + _HIGH + 18)
+_SIZE: Final = (_LEFT + _WIDE + 22, _TOP + _HIGH + 18)
 _NEAREST: Final = 28
 _DASHED: Final = ' stroke-dasharray="4 3"'
 

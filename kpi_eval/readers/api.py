@@ -6,6 +6,7 @@ import codecs
 import errno
 import hashlib
 import os
+import re
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING
 
@@ -42,6 +43,7 @@ Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | I
 _TEXT, _PAGE = "text", "html"
 _MAX_BYTES = 512_000_000
 _SHOWN = 40
+_A_PATH = re.compile(r"[^\s,|<>]+\.(?:docx?|odt|xlsx?|pdf|html?|txt|csv|md|zip)", re.IGNORECASE)
 
 
 def read(source: Source, *, name: str | None = None, kind: str | None = None) -> Document:
@@ -81,8 +83,7 @@ def read_source(source: Source) -> tuple[bytes | str, str]:
         return read_path(path), str(path)
     reader = getattr(source, "read", None)
     if not callable(reader):
-        message = f"expected a path, bytes or an open file, got {type(source).__name__}"
-        raise TypeError(message)
+        raise TypeError(f"expected a path (路径), bytes or an open file, got {_instead(source)}")
     content = reader()
     own_name = getattr(source, "name", "")
     called = own_name if isinstance(own_name, str) else ""
@@ -103,14 +104,35 @@ def read_path(path: Path) -> bytes:
             raise IsADirectoryError(errno.EISDIR, why, str(path))
         file = path.open("rb")
     except OSError as error:
-        if "\n" not in str(path) or error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
+        why = _no_path(str(path)) if error.errno in (errno.ENOENT, errno.ENAMETOOLONG) else ""
+        if not why:
             raise
-        why = "no path but a text (文本): read_text() reads it"
         raise FileNotFoundError(errno.ENOENT, why, str(path)[:_SHOWN]) from None
     except ValueError:  # a null sign, half a character
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from None
     with file:
         return file.read(_MAX_BYTES + 1)
+
+
+def _no_path(given: str) -> str:
+    """Return what was given for a path and what to do with it (应改用的写法), "" for a path."""
+    if "\n" in given:
+        return "no path but a text (文本): read_text() reads it"
+    if given.startswith(("http:", "https:", "ftp:")):
+        return "an address (网址): download the file first"
+    if "*" in given:
+        return "a pattern (通配符): map(read, glob.glob(…)) reads each, read_all() a whole folder"
+    return ""
+
+
+def _instead(source: object) -> str:
+    """Return what was given for a source and what to do with it (应改用的写法)."""
+    kind = type(source).__name__
+    if isinstance(source, (list, tuple)):
+        return f"{kind}: map(read, paths) reads each"
+    if hasattr(source, "shape"):
+        return f"{kind}: Evaluation.from_frame(frame), or audit(frame)"
+    return kind
 
 
 def read_text(text: str, *, name: str | None = None, kind: str | None = None) -> Document:
@@ -140,8 +162,11 @@ def read_text(text: str, *, name: str | None = None, kind: str | None = None) ->
 
 def _require_text(text: object) -> None:
     if not isinstance(text, str):
-        message = f"expected text, got {type(text).__name__}"
+        hint = ": read() takes them" if isinstance(text, (bytes, bytearray)) else ""
+        message = f"expected text (文本), got {type(text).__name__}{hint}"
         raise TypeError(message)
+    if _A_PATH.fullmatch(text):
+        raise InvalidValueError(f"no text but a path (路径): read({text!r}) reads it")
 
 
 def kind_asked(kind: str | None) -> EvaluationKind | None:

@@ -100,7 +100,7 @@ def read_member(
     try:
         return read_document(data, name, form, stream_of, kind=kind)
     except MissingExtraError as error:
-        why = {"format": form, "why": str(error)}
+        why = {"format": form, "why": error.args[0]}
         return failed(name, Problem("missing-extra", "error", arguments=why))
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_eval.errors import InvalidValueError
 from kpi_eval.pictures.policies import PlottedRow, policies_picture
 from kpi_eval.scoring.policies import policies as registered
-from kpi_eval.scoring.policies import policy_of
-from kpi_eval.scoring.policy import Policy
+from kpi_eval.scoring.policies import policies_of
 from kpi_eval.scoring.rules import rule_named
 from kpi_eval.scoring.score import Score, place_on_curve
 from kpi_eval.scoring.scorecard import score_evaluation
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.pictures.picture import Picture
     from kpi_eval.scoring.curves import Curve
+    from kpi_eval.scoring.policy import Policy
 
 __all__ = ["plot_policies"]
 
@@ -41,8 +41,7 @@ def plot_policies(
     `theme` ``light`` or ``dark``. Raises UnknownPolicyError, InvalidPolicyError for an unknown
     rule, InvalidValueError for a plan, MissingExtraError without matplotlib.
     """
-    given = (policies,) if isinstance(policies, (str, Policy)) else tuple(policies)
-    chosen = [policy_of(one) for one in given or registered.values()]
+    chosen = policies_of(policies) or tuple(registered.values())
     asked = rule_named(rule)
     unit_table = evaluation is not None and evaluation.kind == "unit"
     curves = [(policy, policy.curves[asked.key, unit_table]) for policy in chosen]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from functools import cache, cached_property
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -38,6 +40,10 @@ def _names(places: Iterable[str]) -> tuple[str, ...]:
 def _period(years: Iterable[int | None]) -> Period:
     first, last = years
     return first, last
+
+
+_SHARES: Final = ("a rate", "a share")
+_PERCENT: Final = re.compile(r"((?:[2-9]|[1-9]\d)(?:\.\d+)?) ?[%％]?")
 
 
 @attrs.frozen(repr=False)
@@ -126,12 +132,17 @@ class Policy(Brief):
     )
 
     def __attrs_post_init__(self) -> None:
-        """Hold every parameter to its choices and ranges."""
+        """Hold every parameter to its choices and ranges; a policy has an id to be named by."""
+        if not self.id.strip():
+            raise InvalidPolicyError("a policy needs an id (编号), such as 'our-county'")
         for name, given in self.parameters().items():
             expected = about(name).wrong(given.value)
             if expected is not None:
-                message = f"{self.id}: {name} must be {expected}, not {given.value!r}"
-                raise InvalidPolicyError(message)
+                term, value = parameter_name(name), given.value
+                raise InvalidPolicyError(
+                    f"{self.id}: {name} ({term}) must be {expected}, not {value!r}"
+                    f"{_share_of(value) if expected.startswith(_SHARES) else ''}"
+                )
 
     def curve(self, rule: str, *, unit_table: bool = False) -> Curve:
         """Return the curve of a rule (赋分曲线), by its id or its Chinese name, or ``execution``.
@@ -232,6 +243,12 @@ def parameter_names() -> tuple[str, ...]:
 def about(name: str) -> About:
     """Return what the field of a parameter says of it (参数说明); KeyError if there is none."""
     return _abouts()[name]
+
+
+def _share_of(value: object) -> str:
+    """Return how a percentage is written as a share (百分数写作小数), "" for what is none."""
+    found = _PERCENT.fullmatch(str(value))
+    return "" if found is None else f"; {found[1]}% is written {Decimal(found[1]) / 100}"
 
 
 def parameter_name(name: str) -> Spoken:

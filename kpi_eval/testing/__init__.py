@@ -8,13 +8,12 @@
 
 from __future__ import annotations
 
-from kpi_eval.errors import MissingExtraError
+from kpi_eval.extras import missing_extra
 
 try:
     import hypothesis as _  # noqa: F401 - asked for once, so that the message can name the extra
 except ImportError as error:  # pragma: no cover - the tests need hypothesis themselves
-    message = "kpi_eval.testing needs hypothesis: pip install 'kpi-eval[testing]'"
-    raise MissingExtraError(message) from error
+    raise missing_extra("kpi_eval.testing", "hypothesis", "testing") from error
 
 from kpi_eval.testing.cells import actuals, amounts, moments, numbers, spellings, targets
 from kpi_eval.testing.consistent import assert_consistent

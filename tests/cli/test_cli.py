@@ -20,8 +20,10 @@ from wcwidth import wcswidth
 
 import kpi_eval
 from kpi_eval import commands
+from kpi_eval.batch.folders.schema import arrow_schema
 from kpi_eval.checks.families import CODES
 from kpi_eval.cli import KINDS, main
+from kpi_eval.commands import documents
 from kpi_eval.messages import problems, reasons
 from kpi_eval.model.kinds import EvaluationKind
 from kpi_eval.report import schema
@@ -293,6 +295,54 @@ def test_a_command_that_is_wrong_is_2(run, arguments):
     assert "kpi-eval：" in err
 
 
+def test_without_a_command_the_help_is_shown(run):
+    """只敲命令名：给出帮助，不只是用法的一行；退出码仍为2."""
+    code, out, err = run()
+    assert (code, out) == (2, "")
+    assert err.startswith("用法：")
+    assert "kpi-eval audit 决算公开.txt" in err
+    assert err.endswith("kpi-eval：请给出一个命令\n")
+    assert run("--lang", "en")[2].endswith("kpi-eval: a command is wanted\n")
+
+
+def test_an_unknown_code_is_no_wall(run):
+    """与什么都不像的代码：一行，指明到哪里看全部代码."""
+    code, _, err = run("explain", "CODE")
+    assert (code, err) == (2, "kpi-eval：没有代码「CODE」；全部代码见 kpi-eval explain\n")
+    assert "kpi-eval explain lists all codes" in run("explain", "CODE", "--lang", "en")[2]
+
+
+def _not_to_read(path, **_):
+    raise AssertionError(path)
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (["--format", "xlsx"], "--format xlsx 要用 --output 指定文件"),
+        (["--output", "没有/报告.html"], "无法写出结果：没有文件夹 没有"),
+        (["--output", "底稿.xlsx"], "写 Excel 文件需要 xlsxwriter：pip install 'kpi-eval[report]'"),
+    ],
+)
+def test_what_cannot_be_written_is_told_before_anything_is_read(run, monkeypatch, asked, says):
+    """三百个文件核查完才说写不出，是白等: at once, without a file read."""
+    monkeypatch.setattr(documents, "read_all", _not_to_read)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    assert run("audit", SAMPLE, *asked) == (2, "", f"kpi-eval：{says}\n")
+
+
+def test_a_missing_package_is_told_in_the_language_asked_for(run, monkeypatch, tmp_path):
+    """缺少可选依赖：中文里没有英文句子，英文里附中文术语."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    arrow_schema.cache_clear()
+    told = [
+        run("audit", tmp_path, "--out", tmp_path / "d", "--lang", lang) for lang in ("zh", "en")
+    ]
+    assert [code for code, _, _ in told] == [2, 2]
+    assert told[0][2] == "kpi-eval：写数据集需要 pyarrow：pip install 'kpi-eval[batch]'\n"
+    assert "a dataset needs pyarrow (缺少依赖): pip install 'kpi-eval[batch]'" in told[1][2]
+
+
 @pytest.mark.parametrize("command", [["audit", SAMPLE, "--policy"], ["policies"]])
 def test_an_unknown_policy_lists_the_ids(run, command):
     """One sentence with every id there is."""
@@ -452,7 +502,7 @@ def test_an_interrupt_ends_quietly():
     """Ctrl-C while a command is at work: 130, and no traceback."""
     script = (
         "import signal, sys, time\n"
-        "from kpi_eval import commands\n"
+        "from kpi_eval.commands import documents\n"
         "from kpi_eval.cli import main\n"
         # a shell has its background jobs ignore it
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
@@ -460,7 +510,7 @@ def test_an_interrupt_ends_quietly():
         "    print('ready', flush=True)\n"
         "    while True:\n"
         "        time.sleep(0.01)\n"  # a signal that comes just before a sleep does not end it
-        "commands.read_all = wait\n"
+        "documents.read_all = wait\n"
         "sys.exit(main(['audit', 'x']))"
     )
     with subprocess.Popen(
@@ -500,8 +550,8 @@ def test_a_defect_of_a_reader_is_the_file_s_problem(run, monkeypatch):
             raise RecursionError
         return real(path, **more)
 
-    real = commands.read_all
-    monkeypatch.setattr(commands, "read_all", broken)
+    real = documents.read_all
+    monkeypatch.setattr(documents, "read_all", broken)
     code, out, _ = run("audit", "bad.txt", SAMPLE)
     assert code == 2
     assert "程序内部错误（RecursionError" in out
@@ -687,4 +737,4 @@ def test_a_record_is_in_english_too(run):
         "documents"
     ]
     told = [one["message"] for table in document["evaluations"] for one in table["findings"]]
-    assert told[0].startswith("table 2, row 4 “受益群众（人次）”: target “>=40000人次”")
+    assert told[0].startswith("Table 2, row 4 “受益群众（人次）”: target “>=40000人次”")

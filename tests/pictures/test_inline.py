@@ -15,7 +15,7 @@ from kpi_eval.pictures.strokes import end_of
 from kpi_eval.scoring.rules import RULES
 
 LINE = re.compile(r'<path(?P<dashed> stroke-dasharray="4 3")? d="M(\S+) (\S+)L(\S+) (\S+)"/>')
-LEFT, TOP, WIDE, HIGH = 26, 8, 170, 84
+LEFT, TOP, WIDE, HIGH = 34, 8, 170, 84
 
 
 @pytest.mark.parametrize("policy", list(ke.policies.values()), ids=lambda one: one.id)
@@ -55,3 +55,20 @@ def test_a_curve_alone_tells_nothing_of_proofs():
     assert "<svg" in html
     assert "stroke-dasharray" not in html
     assert "有依据" not in html
+
+
+_LABEL = re.compile(r'<text text-anchor="(end|middle)" x="([\d.]+)" y="[\d.]+">([\d.%]+)</text>')
+_WIDEST = 0.8 * 9  # of a sign, DejaVu Sans Bold's being wider than most
+
+
+@pytest.mark.parametrize("policy", list(ke.policies.values()), ids=lambda one: one.id)
+def test_no_label_of_an_axis_is_cut_off(policy):
+    """坐标轴上的数整个落在图内：在宽字体下100%也不缺首位."""
+    for rule in RULES:
+        svg = inline_curve(policy.curve(rule.key), policy, rule.key)
+        width = int(re.search(r'viewBox="0 0 (\d+)', svg)[1])
+        for anchor, x, text in _LABEL.findall(svg):
+            room = len(text) * _WIDEST
+            left = float(x) - (room if anchor == "end" else room / 2)
+            assert left >= 0, text
+            assert left + room <= width, text

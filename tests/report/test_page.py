@@ -156,7 +156,7 @@ def test_a_page_in_english_says_so_and_marks_what_is_chinese():
     assert "<body><a class" not in html.split("</head>")[0]
     assert re.search(r'<html[^>]* lang="en"|lang="en"', html)
     outside = re.sub(r'<(\w+)[^>]* lang="zh-CN"[^>]*>.*?</\1>', "", html, flags=re.DOTALL)
-    assert "3 of 47 printed figures are wrong (causes: 1, tables: 1)" in plain(html)
+    assert "3 of 47 printed figures are wrong, for 1 reason, in 1 table" in plain(html)
     assert "第2张表第4行" not in outside
 
 

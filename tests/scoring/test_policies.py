@@ -269,7 +269,8 @@ def test_the_sentence_says_what_may_stand_there(name, value, expected):
     """Policy, parameter, what is expected and what was given."""
     with pytest.raises(ke.KpiEvalError) as caught:
         attrs.evolve(ke.policies["mof-2020"], id="bad", **{name: value})
-    assert f"bad: {name} must be {expected}, not " in str(caught.value)
+    term = parameter_name(name)
+    assert f"bad: {name} ({term}) must be {expected}, not " in str(caught.value)
 
 
 @pytest.mark.parametrize(

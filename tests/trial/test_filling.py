@@ -99,7 +99,7 @@ def test_a_table_half_filled_says_what_is_missing():
             "weight of the plan is Printed('50'), not",
         ),
         ([{"业绩值": 1}], "row 1: no name (三级指标) says which indicator it is of"),
-        (5, "not int"),
+        (5, "got int: fill({name: actual, …})"),
     ],
 )
 def test_a_mistake_in_filling_is_told(actuals, says):

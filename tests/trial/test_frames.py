@@ -122,7 +122,7 @@ def test_a_mistake_in_a_frame_is_told(arguments, says):
         (pd.DataFrame({"指标": ["甲", "乙"], "权重": [1, True]}, dtype=object),
          "row 2 '乙': weight (权重): expected text or a number, got bool True"),
         ([1], "from_rows() takes a list of dicts"),
-        ({"指标": ["甲"]}, "not dict"),
+        ({"指标": ["甲"]}, "got dict"),
     ],
 )  # fmt: skip
 def test_a_frame_that_is_none_is_told(frame, says):

@@ -136,7 +136,7 @@ MISTAKES = {
     ),
     "an unlawful parameter": (
         lambda: attrs.evolve(ke.policies["mof-2021"], id="某县", gate=2), ValueError,
-        "某县: gate must be a rate from 0 to below 1, not 2",
+        "某县: gate (及格门槛) must be a rate from 0 to below 1, not 2",
     ),
 }  # fmt: skip
 

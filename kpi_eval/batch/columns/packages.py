@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
-from kpi_eval.errors import MissingExtraError
+from kpi_eval.extras import require_extra
 
 __all__ = ["require_packages"]
 
@@ -12,8 +10,4 @@ __all__ = ["require_packages"]
 def require_packages() -> None:
     """Raise MissingExtraError where numpy or pyarrow is not installed (缺少依赖)."""
     for name in ("numpy", "pyarrow"):
-        try:
-            import_module(name)
-        except ImportError as error:
-            message = f"score_table() needs {name}: pip install 'kpi-eval[batch]'"
-            raise MissingExtraError(message) from error
+        require_extra("score_table()", name, "batch")

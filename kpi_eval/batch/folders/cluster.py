@@ -17,12 +17,12 @@ from kpi_eval.batch.folders.bundles import Bundle, bundle_files
 from kpi_eval.batch.folders.crew import DOCUMENT_SECONDS, Crew
 from kpi_eval.batch.folders.staging import BundleFiles, place_files
 from kpi_eval.batch.folders.store import dataset_error
-from kpi_eval.errors import MissingExtraError
+from kpi_eval.extras import require_extra
+from kpi_eval.messages import render
 from kpi_eval.readers.formats import reading_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import TracebackType
 
     from distributed import Client, Future
 
@@ -65,12 +65,7 @@ class Cluster:
         """Return the cluster itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         """Close the connection where it is ours."""
         if self._own:
             self._client.close()
@@ -158,11 +153,9 @@ class Cluster:
 
 def _connected(scheduler: str | Client) -> tuple[Client, bool]:
     """Return a client of the scheduler, and whether it is ours to close."""
-    try:
-        from distributed import Client
-    except ImportError as error:
-        message = "a cluster needs distributed (缺少依赖): pip install 'kpi-eval[dask]'"
-        raise MissingExtraError(message) from error
+    require_extra(render("command.use-cluster"), "distributed", "dask")
+    from distributed import Client
+
     if isinstance(scheduler, Client):
         return scheduler, False
     try:

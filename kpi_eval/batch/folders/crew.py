@@ -28,7 +28,6 @@ from kpi_eval.readers.processes import start_module
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable, Iterator
-    from types import TracebackType
 
 __all__ = ["DOCUMENT_SECONDS", "Crew"]
 
@@ -170,12 +169,7 @@ class Crew:
         """Return the crew itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         """End the processes, whatever they are at."""
         with contextlib.suppress(queue.Empty):
             while True:

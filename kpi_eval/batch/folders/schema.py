@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.batch.folders.columns import DECIMALS, DIGITS
 from kpi_eval.batch.folders.relations import RELATIONS
-from kpi_eval.errors import MissingExtraError
-from kpi_eval.messages import in_language
+from kpi_eval.extras import require_extra
+from kpi_eval.messages import in_language, render
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,11 +32,9 @@ TYPES: Final[dict[ColumnType, str]] = {
 @cache
 def arrow_schema(kind: str) -> pa.Schema:
     """Return the Arrow schema of a kind (列式结构); raises MissingExtraError without pyarrow."""
-    try:
-        import pyarrow as pa
-    except ImportError as error:
-        message = "a dataset needs pyarrow (缺少依赖): pip install 'kpi-eval[batch]'"
-        raise MissingExtraError(message) from error
+    require_extra(render("command.use-dataset"), "pyarrow", "batch")
+    import pyarrow as pa
+
     types = {
         "text": pa.string(),
         "texts": pa.list_(pa.string()),

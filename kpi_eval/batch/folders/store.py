@@ -29,7 +29,6 @@ from kpi_eval.messages import render
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from types import TracebackType
 
     from kpi_eval.batch.folders.options import Options
 
@@ -71,12 +70,7 @@ class Dataset:
         """Return the dataset itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         """Close the dataset."""
         self.close()
 

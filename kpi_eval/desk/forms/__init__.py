@@ -12,6 +12,7 @@ from kpi_eval.desk.forms.laid_out import lay_out_form
 from kpi_eval.desk.forms.templates import FORM_TEMPLATES, FormLabels, form_for
 from kpi_eval.desk.forms.xlsx import write_xlsx
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.report.files import write_report
 from kpi_eval.scoring.policies import policy_of
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from kpi_eval.checks.audit import Audit
     from kpi_eval.desk.forms.laid_out import FormRow
     from kpi_eval.desk.forms.templates import Form
-    from kpi_eval.model.evaluation import Evaluation
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["FORM_TEMPLATES", "SUFFIXES", "form_content", "write_form"]
@@ -59,6 +59,13 @@ def write_form(
     and for another kind of file; MissingExtraError for ``.xlsx`` without XlsxWriter; OSError where
     the file cannot be written.
     """
+    given: object = table
+    if not isinstance(given, Evaluation):
+        kind = type(given).__name__
+        hint = ": one of document.evaluations" if hasattr(given, "evaluations") else ""
+        raise InvalidValueError(f"write_form() takes a table (自评表), not {kind}{hint}")
+    suffix = PurePath(path).suffix.lower()
+    _writer(suffix)
     chosen = form_for(table, form)
     rules = policy_of(chosen.policy if policy is None else policy)
     whole, _ = completed(table, chosen, rules)
@@ -70,15 +77,20 @@ def write_form(
             f"{table.name}: {count} errors (错误), nothing is written; mend them, or accept them "
             f"by their keys, accepted={{key: reason}}:{said}"
         )
-    write_report(path, form_content(whole, chosen, PurePath(path).suffix.lower()))
+    write_report(path, form_content(whole, chosen, suffix))
     return found
 
 
 def form_content(table: Evaluation, form: Form, suffix: str) -> bytes:
     """Return a completed table as the bytes of a file (表格文件): ``.docx`` or ``.xlsx``."""
-    writer = _WRITERS.get(suffix)
-    if writer is None:
-        known = " or ".join(_WRITERS)
-        raise InvalidValueError(f"a form is written as {known}, not as {suffix!r}")
+    writer = _writer(suffix)
     year = "" if table.year is None else FormLabels.YEAR.format(year=table.year)
     return writer(form.title, year, lay_out_form(table, form), form)
+
+
+def _writer(suffix: str) -> Callable[[str, str, Sequence[FormRow], Form], bytes]:
+    """Return what writes files of a suffix; raises InvalidValueError where nothing does."""
+    if suffix not in _WRITERS:
+        known = " or ".join(_WRITERS)
+        raise InvalidValueError(f"a form is written as {known}, not as {suffix!r}")
+    return _WRITERS[suffix]

@@ -97,8 +97,8 @@ _XINJIANG: Final = Form(
     columns=(
         FormColumn("level1", "一级指标", 19), FormColumn("level2", "二级指标", 22),
         FormColumn("name", "三级指标", 28), FormColumn("weight", "权重", 12),
-        FormColumn("target", "目标值", 24), FormColumn("actual", "业绩值", 24),
-        FormColumn("printed_rate", "完成率", 16), FormColumn("printed_score", "指标得分", 13),
+        FormColumn("target", "目标值", 24), FormColumn("actual", "业绩值", 22),
+        FormColumn("printed_rate", "完成率", 18), FormColumn("printed_score", "指标得分", 13),
         FormColumn("basis", "指标值设定依据", 20), FormColumn("last_year", "上年完成情况", 16),
         FormColumn("rule", "赋分规则", 20), FormColumn("evidence", "佐证资料", 18),
         FormColumn("deviation_reason", "偏差原因分析及改进措施", 23),

@@ -16,7 +16,7 @@ from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.frames import frame
 from kpi_eval.model.html import html_block, html_display, html_table
 from kpi_eval.model.text import shorten
-from kpi_eval.scoring.policies import policies, policy_of
+from kpi_eval.scoring.policies import policies, policies_of
 from kpi_eval.scoring.policy import Policy
 from kpi_eval.scoring.scorecard import grade_of_total
 
@@ -105,8 +105,11 @@ class Comparison(Brief):
 
     @property
     def flips(self) -> bool:
-        """Tell whether the grade of the total depends on the policy (等级是否因约定而异)."""
-        return len(self.grades) > 1
+        """Tell whether the grade of the total depends on the policy (等级是否因约定而异).
+
+        Where each policy leaves the scorer the same choice of grades, it does not.
+        """
+        return len({frozenset(one.grades) for one in self.outlooks}) > 1
 
     def __str__(self) -> str:
         """Return in a sentence how many rows differ, and whether the grade does."""
@@ -209,7 +212,9 @@ class Comparison(Brief):
         return call(self, self.evaluation.name, rows=self.rows, grades=self.grades)
 
 
-def compare_policies(evaluation: Evaluation, candidates: Iterable[str | Policy] = ()) -> Comparison:
+def compare_policies(
+    evaluation: Evaluation, candidates: Iterable[str | Policy] | str | Policy = ()
+) -> Comparison:
     """Compare a table under every registered policy, or the given ones (约定的比较).
 
     `evaluation` is the table; `candidates` are ids or policies of one's own; () are all that are
@@ -218,9 +223,10 @@ def compare_policies(evaluation: Evaluation, candidates: Iterable[str | Policy] 
     """
     given: Any = evaluation
     if not isinstance(given, Evaluation):
-        message = f"compare_policies() takes a table (自评表), not {type(given).__name__}"
-        raise InvalidValueError(message)
-    chosen = tuple(map(policy_of, candidates)) or tuple(
+        kind = type(given).__name__
+        hint = ": one of document.evaluations" if hasattr(given, "evaluations") else ""
+        raise InvalidValueError(f"compare_policies() takes a table (自评表), not {kind}{hint}")
+    chosen = policies_of(candidates) or tuple(
         policy for policy in policies.values() if not policy.follows
     )
     columns = columns_of((evaluation,))

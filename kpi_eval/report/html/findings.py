@@ -100,7 +100,8 @@ def _item(one: _Listed, number: int, say: Voice) -> Markup:
         parts.append(tag("p", say.text(one.opinion), class_="basis"))
     if one.table is not None:
         parts.append(_ways(one, number, say))
-    parts.append(tag("details", tag("summary", say("key")), tag("code", cause.key)))
+    key = tag("details", tag("summary", say("key")), tag("code", cause.key), class_="key")
+    parts.append(key)
     return tag("li", *parts, id=_name(one, cause, number), class_=entry.severity)
 
 

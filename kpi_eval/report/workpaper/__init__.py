@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.errors import InvalidValueError
 from kpi_eval.messages import Language, in_language, render
 from kpi_eval.report.workpaper.book import PaperBook
 from kpi_eval.report.workpaper.register import Indexed, overview_sheet, register_sheet
@@ -32,8 +33,11 @@ def write_workpaper(  # noqa: PLR0913 - what a workpaper is made of, one each
 
     `titles` says what each code means, `together` are the findings of a batch, `opinions`
     sentences to stand under findings, by their keys, `lang` is the language. Raises
-    MissingExtraError without XlsxWriter, OSError where the file cannot be written.
+    InvalidValueError for a path that does not end in ``.xlsx``, MissingExtraError without
+    XlsxWriter, OSError where the file cannot be written.
     """
+    if not str(path).lower().endswith(".xlsx"):
+        raise InvalidValueError(f"a workpaper (底稿) is written as .xlsx, not as {str(path)!r}")
     book = PaperBook(path, lang)
     indexed = [
         Indexed(f"JX-{number}-{place}", audit, table, place)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from kpi_eval.errors import MissingExtraError
-from kpi_eval.messages import Language, in_language
+from kpi_eval.extras import require_extra
+from kpi_eval.messages import Language, in_language, render
 from kpi_eval.model.display import wrap_text
 from kpi_eval.model.plain import harmless
 
@@ -70,6 +70,11 @@ def cell_address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
+def require_workbooks() -> None:
+    """Raise MissingExtraError where XlsxWriter is not installed (缺少 Excel 依赖)."""
+    require_extra(render("command.use-workbook"), "xlsxwriter", "report")
+
+
 class PaperBook:
     """A workbook under way (工作簿); raises MissingExtraError where XlsxWriter is not installed."""
 
@@ -80,12 +85,10 @@ class PaperBook:
         styles: Mapping[Look, dict[str, Any]] | None = None,
     ) -> None:
         in_language("", language)
-        try:
-            from xlsxwriter import Workbook
-            from xlsxwriter.exceptions import FileCreateError
-        except ImportError as error:
-            message = "to_excel() needs XlsxWriter: pip install 'kpi-eval[report]'"
-            raise MissingExtraError(message) from error
+        require_workbooks()
+        from xlsxwriter import Workbook
+        from xlsxwriter.exceptions import FileCreateError
+
         options = {
             "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False,

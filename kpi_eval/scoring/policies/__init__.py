@@ -6,7 +6,7 @@ that each file carries as `EXAMPLES`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kpi_eval.errors import InvalidPolicyError, UnknownPolicyError, meant
 from kpi_eval.model.brief import call
@@ -26,7 +26,7 @@ from kpi_eval.scoring.policies import (
 )
 from kpi_eval.scoring.policy import Policy
 
-__all__ = ["MODULES", "Policies", "policies", "policy_of", "root_of"]
+__all__ = ["MODULES", "Policies", "policies", "policies_of", "policy_of", "root_of"]
 
 MODULES = (
     xinjiang_2024,
@@ -61,7 +61,8 @@ class Policies(Mapping[str, Policy]):
             return self._by_id[key]
         except (KeyError, TypeError):  # a list is no key at all
             known = f"there are: {', '.join(self._by_id)}"
-            message = f"no policy (评分约定) {key!r}{meant(key, self._by_id)}; {known}"
+            auto = "; audit() alone chooses one, by the printed scores" if key == "auto" else ""
+            message = f"no policy (评分约定) {key!r}{auto}{meant(key, self._by_id)}; {known}"
             raise UnknownPolicyError(message) from None
 
     def __iter__(self) -> Iterator[str]:
@@ -98,3 +99,8 @@ def root_of(policy: Policy) -> str:
 def policy_of(policy: str | Policy) -> Policy:
     """Return a policy from its id or itself; raises UnknownPolicyError."""
     return policy if isinstance(policy, Policy) else policies[policy]
+
+
+def policies_of(given: Iterable[str | Policy] | str | Policy) -> tuple[Policy, ...]:
+    """Return policies from their ids or themselves, one from one (约定); raises as `policy_of`."""
+    return tuple(map(policy_of, (given,) if isinstance(given, (str, Policy)) else given))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import assumed, fitted, text
 from kpi_eval.scoring.policy import Policy
 
@@ -18,7 +19,7 @@ POLICY: Final = Policy(
     title="昌吉2023年自评表",
     places=("昌吉",),
     period=(2023, 2023),
-    note="8张项目表、1张整体支出表拟合；未完成且高于50%的行未见实例",
+    note=render("note.changji-2023"),
     rate_digits=assumed(2, "表中不列完成率"),
     score_digits=assumed(2, "得分均为整数，印作8.00"),
     rounding=assumed("half-up", "得分均为整数"),

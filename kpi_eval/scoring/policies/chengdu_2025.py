@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import assumed, fitted
 from kpi_eval.scoring.policies import mof_2020
 
@@ -22,7 +23,7 @@ POLICY: Final = attrs.evolve(
     title="成都2025年自评复核",
     places=("成都", "四川"),
     period=(2025, 2025),
-    note="一家会计师事务所对五家单位2025年度自评的复核；逾期与超成本由复核人酌扣",
+    note=render("note.chengdu-2025"),
     follows=mof_2020.POLICY.id,
     rate_digits=assumed(2, "复核表不列完成率"),
     score_digits=fitted(2, f"{_REVIEW}：9.59、0.01"),

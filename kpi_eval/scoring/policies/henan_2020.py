@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import text
 from kpi_eval.scoring.policies import mof_2020
 
@@ -20,7 +21,7 @@ POLICY: Final = attrs.evolve(
     title="豫财效〔2020〕10号",
     places=("河南", "郑州"),
     period=(2020, None),
-    note="条文与财预〔2020〕10号相同；未完成和明显超额的都应说明原因",
+    note=render("note.henan-2020"),
     follows=mof_2020.POLICY.id,
     gate=text(None, f"{_HENAN}：未设及格门槛"),
     shortfall=text("proportional", f"{_HENAN}：未完成的按完成值与指标值的比例记分"),

@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import assumed, text
 from kpi_eval.scoring.policies import henan_2020
 
@@ -22,7 +23,7 @@ POLICY: Final = attrs.evolve(
     title="河南专项债券绩效管理办法",
     places=("河南",),
     period=(2021, None),
-    note="建设期及有财政资金的项目；执行10、成本20、产出40、效益20、满意度10，无满意度的效益30",
+    note=render("note.henan-bond"),
     follows=henan_2020.POLICY.id,
     gate=assumed(None, _WHY),
     shortfall=assumed("proportional", _WHY),

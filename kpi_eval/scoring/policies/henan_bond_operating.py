@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import text
 from kpi_eval.scoring.policies import henan_bond
 
@@ -18,7 +19,7 @@ POLICY: Final = attrs.evolve(
     henan_bond.POLICY,
     id="henan-bond-operating",
     title="河南专项债券绩效管理办法（运营期）",
-    note="运营期没有财政资金的项目；执行0、成本30、产出40、效益20、满意度10",
+    note=render("note.henan-bond-operating"),
     follows=henan_bond.POLICY.id,
     execution_weight=text(0, f"{_BOND}：运营期没有财政资金的，预算执行率0、成本30"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import assumed, text
 from kpi_eval.scoring.policy import Policy
 
@@ -14,7 +15,7 @@ POLICY: Final = Policy(
     title="中央自评表旧版（2016-2019）",
     places=("中央", "北京", "江西", "山东", "湖北"),
     period=(2016, 2020),
-    note="见于北京2016、江西2017、山东2019、湖北2020等表的填表说明",
+    note=render("note.mof-2016"),
     rate_digits=assumed(2, "说明未规定位数"),
     score_digits=assumed(2, "说明未规定位数"),
     rounding=assumed("half-up", "说明未规定舍入"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import assumed, text
 from kpi_eval.scoring.policy import Policy
 
@@ -14,7 +15,7 @@ POLICY: Final = Policy(
     title="财预〔2020〕10号",
     places=("全国",),
     period=(2020, None),
-    note="目标明显定低而大幅超额的，按偏离度扣分，文件未给公式，本约定按满分并标为假定",
+    note=render("note.mof-2020"),
     rate_digits=assumed(2, "办法未规定位数"),
     score_digits=assumed(2, "办法未规定位数"),
     rounding=assumed("half-up", "办法未规定舍入"),

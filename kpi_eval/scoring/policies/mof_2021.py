@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import assumed, text
 from kpi_eval.scoring.policy import Policy
 
@@ -19,7 +20,7 @@ POLICY: Final = Policy(
     title="财预〔2021〕101号（举例）",
     places=("中央",),
     period=(2021, None),
-    note="文件中的数值为举例",
+    note=render("note.mof-2021"),
     rate_digits=assumed(2, "文件未规定位数"),
     score_digits=assumed(2, "文件未规定位数"),
     rounding=assumed("half-up", "文件未规定舍入"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import assumed, deployed
 from kpi_eval.scoring.policy import Policy
 
@@ -14,7 +15,7 @@ POLICY: Final = Policy(
     title="省级预算绩效系统",
     places=("河北", "湖北", "山西", "广西", "浙江", "宁夏", "江西", "安徽", "天津"),
     period=(None, None),
-    note="舍入与截断在系统内并存；广西的偏差说明门槛为130%",
+    note=render("note.provincial-vendor"),
     rate_digits=assumed(2, "系统内不列完成率"),
     score_digits=assumed(2, "系统内两处位数不一"),
     rounding=assumed("half-up", f"{_RULES}：一处截断，一处四舍五入"),

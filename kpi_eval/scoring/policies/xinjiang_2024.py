@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import assumed, fitted, text
 from kpi_eval.scoring.policy import Policy
 
@@ -20,7 +21,7 @@ POLICY: Final = Policy(
     title="新疆2024年自评实践",
     places=("新疆", "昌吉"),
     period=(2024, 2024),
-    note="15张项目表、2张整体支出表拟合；未观察到的情形标为假定",
+    note=render("note.xinjiang-2024"),
     rate_digits=fitted(2, f"{_TABLES}：99.16%、117.65%、97.84%为四舍五入，非截断"),
     score_digits=fitted(2, f"{_TABLES}：7.13、14.88、9.98"),
     rounding=fitted("half-up", f"{_TABLES}：158/200，权重15，7.125记7.13"),

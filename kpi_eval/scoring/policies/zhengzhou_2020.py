@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from kpi_eval.messages import render
 from kpi_eval.scoring.parameters import assumed, text
 from kpi_eval.scoring.policies import henan_2020
 
@@ -19,7 +20,7 @@ POLICY: Final = attrs.evolve(
     id="zhengzhou-2020",
     title="郑州市附件5（等级列整数）",
     places=("郑州",),
-    note="等级为90-100、80-89、60-79、0-59，两档之间的总分不属于任何一档",
+    note=render("note.zhengzhou-2020"),
     follows=henan_2020.POLICY.id,
     shortfall=assumed("proportional", "附件5未规定，按豫财效〔2020〕10号"),
     grade_achieved=assumed("range", "附件5未规定，按豫财效〔2020〕10号"),

@@ -14,8 +14,8 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kpi_eval.errors import MissingExtraError
-from kpi_eval.messages import both
+from kpi_eval.extras import missing_extra
+from kpi_eval.messages import both, render
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.pdf.children import (
     CAN_FORK,
@@ -61,9 +61,7 @@ def read_stream(data: bytes, run: Callable[[bytes], Answer] = run_alone) -> Stre
         MissingExtraError: pypdfium2 is not installed.
     """
     if importlib.util.find_spec(_LIBRARY) is None:
-        raise MissingExtraError(
-            "reading a PDF needs pypdfium2: install it with pip install 'kpi-eval[pdf]'"
-        )
+        raise missing_extra(render("command.use-pdf"), _LIBRARY, "pdf")
     if len(data) > _MAX_BYTES:
         raise Refusal(
             "too-large", what=both("PDF 文件", "the PDF file"), limit=f"{_MAX_BYTES // 1_000_000}MB"

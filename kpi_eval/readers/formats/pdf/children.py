@@ -15,13 +15,10 @@ import struct
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 from kpi_eval.readers.formats.pdf.limits import OUT_OF_TIME, WALL_SECONDS
 from kpi_eval.readers.processes import start_module
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 __all__ = ["CAN_FORK", "CODE", "LENGTH", "NO_INTERPRETER", "Answer", "Forks", "run_alone"]
 
@@ -68,12 +65,7 @@ class Forks:
         """Return itself; nothing is started yet."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         """End the process, with what it started."""
         self.end()
 

@@ -11,8 +11,8 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from kpi_eval.errors import MissingExtraError
-from kpi_eval.messages import both
+from kpi_eval.extras import require_extra
+from kpi_eval.messages import both, render
 from kpi_eval.readers import ole
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.formats.xls.biff import look_over
@@ -82,11 +82,8 @@ def read_stream(data: bytes) -> Stream:
 
 
 def _xlrd() -> ModuleType:
-    try:
-        return import_module("xlrd")
-    except ImportError as error:
-        message = "reading .xls needs xlrd: pip install 'kpi-eval[excel]'"
-        raise MissingExtraError(message) from error
+    require_extra(render("command.use-xls"), "xlrd", "excel")
+    return import_module("xlrd")
 
 
 def _opened(xlrd: ModuleType, stream: bytes) -> Any:
