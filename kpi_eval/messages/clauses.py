@@ -118,6 +118,8 @@ SENTENCES: dict[str, Spoken] = {
     "earned-part": both(
         "却得{score}分（权重{weight}分）", "yet a score of {score} is given (weight {weight})"
     ),
+    "contrary": both("相反", "are contrary"),
+    "lower-grade": both("，业绩的等次低于目标", "disagree: the grade is lower"),
     "earned-points": both("却得{score}分", "yet a score of {score} is given"),
     "earned-outside": both("，却得{score}分", ", yet a score of {score} is given"),
     "earned-rate": both("完成率却填报{rate}", "yet a completion rate of {rate} is printed"),
@@ -128,6 +130,7 @@ SENTENCES: dict[str, Spoken] = {
     "corrected": both(
         "{rows}得分改正后，总分应为{due}分", "with the score of {rows} corrected the total is {due}"
     ),
+    "of-corrected": both("改正后的", "with the total corrected, "),
     "of-due-scores": both("按应得分计，", "by the due scores "),
     "mended": both("{rows}得分改正后即相符", "with the score of {rows} corrected it agrees"),
     "rows-wrong": both(

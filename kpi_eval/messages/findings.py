@@ -147,8 +147,8 @@ SENTENCES: dict[str, Spoken] = {
         ),
     ),
     "grade-mismatch": both(
-        "等级填报「{printed}」，{basis}总分{total}分应为「{expected}」",
-        ("the grade is printed as “{printed}”; {basis}a total of {total} is graded “{expected}”"),
+        "等级填报「{printed}」，{basis}总分{total}分应为「{grades}」",
+        ("the grade is printed as “{printed}”; {basis}a total of {total} is graded “{grades}”"),
     ),
     # funds
     "execution-rate-mismatch": both(

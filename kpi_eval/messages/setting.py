@@ -198,8 +198,8 @@ SENTENCES: dict[str, Spoken] = {
     ),
     # words and dates
     "word-contrary": both(
-        "目标「{target}」、业绩「{actual}」相反，{earned}",
-        "target “{target}” and actual “{actual}” are contrary, {earned}",
+        "目标「{target}」、业绩「{actual}」{relation}，{earned}",
+        "target “{target}” and actual “{actual}” {relation}, {earned}",
     ),
     "late-with-points": both(
         "目标时限「{target}」、完成时间「{actual}」，逾期完成，{earned}",
