@@ -32,6 +32,10 @@ SENTENCES: dict[str, Spoken] = {
         "同一列的完成率应保留相同位数",
         "the completion rates of one column should have the same digits",
     ),
+    "rate-other-way": both(
+        "完成率=业绩值÷目标值，超过100%的照实填报；未超上限的为100%",
+        "completion rate = actual ÷ target, also above 100%; a limit that is kept is 100%",
+    ),
     "rate-unproved": both(
         "该参数在所用评分约定中为假定", "that parameter is assumed in the policy used"
     ),

@@ -171,6 +171,11 @@ SENTENCES: dict[str, Spoken] = {
         "{base}{budget}、全年执行数{executed}（没有执行率可算）",
         "{base} {budget}, executed in the year {executed} (there is no execution rate)",
     ),
+    "way-capped": both("超过100%的部分未计", "which leaves out what is above 100%"),
+    "way-quotient-of-limit": both(
+        "系业绩值÷目标值，而未超上限即为完成",
+        "actual over target, while a limit that is kept is met in full",
+    ),
     "other-base": both(
         "（与以{other}为分母的结果相符）", " (it agrees with the {other} as denominator)"
     ),

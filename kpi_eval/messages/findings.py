@@ -25,6 +25,13 @@ SENTENCES: dict[str, Spoken] = {
             "“{actual}” give {expected}: too few digits, or cut off"
         ),
     ),
+    "rate-other-way": both(
+        "目标值「{target}」、业绩值「{actual}」，完成率填报{printed}，{way}；应为{expected}，得分不受影响",
+        (
+            "target “{target}”, actual “{actual}”: the completion rate is printed as {printed}, "
+            "{way}; it is {expected}, which changes no score"
+        ),
+    ),
     "rate-unproved": both(
         (
             "目标值「{target}」、业绩值「{actual}」，完成率填报{printed}，推算为{expected}"
