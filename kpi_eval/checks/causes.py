@@ -31,6 +31,9 @@ _ORDER: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _RATES: Final = frozenset({"rate-mismatch", "rate-coarse"})
 _WEIGHT: Final = "weight-tenfold"
 _BUDGET: Final = "budget-tenfold"
+_EXECUTION_RATES: Final = frozenset(
+    {"execution-rate-mismatch", "execution-rate-unproved", "budget-tenfold"}
+)
 _OF_AMOUNTS: Final = frozenset({"executed-over-budget", "cost-sum-mismatch"})
 _TOTALS: Final = frozenset({"total-mismatch", "total-affected"})
 _SUMS: Final = frozenset({"weight-sum-mismatch", "weights-off"})
@@ -177,7 +180,7 @@ def _of_score(finding: Finding, findings: Sequence[Finding], table: Assessment) 
 
 def _of_funds(findings: Sequence[Finding], table: Assessment) -> tuple[int, ...]:
     """An execution score follows from a wrong execution rate that it was computed from."""
-    rates = _places(findings, {"execution-rate-mismatch", _BUDGET})
+    rates = _places(findings, _EXECUTION_RATES)
     execution = None if table.card is None else table.card.execution
     if not rates or execution is None or points_of_printed_rate(execution) is None:
         return ()

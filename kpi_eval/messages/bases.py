@@ -274,6 +274,10 @@ SENTENCES: dict[str, Spoken] = {
         "得分应由业绩值与目标值比较得出；财预〔2020〕10号第十六条",
         "a score comes of comparing actual and target; 财预〔2020〕10号, article 16",
     ),
+    "target-missing": both(
+        "得分应由业绩值与目标值比较得出；财预〔2020〕10号第十三条",
+        "a score comes of comparing actual and target; 财预〔2020〕10号, article 13",
+    ),
     "parts-mismatch": both(
         "部分不大于全部；列全的各部分之和等于全部；部分未完成的，全部不应得满分",
         (

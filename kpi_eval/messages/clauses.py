@@ -216,6 +216,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "target-alone": both("目标值「{target}」", "target “{target}”"),
     "actual-column": both("各行业绩值均", "actual of every row"),
+    "target-column": both("各行目标值均", "target of every row"),
     "rows-earned": both("却有{count}行得分", "yet {count} {count:row has|rows have} a score"),
     "own-weight": both("权重却为", "its weight is"),
     "rows-below": both("其下各行权重之和却为", "the weights of the rows below it add up to"),

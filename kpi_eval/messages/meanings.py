@@ -226,6 +226,7 @@ SENTENCES: dict[str, Spoken] = {
         "a reason for a deviation although actual and target are equal",
     ),
     "actual-missing": both("未填业绩值而得分", "points although the actual is not filled in"),
+    "target-missing": both("未填目标值而得分", "points although the target is not filled in"),
     "parts-mismatch": both(
         "「其中」各行与总数不符", "rows of “其中” (of which) disagree with their whole"
     ),

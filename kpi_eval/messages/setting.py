@@ -78,6 +78,7 @@ SENTENCES: dict[str, Spoken] = {
         "{values}，「{name}」不可能超过{most}", "{values}: “{name}” cannot exceed {most}"
     ),
     "actual-missing": both("{what}未填写，{earned}", "the {what} is not filled in, {earned}"),
+    "target-missing": both("{what}未填写，{earned}", "the {what} is not filled in, {earned}"),
     "implausible-rate": both(
         "业绩值「{actual}」恰为目标值「{target}」的{times}，且未作说明，疑为笔误，请核对",
         (
