@@ -14,7 +14,7 @@ from kpi_eval.checks.finding import Finding
 from kpi_eval.checks.judge import follows_rate
 from kpi_eval.checks.misplaced_amount import points_of_printed_rate
 from kpi_eval.checks.precision import PrintedColumn
-from kpi_eval.checks.totals import agrees_corrected
+from kpi_eval.checks.totals import agrees_corrected, is_grade_of_wrong_total
 from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.report.summary import sentence_of, with_reason
@@ -31,7 +31,11 @@ _ORDER: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _RATES: Final = frozenset({"rate-mismatch", "rate-coarse"})
 _WEIGHT: Final = "weight-tenfold"
 _BUDGET: Final = "budget-tenfold"
+_EXECUTION_RATES: Final = frozenset(
+    {"execution-rate-mismatch", "execution-rate-unproved", "budget-tenfold"}
+)
 _OF_AMOUNTS: Final = frozenset({"executed-over-budget", "cost-sum-mismatch"})
+_TOTALS: Final = frozenset({"total-mismatch", "total-affected"})
 _SUMS: Final = frozenset({"weight-sum-mismatch", "weights-off"})
 
 
@@ -144,6 +148,9 @@ def _causes(finding: Finding, findings: Sequence[Finding], table: Assessment) ->
         return _of_funds(findings, table)
     if finding.code == "total-affected":
         return _of_total(findings)
+    if finding.figure == "grade":
+        follows = is_grade_of_wrong_total(table.evaluation, table.total, table.tied)
+        return _places(findings, _TOTALS) if follows else ()
     if finding.code == "total-mismatch" and agrees_corrected(table.total, table.parts):
         return _of_total(findings)
     return ()
@@ -173,7 +180,7 @@ def _of_score(finding: Finding, findings: Sequence[Finding], table: Assessment) 
 
 def _of_funds(findings: Sequence[Finding], table: Assessment) -> tuple[int, ...]:
     """An execution score follows from a wrong execution rate that it was computed from."""
-    rates = _places(findings, {"execution-rate-mismatch", _BUDGET})
+    rates = _places(findings, _EXECUTION_RATES)
     execution = None if table.card is None else table.card.execution
     if not rates or execution is None or points_of_printed_rate(execution) is None:
         return ()

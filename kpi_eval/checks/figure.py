@@ -23,7 +23,8 @@ __all__ = ["REASONS", "Figure", "FigureName", "Reading", "Verdict"]
 Bounds = tuple[Decimal, Decimal]
 Verdict = Literal["consistent", "inconsistent", "not_checkable"]
 Reading = Literal[
-    "exact", "rounded", "coarse", "in-range", "from-printed-rate", "from-printed-scores"
+    "exact", "rounded", "coarse", "in-range", "from-printed-rate", "from-printed-scores",
+    "other-way",
 ]  # fmt: skip
 FigureName = Literal[
     "rate", "score", "execution-rate", "execution-score", "weight-sum", "total", "grade"

@@ -10,6 +10,7 @@ import attrs
 
 from kpi_eval.checks import ladder
 from kpi_eval.checks.figure import Figure, Reading
+from kpi_eval.checks.other_way import other_way
 from kpi_eval.checks.precision import PrintedColumn, agreement, whole_as
 from kpi_eval.model.exact import shifted
 from kpi_eval.model.reasons import Assumed, Reason, assuming
@@ -44,13 +45,13 @@ class PrintedColumns:
 
 def judge_rate(score: Score, columns: PrintedColumns) -> Figure:
     """Return the verdict on a printed completion rate (完成率)."""
-    row, policy = score.indicator, score.policy
+    row = score.indicator
     if row.printed_rate is None:
         return Figure(name="rate", recomputed=score.rate)
     judged = ladder.judge(
         row.printed_rate,
         score.rate,
-        agree=lambda printed, rate: rate_agreement(printed, rate, policy, columns.rate),
+        agree=partial(_rate_reading, score, columns.rate),
         reason=score.completion.reason or "no-actual",
         excuse=partial(_excuse_of_rate, score),
     )
@@ -60,6 +61,16 @@ def judge_rate(score: Score, columns: PrintedColumns) -> Figure:
         reading=judged.reading, reason=judged.reason,
         assumed=score.rate_assumed if differs else (),
     )  # fmt: skip
+
+
+def _rate_reading(
+    score: Score, column: PrintedColumn, printed: Printed, rate: Decimal
+) -> Reading | None:
+    """Return how a rate agrees: with what is due, or reckoned in a way that costs no points."""
+    reading = rate_agreement(printed, rate, score.policy, column)
+    if reading is not None or other_way(score, printed, column) is None:
+        return reading
+    return "other-way"
 
 
 def judge_score(score: Score, columns: PrintedColumns, whole: frozenset[str] = EVERY_WAY) -> Figure:

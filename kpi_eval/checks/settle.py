@@ -77,7 +77,9 @@ def settle_rate(tied: Sequence[Named]) -> Figure:
     first = tied[0][1]
     accepting, refuting, unproved = _sides(tied)
     if accepting:
-        return left_open(first, "no-policy") if refuting else accepting[0][1]
+        # What is told as reckoned in another way stays told, whatever the others say.
+        told = accepting[0][1].reading == "other-way"
+        return left_open(first, "no-policy") if refuting and not told else accepting[0][1]
     if unproved and _witnesses(refuting) < _MANY:
         return unproved[0][1]
     if not refuting:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = [
     "agrees_corrected",
     "counts_funds",
+    "grades_due",
+    "is_grade_of_wrong_total",
     "is_unfilled",
     "judge_grade",
     "judge_total",
@@ -243,27 +245,22 @@ def _carried(evaluation: Evaluation, parts: tuple[Figure, ...]) -> tuple[int, ..
 
 
 def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -> Figure:
-    """Return the verdict on a grade printed beside the total (等级): the printed total's grade.
+    """Return the verdict on a grade printed beside the total (等级): the grade of that total.
 
-    Where no total is printed, the recomputed one's. A grade that only some of the tied policies
-    give is not checkable.
+    Where no total is printed, the recomputed one's; where the printed one is wrong, that of the
+    total put right. A grade that only some of the tied policies give is not checkable.
     """
     printed = evaluation.printed_grade
-    basis = total.recomputed
-    if total.printed is not None and total.printed.number is not None:
-        basis = total.printed.number
-    number = basis if isinstance(basis, Decimal) else None
-    given = {policy: None if number is None else grade_of_total(number, policy) for policy in tied}
-    grades = set(given.values())
-    recomputed = grades.pop() if len(grades) == 1 else None
+    grades = grades_due(total, tied)
+    recomputed = grades[0] if len(grades) == 1 else None
     figure = Figure(name="grade", printed=printed, recomputed=recomputed)
     if printed is None or not bare(printed.text):
         return figure
-    if number is None:
+    if not _graded(total):
         return left_open(figure, total.reason or "no-score")
-    if recomputed is None:
-        return left_open(figure, "no-policy" if grades or len(tied) > 1 else "no-score")
     claimed = printed.among({name for one in tied for _, name in one.total_grades.value or ()})
+    if recomputed is None and (total.verdict != "inconsistent" or {claimed, None} & {*grades}):
+        return left_open(figure, "no-policy" if grades != (None,) or len(tied) > 1 else "no-score")
     if claimed is None:
         return left_open(figure, "policy-silent")
     assumed = all(policy.unproved(("total_grades",), 1, 1) for policy in tied)
@@ -273,3 +270,40 @@ def judge_grade(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -
     if assumed:
         return left_open(figure, assuming("total_grades"), names)
     return attrs.evolve(figure, verdict="inconsistent")
+
+
+def grades_due(total: Figure, tied: Sequence[Policy]) -> tuple[str | None, ...]:
+    """Return the grades that a total may have (应评等级), the lowest first; None = it has none.
+
+    One where it is one number and the tied policies agree; all that its range touches.
+    """
+    found: dict[str | None, Decimal] = {}
+    for policy in tied:
+        numbers = _graded(total)
+        starts = [Decimal(start) for start, _ in policy.total_grades.value or ()]
+        between = [start for start in starts if numbers and numbers[0] < start < numbers[-1]]
+        for number in (*numbers, *between):
+            found.setdefault(grade_of_total(number, policy), number)
+    return tuple(sorted(found, key=found.__getitem__))
+
+
+def _graded(total: Figure) -> tuple[Decimal, ...]:
+    """Return the total that a grade is of (评定等级的总分), lowest and highest; () for none."""
+    printed = None if total.printed is None else total.printed.number
+    if printed is not None and total.verdict != "inconsistent":
+        return (printed,)
+    if isinstance(total.recomputed, Decimal):
+        return (total.recomputed,)
+    if total.range is not None and printed is not None:
+        return total.range
+    return () if printed is None else (printed,)
+
+
+def is_grade_of_wrong_total(evaluation: Evaluation, total: Figure, tied: Sequence[Policy]) -> bool:
+    """Tell whether a grade was taken from a total that is wrong (等级随总分而误)."""
+    grade = evaluation.printed_grade
+    number = None if total.printed is None else total.printed.number
+    if total.verdict != "inconsistent" or number is None or grade is None:
+        return False
+    given = {grade_of_total(number, policy) for policy in tied}
+    return grade.among({name for name in given if name is not None}) is not None

@@ -32,6 +32,10 @@ SENTENCES: dict[str, Spoken] = {
         "同一列的完成率应保留相同位数",
         "The completion rates of one column should have the same digits",
     ),
+    "rate-other-way": both(
+        "完成率=业绩值÷目标值，超过100%的照实填报；未超上限的为100%",
+        "completion rate = actual ÷ target, also above 100%; a limit that is kept is 100%",
+    ),
     "rate-unproved": both(
         "该参数在所用评分约定中为假定", "That parameter is assumed in the policy used"
     ),
@@ -269,6 +273,10 @@ SENTENCES: dict[str, Spoken] = {
     "actual-missing": both(
         "得分应由业绩值与目标值比较得出；财预〔2020〕10号第十六条",
         "A score comes of comparing actual and target; 财预〔2020〕10号, article 16",
+    ),
+    "target-missing": both(
+        "得分应由业绩值与目标值比较得出；财预〔2020〕10号第十三条",
+        "a score comes of comparing actual and target; 财预〔2020〕10号, article 13",
     ),
     "parts-mismatch": both(
         "部分不大于全部；列全的各部分之和等于全部；部分未完成的，全部不应得满分",

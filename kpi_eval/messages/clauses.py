@@ -118,6 +118,8 @@ SENTENCES: dict[str, Spoken] = {
     "earned-part": both(
         "却得{score}分（权重{weight}分）", "yet a score of {score} is given (weight {weight})"
     ),
+    "contrary": both("相反", "are contrary"),
+    "lower-grade": both("，业绩的等次低于目标", "disagree: the grade is lower"),
     "earned-points": both("却得{score}分", "yet a score of {score} is given"),
     "earned-outside": both("，却得{score}分", ", yet a score of {score} is given"),
     "earned-rate": both("完成率却填报{rate}", "yet a completion rate of {rate} is printed"),
@@ -129,6 +131,7 @@ SENTENCES: dict[str, Spoken] = {
         "{rows}得分改正后，总分应为{due}分",
         "with the score of {rows} corrected, the total should be {due}",
     ),
+    "of-corrected": both("改正后的", "with the total corrected, "),
     "of-due-scores": both("按应得分计，", "by the scores that are due, "),
     "mended": both("{rows}得分改正后即相符", "with the score of {rows} corrected, it agrees"),
     "rows-wrong": both(
@@ -168,6 +171,11 @@ SENTENCES: dict[str, Spoken] = {
     "not-spent": both(
         "{base}{budget}、全年执行数{executed}（没有执行率可算）",
         "{base} {budget}, executed in the year {executed} (there is no execution rate)",
+    ),
+    "way-capped": both("超过100%的部分未计", "which leaves out what is above 100%"),
+    "way-quotient-of-limit": both(
+        "系业绩值÷目标值，而未超上限即为完成",
+        "actual over target, while a limit that is kept is met in full",
     ),
     "other-base": both(
         "（与以{other}为分母的结果相符）", " (which is right with the {other} as denominator)"
@@ -212,6 +220,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "target-alone": both("目标值「{target}」", "target “{target}”"),
     "actual-column": both("各行业绩值均", "actual of every row"),
+    "target-column": both("各行目标值均", "target of every row"),
     "rows-earned": both("却有{count}行得分", "yet {count} {count:row has|rows have} a score"),
     "own-weight": both("权重却为", "its weight is"),
     "rows-below": both("其下各行权重之和却为", "the weights of the rows below it add up to"),

@@ -25,6 +25,13 @@ SENTENCES: dict[str, Spoken] = {
             "“{actual}” give {expected}: it has too few digits or was cut off"
         ),
     ),
+    "rate-other-way": both(
+        "目标值「{target}」、业绩值「{actual}」，完成率填报{printed}，{way}；应为{expected}，得分不受影响",
+        (
+            "target “{target}”, actual “{actual}”: the completion rate is printed as {printed}, "
+            "{way}; it is {expected}, which changes no score"
+        ),
+    ),
     "rate-unproved": both(
         (
             "目标值「{target}」、业绩值「{actual}」，完成率填报{printed}，推算为{expected}"
@@ -147,8 +154,8 @@ SENTENCES: dict[str, Spoken] = {
         ),
     ),
     "grade-mismatch": both(
-        "等级填报「{printed}」，{basis}总分{total}分应为「{expected}」",
-        ("the grade is printed as “{printed}”; {basis}a total of {total} is graded “{expected}”"),
+        "等级填报「{printed}」，{basis}总分{total}分应为「{grades}」",
+        ("the grade is printed as “{printed}”; {basis}a total of {total} is graded “{grades}”"),
     ),
     # funds
     "execution-rate-mismatch": both(

@@ -20,6 +20,10 @@ SENTENCES: dict[str, Spoken] = {
     "rate-coarse": both(
         "完成率的位数少于同列其他行", "The completion rate has fewer digits than the other rows"
     ),
+    "rate-other-way": both(
+        "完成率按另一种算法填报，不影响得分",
+        "the completion rate is reckoned in another way that costs no points",
+    ),
     "rate-unproved": both(
         "完成率与推算不同，但推算所依的参数没有来源",
         (
@@ -222,6 +226,7 @@ SENTENCES: dict[str, Spoken] = {
         "A reason for a deviation although actual and target are equal",
     ),
     "actual-missing": both("未填业绩值而得分", "Points although the actual is not filled in"),
+    "target-missing": both("未填目标值而得分", "Points although the target is not filled in"),
     "parts-mismatch": both(
         "「其中」各行与总数不符", "Rows of “其中” (of which) disagree with their whole"
     ),

@@ -164,6 +164,7 @@ _VERDICTS = {
     "from-printed-scores": both(
         "{figures}等于填报得分之和", "{figures} the sum of the printed scores"
     ),
+    "other-way": both("{figures}按另一种算法", "{figures} reckoned in another way"),
     "in-range": both("{figures}在评定范围内", "{figures} within the range left to the scorer"),
     "unprinted": both("未填报", "not printed"),
 }

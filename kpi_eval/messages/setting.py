@@ -78,6 +78,7 @@ SENTENCES: dict[str, Spoken] = {
         "{values}，「{name}」不可能超过{most}", "{values}: “{name}” cannot exceed {most}"
     ),
     "actual-missing": both("{what}未填写，{earned}", "the {what} is not filled in, {earned}"),
+    "target-missing": both("{what}未填写，{earned}", "the {what} is not filled in, {earned}"),
     "implausible-rate": both(
         "业绩值「{actual}」恰为目标值「{target}」的{times}，且未作说明，疑为笔误，请核对",
         (
@@ -198,8 +199,8 @@ SENTENCES: dict[str, Spoken] = {
     ),
     # words and dates
     "word-contrary": both(
-        "目标「{target}」、业绩「{actual}」相反，{earned}",
-        "target “{target}” and actual “{actual}” contradict each other, {earned}",
+        "目标「{target}」、业绩「{actual}」{relation}，{earned}",
+        "target “{target}” and actual “{actual}” {relation}, {earned}",
     ),
     "late-with-points": both(
         "目标时限「{target}」、完成时间「{actual}」，逾期完成，{earned}",

@@ -13,7 +13,10 @@ from typing import Final
 
 from kpi_eval.model.text import bare
 
-__all__ = ["contradicts", "denies_any", "names_mishap", "says_none", "says_some", "speaks_of"]
+__all__ = [
+    "contradicts", "denies_any", "is_lower", "names_mishap", "reaches", "says_none", "says_some",
+    "speaks_of",
+]  # fmt: skip
 
 _LONGEST: Final = 40
 _SIGNS: Final = re.compile(r"[。.,;:!、“”\"'()=]+")
@@ -30,6 +33,11 @@ _GRADES: Final = {
     "中": 2, "中等": 2, "一般": 2, "合格": 2, "及格": 2,
     "差": 0, "较差": 0, "很差": 0, "差等": 0, "不合格": 0, "不及格": 0, "劣": 0,
 }  # fmt: skip
+_NAMES: Final = "|".join(sorted(_GRADES, key=len, reverse=True))
+_GRADE: Final = re.compile(
+    rf"(?:达到?|评为|获评|考核为|不低于|大于等于)?(?P<grade>{_NAMES})"
+    r"(?:等[级次]?|级|档)?(?P<more>(?:[及或]其?)?以上(?:等[级次]?|水平|标准)?)?"
+)
 _NO_TARGET_IS: Final = frozenset({
     "否", "未达标", "不达标", "未能达标", "没有达标", "尚未达标", "不合格", "未合格", "不及格",
     "未通过", "不符合", "不符合要求", "未落实", "未开展", "未实施", "未实现", "未达成", "未达到",
@@ -165,6 +173,26 @@ def denies_any(text: str) -> bool:
     return _plain(text) in _NO_TARGET_IS
 
 
+def reaches(target: str, actual: str) -> bool:
+    """Tell whether a grade is the target's or a better one (等次达到目标): 良好以上 / 优秀."""
+    grades = _grades(_plain(target), _plain(actual))
+    return grades is not None and grades[1] >= grades[0]
+
+
+def is_lower(target: str, actual: str) -> bool:
+    """Tell whether a grade is below the target's, yet none that fails (等次较低): 优秀 / 良好."""
+    grades = _grades(_plain(target), _plain(actual))
+    return grades is not None and 0 < grades[1] < grades[0]
+
+
+def _grades(wanted: str, said: str) -> tuple[int, int] | None:
+    """Return the grades that two texts name (等次), None where one names none: 良好以上 is 良好."""
+    one, other = _GRADE.fullmatch(wanted), _GRADE.fullmatch(said)
+    if one is None or other is None or other["more"]:
+        return None
+    return _GRADES[one["grade"]], _GRADES[other["grade"]]
+
+
 @lru_cache(maxsize=1024)
 def contradicts(target: str, actual: str, about: str = "") -> bool:
     """Tell whether an actual denies what the target says (相互矛盾), for certain.
@@ -179,8 +207,9 @@ def contradicts(target: str, actual: str, about: str = "") -> bool:
         return False
     if said in _YES_NO.get(wanted, ()):
         return True
-    if wanted in _GRADES and said in _GRADES:
-        return _GRADES[said] < _GRADES[wanted]
+    grades = _grades(wanted, said)
+    if grades is not None:
+        return grades[1] < grades[0]
     if says_none(wanted):
         return says_some(said) and _same_thing(wanted, said)
     return _negates(wanted, said, name) or _opposes(wanted, said, name)

@@ -299,7 +299,14 @@ def _verdict(figures: Iterable[Figure]) -> str:
     if clauses:
         return _say("besides").join(clauses)
     agreeing = [figure for figure in judged if figure.verdict == "consistent"]
-    for reading in ("rounded", "coarse", "from-printed-rate", "from-printed-scores", "in-range"):
+    for reading in (
+        "rounded",
+        "coarse",
+        "from-printed-rate",
+        "from-printed-scores",
+        "in-range",
+        "other-way",
+    ):
         names = _names(figure for figure in agreeing if figure.reading == reading)
         if names:
             clauses.append(_say(reading, figures=names))

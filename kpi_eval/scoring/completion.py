@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from kpi_eval.model.brief import Brief
-from kpi_eval.model.denials import says_none
+from kpi_eval.model.denials import reaches, says_none
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.reasons import Reason
 from kpi_eval.model.values import Amount, Range, Rank, Unparsed, Words
@@ -172,7 +172,8 @@ def _words(wanted: Value, got: Value | None) -> Completion:
         return Completion(1, 1, met=True, key="none-met")
     if not isinstance(got, Words):
         return Completion(reason="discretionary")
-    if got.grade == "achieved" or (is_word and repeats(str(wanted), got.text)):
+    kept = is_word and (repeats(str(wanted), got.text) or reaches(str(wanted), got.text))
+    if got.grade == "achieved" or kept:
         return Completion(1, 1, met=True, key="word-achieved", grade="achieved")
     if got.grade is not None:
         return Completion(reason="discretionary", key="word-grade", grade=got.grade)

@@ -134,6 +134,28 @@ def test_an_explanation_of_nothing():
     assert codes(**words, deviation_reason="有结余") == []
 
 
+def test_savings_where_nothing_was_saved_are_said_once():
+    """支出等于上限而说结余：说明与本行不符，只说一次，不再说没有偏差。"""
+    spent = {**MET, "target": "<=8万元", "actual": "8万元", "level1": "成本指标"}
+    assert codes(**spent, deviation_reason="本着节约原则，故有结余") == ["reason-saving"]
+
+
+def test_an_explanation_of_points_that_were_not_lost_is_not_asked_for():
+    """得分填错、应得满分的，没有扣分可以说明；应得不满的仍须说明。"""
+    rated = {**ROW, "deviation_reason": "", "printed_rate": "80%", "printed_score": "80"}
+    for target, actual, asked in (("<=5次", "4次", False), (">=5次", "4次", True)):
+        found = codes("mof-2020", **{**rated, "target": target, "actual": actual})
+        assert ("explanation-missing" in found) == asked
+
+
+def test_far_above_is_remarked_under_tied_policies_too():
+    """并列的约定中有的有界限、有的没有：超过最宽的三成，仍须提示。 300 % unexplained is told."""
+    far = {**ROW, "printed_score": "100", "deviation_reason": ""}
+    for actual, found in (("150家", []), ("157家", ["explanation-missing"]),
+                          ("300家", ["explanation-missing"])):  # fmt: skip
+        assert codes("auto", **far, actual=actual) == found
+
+
 def test_an_explanation_is_due_past_the_threshold_of_the_policy():
     """A provincial system asks for one from 120 % on. Source: its rules (广西 130 %).
 

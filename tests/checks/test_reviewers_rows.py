@@ -53,6 +53,36 @@ def test_a_blank_column_is_one_finding():
     assert (one.code, one.indicator) == ("actual-missing", 0)
 
 
+# --- target-missing
+
+
+@pytest.mark.parametrize("target", ["", " ", "\u3000"])
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ({"printed_score": "100"}, True), ({"printed_score": "0"}, False), ({}, False),
+        ({"printed_rate": "100%"}, True), ({"printed_rate": "80%"}, False),
+        ({"printed_score": ""}, False),
+    ],
+)  # fmt: skip
+def test_points_without_a_target(target, figures, expected):
+    """未填目标值而得分的，提示；填“—”的是未用的行，业绩值也空的只提示一次。"""
+    assert has("target-missing", target=target, actual="5次", **figures) == expected
+    assert not has("target-missing", target="—", actual="5次", **figures)
+    assert not has("target-missing", target=target, actual="", **figures)
+    assert not has("target-missing", target=">=5次", actual="5次", **figures)
+
+
+def test_a_blank_column_of_targets_is_one_finding():
+    """整列目标值漏填是一处遗漏。"""
+    rows = [
+        {"name": name, "target": "", "actual": "5次", "weight": "50", "printed_score": "50"}
+        for name in "甲乙"
+    ]
+    (one,) = (f for f in ke.audit(ke.Evaluation.from_rows(rows)).findings if f.severity != "info")
+    assert str(one) == "各行目标值均未填写，却有2行得分。"
+
+
 # --- implausible-rate
 
 

@@ -39,6 +39,15 @@ def test_words_that_deny_do_not_earn_full_marks(target, actual, policy):
     assert found == [("warning", f"目标「{target}」、业绩「{actual}」相反，却得满分10分")]
 
 
+@pytest.mark.parametrize(
+    ("target", "actual"), [("优秀", "良好"), ("良好以上", "合格"), ("优", "中等")]
+)
+def test_a_lower_grade_is_lower_and_no_contrary(target, actual):
+    """目标优秀、业绩良好：等次低于目标，而不是相反。"""
+    (found,) = said(target, actual, "word-contrary", printed_score="10", printed_rate="100%")
+    assert found[1] == f"目标「{target}」、业绩「{actual}」，业绩的等次低于目标，却得满分10分"
+
+
 @pytest.mark.parametrize(("target", "actual"), PAIRS)
 @pytest.mark.parametrize("score", ["0", "3", "6", ""])
 def test_words_that_deny_may_earn_what_a_miss_earns(target, actual, score):

@@ -40,7 +40,7 @@ def test_grades_in_whole_numbers(total, exact, rounded, whole):
 
 def test_a_grade_between_two_classes_is_not_judged():
     """两档之间的总分，填哪一等级都不判对错。 Whatever grade is printed for it is not checkable."""
-    row = ke.Indicator("甲", target=">=1个", actual="1个", weight="90", printed_score="79.50")
+    row = ke.Indicator("甲", target=">=60个", actual="53个", weight="90", printed_score="79.50")
     funds = ke.Funding(budget="1", executed="1", printed_score="10.00")
     for grade in ("优", "良"):
         table = ke.Evaluation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -185,3 +186,17 @@ def test_a_score_of_a_coarse_rate_is_one_entry_with_it():
     )  # fmt: skip
     audit = ke.audit(table(*rows), "xinjiang-2024")
     assert entries(audit) == [("rate-coarse", ["score-from-rate"])]
+
+
+def test_a_score_of_a_rate_over_the_initial_budget_is_one_entry_with_it():
+    """执行率以年初预算数为分母、得分按此计得：合为一条，得分在后。"""
+    funding = ke.Funding(
+        initial="100", budget="80", executed="76", weight="10", printed_rate="76%",
+        printed_score="7.6",
+    )  # fmt: skip
+    one = row(">=5次", "5次", weight="90", printed_score="90")
+    audit = ke.audit(table(one, funded=False, funding=funding))
+    found = dict(entries(audit))
+    assert found["execution-rate-unproved"] == ["execution-score-unestablished"]
+    other = ke.audit(table(one, funded=False, funding=attrs.evolve(funding, printed_score="5")))
+    assert dict(entries(other))["execution-rate-unproved"] == []

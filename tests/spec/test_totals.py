@@ -309,6 +309,52 @@ def test_a_printed_grade_is_that_of_the_total(printed, verdict, found):
     assert codes(audit) == found
 
 
+GRADE_ERROR, TOTAL_ERRORS = "grade-mismatch", {"total-mismatch", "total-affected"}
+
+
+@pytest.mark.parametrize(
+    ("score", "total", "grade", "verdict", "follows"),
+    [
+        ("90", "89", "优", "consistent", None),  # 98 typed as 89: the grade is right
+        ("90", "89", "良", "inconsistent", True),  # the grade of the wrong total
+        ("63", "80", "良", "inconsistent", True),
+        ("63", "80", "优", "inconsistent", False),  # that of neither
+        ("63", "80", "中", "consistent", None),
+    ],
+)
+def test_the_grade_of_a_wrong_total_is_that_of_the_right_one(score, total, grade, verdict, follows):
+    """总分填错的，等级以改正后的总分为准：与其相符的等级没有错；随总分而错的列在总分之下。
+
+    The total's slip accuses no grade that is right, and a grade taken from it is no second error.
+    """
+    short = row(">=100次", "100次" if score == "90" else "70次", weight="90", printed_score=score)
+    audit = ke.audit(table(short, printed_total=total, printed_grade=grade), "mof-2020")
+    assert audit.tables[0].assessment.grade.verdict == verdict
+    (one,) = (entry for entry in audit.entries if entry.cause.code in TOTAL_ERRORS)
+    below = [finding.code for finding in one.consequences]
+    assert (GRADE_ERROR in below) == bool(follows)
+    alone = [entry for entry in audit.entries if entry.cause.code == GRADE_ERROR]
+    assert bool(alone) == (follows is False)
+
+
+@pytest.mark.parametrize(
+    ("grade", "verdict", "said"),
+    [
+        ("优", "inconsistent", "等级填报「优」，改正后的总分32.50至73.00分应为「差或中」"),
+        ("良", "inconsistent", "等级填报「良」，改正后的总分32.50至73.00分应为「差或中」"),
+        ("中", "not_checkable", None),
+        ("差", "not_checkable", None),
+    ],
+)
+def test_a_grade_of_a_total_in_a_range(grade, verdict, said):
+    """改正后的总分为区间的：区间内没有的等级不符，其余无从核实。"""
+    missed = row(">=100次", "70次", weight="90", printed_score="90")
+    audit = ke.audit(table(missed, printed_total="100", printed_grade=grade), "auto")
+    assert audit.tables[0].assessment.grade.verdict == verdict
+    found = [str(one.message) for one in audit.findings if one.code == GRADE_ERROR]
+    assert found == ([] if said is None else [said])
+
+
 def test_a_grade_by_assumed_thresholds_makes_no_error():
     """等级界线为假定的，等级不同也不作错误。
 

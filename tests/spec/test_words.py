@@ -137,6 +137,25 @@ def test_a_denial_is_never_met(policy, pair, rule):
     assert pair[1] in score.explain()
 
 
+SCALE = (("差", "较差", "不合格"), ("中", "一般", "合格"), ("良", "良好"), ("优", "优秀"))
+GRADED = [(word, place) for place, words in enumerate(SCALE) for word in words]
+
+
+@given(
+    wanted=st.sampled_from([one for one in GRADED if one[1]]), got=st.sampled_from(GRADED),
+    tail=st.sampled_from(("", "以上", "及以上等次", "等次")),
+    lead=st.sampled_from(("", "达到", "评为")),
+)  # fmt: skip
+def test_a_grade_is_reached_by_itself_and_by_a_better_one(wanted, got, tail, lead):
+    """等次达到或高于目标即完成，低于目标即未完成：良好以上、优秀完成，合格未完成。
+
+    合格 is an achieved one beside other targets, but none where 良好 was asked.
+    """
+    score = scored("mof-2020", wanted[0] + tail, lead + got[0], "按评判等级赋分")
+    reached = got[1] >= wanted[1]
+    assert (score.completion.met, score.completion.is_missed) == (reached, not reached)
+
+
 def test_a_denial_says_so():
     """说明中写明没有达到目标。A denial says so."""
     score = scored("mof-2020", "提高", "未提高")

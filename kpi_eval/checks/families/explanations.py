@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from kpi_eval.checks.families import reasons
 from kpi_eval.checks.families.common import clause, earned, is_disputed, row_finding, values_of
 from kpi_eval.checks.families.plausibility import is_implausible
 from kpi_eval.checks.families.shares import scale_exceeded
@@ -52,11 +53,14 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         return
     given = row.deviation_reason
     if explains(given):
-        if _equal(row) and not _below_weight(row):
+        told = any(reasons.check_row(table, number))  # in more words
+        if _equal(row) and not _below_weight(row) and not told:
             yield row_finding(table, number, EXPLANATION_WITHOUT_DEVIATION, **values_of(row))
     elif not says_nothing(given):
         return  # it may well explain
     elif _below_weight(row):
+        if _is_due_in_full(table, number):
+            return  # the score itself is wrong: nothing was lost that could be explained
         weight, _ = weight_of(row)
         score = row.printed_score and row.printed_score.shown
         why = clause("below-weight", score=score, weight=f"{weight:f}")
@@ -87,6 +91,12 @@ def _below_weight(row: Indicator) -> bool:
     return weight is not None and score is not None and score < weight
 
 
+def _is_due_in_full(table: Assessment, number: int) -> bool:
+    """Tell whether a finding says that the full weight is due where less is printed (应得满分)."""
+    figure, (weight, _) = table.scores[number], weight_of(table.evaluation.indicators[number])
+    return figure.verdict == "inconsistent" and figure.recomputed == weight
+
+
 def _past_threshold(table: Assessment, number: int) -> bool:
     threshold = None if table.policy is None else table.policy.explain_over.value
     rate = table.rates[number].recomputed
@@ -107,8 +117,11 @@ def _missed_unscored(table: Assessment, number: int) -> bool:
 
 
 def _far_above(table: Assessment, number: int) -> bool:
-    """Tell whether more was done than the laxest known mark allows unexplained (明显超额)."""
-    if any(policy.explain_over.value is not None for policy in table.tied):
+    """Tell whether more was done than the laxest known mark allows unexplained (明显超额).
+
+    A threshold of the policy itself has said already what it asks for.
+    """
+    if table.policy is not None and table.policy.explain_over.value is not None:
         return False
     row = table.evaluation.indicators[number]
     wanted, got = row.pair.target, row.pair.actual

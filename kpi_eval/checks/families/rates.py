@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import parameter_of, row_finding, values_of
+from kpi_eval.checks.families.common import clause, parameter_of, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
 
 if TYPE_CHECKING:
@@ -60,6 +61,12 @@ RATE_COARSE: Final = Code(
         ]
     },
 )
+RATE_OTHER_WAY: Final = Code(
+    code="rate-other-way",
+    severity="warning",
+    failing={"rows": [{**_ROW, "actual": "42000人次", "printed_rate": "100%"}]},
+    passing={"rows": [{**_ROW, "actual": "42000人次", "printed_rate": "105%"}]},
+)
 RATE_UNPROVED: Final = Code(
     code="rate-unproved",
     severity="info",
@@ -88,7 +95,7 @@ RATE_UNPROVED: Final = Code(
         "policy": "xinjiang-2024",
     },
 )
-CODES: Final = (RATE_MISMATCH, RATE_COARSE, RATE_UNPROVED)
+CODES: Final = (RATE_MISMATCH, RATE_COARSE, RATE_OTHER_WAY, RATE_UNPROVED)
 
 
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
@@ -101,6 +108,10 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         yield row_finding(table, number, RATE_MISMATCH, figure=figure, **texts)
     elif figure.reading == "coarse":
         yield row_finding(table, number, RATE_COARSE, figure=figure, **texts)
+    elif figure.reading == "other-way":
+        above = isinstance(figure.recomputed, Decimal) and figure.recomputed > 1
+        way = clause("way-capped" if above else "way-quotient-of-limit")
+        yield row_finding(table, number, RATE_OTHER_WAY, figure=figure, way=way, **texts)
     else:
         parameter = parameter_of(figure)
         if parameter is not None:

@@ -10,6 +10,7 @@ from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.checks.totals import (
     agrees_corrected,
     counts_funds,
+    grades_due,
     printed_sum,
     scores_unweighed_funds,
 )
@@ -119,10 +120,13 @@ def check_table(table: Assessment) -> Iterator[Finding]:
     yield from _weights(table)
     yield from _total(table)
     if table.grade.verdict == "inconsistent":
-        shown = table.total.shown
+        shown, due = table.total.shown, table.total.due
+        wrong = bool(due) and table.total.verdict == "inconsistent"
+        key = "of-corrected" if wrong and shown else "" if shown else "of-due-scores"
+        grades = clause("or").join(filter(None, grades_due(table.total, table.tied)))
         yield table_finding(
-            table, GRADE_MISMATCH, figure=table.grade, total=shown or table.total.expected,
-            basis="" if shown else clause("of-due-scores"),
+            table, GRADE_MISMATCH, figure=table.grade, basis=clause(key) if key else "",
+            total=due if key else shown, grades=grades,
         )  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kpi_eval.checks.families.common import earned, row_finding, values_of
+from kpi_eval.checks.families.common import clause, earned, row_finding, values_of
 from kpi_eval.checks.finding import Code, Finding
+from kpi_eval.model.denials import is_lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +37,12 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     found = earned(table, number, above=_most_of_a_miss(score))
     if found is not None:
         figure, said = found
+        values = values_of(row)
+        lower = is_lower(values["target"], values["actual"])
         yield row_finding(
-            table, number, WORD_CONTRARY, figure=figure, earned=said, **values_of(row)
-        )
+            table, number, WORD_CONTRARY, figure=figure, earned=said, **values,
+            relation=clause("lower-grade" if lower else "contrary"),
+        )  # fmt: skip
 
 
 def _most_of_a_miss(score: Score) -> Fraction:
