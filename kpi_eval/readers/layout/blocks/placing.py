@@ -122,10 +122,14 @@ def _by_spans(columns: Columns, row: RowRole) -> dict[str, list[Cell]]:
 
 
 def _is_remark(columns: Columns, cell: Cell) -> bool:
-    """Tell whether a cell says something across the columns: over a value and a figure at once."""
+    """Tell whether a cell says something across the columns: over a value and a figure at once.
+
+    So does one that reaches from the levels over the name to the values.
+    """
     end = cell.column + cell.colspan
     over = {c.role for c in columns.columns if cell.column < c.stop and c.start < end}
-    return bool(over & _VALUES and over & _SCORED) and not is_placeholder(cell.text)
+    across = over & _VALUES and (over & _SCORED or (over & _LEVELS and len(over & _VALUES) > 1))
+    return bool(across) and not is_placeholder(cell.text)
 
 
 def _keeps_place(columns: Columns, row: RowRole) -> bool:
@@ -140,10 +144,9 @@ def _report_strays(
     table: Table, columns: Columns, row: RowRole, seen: set[int], report: Report
 ) -> None:
     """Report cells with text that stand under no header, once a column."""
-    first = min((column.start for column in columns.columns), default=0)
     for mark in row.marked:
         cell = mark.cell
-        if cell.column < first or cell.column in seen or columns.of(cell):
+        if cell.column in seen or columns.of(cell):
             continue
         if mark.role != "block":
             seen.add(cell.column)

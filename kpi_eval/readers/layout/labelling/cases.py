@@ -33,6 +33,9 @@ _ANNUAL = re.compile("年度|当年|本年")
 # Their parts may stand in columns of their own under one header.
 _IN_PARTS = frozenset(("target", "actual"))
 _PARTS = frozenset(("comparator", "unit"))
+# What was to be and what came: words above both columns fit one of them at most.
+_PAIRS = (_IN_PARTS, frozenset(("weight", "printed_score")))
+_CORE = frozenset[str]().union(*_PAIRS)
 
 
 @attrs.frozen
@@ -87,7 +90,10 @@ def _is_corner(heading: Heading, shape: Shape) -> bool:
         return False
     if heading.cell.colspan > 1:
         return True
-    return all(not text.strip() or said(text).corner is not None for text in shape.texts)
+    below = [said(text) for text in shape.texts if text.strip()]
+    # A row below the block may open with a label of its own, where the corner label ends.
+    few = 2 * len(below) < len(shape.texts) and not any(words.level for words in below)
+    return few or all(words.corner is not None for words in below)
 
 
 def _of_other_years(found: Sequence[Heading], known: dict[int, str | None]) -> set[int]:
@@ -178,7 +184,11 @@ def _known(found: Sequence[Heading]) -> list[str | None]:
     Where one of the columns under a known header says what it is (指标值 under 年度指标值), the
     others go by their own words.
     """
-    own = [_own(heading) for heading in found]
+    apart = _told_apart(found)
+    own = [
+        column_role(h.cell.text) if id(h.over) in apart and role in _CORE else role
+        for h, role in zip(found, map(_own, found), strict=True)
+    ]
     saying = _saying(found, own)
     return [
         role
@@ -188,6 +198,18 @@ def _known(found: Sequence[Heading]) -> list[str | None]:
         else column_role(heading.over.text)
         for heading, role in zip(found, own, strict=True)
     ]
+
+
+def _told_apart(found: Sequence[Heading]) -> set[int]:
+    """Return the headers over columns that only their own words tell apart (自述各异的列).
+
+    With 自评情况 above them 预期实现值 and 实际实现值 would both be the actual.
+    """
+    under: dict[int, set[str | None]] = {}
+    for heading in found:
+        if heading.over is not None:
+            under.setdefault(id(heading.over), set()).add(heard(heading.cell.text))
+    return {over for over, roles in under.items() if any(pair <= roles for pair in _PAIRS)}
 
 
 def _saying(found: Sequence[Heading], own: Sequence[str | None]) -> set[int]:

@@ -182,14 +182,22 @@ def _is_heading(filled: tuple[Cell, ...], role: Lookup) -> bool:
 
 
 def _goes_on(header: Sequence[tuple[Cell, ...]], row: tuple[Cell, ...], role: Lookup) -> bool:
-    """Tell whether a row still belongs to the header above it."""
-    if not row:
+    """Tell whether a row still belongs to the header above it.
+
+    What stands across columns that are headed apart does not: it heads rows (运营期评价（60分）).
+    """
+    if not row or any(_spans_apart(cell, header[-1]) for cell in row):
         return False
     wide = [cell for above in header for cell in above if cell.colspan > 1]
     if all(role(cell.text) is not None or _is_part(cell, wide, role) for cell in row):
         return True
     depth = row[0].row - header[0][0].row
     return any(cell.rowspan > depth and role(cell.text) is not None for cell in header[0])
+
+
+def _spans_apart(cell: Cell, above: Sequence[Cell]) -> bool:
+    under = (top for top in above if cell.column < _end(top) and top.column < _end(cell))
+    return cell.colspan > 1 and len(list(under)) > 1
 
 
 def _is_part(cell: Cell, wide: Iterable[Cell], role: Lookup) -> bool:

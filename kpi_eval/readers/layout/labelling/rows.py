@@ -198,6 +198,13 @@ def _is_total_pair(filled: Sequence[Cell]) -> bool:
     return named and any(said(cell.text).is_figure for cell in others)
 
 
+def _is_amount_pair(filled: Sequence[Cell]) -> bool:
+    """Tell whether a row opens with what was due or spent, and its amount (预算执行数 46.5)."""
+    if len(filled) < 2 or said(filled[0].text).funds not in AMOUNTS:  # noqa: PLR2004
+        return False
+    return said(filled[0].text).funds_total is None and said(filled[1].text).is_figure
+
+
 def _is_labelled(cell: Cell) -> bool:
     """Tell whether a cell opens a row of indicators or their total."""
     words = said(cell.text)
@@ -230,7 +237,7 @@ def _opening(filled: tuple[Cell, ...]) -> Role | None:
         return "caption"
     block = first.corner
     funds = {one.funds for one in words} - {None}
-    if len(funds & AMOUNTS) > 1 or {"source", "budget"} <= funds:
+    if len(funds & AMOUNTS) > 1 or {"source", "budget"} <= funds or _is_amount_pair(filled):
         return "funding-header"
     if block == "funding" and any(one.funds_total for one in words[1:]):
         return "funding-pairs"
