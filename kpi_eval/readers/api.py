@@ -55,7 +55,8 @@ def read(source: Source, *, name: str | None = None, kind: str | None = None) ->
         name: what to call the source; the path or the file's own name where not given.
         kind: what the tables are, where neither their columns nor their titles and names say it:
             ``project``, ``unit``, ``project-target`` or ``unit-target``, or 项目, 整体, 项目目标,
-            整体目标.
+            整体目标. With it a table whose names stand under a word for anything (名称, 事项) is
+            read too, if no other is found.
 
     Raises:
         OSError: the file cannot be opened or read.

@@ -45,7 +45,8 @@ class Table:
     tells that nothing follows it in the source, `monitors` that its title says so: a plan watched
     during the year.
     `captions` are the lines between the title, or the text in front, and the grid; `adjoins` tells
-    that no text parts it from the grid before, `parts` where tables that go on with it start.
+    that no text parts it from the grid before, `parts` where tables that go on with it start;
+    `asked` that the caller says what it is, where nothing of its source was recognised otherwise.
     """
 
     index: int
@@ -61,6 +62,7 @@ class Table:
     captions: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     adjoins: bool = attrs.field(default=False, kw_only=True)
     parts: tuple[Location, ...] = attrs.field(default=(), kw_only=True)
+    asked: bool = attrs.field(default=False, kw_only=True)
 
     def place(
         self, cell: Cell | None = None, *, row: int | None = None, column: str | None = None

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Pending", "pending"]
 
 _LEVELS = ("level1", "level2")
+_HALF = 50  # percent of the cells of a column
 _ANNUAL = re.compile("年度|当年|本年")
 # Their parts may stand in columns of their own under one header.
 _IN_PARTS = frozenset(("target", "actual"))
@@ -81,7 +82,27 @@ def pending(
         if shape.kinds and not any(said(text).corner for text in shape.texts):
             columns.append(Pending(blank, OpenColumn("", None, NOTHING, shape)))
     columns.sort(key=lambda column: column.heading.start)
-    return _of_levels(columns), corners
+    return _of_levels(_named(columns) if table.asked else columns), corners
+
+
+def _named(columns: Sequence[Pending]) -> list[Pending]:
+    """Take the first column of words for the names, where no header says which it is.
+
+    What two headers say is plain in the second: 任务 beside 计划 is what the plan is of.
+    """
+    best = [column.case.known or column.case.said.best for column in columns]
+    if {role for column in columns for role, _ in column.case.said.points} & {"name", *_LEVELS}:
+        return [*columns]
+    plain = (at for at, role in enumerate(best) if role is None or role in best[at + 1 :])
+    first = next((at for at in plain if _holds_words(columns[at])), None)
+    return [
+        attrs.evolve(c, case=attrs.evolve(c.case, known="name", listed=False)) if at == first else c
+        for at, c in enumerate(columns)
+    ]
+
+
+def _holds_words(column: Pending) -> bool:
+    return column.case.shape.share("word", "prose") >= _HALF
 
 
 def _is_corner(heading: Heading, shape: Shape) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from kpi_eval.model.funding import AMOUNTS
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.labelling.headings import MAX_DEPTH, header_depth
+from kpi_eval.readers.layout.labelling.headings import MAX_DEPTH, header_depth, heads_plainly
 from kpi_eval.readers.layout.labelling.marks import Mark
 from kpi_eval.readers.layout.labelling.said import said
 from kpi_eval.readers.titles import is_page_mark
@@ -78,10 +78,12 @@ class Roles:
     """The rows of a table that may still go on, with their roles (行与角色).
 
     `found` are the rows so far. Rows that follow cost no more than their own number: only the last
-    few before them, which could have been the start of a header, are looked at again.
+    few before them, which could have been the start of a header, are looked at again. `asked` tells
+    that the caller says what the table is.
     """
 
     spans_known: bool
+    asked: bool = attrs.field(default=False, kw_only=True)
     found: list[RowRole] = attrs.field(factory=list)
     rows: list[tuple[Cell, ...]] = attrs.field(factory=list)
     _filled: list[tuple[Cell, ...]] = attrs.field(factory=list)
@@ -118,7 +120,7 @@ class Roles:
             at,
             spans_known=self.spans_known,
             by_levels=not headed and all(said(cell.text).corner for cell in self._above[at]),
-        )
+        ) or (self.asked and not headed and heads_plainly(self._filled[at]))
 
     def _role(self, at: int, block: Role, *, headed: bool) -> Role:
         filled = self._filled[at]
