@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING
 
 from kpi_eval.errors import InvalidValueError, MissingExtraError
-from kpi_eval.messages import both
+from kpi_eval.messages import both, render
 from kpi_eval.model.document import Document
 from kpi_eval.model.kinds import EvaluationKind, as_kind
 from kpi_eval.model.location import Problem
@@ -183,7 +183,7 @@ def read_document(
     except Refusal as refusal:
         if form == _TEXT and misnamed:  # what the suffix promises, beyond recognition
             wanted = promised(PurePath(name).suffix.lower())[0]
-            what = f"内容不是有效的{name_of(wanted)}"
+            what = render("clause.not-that-format", format=name_of(wanted))
             return failed(name, Refusal("damaged", what=what).problem, digest)
         return failed(name, refusal.problem, digest, *misnamed)
     return _laid_out(stream, name, digest, form, *misnamed, kind=kind)
