@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Table", "find_tables"]
 
-_APART = re.compile(r"[ \t\u3000\xa0]{2,}")  # what a line says side by side
+# What a line says side by side; a page shows the blanks behind a bracket as one.
+_APART = re.compile(r"[ \t\u3000\xa0]{2,}|(?<=[)）])[ \t\u3000\xa0]")
 _LINES_BEFORE = 5  # a title, a year, a unit and a number stand between text and grid
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kpi_eval.model.evaluation import Goals
+from kpi_eval.readers.layout.labelling.said import said
 from tests.readers.layout.grids import C, end_of, funds_of, grid, laid_out, read_one, rows_of, shown
+
+if TYPE_CHECKING:
+    from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.model.funding import FundingRow
 
 _UNDER_ONE = [
     C("一级指标", 1, 2), C("二级指标", 1, 2), C("三级指标", 1, 2), C("分值", 1, 2),
@@ -186,3 +193,81 @@ def test_words_about_how_the_funds_are_managed_are_no_source() -> None:
     e = read_one(grid(table), problems=["row-unrecognised"] * 3)
     assert e.name == "林业补助"
     assert [row[0] for row in funds_of(e)[-1]] == ["其中：中央财政资金"]  # type: ignore[attr-defined]
+
+
+def test_headers_of_the_funds_are_composed_and_no_figure_is_a_source() -> None:
+    """“预算安排数、实际到位数、实际支出数、支出率”：按词组合识别；金额不会被当作资金来源的名称。"""
+    table = [
+        [C("专项资金绩效自评表", 7)],
+        [C("资金安排情况（万元）", 1, 2), C("预算安排数", 2), C("实际到位数", 2), "实际支出数",
+         "支出率"],
+        [C("500", 2), C("480", 2), "475", "95%"],
+        ["一级指标", "二级指标", "三级指标", "指标目标值", "指标实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "扶持人数", "≥3200人", "3150人", "60", "59.06"],
+        ["效益指标", "社会效益指标", "增长率", "≥8%", "8.6%", "40", "40"],
+    ]  # fmt: skip
+    e = read_one(grid(table))
+    assert funds_of(e) == ("万元", None, "500", "475", None, "95%", None, [])
+    assert shown(e.funding and e.funding.received) == "480"
+    other = C("甲数", 2)
+    unknown = [[other if cell == C("预算安排数", 2) else cell for cell in row] for row in table]
+    layout = laid_out(grid(unknown))
+    assert all(not row.source.isdigit() for row in funds_rows(layout.evaluations[0]))
+    assert [(p.code, p.text) for p in layout.problems] == [("column-unassigned", "甲数")]
+
+
+def funds_rows(evaluation: Evaluation) -> tuple[FundingRow, ...]:
+    return () if evaluation.funding is None else evaluation.funding.rows
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("调整预算", "budget"), ("调整后预算金额", "budget"), ("预算批复数", "budget"),
+        ("年初预算安排数", "initial"), ("年初批复数", "initial"), ("资金到位金额", "received"),
+        ("累计支出数", "executed"), ("资金使用金额", "executed"), ("资金支出率", "printed_rate"),
+        ("调整数", None), ("年度预算数", None), ("结余", None), ("项目预算", None),
+    ],
+)  # fmt: skip
+def test_what_a_header_of_amounts_says(header: str, role: str | None) -> None:
+    assert said(header).funds == role
+
+
+_CORNERED = [
+    [C("项目支出绩效自评表", 8)],
+    [C("绩效指标", 1, 3), "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值",
+     "得分"],
+    ["产出指标", "数量指标", "巡查次数", "≥24次", "26次", "60", "60"],
+    ["效益指标", "社会效益指标", "整改率", "≥95%", "95%", "30", "30"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("wide", [[C("预算执行率", 4)], ["预算执行率", "", "", ""]])
+def test_a_label_merged_from_the_corner_over_the_levels_is_a_name(wide: list[str | C]) -> None:
+    """“预算执行率”一格从左上角列起横跨三级指标：是这一行的名称，不沿用上一行的；合并丢失的也一样。"""
+    e = read_one(grid([*_CORNERED, [*wide, "100%", "92%", "10", "9.2"]]))
+    assert rows_of(e)[-1] == ("预算执行率",) * 3 + ("100%", "92%", "10", "9.2")
+
+
+def test_the_sum_of_tasks_is_no_total_of_the_funds() -> None:
+    """年度主要任务的“金额合计”不是资金总额。"""
+    table = [
+        [C("部门整体支出绩效自评表", 7)],
+        ["年度主要任务", "任务名称", "主要内容", "预算数", "其中：财政拨款", "执行数", "执行率"],
+        ["", "国土调查", "变更调查", "120", "120", "118", "98.33%"],
+        ["金额合计", "", "", "120", "120", "118", "98.33%"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "巡查次数", "≥24次", "26次", "60", "60"],
+    ]  # fmt: skip
+    layout = laid_out("部门名称：某局", grid(table))
+    assert [e.funding for e in layout.evaluations] == [None]
+
+
+def test_a_year_and_a_unit_parted_by_one_blank_behind_a_bracket() -> None:
+    """网页把多个空格显示成一个：“（2023年度） 单位：万元”仍读出年度和单位。"""
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "巡查次数", "≥24次", "26次", "60", "60"],
+    ]
+    e = read_one("项目支出绩效自评表\n（ 2023 年 度 ） 单位：万元", grid(rows))
+    assert e.year == 2023

@@ -197,6 +197,7 @@ class _Block:
         known = self.table.grid.spans_known or len(row.cells) == self.width
         amounts_from = min((cell.column for cell in self.columns.values()), default=0)
         before = [mark for mark in row.marked if mark.cell.column < amounts_from]
+        before = self._without_figures(before)
         named = [mark for mark in before if mark.role != "block"] or before
         values = {
             field: self._read(field, cell, self.headers.get(field, ""))
@@ -216,6 +217,14 @@ class _Block:
         else:
             counts = {"found": len(row.cells), "expected": self.width}
             self.report(Problem("row-short", "error", place, text, counts))
+
+    def _without_figures(self, marks: Sequence[Mark]) -> list[Mark]:
+        """Return what may name a source: no figure does, and one is told with what heads it."""
+        figures = [mark.cell for mark in marks if self._is_number(mark.cell)]
+        for cell in figures:
+            text = shorten(self.source or cell.text)
+            self.report(Problem("column-unassigned", "warning", self.table.place(cell), text))
+        return [mark for mark in marks if mark.cell not in figures]
 
     def funding(self) -> Funding | None:
         """Return the block as a value; a column without a figure is blank, not absent."""

@@ -59,7 +59,13 @@ def pending(
     found = _whole(found, known)
     texts = _texts_by_column(table, below, count)
     shapes = _beside_levels({_place(h): _shape(h, texts) for h in found})
-    corners = [h for h in found if known[_place(h)] is None and _is_corner(h, shapes[_place(h)])]
+    narrow = _texts_by_column(table, below, count, widest=1)
+    levelled = "level1" in known.values()
+    corners = [
+        h
+        for h in found
+        if known[_place(h)] is None and _is_corner(h, _shape(h, narrow), levelled=levelled)
+    ]
     other = _of_other_years(found, known)
     columns = [
         Pending(h, OpenColumn(h.text, None, NOTHING, Shape(())))
@@ -105,15 +111,19 @@ def _holds_words(column: Pending) -> bool:
     return column.case.shape.share("word", "prose") >= _HALF
 
 
-def _is_corner(heading: Heading, shape: Shape) -> bool:
-    """Tell whether a label names the block and heads no column of its own."""
+def _is_corner(heading: Heading, shape: Shape, *, levelled: bool) -> bool:
+    """Tell whether a label names the block and heads no column of its own.
+
+    `levelled` = another column has the levels, so that this one is none of them.
+    """
     if said(heading.cell.text).corner is None:
         return False
     if heading.cell.colspan > 1:
         return True
     below = [said(text) for text in shape.texts if text.strip()]
     # A row below the block may open with a label of its own, where the corner label ends.
-    few = 2 * len(below) < len(shape.texts) and not any(words.level for words in below)
+    few = 2 * len(below) < len(shape.texts)
+    few = few and (levelled or not any(words.level for words in below))
     return few or all(words.corner is not None for words in below)
 
 
@@ -150,11 +160,11 @@ def _blanks(header: Sequence[RowRole], found: Sequence[Heading]) -> Iterator[Hea
 
 
 def _texts_by_column(
-    table: Table, rows: Sequence[RowRole], count: int
+    table: Table, rows: Sequence[RowRole], count: int, widest: int | None = None
 ) -> Sequence[Mapping[int, str]]:
     """Return the texts of each row by the column they start in, of rows whose columns are known."""
     return [
-        {cell.column: cell.text for cell in row.cells}
+        {cell.column: cell.text for cell in row.cells if widest is None or cell.colspan <= widest}
         for row in rows
         if table.grid.spans_known or len(row.cells) == count
     ]

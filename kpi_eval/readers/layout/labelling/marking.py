@@ -96,7 +96,8 @@ def _of_funds_header(row: RowRole) -> Iterator[Mark]:
     for cell, words in zip(row.cells, heads, strict=True):
         mark = Mark(cell, "funding", unit=words.unit, points=points_in(cell.text))
         if words.funds is not None:
-            yield mark._replace(part="label", role=words.funds, evidence=LISTED)
+            known = _evidence(words, "funds")
+            yield mark._replace(part="label", role=words.funds, evidence=known)
         elif words.corner == "funding" or (words.unit and id(words) not in of_figures):
             yield mark._replace(part="label", role="block", evidence=_evidence(words, "corner"))
         elif not cell.text.strip() or (cell is first and cell.column < min(amounts, default=0)):

@@ -164,7 +164,8 @@ def _role(
     if opened is None and said(first.text).corner == "indicators":
         # Alone it only heads what follows; else the block it heads is none that was known as such.
         return "note" if len(filled) == 1 else "unrecognised"
-    if opened is None and before not in ("funding-header", "funding") and _is_total_pair(filled):
+    others = ("funding-header", "funding", "tasks")
+    if opened is None and before not in others and _is_total_pair(filled):
         return "funding-pairs"
     if opened is None and before == "funding-pairs":
         funds = any(said(cell.text).corner == "funding" for cell in over)
