@@ -1,6 +1,6 @@
 """The columns of a header before they are decided (待定的列): their words and the cells below.
 
-What a known header says is settled here; columns that a table cannot be without a header for are
+What headers state is told in `stated`; columns that a table cannot be without a header for are
 taken in too, with a blank one.
 """
 
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.headers.wording import NOTHING, Wording, heard, reading
+from kpi_eval.model.headers.wording import NOTHING, heard
 from kpi_eval.readers.layout.labelling.headings import Heading, headings
 from kpi_eval.readers.layout.labelling.said import column_role, known_or_heard, said
 from kpi_eval.readers.layout.labelling.shapes import Shape, points_of_levels
 from kpi_eval.readers.layout.labelling.spreading import spread
+from kpi_eval.readers.layout.labelling.stated import is_listed, known_roles, wording_of
 from kpi_eval.readers.layout.labelling.weighing import OpenColumn
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ _ANNUAL = re.compile("年度|当年|本年")
 # Their parts may stand in columns of their own under one header.
 _IN_PARTS = frozenset(("target", "actual"))
 _PARTS = frozenset(("comparator", "unit"))
-# What was to be and what came: words above both columns fit one of them at most.
-_PAIRS = (_IN_PARTS, frozenset(("weight", "printed_score")))
-_CORE = frozenset[str]().union(*_PAIRS)
 
 
 @attrs.frozen
@@ -55,17 +53,15 @@ def pending(
     `below` are the rows under it, `count` is how many columns the grid has.
     """
     found = list(_put_together(headings(_header_cells(table, header))))
-    known = dict(zip(map(_place, found), _known(found), strict=True))
+    known = dict(zip(map(_place, found), known_roles(found), strict=True))
     found = _whole(found, known)
     texts = _texts_by_column(table, below, count)
     shapes = _beside_levels({_place(h): _shape(h, texts) for h in found})
-    narrow = _texts_by_column(table, below, count, widest=1)
-    levelled = "level1" in known.values()
-    corners = [
-        h
-        for h in found
-        if known[_place(h)] is None and _is_corner(h, _shape(h, narrow), levelled=levelled)
-    ]
+    corners = [h for h in found if known[_place(h)] is None and said(h.cell.text).corner]
+    if corners:
+        narrow = _texts_by_column(table, below, count, widest=1)
+        levelled = "level1" in known.values()
+        corners = [h for h in corners if _is_corner(h, _shape(h, narrow), levelled=levelled)]
     other = _of_other_years(found, known)
     columns = [
         Pending(h, OpenColumn(h.text, None, NOTHING, Shape(())))
@@ -75,9 +71,9 @@ def pending(
             OpenColumn(
                 h.text,
                 known[_place(h)],
-                _said(h, table.year),
+                wording_of(h, table.year),
                 shapes[_place(h)],
-                listed=_is_listed(h, known[_place(h)]),
+                listed=is_listed(h, known[_place(h)]),
             ),
         )
         for h in found
@@ -112,12 +108,10 @@ def _holds_words(column: Pending) -> bool:
 
 
 def _is_corner(heading: Heading, shape: Shape, *, levelled: bool) -> bool:
-    """Tell whether a label names the block and heads no column of its own.
+    """Tell whether a corner label names the block and heads no column of its own.
 
     `levelled` = another column has the levels, so that this one is none of them.
     """
-    if said(heading.cell.text).corner is None:
-        return False
     if heading.cell.colspan > 1:
         return True
     below = [said(text) for text in shape.texts if text.strip()]
@@ -207,80 +201,6 @@ def _beside_levels(shapes: dict[int, Shape]) -> dict[int, Shape]:
     if not stated:
         return shapes
     return {place: attrs.evolve(shape, stated=stated) for place, shape in shapes.items()}
-
-
-def _known(found: Sequence[Heading]) -> list[str | None]:
-    """Return what known headers head: by both their cells, their own, or the one above them.
-
-    Where one of the columns under a known header says what it is (指标值 under 年度指标值), the
-    others go by their own words.
-    """
-    apart = _told_apart(found)
-    own = [
-        column_role(h.cell.text) if id(h.over) in apart and role in _CORE else role
-        for h, role in zip(found, map(_own, found), strict=True)
-    ]
-    saying = _saying(found, own)
-    return [
-        role
-        if role is not None or heading.over is None
-        else None
-        if id(heading.over) in saying and heard(heading.cell.text) is not None
-        else column_role(heading.over.text)
-        for heading, role in zip(found, own, strict=True)
-    ]
-
-
-def _told_apart(found: Sequence[Heading]) -> set[int]:
-    """Return the headers over columns that only their own words tell apart (自述各异的列).
-
-    With 自评情况 above them 预期实现值 and 实际实现值 would both be the actual.
-    """
-    under: dict[int, set[str | None]] = {}
-    for heading in found:
-        if heading.over is not None:
-            under.setdefault(id(heading.over), set()).add(heard(heading.cell.text))
-    return {over for over, roles in under.items() if any(pair <= roles for pair in _PAIRS)}
-
-
-def _saying(found: Sequence[Heading], own: Sequence[str | None]) -> set[int]:
-    """Return the headers over columns that say what they are: one by a known header, or all."""
-    under: dict[int, list[tuple[str | None, str | None]]] = {}
-    for heading, role in zip(found, own, strict=True):
-        if heading.over is not None:
-            under.setdefault(id(heading.over), []).append((role, heard(heading.cell.text)))
-    saying: set[int] = set()
-    for over, columns in under.items():
-        words = [words for _, words in columns]
-        distinct = len(words) > 1 and None not in words and len(set(words)) == len(words)
-        if distinct or any(role is not None for role, _ in columns):
-            saying.add(over)
-    return saying
-
-
-def _is_listed(heading: Heading, role: str | None) -> bool:
-    """Tell whether a header has its role by the list, not by its words alone."""
-    return any(said(text).listed.get("column") == role for text in _texts(heading))
-
-
-def _texts(heading: Heading) -> tuple[str, ...]:
-    own = heading.cell.text
-    over = "" if heading.over is None else heading.over.text
-    return (over + own, own + over, own, over) if over else (own,)
-
-
-def _own(heading: Heading) -> str | None:
-    texts = _texts(heading)[:3]
-    return next((role for text in texts if (role := column_role(text))), None)
-
-
-def _said(heading: Heading, year: int | None) -> Wording:
-    """Return what the words of a header say, with those above it where its own say too little."""
-    own = reading(heading.cell.text, year)
-    if heading.over is None or own.best is not None:
-        return own
-    both = reading(heading.over.text + heading.cell.text, year)
-    return both if both.points[:1] > own.points[:1] else own
 
 
 def _whole(found: Sequence[Heading], known: dict[int, str | None]) -> list[Heading]:
