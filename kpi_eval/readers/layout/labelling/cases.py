@@ -17,7 +17,7 @@ from kpi_eval.readers.layout.labelling.headings import Heading, headings
 from kpi_eval.readers.layout.labelling.said import column_role, known_or_heard, said
 from kpi_eval.readers.layout.labelling.shapes import Shape, points_of_levels
 from kpi_eval.readers.layout.labelling.spreading import spread
-from kpi_eval.readers.layout.labelling.stated import is_listed, known_roles, wording_of
+from kpi_eval.readers.layout.labelling.stated import header_wording, is_listed, known_roles
 from kpi_eval.readers.layout.labelling.weighing import OpenColumn
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def pending(
             OpenColumn(
                 h.text,
                 known[_place(h)],
-                wording_of(h, table.year),
+                header_wording(h, table.year),
                 shapes[_place(h)],
                 listed=is_listed(h, known[_place(h)]),
             ),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.layout.labelling.headings import Heading
 
-__all__ = ["is_listed", "known_roles", "wording_of"]
+__all__ = ["header_wording", "is_listed", "known_roles"]
 
 # What was to be and what came: words above both columns fit one of them at most.
 _PAIRS = (frozenset(("target", "actual")), frozenset(("weight", "printed_score")))
@@ -88,7 +88,7 @@ def _own(heading: Heading) -> str | None:
     return next((role for text in texts if (role := column_role(text))), None)
 
 
-def wording_of(heading: Heading, year: int | None) -> Wording:
+def header_wording(heading: Heading, year: int | None) -> Wording:
     """Return what the words of a header say, with those above it where its own say too little."""
     own = reading(heading.cell.text, year)
     if heading.over is None or own.best is not None:
