@@ -80,6 +80,13 @@ SENTENCES: dict[str, Spoken] = {
         "「{text}」是「{source}」的明细，不计入各项资金来源，未采用",
         "“{text}” is a part of “{source}”, does not count as a source of funds, and was not used",
     ),
+    "indicators-of-all-years": both(
+        "「{text}」是整个项目期的指标，同一张表中另有年度指标，其下{count}行未采用",
+        (
+            "“{text}” heads indicators of all the project's years, beside those of the year in the "
+            "same table; {count} rows below it were not used"
+        ),
+    ),
     "cell-unassigned": both(
         "「{text}」所在的列没有表头，该列未采用",
         "the column of “{text}” has no header and was not used",

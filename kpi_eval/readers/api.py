@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING
 
 from kpi_eval.errors import InvalidValueError, MissingExtraError
-from kpi_eval.messages import both
+from kpi_eval.messages import both, render
 from kpi_eval.model.document import Document
 from kpi_eval.model.kinds import EvaluationKind, as_kind
 from kpi_eval.model.location import Problem
@@ -57,7 +57,8 @@ def read(source: Source, *, name: str | None = None, kind: str | None = None) ->
         name: what to call the source; the path or the file's own name where not given.
         kind: what the tables are, where neither their columns nor their titles and names say it:
             ``project``, ``unit``, ``project-target`` or ``unit-target``, or 项目, 整体, 项目目标,
-            整体目标.
+            整体目标. With it a table whose names stand under a word for anything (名称, 事项) is
+            read too, if no other is found.
 
     Raises:
         OSError: the file cannot be opened or read.
@@ -207,7 +208,7 @@ def read_document(
     except Refusal as refusal:
         if form == _TEXT and misnamed:  # what the suffix promises, beyond recognition
             wanted = promised(PurePath(name).suffix.lower())[0]
-            what = f"内容不是有效的{name_of(wanted)}"
+            what = render("clause.not-that-format", format=name_of(wanted))
             return failed(name, Refusal("damaged", what=what).problem, digest)
         return failed(name, refusal.problem, digest, *misnamed)
     return _laid_out(stream, name, digest, form, *misnamed, kind=kind)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
+from kpi_eval.messages import both
 from kpi_eval.readers.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -83,9 +84,11 @@ class XmlWalker:
         if self._started - self._ended > MAX_ELEMENT_DEPTH:
             raise Refusal("too-deep", limit=MAX_ELEMENT_DEPTH)
         if self._started > _MAX_ELEMENTS:
-            raise Refusal("too-large", what=f"{self._part}的元素数", limit=_MAX_ELEMENTS)
+            what = both(f"{self._part}的元素数", f"elements of {self._part}")
+            raise Refusal("too-large", what=what, limit=_MAX_ELEMENTS)
         if self._fed - self._parser.CurrentByteIndex > _MAX_TOKEN:
-            raise Refusal("too-large", what=f"{self._part}的一个标记", limit="8MB")
+            what = both(f"{self._part}的一个标记", f"one tag of {self._part}")
+            raise Refusal("too-large", what=what, limit="8MB")
 
     def close(self) -> None:
         """End the part. What is still open then was cut off."""
@@ -96,8 +99,13 @@ class XmlWalker:
             self._parser.Parse(data, last)
         except expat.ExpatError as error:
             if last and error.code in _CUT_OFF:
-                raise Refusal("truncated", what=f"{self._part}的结尾") from None
-            what = f"{self._part}第{error.lineno}行：{expat.ErrorString(error.code)}"
+                end = both(f"{self._part}的结尾", f"the end of {self._part}")
+                raise Refusal("truncated", what=end) from None
+            why = expat.ErrorString(error.code)
+            what = both(
+                f"{self._part}第{error.lineno}行：{why}",
+                f"{self._part}, line {error.lineno}: {why}",
+            )
             raise Refusal("damaged", what=what) from None
         except (LookupError, ValueError) as error:
             if self._started:
@@ -108,7 +116,8 @@ class XmlWalker:
     def _taken(self, text: str) -> None:
         self._signs += len(text)
         if self._signs > _MAX_SIGNS:
-            raise Refusal("too-large", what=f"{self._part}的文字数", limit=_MAX_SIGNS)
+            what = both(f"{self._part}的文字数", f"signs of {self._part}")
+            raise Refusal("too-large", what=what, limit=_MAX_SIGNS)
         if self._to is not None:
             self._to(text)
 

@@ -55,13 +55,10 @@ class Archive:
             raise Refusal(
                 "truncated", what=both("压缩包的目录", "the directory of the archive")
             ) from None
-        except _BROKEN as error:
+        except _BROKEN:
             raise Refusal(
                 "damaged",
-                what=both(
-                    f"压缩包的目录（{type(error).__name__}）",
-                    f"the directory of the archive ({type(error).__name__})",
-                ),
+                what=both("压缩包的目录", "the directory of the archive"),
             ) from None
         self.entries = self._file.infolist()
         if len(self.entries) > MAX_ENTRIES:
@@ -110,7 +107,8 @@ class Archive:
         if info.flag_bits & _ENCRYPTED:
             raise Refusal("encrypted")
         if info.compress_type not in _METHODS:
-            raise Refusal("damaged", what=f"{name}的压缩方法不受支持")
+            what = both(f"{name}的压缩方法不受支持", f"{name} is packed in a way that is not known")
+            raise Refusal("damaged", what=what)
         ratio = info.file_size / max(info.compress_size, 1)
         if info.file_size > min(limit, self._budget) or (
             info.file_size > _RATIO_FROM and ratio > _MAX_RATIO
@@ -128,8 +126,8 @@ class Archive:
             return action()
         except EOFError:
             raise Refusal("truncated", what=shown_name(info)) from None
-        except _BROKEN as error:
-            what = f"{shown_name(info)}（{type(error).__name__}）"
+        except _BROKEN:
+            what = both(f"{shown_name(info)}无法解压", f"{shown_name(info)} cannot be unpacked")
             raise Refusal("damaged", what=what) from None
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 import kpi_eval as ke
+from kpi_eval.messages.spoken import Spoken
+from kpi_eval.readers.foreign import FOREIGN
+from kpi_eval.readers.formats import FORMATS
 from kpi_eval.report import audit_text
 from tests.readers.filewriters import docx
 from tests.readers.layout.grids import C, form_of, grid
@@ -14,6 +18,8 @@ from tests.readers.layout.small import HEADER, NAMED, ROW, TITLE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kpi_eval.readers.declaration import Format
 
 TOTAL = ["总分", "", "", "", "", "100", "97.5"]
 
@@ -95,3 +101,30 @@ def test_an_unknown_label_of_words_in_the_head_loses_nothing(value: str, *, lost
     assert [p.code for p in result.problems] == ["row-unrecognised"]
     assert result.problems[0].severity == ("warning" if lost else "info")
     assert result.unreadable is lost
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_DAMAGED = [
+    ("自评.docx", b"\0\1\2\3" * 500), ("自评.docx", b"PK\3\4" + b"x" * 300),
+    ("自评.docx", b"\x89PNG\r\n\x1a\n" + bytes(100)), ("自评.xls", bytes(100) + b"x"),
+    ("自评.docx", docx.write_body("<w:p><w:r><w:t>")),
+    ("自评.docx", docx.write_body("<w:p></w:x>")),
+    ("自评.docx", "文字。".encode()), ("自评.pdf", b"%PDF-1.4 x"), ("自评.odt", b"Rar!"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data"), _DAMAGED)
+def test_what_is_said_of_a_damaged_file_in_english_is_english(name: str, data: bytes) -> None:
+    """英文说明中不夹中文的格式名、部件名：文件坏在哪里、是什么格式，都用英文说。"""
+    problems = ke.read(data, name=name).problems
+    assert problems
+    assert not [text for p in problems if _HAN.search(text := p.message.english())]
+
+
+_KNOWN = [*(module.DECLARED for module in FORMATS), *FOREIGN]
+
+
+@pytest.mark.parametrize("known", _KNOWN, ids=lambda known: known.key)
+def test_every_format_has_a_name_in_both_languages(known: Format) -> None:
+    for text in (known.name, known.save_as):
+        assert not _HAN.search(text.english() if isinstance(text, Spoken) else text)

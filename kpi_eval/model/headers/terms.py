@@ -17,8 +17,9 @@ Sense = Literal[
     # heads
     "value", "points", "weight", "score", "full", "measure",
     # heads that shut out the rest
-    "cause", "explain", "basis", "rule", "standard", "judge", "evidence", "sign", "unit", "rate",
-    "share", "coefficient", "core", "number", "remark", "gloss", "name", "kind", "deviation",
+    "cause", "lost", "explain", "basis", "rule", "standard", "judge", "evidence", "sign", "unit",
+    "rate", "share", "coefficient", "core", "number", "remark", "gloss", "name", "kind",
+    "deviation",
     # levels, what is counted, what is said of the year and of the indicator, other matters
     "first", "second", "third", "indicator", "plain", "other",
 ]  # fmt: skip
@@ -56,9 +57,10 @@ _TERMS: dict[Sense, str] = {
         "占比 比重 所占比例 占比例 权重占比 权重比例 所占比重 所占权重 比例占比"
     ),
     "cause": (
-        "原因 措施 未完成 未达标 未达到 未实现 扣分 改进 整改 差异 偏离 没有完成 不足 问题 "
-        "失分 差距 偏低 未达 超额 对策"
+        "原因 措施 未完成 未达标 未达到 未实现 改进 整改 差异 偏离 没有完成 不足 问题 "
+        "差距 偏低 未达 超额 对策"
     ),
+    "lost": "扣分 失分",
     "explain": "分析 说明 解释 阐述 简述",
     "deviation": "偏差 偏差度 偏差率 偏离度 差异率",
     "basis": "依据 来源 出处 数据来源 依据来源 理由",

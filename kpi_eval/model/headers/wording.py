@@ -243,13 +243,16 @@ def _roles(terms: Sequence[str], senses: Sequence[Sense]) -> dict[str, int]:
 
 def _of_matters(has: set[Sense]) -> dict[str, int]:
     """Roles of words about why, when and by whom, which leave nothing to the others."""
-    if "cause" in has or {"deviation", "explain"} <= has:
+    if has <= {"lost", "plain"} and "lost" in has:  # why, or how many points
+        return {"deviation_reason": LIKELY}
+    if has & {"cause", "lost"} or {"deviation", "explain"} <= has:
         return {"deviation_reason": SURE}
     if "deviation" in has:
         return {"deviation": LIKELY}
     if "past" in has:  # 历史标准 is one kind of standard, and stands in cells
         standard = {"basis": EVEN, "last_year": EVEN}
-        return standard if "standard" in has else {"last_year": SURE}
+        planned = bool(has & {"due", "measure"}) and "done" not in has  # gives way to what was done
+        return standard if "standard" in has else {"last_year": LIKELY if planned else SURE}
     if "review" in has and has & (_SCORED | _VALUES | _MOODS):
         return {"review_score" if has & _SCORED else "review_actual": SURE}
     if "converted" in has:

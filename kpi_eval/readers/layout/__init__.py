@@ -25,7 +25,7 @@ from kpi_eval.readers.layout.forms import forms
 from kpi_eval.readers.layout.tables import Table, find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kpi_eval.model.kinds import EvaluationKind
 
@@ -46,12 +46,21 @@ class Layout:
 def lay_out(stream: Stream, kind: EvaluationKind | None = None) -> Layout:
     """Recognise the tables of a stream and the sums that its text declares.
 
-    `kind` is what the caller says of the tables, where these do not say it themselves.
+    `kind` is what the caller says of the tables, where these do not say it themselves; where no
+    table was recognised, one is looked for whose headers need to be told so.
     """
+    tables = find_tables(stream)
+    layout = _lay_out(stream, tables, kind)
+    if kind is None or layout.evaluations:
+        return layout
+    asked = _lay_out(stream, [attrs.evolve(table, asked=True) for table in tables], kind)
+    return asked if asked.evaluations else layout
+
+
+def _lay_out(stream: Stream, tables: Sequence[Table], kind: EvaluationKind | None) -> Layout:
     problems: list[Problem] = []
     skipped: list[SkippedTable] = []
     found: list[tuple[Table, Evaluation]] = []
-    tables = find_tables(stream)
     for table, rows in forms(tables):
         read = read_table(table, rows, problems.append, kind)
         if isinstance(read, SkippedTable):

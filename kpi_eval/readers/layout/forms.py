@@ -56,7 +56,7 @@ class _Form:
         self._begin(table.grid, table.rows)
 
     def _begin(self, grid: Grid, rows: Sequence[tuple[Cell, ...]]) -> None:
-        self._roles = Roles(grid.spans_known)
+        self._roles = Roles(grid.spans_known, asked=self.first.asked)
         self._counts: Counter[Role] = Counter()
         self._header: int | None = None  # the first row of the first header
         self._extend(rows)

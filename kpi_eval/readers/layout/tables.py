@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Table", "find_tables"]
 
-_APART = re.compile(r"[ \t\u3000\xa0]{2,}")  # what a line says side by side
+# What a line says side by side; a page shows the blanks behind a bracket as one.
+_APART = re.compile(r"[ \t\u3000\xa0]{2,}|(?<=[)）])[ \t\u3000\xa0]")
 _LINES_BEFORE = 5  # a title, a year, a unit and a number stand between text and grid
 
 
@@ -45,7 +46,8 @@ class Table:
     tells that nothing follows it in the source, `monitors` that its title says so: a plan watched
     during the year.
     `captions` are the lines between the title, or the text in front, and the grid; `adjoins` tells
-    that no text parts it from the grid before, `parts` where tables that go on with it start.
+    that no text parts it from the grid before, `parts` where tables that go on with it start;
+    `asked` that the caller says what it is, where nothing of its source was recognised otherwise.
     """
 
     index: int
@@ -61,6 +63,7 @@ class Table:
     captions: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     adjoins: bool = attrs.field(default=False, kw_only=True)
     parts: tuple[Location, ...] = attrs.field(default=(), kw_only=True)
+    asked: bool = attrs.field(default=False, kw_only=True)
 
     def place(
         self, cell: Cell | None = None, *, row: int | None = None, column: str | None = None

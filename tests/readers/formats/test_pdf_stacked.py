@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.readers.formats.pdf.document import read_pdf
 from tests.readers.filewriters import pdf
-from tests.readers.filewriters.forms import grid_places
+from tests.readers.filewriters.forms import FormCell, grid_places
 
 if TYPE_CHECKING:
     from kpi_eval.readers.grid import Grid
@@ -239,3 +239,32 @@ def test_what_an_earlier_page_shows_holds_on_later_ones():
 def below(content: str, high: float) -> str:
     """The same further down on the page."""
     return f"q 1 0 0 1 0 {-high:.2f} cm\n{content}\nQ"
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.integers(10_000_000, 99_999_999_999), min_size=2, max_size=4),
+    st.integers(19, 40),
+)
+def test_an_amount_that_wraps_within_its_groups_is_one_number(cents: list[int], wide: int) -> None:
+    """窄列里千分位金额折成几行：能确定是一个数的连成一个，不能确定的分开并报告，绝不只留前半截。
+
+    Neither is a row told by the baselines of its parts.
+    """
+    texts = [f"{amount // 100:,}.{amount % 100:02}" for amount in cents]
+    form = [[FormCell(text) for text in texts], [FormCell("甲") for _ in texts]]
+    data = pdf.write([form], pdf.Hand(column=float(wide)))
+    stream = read_pdf(data)
+    (grid,) = stream.grids
+    assert [cell.text.replace(" ", "") for cell in grid.rows[0]] == texts
+    told = sum(" " in cell.text for cell in grid.rows[0])
+    assert [problem.code for problem in stream.problems] == ["figures-stacked"] * told
+
+
+def test_an_amount_over_three_lines_is_joined() -> None:
+    amounts = ["1,249,752.00", "1,134,752.50"]
+    data = pdf.write([[[FormCell(text) for text in amounts]]], pdf.Hand(column=26.0))
+    stream = read_pdf(data)
+    (grid,) = stream.grids
+    assert [cell.text for cell in grid.cells] == amounts
+    assert stream.problems == ()

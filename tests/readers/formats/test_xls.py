@@ -106,6 +106,27 @@ def test_values_are_shown_by_their_format():
     assert {grid.location.sheet for grid in stream.grids} == {"自评表"}
 
 
+def test_fractions_signs_of_nought_and_fourth_sections():
+    """分数、负零、第四段General：.xls与.xlsx显示相同。"""
+    shown = [
+        (0.5, "# ?/2", "1/2"), (0.31, "# ?/4", "1/4"), (0.31, "# ?/8", "2/8"),
+        (0.31, "# ??/16", "5/16"), (-0.9, "# ?/2", "-1"), (-0.004, "0%", "0%"),
+        (-0.0004, "0.000", "0.000"), ("完成", "0;-0;0;General", "完成"),
+        (True, "0;0;0;General", "TRUE"),
+    ]  # fmt: skip
+
+    def fill(made, xlwt):
+        sheet = made.add_sheet("自评表")
+        for column, (value, code, _) in enumerate(shown):
+            style = xlwt.XFStyle()
+            style.num_format_str = code
+            sheet.write(0, column, value, style)
+
+    stream = read_stream(book(fill))
+    assert [text.strip() for text in cells_of(stream).values()] == [text for *_, text in shown]
+    assert stream.problems == ()
+
+
 def test_hidden_rows_columns_and_sheets_are_read_and_marked():
     def fill(made, xlwt):
         for name in ("甲", "乙"):

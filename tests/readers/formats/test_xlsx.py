@@ -92,6 +92,29 @@ def test_numbers_are_shown_by_their_format():
     assert stream.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("number", "code", "text"),
+    [
+        ("0.5", "# ?/2", " 1/2"), ("0.9", "# ?/2", "1    "), ("-0.9", "# ?/2", "-1    "),
+        ("0.31", "# ?/4", " 1/4"), ("0.31", "# ?/8", " 2/8"), ("0.31", "# ??/16", "  5/16"),
+        ("1.13", "# ??/16", "1  2/16"), ("0.31", "# ?/?", " 1/3"),
+        ("-0.004", "0%", "0%"), ("-0.0004", "0.000", "0.000"), ("-0.4", "#,##0", "0"),
+        ("-0.0004", "0.000;-0.000", "-0.000"), ("7", '0"分";-0;0;General', "7分"),
+    ],
+)  # fmt: skip
+def test_figures_of_a_workbook_are_those_that_excel_shows(number, code, text):
+    """分数格式、单段格式下的负零，在工作簿中读出的与Excel显示的一致。"""
+    stream = read_stream(number_cells((number, code)))
+    assert cells_of(stream) == {"A1": "行", "B1": text}
+    assert stream.problems == ()
+
+
+def test_a_fourth_section_that_says_general_shows_the_text():
+    """第四段写作General的，文字照原样显示，不显示“General”。"""
+    stream = read_stream(kind_cells(("str", "完成", "0;-0;0;General"), ("b", "1", "0;0;0;General")))
+    assert cells_of(stream) == {"A1": "行", "B1": "完成", "C1": "TRUE"}
+
+
 def test_a_format_that_is_not_interpreted_is_flagged():
     stream = read_stream(number_cells(("3", "[DBNum2]General"), ("0.5", "0/0/0")))
     assert cells_of(stream) == {"A1": "行", "B1": "3", "C1": "0.5"}

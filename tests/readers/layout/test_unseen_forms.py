@@ -313,3 +313,46 @@ def test_the_order_of_columns_changes_nothing() -> None:
 def test_an_ordinal_in_brackets_is_a_word_of_the_header(header: str, role: str) -> None:
     """括号里的级次是表头的一部分，不是注解。"""
     assert (column_role(header) or heard(header)) == role
+
+
+_FIGURES = ("目标值", "完成值", "分值", "得分")
+_PLAIN_ROWS = (("活动场次", "≥20场", "22场", "60", "60"), ("及时率", "100%", "90%", "40", "36"))
+
+
+@pytest.mark.parametrize("named", ["名称", "项目", "内容", "事项", "任务", "工作任务", "指标"])
+@pytest.mark.parametrize(
+    "figures", [_FIGURES, ("计划", "完成", "分", "得分"), ("目标", "实际", "权重", "自评得分")]
+)
+def test_a_word_for_anything_heads_the_names_where_the_caller_says_so(
+    named: str, figures: tuple[str, ...]
+) -> None:
+    """名称一栏只写“名称”“事项”“任务”的，指定 kind= 即按指标表读取；不指定的不猜。"""
+    text = "\n".join("\t".join(row) for row in ((named, *figures), *_PLAIN_ROWS))
+    document = read_text(text, kind="unit")
+    (e,) = document.evaluations
+    assert [row[2:] for row in rows_of(e)] == [*_PLAIN_ROWS]
+    assert (e.kind, document.problems) == ("unit", ())
+    assert not read_text(text).evaluations or named == "指标"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["科目名称", "年初预算数", "决算数", "增减"], ["办公费", "3.00", "2.00", "-1.00"]],
+        [["序号", "姓名", "职务", "考核等次", "得分"], ["1", "甲", "科员", "优秀", "95"]],
+        [["采购项目名称", "数量", "单位", "单价", "金额"], ["电脑", "5", "台", "0.5", "2.5"]],
+        [["项目名称", "预算金额", "执行数", "执行率"], ["甲", "5", "5", "100%"]],
+        [["事项", "目标值", "1-7月执行情况", "全年预计完成情况"], ["培训", "10场", "9场", "10场"]],
+    ],
+)
+def test_the_word_of_the_caller_makes_no_indicators_of_other_matters(rows: list[list[str]]) -> None:
+    text = "\n".join("\t".join(row) for row in (*rows, rows[-1]))
+    assert read_text(text, kind="project").evaluations == ()
+
+
+def test_the_word_of_the_caller_opens_nothing_beside_a_table_that_is_one() -> None:
+    """文件里已有认得出的表时，kind= 不让别的表也算作指标表。"""
+    plain = "\n".join("\t".join(row) for row in (("事项", *_FIGURES), *_PLAIN_ROWS))
+    known = "\n".join("\t".join(map(str, row)) for row in (HEADER, ROW, ROW))
+    (e,) = read_text(f"{plain}\n\n一、说明\n\n{known}", kind="project").evaluations
+    assert e.indicators[0].name == READ[2]

@@ -81,7 +81,7 @@ def parted(lines: Sequence[TextLine], room: float, *, broken: bool = False) -> l
         chain = range(start, end)
         follows = lines[end].text if end < len(lines) else ""
         figures = all(map(are_figures, lines[start - 1 : end])) and not follows.startswith(_OPENING)
-        if figures and any(_are_two(lines[at - 1], lines[at], room, widest) for at in chain):
+        if figures and any(_are_two(lines[at - 1], lines[at:], room, widest) for at in chain):
             apart[start:end] = [True] * len(chain)
         start = end + 1
     return [False, *[True] * (len(lines) - 1)] if not broken and _are_alike(lines) else apart
@@ -108,9 +108,13 @@ def _digits_meet(text: str, line: str) -> bool:
     return text[-1:].isdigit() and line[:1].isdigit()
 
 
-def _are_two(line: TextLine, after: TextLine, room: float, widest: float) -> bool:
-    """Tell two numbers: there was room for more, or their digits are grouped apart."""
-    return had_room(line, after, room, widest) or grouped_apart(line.text, after.text)
+def _are_two(line: TextLine, after: Sequence[TextLine], room: float, widest: float) -> bool:
+    """Tell two numbers: there was room for more, or their digits are grouped apart.
+
+    A number may go on over all lines that follow: 1,24 9,75 2.00.
+    """
+    rest = "".join([following.text.strip() for following in after])
+    return had_room(line, after[0], room, widest) or grouped_apart(line.text, rest)
 
 
 def grouped_apart(text: str, after: str) -> bool:

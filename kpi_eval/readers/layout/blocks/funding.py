@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kpi_eval.model.funding import AMOUNTS, Funding, FundingRow
@@ -31,6 +31,7 @@ _FIGURES = ("weight", "printed_rate", "printed_score")
 _TOTALS = frozenset(("total", "year_total", "project_total"))
 _DEFAULT_UNIT = "万元"
 _NO_END = 1 << 30
+_SENTENCE = re.compile("[。；]")  # 30日内下达 with a full stop is no damaged amount
 
 
 def read_funding(
@@ -95,8 +96,8 @@ class _Block:
         """Take the columns from a header row."""
         self.at = self.at or row.filled[0]
         self.width = len(row.cells)
-        for mark, behind in zip_longest(row.marks, row.cells[1:]):
-            cell, field = mark.cell, mark.role
+        for at, mark in enumerate(row.marks):
+            cell, field, behind = mark.cell, mark.role, self._behind(row, at)
             if self.points is None and mark.points:
                 self.points = _Read(Printed(mark.points), cell, cell.text)
             if field not in AMOUNTS:
@@ -117,6 +118,13 @@ class _Block:
         if self.total and "printed_rate" not in self.columns:
             self._take_rate(row)
 
+    def _behind(self, row: RowRole, at: int) -> Cell | None:
+        """Return the cell behind a label, or a number behind blank ones, None at the end."""
+        cells = row.cells[at + 1 :]
+        filled = next((cell for cell in cells if cell.text.strip()), None)
+        number = filled is not None and self._is_number(filled)
+        return filled if number else next(iter(cells), None)
+
     def _take_rate(self, row: RowRole) -> None:
         """Take the only percentage among labelled amounts for the rate, whatever stands above."""
         rates = [cell for cell in row.filled if Printed(self._text(cell)).percent]
@@ -131,7 +139,8 @@ class _Block:
         opens = marks[0].role == "block"
         if opens:
             self.note_unit(marks[0])
-        marks = self._of_year(_without_asides(marks[1 if opens else 0 :]))
+        marks = self._without_points(_without_asides(marks[1 if opens else 0 :]))
+        marks = self._of_year(marks)
         amounts = [mark.cell for mark in marks if self._is_number(mark.cell)]
         if self.labels and len(amounts) == len(marks):
             self._add_below(amounts)
@@ -150,6 +159,13 @@ class _Block:
             if label is not None:
                 self._add_pair(label, None)
             label = mark
+
+    def _without_points(self, marks: Sequence[Mark]) -> Sequence[Mark]:
+        """Take the points that a label beside the amounts carries (执行率分值（10）) off them."""
+        for mark in marks:
+            if mark.role == "weight" and mark.points and self.points is None:
+                self.points = _Read(Printed(mark.points), mark.cell, mark.cell.text)
+        return [mark for mark in marks if mark.role != "weight"]
 
     def _of_year(self, marks: Sequence[Mark]) -> Sequence[Mark]:
         """Leave out the funds of all years, which stand beside those of the year (项目资金总额)."""
@@ -181,6 +197,7 @@ class _Block:
         known = self.table.grid.spans_known or len(row.cells) == self.width
         amounts_from = min((cell.column for cell in self.columns.values()), default=0)
         before = [mark for mark in row.marked if mark.cell.column < amounts_from]
+        before = self._without_figures(before)
         named = [mark for mark in before if mark.role != "block"] or before
         values = {
             field: self._read(field, cell, self.headers.get(field, ""))
@@ -200,6 +217,14 @@ class _Block:
         else:
             counts = {"found": len(row.cells), "expected": self.width}
             self.report(Problem("row-short", "error", place, text, counts))
+
+    def _without_figures(self, marks: Sequence[Mark]) -> list[Mark]:
+        """Return what may name a source: no figure does, and one is told with what heads it."""
+        figures = [mark.cell for mark in marks if self._is_number(mark.cell)]
+        for cell in figures:
+            text = shorten(self.source or cell.text)
+            self.report(Problem("column-unassigned", "warning", self.table.place(cell), text))
+        return [mark for mark in marks if mark.cell not in figures]
 
     def funding(self) -> Funding | None:
         """Return the block as a value; a column without a figure is blank, not absent."""
@@ -295,4 +320,6 @@ def _numbers(values: _Values) -> dict[str, Decimal]:
 
 def _is_wording(figure: Printed) -> bool:
     """Tell whether a text is no amount at all: 按支出性质分, as against a damaged 8,00."""
-    return figure.kind == "unreadable" and not fold(figure.text).lstrip("=+-¥")[:1].isdigit()
+    opens = fold(figure.text).lstrip("=+-¥")[:1]
+    worded = not opens.isdigit() or _SENTENCE.search(figure.text) is not None
+    return figure.kind == "unreadable" and worded

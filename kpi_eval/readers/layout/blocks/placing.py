@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,9 +14,11 @@ from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.blocks.align import align
 from kpi_eval.readers.layout.blocks.targets import joined_parts
 from kpi_eval.readers.layout.content import is_placeholder
+from kpi_eval.readers.layout.labelling.columns import LABELS
 
 if TYPE_CHECKING:
     from kpi_eval.readers.layout.labelling.columns import Columns
+    from kpi_eval.readers.layout.labelling.marks import Mark
     from kpi_eval.readers.layout.labelling.rows import RowRole
     from kpi_eval.readers.layout.tables import Table
 
@@ -61,7 +63,10 @@ def texts_of(
                 report(Problem("row-unrecognised", "warning", place, text))
                 continue
             placed = _by_spans(columns, row)
-            _report_strays(table, columns, row, seen, report)
+            placed |= (front := _in_front(columns, row, placed))
+            taken = [id(cell) for cells in front.values() for cell in cells]
+            strays = [mark for mark in row.marked if id(mark.cell) not in taken]
+            _report_strays(table, columns, strays, seen, report)
         else:
             placed = _by_order(table, columns, row, report)
         if not placed:
@@ -121,11 +126,31 @@ def _by_spans(columns: Columns, row: RowRole) -> dict[str, list[Cell]]:
     return placed
 
 
+def _in_front(
+    columns: Columns, row: RowRole, placed: Mapping[str, Sequence[Cell]]
+) -> dict[str, list[Cell]]:
+    """Return a label left of all columns as the labels of a row that has none of its own.
+
+    It stood in a cell merged over theirs, whose extent is lost (预算执行率, 100%).
+    """
+    first = min((column.start for column in columns.columns), default=0)
+    front = [mark.cell for mark in row.marked if mark.cell.column < first and mark.role != "block"]
+    own = {id(cell) for cell in row.cells if cell.text.strip()}
+    labels = [role for role in LABELS if role in columns]
+    if not front or any(id(cell) in own for role in labels for cell in placed.get(role, ())):
+        return {}
+    return {role: [front[-1]] for role in labels}
+
+
 def _is_remark(columns: Columns, cell: Cell) -> bool:
-    """Tell whether a cell says something across the columns: over a value and a figure at once."""
+    """Tell whether a cell says something across the columns: over a value and a figure at once.
+
+    So does one that reaches from the levels over the name to the values.
+    """
     end = cell.column + cell.colspan
     over = {c.role for c in columns.columns if cell.column < c.stop and c.start < end}
-    return bool(over & _VALUES and over & _SCORED) and not is_placeholder(cell.text)
+    across = over & _VALUES and (over & _SCORED or (over & _LEVELS and len(over & _VALUES) > 1))
+    return bool(across) and not is_placeholder(cell.text)
 
 
 def _keeps_place(columns: Columns, row: RowRole) -> bool:
@@ -137,13 +162,12 @@ def _keeps_place(columns: Columns, row: RowRole) -> bool:
 
 
 def _report_strays(
-    table: Table, columns: Columns, row: RowRole, seen: set[int], report: Report
+    table: Table, columns: Columns, marks: Sequence[Mark], seen: set[int], report: Report
 ) -> None:
     """Report cells with text that stand under no header, once a column."""
-    first = min((column.start for column in columns.columns), default=0)
-    for mark in row.marked:
+    for mark in marks:
         cell = mark.cell
-        if cell.column < first or cell.column in seen or columns.of(cell):
+        if cell.column in seen or columns.of(cell):
             continue
         if mark.role != "block":
             seen.add(cell.column)

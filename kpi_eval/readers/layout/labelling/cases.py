@@ -1,6 +1,6 @@
 """The columns of a header before they are decided (待定的列): their words and the cells below.
 
-What a known header says is settled here; columns that a table cannot be without a header for are
+What headers state is told in `stated`; columns that a table cannot be without a header for are
 taken in too, with a blank one.
 """
 
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kpi_eval.model.headers.wording import NOTHING, Wording, heard, reading
+from kpi_eval.model.headers.wording import NOTHING, heard
 from kpi_eval.readers.layout.labelling.headings import Heading, headings
 from kpi_eval.readers.layout.labelling.said import column_role, known_or_heard, said
 from kpi_eval.readers.layout.labelling.shapes import Shape, points_of_levels
 from kpi_eval.readers.layout.labelling.spreading import spread
+from kpi_eval.readers.layout.labelling.stated import header_wording, is_listed, known_roles
 from kpi_eval.readers.layout.labelling.weighing import OpenColumn
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Pending", "pending"]
 
 _LEVELS = ("level1", "level2")
+_HALF = 50  # percent of the cells of a column
 _ANNUAL = re.compile("年度|当年|本年")
 # Their parts may stand in columns of their own under one header.
 _IN_PARTS = frozenset(("target", "actual"))
@@ -51,11 +53,15 @@ def pending(
     `below` are the rows under it, `count` is how many columns the grid has.
     """
     found = list(_put_together(headings(_header_cells(table, header))))
-    known = dict(zip(map(_place, found), _known(found), strict=True))
+    known = dict(zip(map(_place, found), known_roles(found), strict=True))
     found = _whole(found, known)
     texts = _texts_by_column(table, below, count)
     shapes = _beside_levels({_place(h): _shape(h, texts) for h in found})
-    corners = [h for h in found if known[_place(h)] is None and _is_corner(h, shapes[_place(h)])]
+    corners = [h for h in found if known[_place(h)] is None and said(h.cell.text).corner]
+    if corners:
+        narrow = _texts_by_column(table, below, count, widest=1)
+        levelled = "level1" in known.values()
+        corners = [h for h in corners if _is_corner(h, _shape(h, narrow), levelled=levelled)]
     other = _of_other_years(found, known)
     columns = [
         Pending(h, OpenColumn(h.text, None, NOTHING, Shape(())))
@@ -65,9 +71,9 @@ def pending(
             OpenColumn(
                 h.text,
                 known[_place(h)],
-                _said(h, table.year),
+                header_wording(h, table.year),
                 shapes[_place(h)],
-                listed=_is_listed(h, known[_place(h)]),
+                listed=is_listed(h, known[_place(h)]),
             ),
         )
         for h in found
@@ -78,16 +84,41 @@ def pending(
         if shape.kinds and not any(said(text).corner for text in shape.texts):
             columns.append(Pending(blank, OpenColumn("", None, NOTHING, shape)))
     columns.sort(key=lambda column: column.heading.start)
-    return _of_levels(columns), corners
+    return _of_levels(_named(columns) if table.asked else columns), corners
 
 
-def _is_corner(heading: Heading, shape: Shape) -> bool:
-    """Tell whether a label names the block and heads no column of its own."""
-    if said(heading.cell.text).corner is None:
-        return False
+def _named(columns: Sequence[Pending]) -> list[Pending]:
+    """Take the first column of words for the names, where no header says which it is.
+
+    What two headers say is plain in the second: 任务 beside 计划 is what the plan is of.
+    """
+    best = [column.case.known or column.case.said.best for column in columns]
+    if {role for column in columns for role, _ in column.case.said.points} & {"name", *_LEVELS}:
+        return [*columns]
+    plain = (at for at, role in enumerate(best) if role is None or role in best[at + 1 :])
+    first = next((at for at in plain if _holds_words(columns[at])), None)
+    return [
+        attrs.evolve(c, case=attrs.evolve(c.case, known="name", listed=False)) if at == first else c
+        for at, c in enumerate(columns)
+    ]
+
+
+def _holds_words(column: Pending) -> bool:
+    return column.case.shape.share("word", "prose") >= _HALF
+
+
+def _is_corner(heading: Heading, shape: Shape, *, levelled: bool) -> bool:
+    """Tell whether a corner label names the block and heads no column of its own.
+
+    `levelled` = another column has the levels, so that this one is none of them.
+    """
     if heading.cell.colspan > 1:
         return True
-    return all(not text.strip() or said(text).corner is not None for text in shape.texts)
+    below = [said(text) for text in shape.texts if text.strip()]
+    # A row below the block may open with a label of its own, where the corner label ends.
+    few = 2 * len(below) < len(shape.texts)
+    few = few and (levelled or not any(words.level for words in below))
+    return few or all(words.corner is not None for words in below)
 
 
 def _of_other_years(found: Sequence[Heading], known: dict[int, str | None]) -> set[int]:
@@ -123,11 +154,11 @@ def _blanks(header: Sequence[RowRole], found: Sequence[Heading]) -> Iterator[Hea
 
 
 def _texts_by_column(
-    table: Table, rows: Sequence[RowRole], count: int
+    table: Table, rows: Sequence[RowRole], count: int, widest: int | None = None
 ) -> Sequence[Mapping[int, str]]:
     """Return the texts of each row by the column they start in, of rows whose columns are known."""
     return [
-        {cell.column: cell.text for cell in row.cells}
+        {cell.column: cell.text for cell in row.cells if widest is None or cell.colspan <= widest}
         for row in rows
         if table.grid.spans_known or len(row.cells) == count
     ]
@@ -170,64 +201,6 @@ def _beside_levels(shapes: dict[int, Shape]) -> dict[int, Shape]:
     if not stated:
         return shapes
     return {place: attrs.evolve(shape, stated=stated) for place, shape in shapes.items()}
-
-
-def _known(found: Sequence[Heading]) -> list[str | None]:
-    """Return what known headers head: by both their cells, their own, or the one above them.
-
-    Where one of the columns under a known header says what it is (指标值 under 年度指标值), the
-    others go by their own words.
-    """
-    own = [_own(heading) for heading in found]
-    saying = _saying(found, own)
-    return [
-        role
-        if role is not None or heading.over is None
-        else None
-        if id(heading.over) in saying and heard(heading.cell.text) is not None
-        else column_role(heading.over.text)
-        for heading, role in zip(found, own, strict=True)
-    ]
-
-
-def _saying(found: Sequence[Heading], own: Sequence[str | None]) -> set[int]:
-    """Return the headers over columns that say what they are: one by a known header, or all."""
-    under: dict[int, list[tuple[str | None, str | None]]] = {}
-    for heading, role in zip(found, own, strict=True):
-        if heading.over is not None:
-            under.setdefault(id(heading.over), []).append((role, heard(heading.cell.text)))
-    saying: set[int] = set()
-    for over, columns in under.items():
-        words = [words for _, words in columns]
-        distinct = len(words) > 1 and None not in words and len(set(words)) == len(words)
-        if distinct or any(role is not None for role, _ in columns):
-            saying.add(over)
-    return saying
-
-
-def _is_listed(heading: Heading, role: str | None) -> bool:
-    """Tell whether a header has its role by the list, not by its words alone."""
-    return any(said(text).listed.get("column") == role for text in _texts(heading))
-
-
-def _texts(heading: Heading) -> tuple[str, ...]:
-    own = heading.cell.text
-    over = "" if heading.over is None else heading.over.text
-    return (over + own, own + over, own, over) if over else (own,)
-
-
-def _own(heading: Heading) -> str | None:
-    texts = _texts(heading)[:3]
-    return next((role for text in texts if (role := column_role(text))), None)
-
-
-def _said(heading: Heading, year: int | None) -> Wording:
-    """Return what the words of a header say, with those above it where its own say too little."""
-    own = reading(heading.cell.text, year)
-    if heading.over is None or own.best is not None:
-        return own
-    both = reading(heading.over.text + heading.cell.text, year)
-    return both if both.points[:1] > own.points[:1] else own
 
 
 def _whole(found: Sequence[Heading], known: dict[int, str | None]) -> list[Heading]:

@@ -86,10 +86,10 @@ class Columns:
     def of(self, cell: Cell) -> list[Column]:
         """Return the columns that a cell fills (单元格所属列): that in which it starts.
 
-        A label merged over several columns of labels fills them all.
+        A label merged over several columns of labels fills them all, also from the corner on.
         """
         own = [column for column in self.columns if column.start <= cell.column < column.stop]
-        if cell.colspan > 1 and own and own[0].role in LABELS:
+        if cell.colspan > 1 and (not own or own[0].role in LABELS):
             end = cell.column + cell.colspan
             own += [
                 column

@@ -11,7 +11,15 @@ from typing import Literal
 
 from kpi_eval.model.text import key
 
-__all__ = ["block_named", "goal_named", "is_pair_label", "opens_note", "total_named"]
+__all__ = [
+    "amount_named",
+    "block_named",
+    "goal_named",
+    "is_pair_label",
+    "is_whole",
+    "opens_note",
+    "total_named",
+]
 
 _MAX = 20
 _WHOSE = "项目|部门|单位|整体|专项|支出|业务"
@@ -20,13 +28,29 @@ _LIFE = "总|长期|中长期|中期|实施期|项目实施期|项目期|周期"
 _GOALS = re.compile(
     rf"(?:{_WHOSE}|{_WHEN}|绩效|总体|{_LIFE})+(?:绩效|总体)?目标(?:及)?(?:实际)?(?:完成)?(?:情况)?"
 )
+_DONE_WITH = "执行|安排|申请|投入|使用|构成|来源|到位"
 _FUNDS = re.compile(
-    rf"(?:{_WHOSE}|{_WHEN}|财政)*(?:资金|预算)(?:及|和|预算|支出|资金|收支)*"
-    r"(?:执行|安排|申请|投入|使用|构成|来源|到位)*情况"
+    rf"(?:{_WHOSE}|{_WHEN}|财政)*(?:资金|预算)(?:及|和|预算|支出|资金|收支)*(?:{_DONE_WITH})*情况"
+    rf"|(?:{_WHOSE}|{_WHEN})+资金(?:{_DONE_WITH})"
 )
 _INDICATORS = re.compile(
-    rf"(?:{_WHOSE}|{_WHEN})*绩效指标(?:及)?(?:完成|设置|设定|体系|目标)*(?:情况)?"
+    rf"(?:{_WHOSE}|{_WHEN}|(?:{_LIFE})(?:目标)?)*绩效指标(?:及)?(?:完成|设置|设定|体系|目标)*(?:情况)?"
 )
+# Headers of the amounts of the funds: which budget, what was received, what was spent of it.
+_AMOUNT = "(?:数|金额|额)"
+_AMOUNTS = {
+    "initial": re.compile(rf"年初(?:部门|项目|财政)?(?:预算|安排|批复)+(?:安排|批复)?{_AMOUNT}?"),
+    "budget": re.compile(
+        rf"(?:全年|调整后?|变更后|最终)+(?:部门|项目|财政)?预算{_AMOUNT}?"
+        rf"|(?:预算|资金|财政)(?:安排|批复|下达|调整){_AMOUNT}"
+    ),
+    "received": re.compile(rf"(?:实际|资金|预算|全年)*到位(?:资金)?{_AMOUNT}"),
+    "executed": re.compile(
+        rf"(?:全年|当年|本年|实际|预算|资金|累计)+(?:执行|支出|支付|使用){_AMOUNT}"
+    ),
+    "printed_rate": re.compile(r"(?:预算|资金)*(?:执行|支出|支付|使用)率"),
+}
+_WHOLE_INDICATORS = re.compile(rf"(?:{_WHOSE})*(?:{_LIFE})(?:目标)?绩效指标.*")
 _WHOLE_GOAL = re.compile(rf"(?:{_WHOSE})*(?:{_LIFE})(?:绩效|总体)?目标")
 _EXPECTED = re.compile(rf"(?:{_WHOSE}|{_WHEN}|绩效|预期|设定|计划|总体)+目标")
 _REACHED = re.compile(
@@ -61,6 +85,19 @@ def block_named(text: str) -> str | None:
     if _FUNDS.fullmatch(label):
         return "funding"
     return "indicators" if _INDICATORS.fullmatch(label) else None
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a corner label is of the indicators of all years (长期绩效指标), not of one."""
+    return _WHOLE_INDICATORS.fullmatch(key(text)) is not None
+
+
+def amount_named(text: str) -> str | None:
+    """Return which amount of the funds a composed header heads (资金列): 预算安排数, 实际到位数."""
+    label = key(text)
+    if len(label) > _MAX:
+        return None
+    return next((role for role, header in _AMOUNTS.items() if header.fullmatch(label)), None)
 
 
 def goal_named(text: str) -> Literal["whole", "expected", "actual"] | None:

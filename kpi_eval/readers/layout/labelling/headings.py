@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.layout.labelling.spreading import Lookup
 
-__all__ = ["MAX_DEPTH", "Heading", "header_depth", "headings", "heads_labels"]
+__all__ = ["MAX_DEPTH", "Heading", "header_depth", "headings", "heads_labels", "heads_plainly"]
 
 _FIELDS_NEEDED = 3
+_FIGURES = frozenset(("target", "actual", "weight", "printed_score"))
 _LONGEST = 24  # signs of a header
 _FEW = 15  # percent of a header's cells that may look like values
 MAX_DEPTH = 3  # rows of a header
@@ -76,6 +77,21 @@ def header_depth(
     return max(known, composed) or (_above_levels(filled, wordings) if by_levels else 0)
 
 
+def heads_plainly(filled: Sequence[Cell]) -> bool:
+    """Tell whether a row heads indicators of which nothing but their figures is called by its name.
+
+    Left of them stands a word for what they are of: 事项, 项目, 名称. That it is a name, who reads
+    the table has to say.
+    """
+    roles = [said(cell.text).heads for cell in filled]
+    figures = [at for at, role in enumerate(roles) if role in _FIGURES]
+    # 任务 may be what was due; beside another target it is not.
+    plain = [at for at, role in enumerate(roles) if role in (None, "name") or roles.count(role) > 1]
+    if not figures or not plain or plain[0] > figures[0] or not _is_wording(filled):
+        return False
+    return len({roles[at] for at in figures}) > 1 and bool({"target", "actual"} & {*roles})
+
+
 def _depth(
     rows: Sequence[tuple[Cell, ...]],
     filled: Sequence[tuple[Cell, ...]],
@@ -110,7 +126,8 @@ def _is_wording(filled: Sequence[Cell]) -> bool:
     """Tell whether a row may hold headers: short words, next to no figures, no labels of levels."""
     if not filled or len([cell for cell in filled if len(cell.text) > _LONGEST]) > 1:
         return False
-    values = [cell for cell in filled if said(cell.text).is_value]
+    words = (said(cell.text) for cell in filled)
+    values = [one for one in words if one.is_value and one.column is None]  # 指标 keeps a place too
     return 100 * len(values) <= _FEW * len(filled)
 
 
@@ -182,14 +199,22 @@ def _is_heading(filled: tuple[Cell, ...], role: Lookup) -> bool:
 
 
 def _goes_on(header: Sequence[tuple[Cell, ...]], row: tuple[Cell, ...], role: Lookup) -> bool:
-    """Tell whether a row still belongs to the header above it."""
-    if not row:
+    """Tell whether a row still belongs to the header above it.
+
+    What stands across columns that are headed apart does not: it heads rows (运营期评价（60分）).
+    """
+    if not row or any(_spans_apart(cell, header[-1]) for cell in row):
         return False
     wide = [cell for above in header for cell in above if cell.colspan > 1]
     if all(role(cell.text) is not None or _is_part(cell, wide, role) for cell in row):
         return True
     depth = row[0].row - header[0][0].row
     return any(cell.rowspan > depth and role(cell.text) is not None for cell in header[0])
+
+
+def _spans_apart(cell: Cell, above: Sequence[Cell]) -> bool:
+    under = (top for top in above if cell.column < _end(top) and top.column < _end(cell))
+    return cell.colspan > 1 and len(list(under)) > 1
 
 
 def _is_part(cell: Cell, wide: Iterable[Cell], role: Lookup) -> bool:
@@ -210,5 +235,5 @@ def _heads_indicators(cells: Iterable[Cell], role: Lookup) -> bool:
     return (
         len(fields) >= _FIELDS_NEEDED
         and bool(fields & {"name", "level1"})
-        and bool(fields & {"target", "actual", "weight", "printed_score"})
+        and bool(fields & _FIGURES)
     )

@@ -45,7 +45,7 @@ def is_ours(
     if table_kind(table.title) is not None:
         return True
     points = _FOREIGN * sum(bool(_FOREIGN_WORDS.search(word)) for word in words)
-    points += 0 if table.said is None else _TITLED
+    points += _TITLED if table.said is not None or table.asked else 0
     points += _columns(columns)
     labelled = any(said(cell.text).level for row in rows for cell in row.filled[:3])
     return points + (_LEVEL_ROWS if labelled else 0) >= _NEEDED

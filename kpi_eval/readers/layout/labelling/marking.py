@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_eval.model.funding import AMOUNTS
-from kpi_eval.readers.layout.content import points_in
+from kpi_eval.readers.layout.content import points_in, weight_in
 from kpi_eval.readers.layout.labelling.marks import (
     ASIDE,
     BY_PLACE,
@@ -90,11 +91,14 @@ def _of_funds_header(row: RowRole) -> Iterator[Mark]:
     amounts = [cell.column for cell, words in zip(row.cells, heads, strict=True)
                if words.funds in AMOUNTS]  # fmt: skip
     first = row.filled[0] if row.filled else None
+    filled = [said(cell.text) for cell in row.filled]
+    of_figures = {id(one) for one, behind in pairwise(filled) if behind.is_figure}
     for cell, words in zip(row.cells, heads, strict=True):
         mark = Mark(cell, "funding", unit=words.unit, points=points_in(cell.text))
         if words.funds is not None:
-            yield mark._replace(part="label", role=words.funds, evidence=LISTED)
-        elif words.corner == "funding" or words.unit:
+            known = _evidence(words, "funds")
+            yield mark._replace(part="label", role=words.funds, evidence=known)
+        elif words.corner == "funding" or (words.unit and id(words) not in of_figures):
             yield mark._replace(part="label", role="block", evidence=_evidence(words, "corner"))
         elif not cell.text.strip() or (cell is first and cell.column < min(amounts, default=0)):
             yield mark
@@ -129,6 +133,9 @@ def _of_funds(row: RowRole) -> Iterator[Mark]:
             yield mark._replace(part="label", role=_TOTALS_OF_FUNDS[total], evidence=known)
         elif words.corner is not None and cell is first and opens:
             yield mark._replace(part="label", role="block", evidence=_evidence(words, "corner"))
+        elif row.role == "funding-pairs" and words.funds == "weight":
+            points = weight_in(cell.text)
+            yield mark._replace(part="label", role="weight", evidence=LISTED, points=points)
         elif row.role == "funding-pairs" and words.is_aside:
             yield mark._replace(part="label", role=ASIDE, evidence=COMPOSED)
         else:

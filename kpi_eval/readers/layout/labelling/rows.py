@@ -9,7 +9,7 @@ import attrs
 
 from kpi_eval.model.funding import AMOUNTS
 from kpi_eval.readers.grid import Cell
-from kpi_eval.readers.layout.labelling.headings import MAX_DEPTH, header_depth
+from kpi_eval.readers.layout.labelling.headings import MAX_DEPTH, header_depth, heads_plainly
 from kpi_eval.readers.layout.labelling.marks import Mark
 from kpi_eval.readers.layout.labelling.said import said
 from kpi_eval.readers.titles import is_page_mark
@@ -78,10 +78,12 @@ class Roles:
     """The rows of a table that may still go on, with their roles (行与角色).
 
     `found` are the rows so far. Rows that follow cost no more than their own number: only the last
-    few before them, which could have been the start of a header, are looked at again.
+    few before them, which could have been the start of a header, are looked at again. `asked` tells
+    that the caller says what the table is.
     """
 
     spans_known: bool
+    asked: bool = attrs.field(default=False, kw_only=True)
     found: list[RowRole] = attrs.field(factory=list)
     rows: list[tuple[Cell, ...]] = attrs.field(factory=list)
     _filled: list[tuple[Cell, ...]] = attrs.field(factory=list)
@@ -118,7 +120,7 @@ class Roles:
             at,
             spans_known=self.spans_known,
             by_levels=not headed and all(said(cell.text).corner for cell in self._above[at]),
-        )
+        ) or (self.asked and not headed and heads_plainly(self._filled[at]))
 
     def _role(self, at: int, block: Role, *, headed: bool) -> Role:
         filled = self._filled[at]
@@ -162,7 +164,8 @@ def _role(
     if opened is None and said(first.text).corner == "indicators":
         # Alone it only heads what follows; else the block it heads is none that was known as such.
         return "note" if len(filled) == 1 else "unrecognised"
-    if opened is None and before not in ("funding-header", "funding") and _is_total_pair(filled):
+    others = ("funding-header", "funding", "tasks")
+    if opened is None and before not in others and _is_total_pair(filled):
         return "funding-pairs"
     if opened is None and before == "funding-pairs":
         funds = any(said(cell.text).corner == "funding" for cell in over)
@@ -198,6 +201,13 @@ def _is_total_pair(filled: Sequence[Cell]) -> bool:
     return named and any(said(cell.text).is_figure for cell in others)
 
 
+def _is_amount_pair(filled: Sequence[Cell]) -> bool:
+    """Tell whether a row opens with what was due or spent, and its amount (预算执行数 46.5)."""
+    if len(filled) < 2 or said(filled[0].text).funds not in AMOUNTS:  # noqa: PLR2004
+        return False
+    return said(filled[0].text).funds_total is None and said(filled[1].text).is_figure
+
+
 def _is_labelled(cell: Cell) -> bool:
     """Tell whether a cell opens a row of indicators or their total."""
     words = said(cell.text)
@@ -230,7 +240,7 @@ def _opening(filled: tuple[Cell, ...]) -> Role | None:
         return "caption"
     block = first.corner
     funds = {one.funds for one in words} - {None}
-    if len(funds & AMOUNTS) > 1 or {"source", "budget"} <= funds:
+    if len(funds & AMOUNTS) > 1 or {"source", "budget"} <= funds or _is_amount_pair(filled):
         return "funding-header"
     if block == "funding" and any(one.funds_total for one in words[1:]):
         return "funding-pairs"

@@ -14,6 +14,7 @@ from kpi_eval.model.headers.wording import heard, reading, stated
 from kpi_eval.model.text import key
 from kpi_eval.readers.layout.content import is_figure, is_placeholder
 from kpi_eval.readers.layout.labelling.composed import (
+    amount_named,
     block_named,
     goal_named,
     is_pair_label,
@@ -143,7 +144,7 @@ class Said:
     @cached_property
     def funds(self) -> str | None:
         """The field of the column of the funds that the text heads (资金列的含义)."""
-        return self.listed.get("funds")
+        return self.listed.get("funds") or amount_named(self.stem)
 
     @cached_property
     def goal(self) -> str | None:

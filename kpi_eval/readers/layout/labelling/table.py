@@ -9,17 +9,22 @@ import attrs
 
 from kpi_eval.model.location import Problem
 from kpi_eval.model.recognised import Label, Recognised
+from kpi_eval.model.text import shorten
 from kpi_eval.readers.layout.labelling.captions import caption_values
 from kpi_eval.readers.layout.labelling.columns import Columns, read_columns
+from kpi_eval.readers.layout.labelling.composed import is_whole
 from kpi_eval.readers.layout.labelling.gate import left_alone
 from kpi_eval.readers.layout.labelling.kinds import is_ours
 from kpi_eval.readers.layout.labelling.marking import marked
 from kpi_eval.readers.layout.labelling.marks import ASIDE, BY_PLACE, Mark
 from kpi_eval.readers.layout.labelling.rows import RowRole
+from kpi_eval.readers.layout.labelling.said import said
 from kpi_eval.readers.layout.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from kpi_eval.readers.grid import Cell
 
 __all__ = ["Labelled", "Section", "label_table"]
 
@@ -50,12 +55,12 @@ class Labelled:
     @property
     def columns(self) -> Columns:
         """The columns under the first header (首个表头各列); none where there is no header."""
-        return self.sections[0][0] if self.sections else Columns()
+        return _first(self.sections)
 
     @property
     def lowest(self) -> Columns:
         """The columns under the last header, which the total row stands under (末个表头各列)."""
-        return self.sections[-1][0] if self.sections else Columns()
+        return _first(self.sections[::-1])
 
     def recognised(self) -> Recognised:
         """Return every label and header of the table with its role, in reading order (识别依据).
@@ -80,6 +85,10 @@ class Labelled:
             before = row.role
 
 
+def _first(sections: Iterable[Section]) -> Columns:
+    return next((columns for columns, _ in sections if columns.columns), Columns())
+
+
 def _is_told(mark: Mark) -> bool:
     return mark.part == "label" and mark.role != ASIDE
 
@@ -93,8 +102,7 @@ def label_table(table: Table, rows: Sequence[RowRole]) -> Labelled:
     rows = marked(rows)
     sections = _sections(table, rows, problems.append)
     header = [row for row in rows if row.role == "header"]
-    columns = sections[0][0] if sections else Columns()
-    if header and not is_ours(table, columns, header, rows):
+    if header and not is_ours(table, _first(sections), header, rows):
         return Labelled(table, rows, why="not-self-evaluation")
     return Labelled(table, rows, sections, caption_values(table.captions), problems=problems)
 
@@ -104,17 +112,38 @@ def _sections(
 ) -> list[Section]:
     """Return each header's columns with the indicator rows below it (表头与其下各行)."""
     sections: list[tuple[list[RowRole], list[RowRole]]] = []
+    corners: list[Cell | None] = []  # what names the block of each
     before = ""
+    alone: Cell | None = None  # a corner label in a row of its own
     for row in rows:
         if row.role == "header":
             if before != "header":
                 sections.append(([], []))
+                corners.append(_corner(row) or alone)
             sections[-1][0].append(row)
         elif row.role == "indicator" and sections:
             sections[-1][1].append(row)
+        alone = _corner(row) if len(row.filled) == 1 else None
         before = row.role
-    return [
-        (columns, [] if "name" in columns.withheld else below)
-        for header, below in sections
-        for columns in (read_columns(table, header, below, report),)
-    ]
+    whole = [cell is not None and is_whole(cell.text) for cell in corners]
+    read: list[Section] = []
+    for (header, below), corner, aside in zip(sections, corners, whole, strict=True):
+        if aside and corner is not None and not all(whole):
+            report(_of_all_years(table, corner, len(below)))
+            read.append((Columns(), []))
+            continue
+        columns = read_columns(table, header, below, report)
+        read.append((columns, [] if "name" in columns.withheld else below))
+    return read
+
+
+def _corner(row: RowRole) -> Cell | None:
+    """Return the corner label of a block of indicators that a row opens with (左上角标签)."""
+    first = row.filled[0] if row.filled else None
+    return first if first is not None and said(first.text).corner == "indicators" else None
+
+
+def _of_all_years(table: Table, corner: Cell, rows: int) -> Problem:
+    text = shorten(corner.text)
+    found = {"count": rows}
+    return Problem("indicators-of-all-years", "warning", table.place(corner), text, found)
