@@ -15,7 +15,6 @@ from kpi_eval.checks.bits import BIT
 
 __all__ = [
     "BY_HAND",
-    "CHOSEN",
     "CLAIMED",
     "DIGIT",
     "FOLLOWS",
@@ -54,12 +53,10 @@ FOLLOWS: Final = BIT
 ROUNDED: Final = BIT
 # What a row's numbers are worth by themselves: of 202 published rows with a number 141 reach their
 # target to the digit, so that another actual costs more; targets are round, so that each digit
-# before the zeros costs, one of ten; and target and actual of a row have one unit.
+# before the zeros costs; and target and actual of a row have one unit.
 NOT_EXACT: Final = 2 * BIT
-DIGIT: Final = 332
+DIGIT: Final = 2 * BIT
 TWO_UNITS: Final = 4 * BIT
-# Each digit of a score that the scorer chose: whole ones and halves mostly.
-CHOSEN: Final = 2 * BIT
 # Nobody sets a satisfaction as an upper limit, a cost as a lower one, or a share above 100 %; and
 # hardly anybody reaches twenty times the target, or a twentieth.
 WRONG_WAY: Final = 5 * BIT

@@ -16,8 +16,8 @@ from kpi_eval.checks.bits import COSTS
 from kpi_eval.diagnosis.attempts import Attempt, Attempts
 from kpi_eval.diagnosis.costs import (
     BY_HAND,
-    CHOSEN,
     CLAIMED,
+    DIGIT,
     FOLLOWS,
     OTHERWISE,
     ROUNDED,
@@ -223,7 +223,7 @@ class RowCase:
         number = printed.number + more
         if score.range is not None:
             chosen = score.range[0] != score.range[1]
-            return CHOSEN * digits_of(number) if chosen else 0
+            return DIGIT * digits_of(number) if chosen else 0
         if score.points is not None:
             return 0
         return COSTS["plain" if number in (0, self.row.weighed[0]) else "free"]

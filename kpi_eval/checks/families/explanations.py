@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kpi_eval.checks.families.common import clause, earned, is_disputed, row_finding, values_of
 from kpi_eval.checks.families.plausibility import is_implausible
+from kpi_eval.checks.families.reasons import explains_no_saving
 from kpi_eval.checks.families.shares import scale_exceeded
 from kpi_eval.checks.finding import Code, Finding
 from kpi_eval.model.deviations import explains, says_nothing
@@ -43,6 +44,7 @@ _LAXEST: Final = Fraction("1.3")  # 广西 and accounting firms; 财预〔2020�
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield a finding where an explanation is due and missing, or given for nothing.
 
+    Given for a saving that there is none of, `reason-saving` says it.
     Only on forms that have the column. Due: a printed score below the weight, a completion past
     the policy's threshold, a target missed on a form without scores. Where no threshold is known,
     one beyond the laxest (130 %) is remarked.
@@ -52,7 +54,7 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
         return
     given = row.deviation_reason
     if explains(given):
-        if _equal(row) and not _below_weight(row):
+        if _equal(row) and not _below_weight(row) and not explains_no_saving(table, number):
             yield row_finding(table, number, EXPLANATION_WITHOUT_DEVIATION, **values_of(row))
     elif not says_nothing(given):
         return  # it may well explain
