@@ -8,22 +8,41 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from kpi_eval.diagnosis.edits import CellRef, Edit, applied
-from kpi_eval.diagnosis.telling import diagnosis_html, diagnosis_said, diagnosis_working, opinion
+from kpi_eval.diagnosis.telling import (
+    diagnosis_html,
+    diagnosis_said,
+    diagnosis_working,
+    evidence_said,
+    explanation_html,
+    opinion,
+)
 from kpi_eval.messages import Language, Spoken, in_language, record_in_language
 from kpi_eval.model.brief import Brief, call
+from kpi_eval.model.html import html_block, html_display
 from kpi_eval.model.location import Location
 
 if TYPE_CHECKING:
     from kpi_eval.model.evaluation import Evaluation
 
-__all__ = ["ASSERTED_FROM", "Diagnosis", "Evidence", "EvidenceKind", "Explanation", "Verdictum"]
+__all__ = [
+    "ASSERTED_AMONG",
+    "ASSERTED_FROM",
+    "Diagnosis",
+    "Evidence",
+    "EvidenceKind",
+    "Explanation",
+    "Verdictum",
+]
 
 Verdictum = Literal["clear", "tie", "open"]
 EvidenceKind = Literal[
     "prose", "last-year", "sibling", "total", "weight-sum", "cost-sum", "unit-in-name",
     "explanation",
 ]  # fmt: skip
-ASSERTED_FROM = Fraction(4, 5)  # the share from which an explanation is asserted
+# The share from which an explanation is asserted: of the only conflict of a table, and of one among
+# several, since where two slips are there may be a third that conspires with one of them.
+ASSERTED_FROM = Fraction(4, 5)
+ASSERTED_AMONG = Fraction(19, 20)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -58,6 +77,9 @@ class Evidence(Brief):
         span = None if self.span is None else list(self.span)
         own = {"kind": self.kind, "supports": self.supports, "text": self.text}
         return {**own, "location": self.location.to_dict(), "span": span, "cost": self.cost}
+
+    def _repr_html_(self) -> str:
+        return html_display(html_block("", [evidence_said(self)]))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -118,6 +140,9 @@ class Explanation(Brief):
             "by_hand": self.by_hand,
         }
 
+    def _repr_html_(self) -> str:
+        return explanation_html(self)
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Diagnosis(Brief):
@@ -129,8 +154,9 @@ class Diagnosis(Brief):
         name: 指标名称, or that of the table.
         location: 位置.
         explanations: 各种解释, the likeliest first.
-        verdict: 把握: ``clear`` (断定: one has 80 % and is one known slip, with what follows),
-            ``tie`` (不相上下: the best are within a bit) or ``open`` (未定).
+        verdict: 把握: ``clear`` (断定: one has 80 %, beside other conflicts 95 %, and is one known
+            slip, with what follows), ``tie`` (不相上下: the best are within a bit) or ``open``
+            (未定).
         tied: 不相上下的解释数, those within a bit of the best.
         policy: 评分约定, the id of the audit's; None = none.
         about: 发现代码, of a conflict that is named and not explained; "" where one was looked for.

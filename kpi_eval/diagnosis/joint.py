@@ -41,6 +41,7 @@ class Joint:
     parts: tuple[tuple[Possibility, ...], ...]
     scores: ScoreSum
     weights: WeightSum
+    _fits: dict[Shift, int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def weighed(
         self, part: int, factor: Callable[[Possibility], int] | None = None
@@ -50,13 +51,14 @@ class Joint:
         `factor` gives a state's own cost beside its edits: of the evidence.
         """
         rest = self._without(part)
+        totals = {
+            own: sum(one * self.fit(_added(shift, own)) // _UNIT for shift, one in rest.items())
+            for own in {state.shift for state in self.parts[part]}
+        }
         found = []
         for state in self.parts[part]:
-            total = sum(
-                one * self._fit(_added(shift, state.shift)) // _UNIT for shift, one in rest.items()
-            )
             own = mass(state.cost + (0 if factor is None else factor(state)))
-            found.append(Weighed(state, own * total // _UNIT))
+            found.append(Weighed(state, own * totals[state.shift] // _UNIT))
         return found
 
     def whole(self) -> _Masses:
@@ -65,7 +67,11 @@ class Joint:
 
     def fit(self, shift: Shift) -> int:
         """Return the mass of the printed sums where the parts are shifted so (合计的权数)."""
-        return self._fit(shift)
+        known = self._fits.get(shift)
+        if known is None:
+            of_scores, of_weights = self.scores.came(shift[0])[1], self.weights.came(shift[1])[1]
+            known = self._fits[shift] = mass(of_scores + of_weights)
+        return known
 
     def _without(self, part: int | None) -> _Masses:
         found: _Masses = {NO_SHIFT: _UNIT}
@@ -73,10 +79,6 @@ class Joint:
             if number != part:
                 found = _convolved(found, _by_shift(states))
         return found
-
-    def _fit(self, shift: Shift) -> int:
-        of_scores, of_weights = self.scores.came(shift[0])[1], self.weights.came(shift[1])[1]
-        return mass(of_scores + of_weights)
 
 
 def _by_shift(states: Sequence[Possibility]) -> _Masses:

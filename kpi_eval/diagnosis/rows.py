@@ -193,10 +193,8 @@ class RowCase:
         inputs = trial.inputs
         score = self.forward.score(trial.row)
         of_rate = self.forward.reading_of_rate(score)
-        if inputs and of_rate is None:
-            return  # a second slip beside it: tried only for the score
         of_score = self.forward.reading_of_score(score)
-        if inputs and of_score is None and (inputs[1:] or not self._is_slip(score, inputs)):
+        if inputs and not self._may_come(score, of_rate, of_score, inputs):
             return
         if inputs and not self.trials.confirmed(trial):
             return
@@ -230,19 +228,31 @@ class RowCase:
             return 0
         return COSTS["plain" if number in (0, self.row.weighed[0]) else "free"]
 
-    def _is_slip(self, score: Score, inputs: tuple[Input, ...]) -> bool:
-        """Tell whether one slip makes the printed score of what is due (得分是否一处笔误).
+    def _may_come(
+        self, score: Score, of_rate: str | None, of_score: str | None, inputs: tuple[Input, ...]
+    ) -> bool:
+        """Tell whether the figures may come of these inputs (填报数可否由此而来), by one more slip.
 
-        The neighbour's figure is one where a rate, or a sum of weights, bears the inputs out.
+        A figure that was written over, by full marks or the neighbour's, says nothing of what was
+        due: then any slip of an input may be beside it, and the shares have to know of those.
         """
+        if of_rate is not None and of_score is not None:
+            return True
+        if inputs[1:]:
+            return False
+        missed = self._is_full() and not score.completion.met
+        if of_rate is None:
+            printed = self.row.printed_rate
+            return missed and printed is not None and printed.number == _FULL
+        return missed or self._is_slip(score)
+
+    def _is_slip(self, score: Score) -> bool:
+        """Tell whether one slip makes the printed score of what is due (得分是否一处笔误)."""
         printed = self.row.printed_score
         if printed is None or score.points is None:
             return True
-        borne_out = self.row.printed_rate is not None or inputs[0].field == "weight"
         kind = slip_between(score.points, printed)[0]
-        if kind == "other" and borne_out:
-            kind = self._copied("printed_score", printed)[0]
-        return kind != "other"
+        return kind != "other" or self._copied("printed_score", printed)[0] != "other"
 
     def _input_edit(self, one: Input) -> Edit:
         cell = getattr(self.row, one.field)
@@ -261,6 +271,11 @@ class RowCase:
         printed = self.row.printed_rate
         if reading is not None or printed is None or score.rate is None:
             yield None, AGREES.get(reading or "", 0)
+            if reading == "coarse" and self._asks_for_digits(score):
+                assert printed is not None  # noqa: S101 - it is what is coarse
+                assert score.rate is not None  # noqa: S101 - and of what
+                due = shifted(score.rate, 2)
+                yield printed_edit(self.cell("rate"), printed, due, "coarse", _COARSE), _COARSE
             return
         due = shifted(score.rate, 2)
         kind, cost = slip_between(due, printed)
@@ -270,6 +285,11 @@ class RowCase:
             elif kind == "other":
                 kind, cost = "claimed", CLAIMED
         yield printed_edit(self.cell("rate"), printed, due, kind, cost), cost
+
+    def _asks_for_digits(self, score: Score) -> bool:
+        """Tell whether the total asks for the score of the rate with all its digits (总分所求)."""
+        due = self.forward.due(score)
+        return due is not None and self._may_be_due(due) and due[0] == due[1]
 
     def _is_full(self) -> bool:
         printed, weight = self.row.printed_score, self.row.weighed[0]

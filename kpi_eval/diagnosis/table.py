@@ -87,19 +87,22 @@ class TableCase:
         tops = [self._groups(worlds, part, one) for part, one in enumerate(situations)]
         best = [groups[0].state if groups else Possibility((), 0) for groups in tops]
         apart = self._stands_apart(best, scores, weights)
+        alone = len(numbers) + len(conflicts.others) + apart <= 1
         firm = not conflicts.others
         for part in range(len(numbers)):
             others = _summed(state for n, state in enumerate(best) if n != part)
-            found = self._of_part(
+            listed = self._of_part(
                 situations[part], tops[part], others, (scores, weights), apart=apart
             )
+            figures = self.written.figures(situations[part].row)
+            found = self.written.diagnosis(figures, listed, alone=alone)
             firm = firm and found.best is not None
             if found.best is None or not found.best.by_hand:
                 yield found  # what was set by hand and no more, the finding says by itself
         for number in conflicts.others:
             yield self.written.untried(self.written.figures(number), self._code_of(number))
         if apart or ((conflicts.total or conflicts.weights) and not numbers):
-            yield from self._of_sums(worlds, best, conflicts, firm=firm)
+            yield from self._of_sums(worlds, best, conflicts, firm=firm, alone=alone)
         if conflicts.grade:
             yield self._of_grade()
 
@@ -184,7 +187,7 @@ class TableCase:
         sums: tuple[ScoreSum, WeightSum],
         *,
         apart: bool,
-    ) -> Diagnosis:
+    ) -> list[Explanation]:
         figures = self.written.figures(situation.row)
         found = []
         whole = sum(group.total for group in groups)
@@ -209,7 +212,7 @@ class TableCase:
                     by_hand=state.by_hand,
                 )
             )
-        return self.written.diagnosis(figures, found)
+        return found
 
     def _of_total(
         self, state: Possibility, others: Shift, sums: tuple[ScoreSum, WeightSum], *, apart: bool
@@ -268,7 +271,7 @@ class TableCase:
 
     def _of_sums(
         self, worlds: Sequence[_World], best: Sequence[Possibility], conflicts: Conflicts,
-        *, firm: bool,
+        *, firm: bool, alone: bool,
     ) -> Iterator[Diagnosis]:  # fmt: skip
         shift = _summed(best)
         scores, weights = worlds[0].joint.scores, worlds[0].joint.weights
@@ -306,7 +309,7 @@ class TableCase:
             for group in ordered[: self.most]
             if group.state.edits
         ]  # fmt: skip
-        yield self.written.diagnosis(tuple(figures), shown, firm=firm)
+        yield self.written.diagnosis(tuple(figures), shown, firm=firm, alone=alone)
 
     @staticmethod
     def _with_sums(

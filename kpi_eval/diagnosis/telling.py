@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from kpi_eval.diagnosis.edits import Edit
     from kpi_eval.diagnosis.explanation import Diagnosis, Evidence, Explanation
 
-__all__ = ["diagnosis_html", "diagnosis_said", "diagnosis_working", "opinion"]
+__all__ = [
+    "diagnosis_html",
+    "diagnosis_said",
+    "diagnosis_working",
+    "evidence_said",
+    "explanation_html",
+    "opinion",
+]
 
 _DERIVED: Final = frozenset(
     {"rate", "score", "execution-rate", "execution-score", "total", "weight-sum", "grade"}
@@ -70,17 +77,32 @@ def diagnosis_html(found: Diagnosis) -> str:
     return html_display(html_block(diagnosis_said(found), list(_lines(found))))
 
 
+def explanation_html(one: Explanation) -> str:
+    """Return an explanation for a notebook (一种解释的显示): what it says, then its evidence."""
+    row = one.explains[0].row if one.explains else None
+    return html_display(html_block(_weighed(one, row), map(evidence_said, one.evidence)))
+
+
+def evidence_said(evidence: Evidence) -> Spoken:
+    """Return a witness in a sentence (旁证的文字): for an explanation, or against it."""
+    key = "supports" if evidence.supports else "against"
+    return render(f"diagnosis.{key}", text=evidence.text)
+
+
 def _lines(found: Diagnosis) -> Iterator[Spoken]:
     for number, one in enumerate(found.explanations, start=1):
-        percent = int(one.share * 1000)
-        yield render(
-            "diagnosis.line", number=number, said=_said(one, found.row),
-            share=f"{percent // 10}.{percent % 10}",
-            bits=f"{one.cost // 100}.{one.cost % 100:02}",
-        )  # fmt: skip
+        yield render("diagnosis.line", number=number, said=_weighed(one, found.row))
         for evidence in one.evidence:
-            key = "supports" if evidence.supports else "against"
-            yield render(f"diagnosis.{key}", text=evidence.text)
+            yield both("   ", "   ") + evidence_said(evidence)
+
+
+def _weighed(one: Explanation, row: int | None) -> Spoken:
+    """Return an explanation with its share and its cost (解释及其份额、代价)."""
+    percent = int(one.share * 1000)
+    return render(
+        "diagnosis.weighed", said=_said(one, row), share=f"{percent // 10}.{percent % 10}",
+        bits=f"{one.cost // 100}.{one.cost % 100:02}",
+    )  # fmt: skip
 
 
 def _conflict(found: Diagnosis) -> Spoken:

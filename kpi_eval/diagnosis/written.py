@@ -8,10 +8,17 @@ import attrs
 
 from kpi_eval.checks.audit import TableAudit
 from kpi_eval.diagnosis.edits import CellRef, EditField
-from kpi_eval.diagnosis.explanation import ASSERTED_FROM, Diagnosis, Explanation, Verdictum
+from kpi_eval.diagnosis.explanation import (
+    ASSERTED_AMONG,
+    ASSERTED_FROM,
+    Diagnosis,
+    Explanation,
+    Verdictum,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from kpi_eval.checks.figure import Figure
     from kpi_eval.diagnosis.edits import Edit
@@ -49,13 +56,19 @@ class WrittenUp:
         return attrs.evolve(self.diagnosis(figures, []), about=about)
 
     def diagnosis(
-        self, figures: tuple[CellRef, ...], found: Sequence[Explanation], *, firm: bool = True
+        self,
+        figures: tuple[CellRef, ...],
+        found: Sequence[Explanation],
+        *,
+        firm: bool = True,
+        alone: bool = True,
     ) -> Diagnosis:
         """Return the diagnosis of figures with what may explain them (一处矛盾的诊断).
 
-        Not `firm` = it rests on another conflict that is not settled, so that nothing is asserted.
+        Not `firm` = it rests on another conflict that is not settled, so that nothing is asserted;
+        `alone` = the table has no other conflict.
         """
-        verdict, tied = _verdict(found, firm=firm)
+        verdict, tied = _verdict(found, ASSERTED_FROM if alone else ASSERTED_AMONG, firm=firm)
         table, policy = self.found.evaluation, self.found.choice.policy
         row = None if figures[0].row is None else table.indicators[figures[0].row - 1]
         place = table.location if row is None else row.location
@@ -96,12 +109,12 @@ class WrittenUp:
             yield figures[0].field, funding.said(getattr(funding, figures[0].field))
 
 
-def _verdict(found: Sequence[Explanation], *, firm: bool) -> tuple[Verdictum, int]:
+def _verdict(found: Sequence[Explanation], least: Fraction, *, firm: bool) -> tuple[Verdictum, int]:
     if not found:
         return "open", 0
     first = found[0].share
     tied = sum(2 * one.share >= first for one in found) if first else 0
-    if first >= ASSERTED_FROM and firm and _is_one_slip(found[0].edits):
+    if first >= least and firm and _is_one_slip(found[0].edits):
         return "clear", 1
     return ("tie" if tied > 1 else "open"), tied
 

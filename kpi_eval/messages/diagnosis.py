@@ -71,12 +71,12 @@ SENTENCES: dict[str, Spoken] = {
     "then": both("，", ", "),
     "and": both("、", ", "),
     "behind": both("", " "),
-    "line": both(
-        "{number}. {said}；占{share}%，代价{bits}比特",
-        "{number}. {said:A}; share {share}%, cost {bits} bits",
+    "line": both("{number}. {said}", "{number}. {said}"),
+    "weighed": both(
+        "{said}；占{share}%，代价{bits}比特", "{said:A}; share {share}%, cost {bits} bits"
     ),
-    "supports": both("   支持：{text}", "   for it: {text}"),
-    "against": both("   不支持：{text}", "   against it: {text}"),
+    "supports": both("支持：{text}", "for it: {text}"),
+    "against": both("不支持：{text}", "against it: {text}"),
     "for-it": both("{text}，与此相合。", " {text:A}, which fits."),
     "yet": both("但{text}，请核实。", " Yet {text}: please verify."),
     "for-some": both("{text}，支持{marks}。", " {text:A}, which speaks for {marks}."),

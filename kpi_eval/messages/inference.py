@@ -207,6 +207,7 @@ SENTENCES: dict[str, Spoken] = {
         "table {table}, row {row} “{name}” (rate {rate})",
     ),
     "funds": both("第{table}张表预算执行率（{rate}）", "table {table}, budget execution ({rate})"),
+    "in-file": both("《{file}》{row}", "{file}: {row}"),
     "and-more": both("{rows}等{count}行", "{rows} and others, {count} in all"),
     "joint": both("、", ", "),
     "wrong": both("与推定不符的行：{rows}", "Rows that do not agree: {rows}"),

@@ -44,10 +44,8 @@ SENTENCES: dict[str, Spoken] = {
         "数字相同，单位不同（{said}、{unit}）", "the same number in other units ({said}, {unit})"
     ),
     "date": both("日期不符", "the dates differ"),
-    "link": both(
-        "{place}{text}写有「{said}」，{how}，{verdict}",
-        "In {place}, {text} says “{said}”, {how}: {verdict}",
-    ),
+    "mention": both("{place}{text}写有「{said}」", "In {place}, {text} says “{said}”"),
+    "link": both("{mention}，{how}，{verdict}", "{mention}, {how}: {verdict}"),
     "relation-states": both("指{to}", "which is {to}"),
     "relation-component": both("是{to}的一部分", "which is a part of {to}"),
     "relation-difference": both(

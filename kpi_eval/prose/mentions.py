@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 import attrs
 
+from kpi_eval.messages import Spoken, render
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.chinese import NUMERALS, plain_shares
+from kpi_eval.model.html import html_block, html_display
 from kpi_eval.model.moments import Moment, parse_moment
 from kpi_eval.model.numerals import parse_number
 from kpi_eval.model.units import Unit, unit, unit_prefix
 from kpi_eval.model.values import Amount
-from kpi_eval.prose.passages import Passage, PassageField, ProseRole
+from kpi_eval.prose.passages import Passage, PassageField, ProseRole, place_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,10 +53,16 @@ _NUMERAL: Final = frozenset(NUMERALS)
 class Mention(Brief):
     """A figure that a text mentions (文字中提到的数).
 
-    `text` is the figure as printed, `value` an `Amount` or a `Moment`, `span` where it stands in
-    `passage`. `left` and `right` are the words beside it in its clause, `before` is its
-    sentence up to it. `each` = it is one of many
-    (每期5天), `spoken` = it is a Chinese numeral.
+    Args:
+        text: 数 as printed, with its unit.
+        value: 数值, an `Amount` with its unit, or a `Moment` of a date.
+        span: 起止, the characters of `passage` where it stands, from 0, the end not included.
+        passage: 所在文字.
+        left: 左侧的词, of its clause; "" for none.
+        right: 右侧的词, of its clause; "" for none.
+        before: 同句在前的文字, up to it.
+        each: 是否每一个的数 (每期5天), which contradicts no row.
+        spoken: 是否中文数字.
     """
 
     text: str
@@ -81,6 +89,17 @@ class Mention(Brief):
     def field(self) -> PassageField:
         """The text it stands in (所在栏)."""
         return self.passage.field
+
+    @property
+    def said(self) -> Spoken:
+        """Where it stands and what is printed, in both languages (双语的所在与文字)."""
+        place = place_said(self.passage.table, self.passage.row)
+        return render(
+            "prose.mention", place=place, text=render(f"prose.{self.field}"), said=self.text
+        )
+
+    def _repr_html_(self) -> str:
+        return html_display(html_block("", [self.said]))
 
 
 _END: Final = re.compile(r"[。；;！!?？\n]")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from kpi_eval.messages import Spoken, render
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.location import Location
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.model.document import Document
 
-__all__ = ["Passage", "PassageField", "ProseRole", "passages"]
+__all__ = ["Passage", "PassageField", "ProseRole", "passages", "place_said"]
 
 PassageField = Literal["goals-expected", "goals-actual", "deviation-reason"]
 ProseRole = Literal["planned", "achieved", "explained"]
@@ -22,10 +23,16 @@ ProseRole = Literal["planned", "achieved", "explained"]
 
 @attrs.frozen(repr=False, kw_only=True)
 class Passage(Brief):
-    """A text of a table (一段文字): of which field, table and row (both from 1), and where.
+    """A text of a table (一段文字): of which field, table and row, and where.
 
-    `row` is None for the goals. The role is what its figures are: planned, achieved, or those of an
-    explanation, which may be either or the difference.
+    Args:
+        text: 文字 as printed.
+        field: 所在栏: goals, achievements or a deviation explanation.
+        role: 其中的数是计划数、完成数还是说明: planned, achieved, or those of an explanation, which
+            may be either or the difference.
+        table: 第几张表, from 1.
+        row: 第几行指标, from 1; None for the goals.
+        location: 位置.
     """
 
     text: str
@@ -34,6 +41,13 @@ class Passage(Brief):
     table: int
     row: int | None = None
     location: Location = attrs.field(factory=Location)
+
+
+def place_said(table: int | None, row: int | None = None) -> Spoken:
+    """Return table and row in words, in both languages (双语位置); what is None is left out."""
+    numbers = {"table": table, "row": row}
+    each = (render(f"label.place-{name}", **{name: n}) for name, n in numbers.items() if n)
+    return render("label.place-and").join(each)
 
 
 def passages(document: Document) -> Iterator[Passage]:

@@ -8,14 +8,16 @@ import attrs
 
 from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief
+from kpi_eval.model.html import html_block, html_display
 from kpi_eval.model.indicator import Indicator
 from kpi_eval.model.location import Location
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.values import Amount
 from kpi_eval.prose.mentions import Mention
+from kpi_eval.prose.passages import place_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from kpi_eval.model.evaluation import Evaluation
 
@@ -24,18 +26,19 @@ __all__ = ["LinkTarget", "ProseLink", "ProseRelation", "RowValue", "values_of_ro
 ProseRelation = Literal["states", "component", "difference"]
 
 
-def _place(numbers: Mapping[str, int | None]) -> Spoken:
-    """Return table and row in words (位置)."""
-    each = (render(f"label.place-{name}", **{name: number}) for name, number in numbers.items())
-    return render("label.place-and").join(each)
-
-
 @attrs.frozen(repr=False, kw_only=True)
 class LinkTarget(Brief):
     """What a figure speaks of (所指): of a ``row``, of the ``funds``, a ``declared`` sum.
 
-    Table and row count from 1. `field` is target or actual of a row; initial, budget, executed or
-    rate of the funds; what is declared of a sum, and `figure` the sum with its unit.
+    Args:
+        kind: 所指的种类.
+        field: 所指的栏: target or actual of a row; initial, budget, executed or rate of the funds;
+            what is declared of a sum.
+        table: 第几张表, from 1; None of a declared sum.
+        row: 第几行指标, from 1; None of the funds and of a declared sum.
+        location: 位置, of the cell; empty where that is not known.
+        name: 指标名称, "" but for a row.
+        figure: 自述的合计数 with its unit, "" but for a declared sum.
     """
 
     kind: Literal["row", "funds", "declared"]
@@ -54,11 +57,14 @@ class LinkTarget(Brief):
             return render("prose.to-declared", what=what, figure=self.figure)
         if self.kind == "funds":
             cell = "execution-rate" if self.field == "rate" else self.field
-            place = _place({"table": self.table})
+            place = place_said(self.table)
             return render("prose.to-funds", place=place, cell=render(f"clause.of-{cell}"))
-        place = _place({"table": self.table, "row": self.row})
+        place = place_said(self.table, self.row)
         said = render(f"prose.of-{self.field}")
         return render("prose.to-row", place=place, name=self.name, cell=said)
+
+    def _repr_html_(self) -> str:
+        return html_display(html_block("", [self.said]))
 
 
 @attrs.frozen(repr=False, kw_only=True)
@@ -86,21 +92,27 @@ class ProseLink(Brief):
         return self.text()
 
     def text(self, lang: Language = "zh") -> str:
-        """Return the link in a sentence, ``zh`` or ``en`` (一行小结)."""
+        """Return the link in a sentence, ``zh`` or ``en`` (一行小结).
+
+        Raises InvalidValueError for another language.
+        """
+        return in_language(self.said, lang)
+
+    @property
+    def said(self) -> Spoken:
+        """The link in a sentence, in both languages (双语的对应)."""
         verdict = {True: "agrees", False: "differs", None: "untold"}[self.agrees]
         if self.mention is None:
             key = "prose.part-of-declared" if self.relation == "component" else "prose.of-declared"
-            told = render(key, to=self.to.said, verdict=render(f"prose.{verdict}"))
-            return in_language(told, lang)
-        passage = self.mention.passage
-        places = {"table": passage.table} | ({"row": passage.row} if passage.row else {})
-        said = render(
-            "prose.link", place=_place(places), text=render(f"prose.{self.mention.field}"),
-            said=self.mention.text,
+            return render(key, to=self.to.said, verdict=render(f"prose.{verdict}"))
+        return render(
+            "prose.link", mention=self.mention.said,
             how=render(f"prose.relation-{self.relation}", to=self.to.said),
             verdict=render(f"prose.{verdict}"),
         )  # fmt: skip
-        return in_language(said, lang)
+
+    def _repr_html_(self) -> str:
+        return html_display(html_block("", [self.said]))
 
 
 @attrs.frozen(kw_only=True)

@@ -11,7 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kpi_eval as ke
+from kpi_eval.diagnosis.inference.observed import SeenRow
+from kpi_eval.messages import both
 from kpi_eval.model.html import html_table
+from kpi_eval.prose.mentions import mentions
+from kpi_eval.prose.passages import Passage
+from kpi_eval.prose.targets import LinkTarget
 
 SCRIPT = "<script>alert('x')</script>"
 POLICY = ke.policies["mof-2021"]
@@ -37,7 +42,16 @@ def values(text):
     )
     audit = ke.audit(document, own)
     card = ke.score(table, own)
+    evidence = ke.Evidence(kind="prose", supports=True, text=both(text, text))
+    explanation = ke.Explanation(edits=(), explains=(), evidence=(evidence,), cost=0,
+                                 share=Fraction(1), policy=text)  # fmt: skip
+    fit = ke.Fit(parameter="gate", status="bounded", rows=(SeenRow(1, 2, text, (9, 10)),))
+    place = LinkTarget(kind="row", field="target", table=1, row=1, name=text)
+    mention = next(mentions(Passage(text="9场次", field="goals-actual", role="achieved", table=1)))
+    named = attrs.evolve(mention, text=text)
     return {
+        "evidence": evidence, "explanation": explanation, "fit": fit, "mention": named,
+        "link": ke.ProseLink(mention=named, to=place), "link target": place,
         "document": document, "evaluation": table, "indicator": row, "funding": funding,
         "problem": problem, "audit": audit, "table audit": audit.tables[0],
         "findings": audit.findings, "finding": audit.findings[0], "scorecard": card,

@@ -233,16 +233,19 @@ def test_evidence_ranks_and_never_makes_a_conflict(data):
 def test_shares_are_exact_and_the_verdict_follows_from_them(data):
     """份额为精确分数，结论由份额而定：八成以上方断定，一比特以内为不相上下。
 
-    Shares are fractions in descending order, at most one together; asserted from 4/5 on only.
+    Shares are fractions in descending order, at most one together; asserted from 4/5 on only, and
+    beside another conflict from 19/20.
     """
     right = data.draw(evaluations("xinjiang-2024"))
-    for one in ke.diagnose(data.draw(slips(right)).apply(right), "xinjiang-2024"):
+    found = ke.diagnose(data.draw(slips(right)).apply(right), "xinjiang-2024")
+    least = Fraction(19, 20) if found[1:] else Fraction(4, 5)
+    for one in found:
         shares = [explanation.share for explanation in one.explanations]
         assert all(isinstance(share, Fraction) for share in shares)
         assert shares == sorted(shares, reverse=True)
         assert sum(shares) <= 1
         kinds = [edit.kind for explanation in one.explanations[:1] for edit in explanation.edits]
-        certain = bool(shares) and shares[0] >= Fraction(4, 5) and "other" not in kinds
+        certain = bool(shares) and shares[0] >= least and "other" not in kinds
         slips_of_pen = len([kind for kind in kinds if kind not in ("follows", "claimed")])
         certain = certain and slips_of_pen + ("claimed" in kinds) <= 1
         assert (one.verdict == "clear") <= certain
@@ -571,3 +574,56 @@ def test_rows_not_carried_out_are_not_explained_by_each_other():
     edits = [e for d in ke.diagnose(wrong, "changji-2023") for x in d.explanations for e in x.edits]
     assert not [edit for edit in edits if edit.kind == "exchanged"]
     assert all(d.best is None for d in ke.diagnose(wrong, "changji-2023"))
+
+
+def test_beside_another_conflict_more_is_asked():
+    """同表另有矛盾时，断定所需的份额更高：独处可断定的，与他行矛盾并存则只列不断。
+
+    The same row, with the same share between 4/5 and 19/20: asserted where it is the only conflict.
+    """
+    wrong = row("25656人次", ">=256560人次", weight=10)
+    right = training()
+    other = attrs.evolve(right, printed_score=80)
+    [alone] = ke.diagnose(table(wrong, right), "mof-2020")
+    beside, _ = ke.diagnose(table(wrong, other, printed_total="90"), "mof-2020")
+    assert alone.row == beside.row == 1
+    for one in (alone, beside):
+        assert Fraction(4, 5) <= one.explanations[0].share < Fraction(19, 20)
+    assert (alone.verdict, beside.verdict) == ("clear", "open")
+
+
+def test_a_score_of_a_rate_with_too_few_digits_is_put_right_with_it():
+    """完成率位数不足、得分随之算得、总分却按精确的完成率：两格一并改正，不说成误填邻行的数。
+
+    Rate 100 % for 100.25 %, score 10 of it, and a total that has 9.98: both cells are put right.
+    """
+    coarse = ke.Indicator(
+        "培训出勤率", ">=95%", "=95.24%", weight=10, printed_rate="100%", printed_score=10
+    )
+    first, last = (
+        ke.Indicator(name, "=60名", "=60名", weight=45, printed_rate="100.00%", printed_score=45)
+        for name in ("培训人员", "考核人员")
+    )
+    made = table(first, coarse, last, printed_total="99.98")
+    [found] = ke.diagnose(made, "xinjiang-2024")
+    assert found.verdict == "clear"
+    assert [(e.cell.row, e.cell.field, e.proposed, e.kind) for e in found.best.edits] == [
+        (2, "rate", "100.25%", "coarse"), (2, "score", "9.98", "follows"),
+    ]  # fmt: skip
+    assert not ke.audit(found.best.apply(made), "xinjiang-2024").errors
+
+
+def test_a_figure_that_was_written_over_leaves_its_inputs_in_doubt():
+    """得分被邻行的数覆盖时，它不能证明目标值、业绩值无误：二者另有笔误的可能也计入份额。
+
+    A neighbour's score says nothing of what was due, so that slips of the inputs are listed too.
+    """
+    over = ke.Indicator("受益群众", ">=350家", "=340家", weight="9.5", printed_score="8.98")
+    near = ke.Indicator("参赛企业", ">=100家", "90家", weight="9.98", printed_score="8.98")
+    made = ke.Evaluation("项目", indicators=[near, over])
+    found = next(one for one in ke.diagnose(made, "mof-2020", most=60) if one.row == 2)
+    assert [edit.cell.field for edit in found.explanations[0].edits] == ["score"]
+    meant = [
+        tuple((edit.cell.field, edit.proposed) for edit in one.edits) for one in found.explanations
+    ]
+    assert (("actual", "=350家"), ("score", "9.50")) in meant

@@ -452,3 +452,33 @@ def test_the_row_that_is_asked_for_decides(name, sentence, tables):
             attrs.evolve(tables[0], indicators=tables[0].indicators[::2])
         ]  # fmt: skip
         assert name not in ke.infer_policy([*documents, *fewer]).decided
+
+
+@pytest.mark.parametrize(
+    ("sources", "named"),
+    [
+        (("甲.xlsx",), [(1, "")]),
+        (("一月/甲.xlsx", "二月/乙.xlsx"), [(1, "甲.xlsx"), (1, "乙.xlsx")]),
+        (("一月/甲.xlsx", r"二月\甲.xlsx"), [(1, "一月/甲.xlsx"), (1, r"二月\甲.xlsx")]),
+        (("", ""), [(1, ""), (2, "")]),
+        (("甲.xlsx", "甲.xlsx"), [(1, ""), (2, "")]),
+    ],
+)
+def test_a_row_of_several_files_is_cited_with_its_file(sources, named):
+    """多个文件一并推定时，所引的行写明文件；同名的写全路径，只有一个文件的不写。
+
+    Of several files a row names its own, and its table counts within it: in Python, in the
+    sentences of both languages, and in the plain data.
+    """
+    documents = [ke.Document(source=one, evaluations=[short(BASE, 70, 90)]) for one in sources]
+    found = ke.infer_policy(documents)
+    rows = found.parameters["gate"].rows
+    assert list(dict.fromkeys((row.table, row.file) for row in rows)) == named
+    places = found.to_dict()["parameters"]["gate"]["rows"]
+    assert list(dict.fromkeys((one["table"], one["file"]) for one in places)) == [
+        (number, file or None) for number, file in named
+    ]
+    for _, file in named:
+        assert not file or f"《{file}》第1张表第1行" in found.explain()
+        assert not file or f"{file}: table 1, row 1" in found.explain("en")
+    assert any(file for _, file in named) == ("《" in found.explain())

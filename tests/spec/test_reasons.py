@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import kpi_eval as ke
@@ -32,6 +33,10 @@ def told(target, actual, reason, level1="产出指标", name="补助"):
         (">=10场", "8场", "报名人数多于计划，场地不足", False),
         (">=90%", "85%", "实际完成率高于目标值", True),
         (">=10个", "10个", "超额完成", False),
+        (">=10场", "12场", "受天气影响，场次减少", True),
+        (">=10场", "12场", "报名人数有所下降", True),
+        (">=10场", "12场", "单场次数量减少，增加了场次", False),
+        (">=10场", "8场", "受天气影响，场次减少", False),
         ("<=15天", "20天", "优化流程，提前完成", True),
         ("<=15天", "20天", "材料不全，未能提前完成", False),
         ("<=15天", "10天", "因材料不全，超过了规定时限", True),
@@ -77,6 +82,23 @@ def test_savings_are_told_where_something_was_saved(target, actual, reason, cont
     Source: 昌吉州2023年自评表: <=16.50万元, 16.5万元, 本着节约原则，故有结余.
     """
     assert ("reason-saving" in told(target, actual, reason, "成本指标", "会议费")) == contrary
+
+
+def test_one_thing_is_said_once():
+    """与目标相等而称有结余的，只报无节约一条，不再报并无偏差；称别的原因的仍报并无偏差。
+
+    An equal row whose explanation speaks of savings is told that nothing was saved, once.
+    Source: 昌吉州2023年自评表: <=16.50万元, 16.5万元, 本着节约原则，故有结余.
+    """
+    row = ke.Indicator(
+        "运转成本", "<=16.50万元", "=16.5万元", weight="10", printed_score="10",
+        level1="成本指标", deviation_reason="本着节约原则，故有结余",
+    )  # fmt: skip
+    both = {"reason-saving", "explanation-without-deviation"}
+    said = [one.code for one in ke.audit(row).findings if one.code in both]
+    assert said == ["reason-saving"]
+    other = ke.audit(attrs.evolve(row, deviation_reason="因疫情影响，未能开展")).findings
+    assert "explanation-without-deviation" in [one.code for one in other]
 
 
 def test_a_saving_of_water_is_none_of_money():

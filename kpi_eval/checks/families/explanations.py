@@ -44,6 +44,7 @@ _LAXEST: Final = Fraction("1.3")  # 广西 and accounting firms; 财预〔2020�
 def check_row(table: Assessment, number: int) -> Iterator[Finding]:
     """Yield a finding where an explanation is due and missing, or given for nothing.
 
+    Given for a saving that there is none of, or against the row, `reasons` says it.
     Only on forms that have the column. Due: a printed score below the weight, a completion past
     the policy's threshold, a target missed on a form without scores. Where no threshold is known,
     one beyond the laxest (130 %) is remarked.

@@ -49,6 +49,8 @@ REASON_SAVING: Final = Code(
 CODES: Final = (REASON_CONTRARY, REASON_SAVING)
 
 Way = Literal["over", "short", "exceeded", "kept", "spent", "late", "early"]
+# Something that a row may count, and that there was less of: 场次减少.
+_COUNTED: Final = r"(?:场次|人[数次]|数量|次数|任务量?|业务量|工作量|批次|规模|报名|订单)"
 _AIM: Final = r"[^,。;]{0,3}(?:目标|计划|预期|预计|预定|设定|年初|任务)"
 # By where a row is: the words of the other way, and those beside which they say nothing sure.
 _WORDS: Final[dict[Way, tuple[re.Pattern[str], re.Pattern[str]]]] = {
@@ -56,7 +58,8 @@ _WORDS: Final[dict[Way, tuple[re.Pattern[str], re.Pattern[str]]]] = {
         re.compile(
             r"(?:未(?:能|及时|全部|完全|如期|按期)*|没有|没能)(?:完成|达到|达成|实现|举办|开展|实施|召开)(?!率)|未达标|"
             rf"未达(?:目标|预期)|放弃|不符合(?:条件|要求)|(?:低于|少于|不及){_AIM}|"
-            rf"(?:比|较){_AIM}[\u4e00-\u9fff]{{0,4}}(?:少|低)"
+            rf"(?:比|较){_AIM}[\u4e00-\u9fff]{{0,4}}(?:少|低)|"
+            rf"{_COUNTED}(?:有所|明显|大幅)?(?:减少|下降|偏少|不足)"
         ),
         re.compile(r"超|多(?!数)|增|提高|提升|扩大|满意|好评|好|积极|全部|优"),
     ),
@@ -112,15 +115,21 @@ def check_row(table: Assessment, number: int) -> Iterator[Finding]:
                 **values_of(row),
             )  # fmt: skip
             return
-    money = _money_of(row)
-    if way in ("spent", "exceeded") and money is not None:
-        found = _SAVED.search(reason)
-        if found is None or _OTHER_SAVINGS.search(reason) or _is_too_small(money, reason):
-            return
+    said = _unsaved(row, way, reason)
+    if said:
         yield row_finding(
-            table, number, REASON_SAVING, said=found[0], way=render(f"prose.{way}"),
+            table, number, REASON_SAVING, said=said, way=render(f"prose.{way}"),
             **values_of(row),
         )  # fmt: skip
+
+
+def _unsaved(row: Indicator, way: Way, reason: str) -> str:
+    """Return the words that tell of savings where all or more was spent, "" for none."""
+    money = _money_of(row)
+    found = _SAVED.search(reason) if way in ("spent", "exceeded") and money is not None else None
+    if found is None or money is None or _OTHER_SAVINGS.search(reason):
+        return ""
+    return "" if _is_too_small(money, reason) else found[0]
 
 
 def _way(row: Indicator, year: int | None) -> Way | None:

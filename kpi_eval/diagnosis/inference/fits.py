@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from kpi_eval.diagnosis.inference.citing import rows_text
 from kpi_eval.diagnosis.inference.observed import SeenRow
 from kpi_eval.diagnosis.inference.stabbing import ValueRange
 from kpi_eval.messages import Language, Spoken, has, in_language, render
 from kpi_eval.model.brief import Brief
 from kpi_eval.model.exact import ratio_text
+from kpi_eval.model.html import html_block, html_display
+from kpi_eval.scoring.policy import parameter_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +41,7 @@ class Fit(Brief):
         values: 可取的值, the decided one or those that are left.
         rows: 相符的行.
         against: 不符的行.
-        would_decide: 尚需的依据, in a sentence.
+        would_decide: 尚需的依据, what row would settle it, in a clause; "" where it is decided.
     """
 
     parameter: str
@@ -60,6 +63,25 @@ class Fit(Brief):
     def text(self, lang: Language = "zh") -> str:
         """Return status and values in a language, ``zh`` or ``en`` (一行小结)."""
         return in_language(self.said, lang)
+
+    def told(self, *, everything: bool) -> Spoken:
+        """Return parameter, status and what is against it in a sentence (推定结果的文字).
+
+        `everything` = with the rows it rests on.
+        """
+        name = parameter_name(self.parameter)
+        words = {"parameter": str(name), "name": self.parameter, "fit": self.said}
+        clauses: list[str] = [render("inference.line", **words)]
+        if everything and self.rows:
+            clauses.append(render("inference.rests", rows=rows_text(self.rows)))
+        if self.against:
+            clauses.append(render("inference.against", rows=rows_text(self.against)))
+        if self.would_decide:
+            clauses.append(self.would_decide)
+        return render("inference.sentence", said=render("inference.clause").join(clauses))
+
+    def _repr_html_(self) -> str:
+        return html_display(html_block("", [self.told(everything=True)]))
 
     @property
     def said(self) -> Spoken:

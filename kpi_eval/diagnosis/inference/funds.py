@@ -19,8 +19,7 @@ from kpi_eval.messages import render
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kpi_eval.diagnosis.inference.observed import Ratio
-    from kpi_eval.model.evaluation import Evaluation
+    from kpi_eval.diagnosis.inference.observed import Placed, Ratio, SeenRow
 
 __all__ = ["base_fit", "consistent_rates"]
 
@@ -28,12 +27,12 @@ _TWO: Final = 2
 _NAME: Final = "execution_base"
 
 
-def base_fit(tables: Sequence[Evaluation]) -> Fit:
+def base_fit(tables: Sequence[Placed]) -> Fit:
     """Return the fit of the denominator of execution rates (执行率的分母)."""
     known: dict[str, list[SeenRow]] = {}
     against: dict[str, list[SeenRow]] = {}
-    for number, table in enumerate(tables, start=1):
-        funding = table.funding
+    for table in tables:
+        funding = table.evaluation.funding
         if funding is None or funding.printed_rate is None or funding.printed_rate.number is None:
             continue
         offers = rates_of_funds(funding)
@@ -41,7 +40,7 @@ def base_fit(tables: Sequence[Evaluation]) -> Fit:
             continue
         for name, at in offers:
             told = known if prints_rate(funding.printed_rate, at) else against
-            told.setdefault(name, []).append(SeenRow(number, None, rate=at))
+            told.setdefault(name, []).append(table.row(None, rate=at))
     ranked = sorted(known, key=lambda name: len(against.get(name, ())))
     left = [name for name in ranked if not against.get(name)]
     if not ranked:

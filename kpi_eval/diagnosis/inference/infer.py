@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from kpi_eval.diagnosis.inference.boxes import Printing
+from kpi_eval.diagnosis.inference.citing import place_of, rows_text
 from kpi_eval.diagnosis.inference.deciding import decide
 from kpi_eval.diagnosis.inference.fits import Fit
 from kpi_eval.diagnosis.inference.funds import base_fit, consistent_rates
-from kpi_eval.diagnosis.inference.observed import SeenRow, observed_rows
+from kpi_eval.diagnosis.inference.observed import Placed, SeenRow, observed_rows
 from kpi_eval.diagnosis.inference.search import bands_of, search
 from kpi_eval.diagnosis.inference.stabbing import ValueRange
 from kpi_eval.diagnosis.inference.written import written
@@ -21,7 +22,6 @@ from kpi_eval.messages import Language, Spoken, in_language, render
 from kpi_eval.model.brief import Brief, call
 from kpi_eval.model.document import Document
 from kpi_eval.model.evaluation import Evaluation
-from kpi_eval.model.exact import ratio_text
 from kpi_eval.model.frames import frame
 from kpi_eval.model.html import html_block, html_display, html_table
 from kpi_eval.scoring.policies import policies
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Inference", "Reach", "infer_policy"]
-
-_SHOWN_ROWS: Final = 5
-_RATE_DIGITS: Final = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -110,9 +107,9 @@ class Inference(Brief):
             yield _sentence(_say("nothing-printed"))
             return
         yield from self._head()
-        for name, fit in self.parameters.items():
+        for fit in self.parameters.values():
             if (everything and _is_asked(fit)) or fit.rows:
-                yield _sentence(_say("clause").join(_told(name, fit, everything=everything)))
+                yield fit.told(everything=everything)
         left = [n for n, fit in self.parameters.items() if everything and not _is_asked(fit)]
         if left:
             names = (
@@ -144,15 +141,15 @@ class Inference(Brief):
                 name: {
                     "status": fit.status,
                     "values": [_plain(value) for value in fit.values],
-                    "rows": [_place(row) for row in fit.rows],
-                    "against": [_place(row) for row in fit.against],
+                    "rows": [place_of(row) for row in fit.rows],
+                    "against": [place_of(row) for row in fit.against],
                     "would_decide": fit.would_decide,
                 }
                 for name, fit in self.parameters.items()
             },
             "printing": None if self.printing is None else self.printing._asdict(),
             "named": list(self.named),
-            "wrong": [_place(row) for row in self.wrong],
+            "wrong": [place_of(row) for row in self.wrong],
             "coverage": attrs.asdict(self.coverage),
         }
 
@@ -192,7 +189,8 @@ def infer_policy(
 ) -> Inference:
     """Infer the convention of tables from their printed figures (推定评分约定).
 
-    `tables` are tables, documents, or a list of them; `wrong` is how many rows may be wrong:
+    `tables` are tables, documents, or a list of them; of several documents a row is cited with its
+    file. `wrong` is how many rows may be wrong:
     ``"auto"`` weighs it, each wrong row against what
     it would take to explain it. Nothing is decided by fewer than two rows of different rate. Bad
     data never raises; InvalidValueError for what is no table, and for another `wrong`.
@@ -201,7 +199,7 @@ def infer_policy(
     if given != "auto" and (isinstance(given, bool) or not isinstance(given, int) or given < 0):
         message = f"wrong is 'auto' or how many rows may be wrong (可有几行有误), not {wrong!r}"
         raise InvalidValueError(message)
-    known = tuple(_tables(tables))
+    known = tuple(_placed(tables))
     every = tuple(observed_rows(known))
     rows, aside = consistent_rates(every)
     found = search(rows) if rows else None
@@ -237,14 +235,38 @@ def _nothing(tables: int, rows: Iterable[Any]) -> Inference:
     return Inference(parameters=fits, printing=None, named=(), wrong=against, coverage=reach)
 
 
-def _tables(given: object) -> Iterator[Evaluation]:
-    if isinstance(given, Evaluation):
+def _placed(given: object) -> Iterator[Placed]:
+    """Yield the tables with their places (各表及其位置): of several documents the file is named."""
+    every = list(_given(given))
+    files = _files([one.source if isinstance(one, Document) else "" for one in every])
+    number = 0
+    for one, file in zip(every, files, strict=True):
+        for place, table in enumerate(
+            one.evaluations if isinstance(one, Document) else (one,), start=1
+        ):
+            number += 1
+            yield Placed(table, place if file else number, file)
+
+
+def _files(sources: list[str]) -> list[str]:
+    """Return the names of files (文件名), with their folders where two are called the same.
+
+    "" where there is one alone, and for one that is there twice.
+    """
+    names = [one.replace("\\", "/").rpartition("/")[2] for one in sources]
+    return [
+        "" if not sources[1:] or sources.count(source) > 1
+        else source if names.count(name) > 1 else name
+        for source, name in zip(sources, names, strict=True)
+    ]  # fmt: skip
+
+
+def _given(given: object) -> Iterator[Document | Evaluation]:
+    if isinstance(given, (Evaluation, Document)):
         yield given
-    elif isinstance(given, Document):
-        yield from given.evaluations
     elif hasattr(given, "__iter__") and not isinstance(given, (str, bytes)):
         for one in given:
-            yield from _tables(one)
+            yield from _given(one)
     else:
         message = f"infer_policy() takes tables (自评表) or documents, not {type(given).__name__}"
         raise InvalidValueError(message)
@@ -284,16 +306,6 @@ def _sentence(said: Spoken) -> Spoken:
     return _say("sentence", said=said)
 
 
-def _told(name: str, fit: Fit, *, everything: bool) -> Iterator[str]:
-    yield _say("line", parameter=str(parameter_name(name)), name=name, fit=fit.said)
-    if everything and fit.rows:
-        yield _say("rests", rows=rows_text(fit.rows))
-    if fit.against:
-        yield _say("against", rows=rows_text(fit.against))
-    if fit.would_decide:
-        yield fit.would_decide
-
-
 def _is_asked(fit: Fit) -> bool:
     """Tell whether an inference looks at a parameter at all (推定是否涉及)."""
     return fit.would_decide != _say("decide-never")
@@ -303,31 +315,6 @@ def _citation(_: str, fit: Fit) -> str:
     if not fit.rows:
         return _say("left-open", fit=fit.said)
     return _say("citation", count=len(fit.rows), rows=rows_text(fit.rows))
-
-
-def rows_text(rows: Iterable[SeenRow]) -> str:
-    """Return rows by their places (各行的位置), the first few of many."""
-    rows = tuple(rows)
-    shown = _say("joint").join(map(_row_text, rows[:_SHOWN_ROWS]))
-    return _say("and-more", rows=shown, count=len(rows)) if rows[_SHOWN_ROWS:] else shown
-
-
-def _row_text(row: SeenRow) -> str:
-    rate = "" if row.rate is None else _rate_text(Fraction(*row.rate))
-    words = {"table": row.table, "row": row.row, "name": row.name, "rate": rate}
-    if row.row is None:
-        return _say("funds", **words)
-    return _say("row-at" if rate else "row", **words)
-
-
-def _rate_text(rate: Fraction) -> str:
-    """Return a rate to a hundredth of a percent, as tables print it (完成率的文字)."""
-    return ratio_text(round(rate, _RATE_DIGITS))
-
-
-def _place(row: SeenRow) -> dict[str, Any]:
-    rate = None if row.rate is None else str(Fraction(*row.rate))
-    return {"table": row.table, "row": row.row, "name": row.name, "rate": rate}
 
 
 def _plain(value: Any) -> Any:

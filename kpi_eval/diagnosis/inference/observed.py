@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import attrs
 
@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from kpi_eval.model.printed import Printed
     from kpi_eval.scoring.completion import Completion
 
-__all__ = ["Concern", "Observed", "SeenRow", "observed_rows", "prints_rate", "rates_of_funds"]
+__all__ = [
+    "Concern",
+    "Observed",
+    "Placed",
+    "SeenRow",
+    "observed_rows",
+    "prints_rate",
+    "rates_of_funds",
+]
 
 Ratio = tuple[int, int]
 # Which part of a convention a row speaks of.
@@ -44,13 +52,32 @@ _MOST_AS_RATIO: Final = Decimal(3)
 class SeenRow(Brief):
     """A row that an inference speaks of (所据的行): table and row from 1, its name and its rate.
 
-    `row` is None for the funds row; `rate` is actual over target, None where there is no quotient.
+    Args:
+        table: 第几张表 of its file; of all tables that were given where no file is named.
+        row: 第几行指标 of its table; None = the funds row.
+        name: 指标名称 as printed; "" of the funds.
+        rate: 完成率, actual over target as (numerator, denominator); None where there is no
+            quotient.
+        file: 文件名; "" where one document was given, or tables without one.
     """
 
     table: int
     row: int | None
     name: str = ""
     rate: Ratio | None = None
+    file: str = ""
+
+
+class Placed(NamedTuple):
+    """A table and where it stands (待推定的表): its number, its file as in `SeenRow`."""
+
+    evaluation: Evaluation
+    table: int
+    file: str = ""
+
+    def row(self, number: int | None, name: str = "", rate: Ratio | None = None) -> SeenRow:
+        """Return one of its rows, from 1; None = the funds row (表内的行)."""
+        return SeenRow(self.table, number, name, rate, self.file)
 
 
 @attrs.frozen(kw_only=True)
@@ -86,14 +113,14 @@ class Observed:
         return self.shown is not None and _is_print_of(self.shown, self.shown_decimals, at)
 
 
-def observed_rows(tables: Sequence[Evaluation]) -> Iterator[Observed]:
+def observed_rows(tables: Sequence[Placed]) -> Iterator[Observed]:
     """Yield the rows that show something of a convention (可供推定的行), table by table."""
-    for number, table in enumerate(tables, start=1):
-        for place, row in enumerate(table.indicators, start=1):
-            seen = _observed(row, SeenRow(number, place, row.name), table)
+    for table in tables:
+        for place, row in enumerate(table.evaluation.indicators, start=1):
+            seen = _observed(row, table.row(place, row.name), table.evaluation)
             if seen is not None:
                 yield seen
-        funds = _funds(table, number)
+        funds = _funds(table)
         if funds is not None:
             yield funds
 
@@ -118,9 +145,9 @@ def _observed(row: Indicator, seen: SeenRow, table: Evaluation) -> Observed | No
     )  # fmt: skip
 
 
-def _funds(table: Evaluation, number: int) -> Observed | None:
+def _funds(placed: Placed) -> Observed | None:
     """Return the funds row (资金行): of the base whose rate it prints, else of the budget."""
-    funding = table.funding
+    table, funding = placed.evaluation, placed.evaluation.funding
     if funding is None or funding.printed_score is None or funding.printed_score.number is None:
         return None
     score, score_decimals = funding.printed_score.number, funding.printed_score.decimals
@@ -132,7 +159,7 @@ def _funds(table: Evaluation, number: int) -> Observed | None:
     at = (fitting or offers)[0]
     shown, decimals = _shown(funding.printed_rate, at)
     return Observed(
-        row=SeenRow(number, None, rate=at), at=at,
+        row=placed.row(None, rate=at), at=at,
         piece="execution" if at[0] <= at[1] else "execution-over",
         weight=weight.as_integer_ratio(), score=score, decimals=score_decimals,
         shown=shown, shown_decimals=decimals, unit=table.kind == "unit",
