@@ -34,7 +34,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "rate-other-way": both(
         "完成率=业绩值÷目标值，超过100%的照实填报；未超上限的为100%",
-        "completion rate = actual ÷ target, also above 100%; a limit that is kept is 100%",
+        "Completion rate = actual ÷ target, also above 100%; a limit that is kept is 100%",
     ),
     "rate-unproved": both(
         "该参数在所用评分约定中为假定", "That parameter is assumed in the policy used"
@@ -276,7 +276,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "target-missing": both(
         "得分应由业绩值与目标值比较得出；财预〔2020〕10号第十三条",
-        "a score comes of comparing actual and target; 财预〔2020〕10号, article 13",
+        "A score comes of comparing actual and target; 财预〔2020〕10号, article 13",
     ),
     "parts-mismatch": both(
         "部分不大于全部；列全的各部分之和等于全部；部分未完成的，全部不应得满分",

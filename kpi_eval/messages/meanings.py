@@ -22,7 +22,7 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "rate-other-way": both(
         "完成率按另一种算法填报，不影响得分",
-        "the completion rate is reckoned in another way that costs no points",
+        "The completion rate is reckoned in another way that costs no points",
     ),
     "rate-unproved": both(
         "完成率与推算不同，但推算所依的参数没有来源",

@@ -19,7 +19,7 @@ from kpi_eval.messages import render
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kpi_eval.diagnosis.inference.observed import Placed, Ratio, SeenRow
+    from kpi_eval.diagnosis.inference.observed import TableAt, Ratio, SeenRow
 
 __all__ = ["base_fit", "consistent_rates"]
 
@@ -27,7 +27,7 @@ _TWO: Final = 2
 _NAME: Final = "execution_base"
 
 
-def base_fit(tables: Sequence[Placed]) -> Fit:
+def base_fit(tables: Sequence[TableAt]) -> Fit:
     """Return the fit of the denominator of execution rates (执行率的分母)."""
     known: dict[str, list[SeenRow]] = {}
     against: dict[str, list[SeenRow]] = {}

@@ -13,7 +13,7 @@ from kpi_eval.diagnosis.inference.citing import place_of, rows_text
 from kpi_eval.diagnosis.inference.deciding import decide
 from kpi_eval.diagnosis.inference.fits import Fit
 from kpi_eval.diagnosis.inference.funds import base_fit, consistent_rates
-from kpi_eval.diagnosis.inference.observed import Placed, SeenRow, observed_rows
+from kpi_eval.diagnosis.inference.observed import TableAt, SeenRow, observed_rows
 from kpi_eval.diagnosis.inference.search import bands_of, search
 from kpi_eval.diagnosis.inference.stabbing import ValueRange
 from kpi_eval.diagnosis.inference.written import written
@@ -235,7 +235,7 @@ def _nothing(tables: int, rows: Iterable[Any]) -> Inference:
     return Inference(parameters=fits, printing=None, named=(), wrong=against, coverage=reach)
 
 
-def _placed(given: object) -> Iterator[Placed]:
+def _placed(given: object) -> Iterator[TableAt]:
     """Yield the tables with their places (各表及其位置): of several documents the file is named."""
     every = list(_given(given))
     files = _files([one.source if isinstance(one, Document) else "" for one in every])
@@ -245,7 +245,7 @@ def _placed(given: object) -> Iterator[Placed]:
             one.evaluations if isinstance(one, Document) else (one,), start=1
         ):
             number += 1
-            yield Placed(table, place if file else number, file)
+            yield TableAt(table, place if file else number, file)
 
 
 def _files(sources: list[str]) -> list[str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Concern",
     "Observed",
-    "Placed",
+    "TableAt",
     "SeenRow",
     "observed_rows",
     "prints_rate",
@@ -68,7 +68,7 @@ class SeenRow(Brief):
     file: str = ""
 
 
-class Placed(NamedTuple):
+class TableAt(NamedTuple):
     """A table and where it stands (待推定的表): its number, its file as in `SeenRow`."""
 
     evaluation: Evaluation
@@ -113,7 +113,7 @@ class Observed:
         return self.shown is not None and _is_print_of(self.shown, self.shown_decimals, at)
 
 
-def observed_rows(tables: Sequence[Placed]) -> Iterator[Observed]:
+def observed_rows(tables: Sequence[TableAt]) -> Iterator[Observed]:
     """Yield the rows that show something of a convention (可供推定的行), table by table."""
     for table in tables:
         for place, row in enumerate(table.evaluation.indicators, start=1):
@@ -145,7 +145,7 @@ def _observed(row: Indicator, seen: SeenRow, table: Evaluation) -> Observed | No
     )  # fmt: skip
 
 
-def _funds(placed: Placed) -> Observed | None:
+def _funds(placed: TableAt) -> Observed | None:
     """Return the funds row (资金行): of the base whose rate it prints, else of the budget."""
     table, funding = placed.evaluation, placed.evaluation.funding
     if funding is None or funding.printed_score is None or funding.printed_score.number is None:
