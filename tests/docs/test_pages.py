@@ -57,7 +57,8 @@ def test_the_examples_of_a_readme_run_as_printed(readme):
 
 
 @pytest.mark.parametrize(
-    ("readme", "said"), [("README.md", "the score should be 0.00"), ("README.zh-CN.md", "应得0.00分")]
+    ("readme", "said"),
+    [("README.md", "the score should be 0.00"), ("README.zh-CN.md", "应得0.00分")],
 )
 def test_a_readme_shows_the_error_within_15_lines(readme, said):
     """The error found comes before anything else, in Python."""

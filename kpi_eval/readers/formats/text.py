@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_eval.messages import both
 from kpi_eval.readers import textforms
 from kpi_eval.readers.declaration import Format
 from kpi_eval.readers.decode import decode
@@ -16,7 +17,9 @@ __all__ = ["DECLARED", "FORMAT", "read_stream"]
 
 FORMAT = "text"
 # What is told as nothing else.
-DECLARED = Format(FORMAT, "纯文本", suffixes=(".txt", ".csv", ".tsv", ".md", ".tex"))
+DECLARED = Format(
+    FORMAT, both("纯文本", "plain text"), suffixes=(".txt", ".csv", ".tsv", ".md", ".tex")
+)
 
 
 def read_stream(data: bytes) -> Stream:

@@ -26,7 +26,7 @@ __all__ = ["DECLARED", "FORMAT", "read_stream"]
 FORMAT = "odt"
 DECLARED = Format(
     FORMAT,
-    "ODT 文档",
+    both("ODT 文档", "an ODT document"),
     suffixes=(".odt",),
     mimetypes=(b"application/vnd.oasis.opendocument.text",),
 )
