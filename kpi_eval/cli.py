@@ -261,11 +261,22 @@ def _command(commands: Any, name: str, parser: _Parser) -> _Parser:
     return made
 
 
+def _kind(word: str) -> str:
+    """Return the kind of table that a word names, in Chinese too; of another word the word."""
+    from kpi_eval.errors import InvalidValueError
+    from kpi_eval.model.kinds import as_kind
+
+    try:
+        return as_kind(word)
+    except InvalidValueError:
+        return word  # for argparse to tell what there is
+
+
 def _add_audit(parser: _Parser) -> None:
     parser.takes("paths", nargs="+", metavar="PATH", said="paths")
     parser.takes("--policy", default="auto", metavar="ID", said="audit-policy")
     parser.takes("--plan", action="append", default=[], metavar="FILE", said="plan")
-    parser.takes("--kind", choices=KINDS, metavar="KIND", said="kind")
+    parser.takes("--kind", choices=KINDS, type=_kind, metavar="KIND", said="kind")
     parser.takes("--format", choices=("text", "json", "html", "xlsx"), said="format")
     parser.takes("--fail-on", choices=("error", "warning"), default="error", said="fail-on")
     parser.takes("--quiet", action="store_true", said="quiet")

@@ -81,7 +81,7 @@ def nearest_word(wanted: object, known: Iterable[str]) -> str | None:
         return by_text[text]
     alike = _ALIKE_IN_LETTERS if text.isascii() else _ALIKE
     begun = [word for word in by_text if len(text) > text.isascii() and word.startswith(text)]
-    found = begun[:1] if len(begun) == 1 else get_close_matches(text, by_text, 1, alike)
+    found = begun[:1] or get_close_matches(text, by_text, 1, alike)
     return by_text[found[0]] if found else None
 
 

@@ -11,6 +11,8 @@ from kpi_eval import messages
 from kpi_eval.checks.examples import example_audit
 from kpi_eval.checks.families import CODES
 from kpi_eval.errors import InvalidValueError
+from kpi_eval.readers.foreign import FOREIGN
+from kpi_eval.readers.formats import FORMATS
 from kpi_eval.reference import words_explained
 
 # Citations, official terms and printed text, which stay Chinese.
@@ -216,3 +218,13 @@ def test_a_capital_is_only_given_to_words_of_the_library():
     empty = messages.both("", "").join([])
     assert messages.render_in("en", "report.problem", said=empty) == ""
     assert messages.render_in("en", "report.problem", said=empty + place) == "Table 2"
+
+
+@pytest.mark.parametrize(
+    "known", [*FOREIGN, *(one.DECLARED for one in FORMATS)], ids=lambda one: one.key
+)
+def test_a_format_is_called_in_english(known):
+    """格式的名称和另存的后缀有英文，中文不混入英文句子."""
+    for text in (known.name, known.save_as):
+        assert not HAN.search(messages.in_language(text, "en"))
+    assert known.name or known.key in {"empty", "zip", "text", "encrypted", "pdf"}

@@ -92,7 +92,8 @@ def _table(document: Document, options: Namespace) -> Evaluation:
     number = 1 if options.table is None and len(tables) == 1 else options.table
     if number is None or not 1 <= number <= len(tables):
         names = (f"{place} {one_line(one.name)}" for place, one in enumerate(tables, start=1))
-        raise InvalidValueError(_say("which-table", count=len(tables), listed=", ".join(names)))
+        listed = render("report.and").join(names)
+        raise InvalidValueError(_say("which-table", count=len(tables), listed=listed))
     return tables[number - 1]
 
 

@@ -10,7 +10,7 @@ SENTENCES: dict[str, Spoken] = {
     "ended-code": both("进程以退出码 {code} 结束", "the process ended with code {code}"),
     # of a document without a table that is read
     "places": both("（共{count}处）", " ({count} places)"),
-    "not-that-format": both("内容不是有效的{format}", "its contents are no valid {format}"),
+    "not-that-format": both("内容不是有效的{format}", "its contents are not those of {format}"),
     "found-text": both(
         "：只有文字，没有表格；请提供带表格的文件，或把表格另存为 Word、Excel、CSV 后重试",
         (

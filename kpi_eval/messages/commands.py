@@ -111,7 +111,7 @@ _HELP = {
         "id of the policy; auto, the default: chosen by the scores of the tables",
     ),
     "kind": both(
-        "表上没有写明时按哪种表读取：project 项目、unit 部门（单位），加 -target 为目标表",
+        "表上没有写明时按哪种表读取，中文亦可：project 项目、unit 单位，加 -target 为目标表",
         (
             "what a table is read as where it does not say so: project, unit (self-evaluations), "
             "project-target, unit-target (target sheets)"

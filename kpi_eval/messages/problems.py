@@ -179,7 +179,7 @@ SENTENCES: dict[str, Spoken] = {
         "the file is encrypted or needs a password; remove the password and try again",
     ),
     "legacy-format": both(
-        "这是{format}，不能直接读取；请用 Word、WPS 等办公软件打开，另存为 {target} 后重试",
+        "这是「{format}」，不能直接读取；请用 Word、WPS 等办公软件打开，另存为 {target} 后重试",
         (
             "this is {format}, which is not read directly; open it in Word or WPS, save it as "
             "{target} and try again"
@@ -188,8 +188,8 @@ SENTENCES: dict[str, Spoken] = {
     "misnamed": both(
         "文件后缀是 {suffix}，内容其实是 {format}，已按内容处理",
         (
-            "the suffix of the file is {suffix}, its contents are {format}; it was read by its "
-            "contents"
+            "the suffix of the file is {suffix}, its contents are those of {format}; it was read "
+            "by its contents"
         ),
     ),
     "missing-extra": both(

@@ -120,8 +120,8 @@ _POLICY = {
     "coverage": both(
         "填报{printed} = 相符{consistent} + 不符{inconsistent} + 未能核实{not_checkable}",
         (
-            "Printed {printed} = agree {consistent} + disagree {inconsistent} + not checkable "
-            "{not_checkable}"
+            "{printed} printed = {consistent} agree + {inconsistent} disagree + {not_checkable} "
+            "not checkable"
         ),
     ),
 }

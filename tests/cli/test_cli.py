@@ -305,6 +305,22 @@ def test_without_a_command_the_help_is_shown(run):
     assert run("--lang", "en")[2].endswith("kpi-eval: a command is wanted\n")
 
 
+@pytest.mark.parametrize("word", ["整体", "部门整体支出", "unit"])
+def test_a_kind_may_be_said_in_chinese(run, tmp_path, word):
+    """命令行与 read 一样认得中文的表种."""
+    path = tmp_path / "表.txt"
+    path.write_text("三级指标\t目标值\t业绩值\t分值\t得分\n甲\t5个\t5个\t100\t100", "utf-8")
+    out = json.loads(run("audit", path, "--kind", word, "--format", "json")[1])
+    assert [one["kind"] for one in out["documents"][0]["evaluations"]] == ["unit"]
+    assert "--kind: 不能取 '表'" in run("audit", path, "--kind", "表")[2]
+
+
+def test_the_first_of_several_that_begin_alike_is_suggested(run):
+    """敲了代码的前半，提示以它开头的第一个，不提示中间碰巧相似的."""
+    assert "是否为「rate-mismatch」" in run("explain", "rate")[2]
+    assert "是否为「mof-2021」" in run("policies", "mof")[2]
+
+
 def test_an_unknown_code_is_no_wall(run):
     """与什么都不像的代码：一行，指明到哪里看全部代码."""
     code, _, err = run("explain", "CODE")

@@ -30,7 +30,7 @@ FORMAT = "docx"
 _DEFAULT_BODY = "word/document.xml"
 DECLARED = Format(
     FORMAT,
-    both("Word 文档", "Word document"),
+    both("Word 文档", "a Word document"),
     suffixes=(".docx", ".docm"),
     content_types=(
         b"wordprocessingml.document.main+xml",

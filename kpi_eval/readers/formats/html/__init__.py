@@ -50,7 +50,7 @@ def _holds_table(data: bytes) -> bool:
 
 DECLARED = Format(
     FORMAT,
-    both("网页", "web page"),
+    both("网页", "a web page"),
     suffixes=(".htm", ".html", ".md"),
     holds=_holds_table,
     markup=rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]",

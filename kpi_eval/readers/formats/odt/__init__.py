@@ -26,7 +26,7 @@ __all__ = ["DECLARED", "FORMAT", "read_stream"]
 FORMAT = "odt"
 DECLARED = Format(
     FORMAT,
-    both("ODT 文档", "ODT document"),
+    both("ODT 文档", "an ODT document"),
     suffixes=(".odt",),
     mimetypes=(b"application/vnd.oasis.opendocument.text",),
 )

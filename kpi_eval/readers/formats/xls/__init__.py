@@ -33,7 +33,7 @@ __all__ = ["DECLARED", "FORMAT", "read_stream"]
 FORMAT = "xls"
 DECLARED = Format(
     FORMAT,
-    both("Excel 97–2003 工作簿", "Excel 97–2003 workbook"),
+    both("Excel 97–2003 工作簿", "an Excel 97–2003 workbook"),
     suffixes=(".xls", ".et"),
     streams=("Workbook", "Book"),
     # The first record of a workbook that stands in no compound file.

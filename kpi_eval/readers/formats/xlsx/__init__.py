@@ -31,7 +31,7 @@ __all__ = ["DECLARED", "FORMAT", "read_stream"]
 FORMAT = "xlsx"
 DECLARED = Format(
     FORMAT,
-    both("Excel 工作簿", "Excel workbook"),
+    both("Excel 工作簿", "an Excel workbook"),
     suffixes=(".xlsx", ".xlsm"),
     content_types=(
         b"spreadsheetml.sheet.main+xml",
