@@ -49,7 +49,9 @@ _MONEY: Final = {
 _PRINTED: Final = {
     "printed_weight_sum": "weight-sum", "printed_total": "total", "printed_grade": "grade",
 }  # fmt: skip
-_SAID: Final = {"name": "table-name", "department": "department"}
+_SAID: Final = {
+    "name": "table-name", "department": "department", "implementing_unit": "implementing-unit",
+}  # fmt: skip
 _LINES: Final = both("\n", "\n")
 _OF: Final = (34, 24, 0, 0)
 _GOALS: Final = {"expected": "expected", "actual": "goals-actual"}
@@ -236,7 +238,11 @@ def _example_lines(example: Mapping[str, Any], screen: Screen) -> list[str]:
         for sum_ in example.get("declared", ())
     ]
     printed += [_said(key, example[key]) for key in ("policy",) if key in example]
-    return [*lines, *([screen.wrapped(render("label.listed").join(printed))] if printed else [])]
+    if printed:
+        lines.append(screen.wrapped(render("label.listed").join(printed)))
+    for table in example.get("beside", ()):
+        lines += ["", *_example_lines(table, screen)]
+    return lines
 
 
 def _said(label: str, value: object) -> Spoken:

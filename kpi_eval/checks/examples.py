@@ -20,16 +20,23 @@ _NAME: Final = render("label.example")
 
 
 def example_document(data: Mapping[str, Any]) -> Document:
-    """Return the document that an example describes: one table and what it declares."""
+    """Return the document that an example describes: its tables and what it declares."""
+    declared = [Declared(**statement) for statement in data.get("declared", ())]
+    tables = [_table(one) for one in (data, *data.get("beside", ()))]
+    return Document(source=_NAME, evaluations=tables, declared=declared)
+
+
+def _table(data: Mapping[str, Any]) -> Evaluation:
     funding = None
     if "funding" in data:
         fields = dict(data["funding"])
         rows = [FundingRow(**row) for row in fields.pop("rows", ())]
         funding = Funding(**fields, rows=rows)
-    table = Evaluation.from_rows(
+    return Evaluation.from_rows(
         data.get("rows", ()),
         name=data.get("name", _NAME),
         department=data.get("department"),
+        implementing_unit=data.get("implementing_unit"),
         kind=data.get("kind", "project"),
         year=data.get("year"),
         funding=funding,
@@ -38,8 +45,6 @@ def example_document(data: Mapping[str, Any]) -> Document:
         printed_weight_sum=data.get("printed_weight_sum"),
         printed_grade=data.get("printed_grade"),
     )
-    declared = [Declared(**statement) for statement in data.get("declared", ())]
-    return Document(source=_NAME, evaluations=(table,), declared=declared)
 
 
 def example_audit(data: Mapping[str, Any]) -> Audit | BatchAudit:

@@ -354,6 +354,9 @@ SENTENCES: dict[str, Spoken] = {
     "declared-sum-mismatch": both(
         "文件「预算绩效的情况说明」", "The document's own account of performance"
     ),
+    "funds-above-unit": both(
+        "单位的各项目是整体支出的一部分", "the projects of a unit are part of the funds of the unit"
+    ),
     "plan-differs": both(
         (
             "财预〔2020〕10号第十三条：自评的指标和权重应与随预算批复的一致；财预〔2021〕101号第"

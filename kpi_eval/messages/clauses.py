@@ -155,6 +155,12 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "and-funds": both("与执行率分值", " and of the execution rate"),
     # of funds and costs
+    "all-funds": both("资金总额", "funds"),
+    "other-funds": both("其他资金", "“其他资金” (other funds)"),
+    "above-unit": both(
+        "{cell}合计{sum}{unit}（整体支出表{whole}{unit}）",
+        "{cell} {sum}{unit} in all ({whole}{unit} of the unit)",
+    ),
     "initial": both("年初预算数", "initial budget"),
     "budget": both("全年预算数", "budget of the year"),
     "executed": both("全年执行数", "amount executed in the year"),

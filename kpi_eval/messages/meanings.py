@@ -282,6 +282,9 @@ SENTENCES: dict[str, Spoken] = {
         "文件自述的金额与所附各表合计不符",
         "An amount that the document states differs from the sum of the attached tables",
     ),
+    "funds-above-unit": both(
+        "各项目的资金多于单位整体支出", "the projects have more funds than the unit as a whole"
+    ),
     "plan-differs": both(
         "指标与批复的绩效目标表不同", "An indicator differs from the approved target sheet"
     ),

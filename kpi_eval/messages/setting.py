@@ -251,6 +251,10 @@ SENTENCES: dict[str, Spoken] = {
         "文件自述{what}{printed}张，所附{expected}张",
         "the document says that it has {printed} {what}; attached: {expected}",
     ),
+    "funds-above-unit": both(
+        "所附各项目表的{what}多于整体支出表：{said}，请核对",
+        "the attached projects have more {what} than the unit as a whole: {said}; verify",
+    ),
     "declared-sum-mismatch": both(
         "文件自述{what}{printed}{unit}，所附各表合计{expected}{unit}",
         (

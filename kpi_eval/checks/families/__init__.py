@@ -38,6 +38,7 @@ from kpi_eval.checks.families import (
     totals,
     units,
     weights,
+    wholes,
     wording,
     words,
 )
@@ -68,7 +69,7 @@ __all__ = [
 FAMILIES: Final = (
     legibility, rates, scores, weights, funds, totals, costs, overruns, spending, units, form,
     shares, words, dates, plausibility, explanations, blanks, parts, levels, duplicates,
-    composition, wording, claims, prose, reasons, goals, declared, plans, batches,
+    composition, wording, claims, prose, reasons, goals, declared, wholes, plans, batches,
 )  # fmt: skip
 _CHECKS: Final = ("check_row", "check_table", "check_document", "check_plan", "check_batch")
 
