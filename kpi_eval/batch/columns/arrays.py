@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from threading import local
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 __all__ = ["NumberRows", "Scored"]
+
+_OWN: Final = local()
 
 
 class NumberRows(NamedTuple):
@@ -69,6 +72,21 @@ class Scored(NamedTuple):
         rated, scored, done = (np.ones(many, np.bool_) for _ in range(3))
         rate, score = np.zeros((many, 2), np.int64), np.zeros((many, 2), np.int64)
         return cls(rate, score, np.zeros(many, np.int8), rated, scored, done)
+
+    @classmethod
+    def over(cls, rate: Whole, score: Whole) -> Scored:
+        """Return the same over the numbers of a batch (整批的结果), all of them taken for done.
+
+        The flags are the thread's, from one batch to the next: fresh memory costs more.
+        """
+        many, kept = len(rate), getattr(_OWN, "kept", None)
+        if kept is None or len(kept.done) < many:
+            kept = _OWN.kept = cls.room_for(many)._replace(rate=rate[:0], score=score[:0])
+        _, _, reason, rated, scored, done = kept.part(0, many)
+        reason[:] = 0
+        for flags in (rated, scored, done):
+            flags[:] = True
+        return cls(rate, score, reason, rated, scored, done)
 
     def part(self, start: int, end: int) -> Scored:
         """Return the same for some of the rows, over the same memory."""

@@ -87,12 +87,19 @@ def words(code: NDArray[np.int8], known: tuple[str, ...] = ROW_REASONS) -> pa.Ar
     import numpy as np
     import pyarrow as pa
 
-    many, listed = len(code), pa.array(known, pa.string())
+    many, listed = len(code), _listed(known)
     if not code.any():
         return pa.DictionaryArray.from_arrays(_nothing(many), listed, safe=False)
     bits = _bits(code > 0)
     indices = pa.Array.from_buffers(pa.int8(), many, [bits, pa.py_buffer(np.maximum(code - 1, 0))])
     return pa.DictionaryArray.from_arrays(indices, listed, safe=False)
+
+
+@lru_cache(maxsize=2)
+def _listed(known: tuple[str, ...]) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.array(known, pa.string())
 
 
 @lru_cache(maxsize=2)

@@ -50,7 +50,6 @@ class Scorer:
         self._kernel = Kernel(policy)
         self._cases = Cases(roles, policy)
         self._singly = Singly(roles, policy)
-        self._flags = Scored.room_for(0)
         self._fields = result_fields(policy)
 
     def score(self, batch: pa.RecordBatch) -> list[pa.Array]:
@@ -59,23 +58,13 @@ class Scorer:
         weights = weights_of(batch, self._roles.of("weight"))
         placed = self._cases.of(batch, target, actual, weights.blank)
         rate, score = Decimals(batch.num_rows), Decimals(batch.num_rows)
-        out = self._room(batch.num_rows)._replace(rate=rate.words, score=score.words)
+        out = Scored.over(rate.words, score.words)
         large = self._fill(batch, _Parts(target, actual, weights, placed), out)
         return [
             rate.array(out.rated, self._fields[0].type, large and large[0]),
             score.array(out.scored, self._fields[1].type, large and large[1]),
             words(out.reason),
         ]
-
-    def _room(self, many: int) -> Scored:
-        """Return the room for the flags of a batch (标志的存放), kept from one to the next."""
-        if len(self._flags.done) < many:
-            self._flags = Scored.room_for(many)
-        out = self._flags.part(0, many)
-        out.reason[:] = 0
-        for flags in (out.rated, out.scored, out.done):
-            flags[:] = True
-        return out
 
     def _fill(
         self, batch: pa.RecordBatch, parts: _Parts, out: Scored
