@@ -4,9 +4,10 @@
 
 Rows by proportion (按照完成比例赋分) of ``xinjiang-2024``: target, actual, weight as int64. Half of
 the rows are ordinary, half adversarial: ties of the rate and rows next to one, large numbers. Times
-are of the processor (other programs run too), medians of runs taken in turn; wrong rows are counted
-against whole numbers of Python. polars and duckdb count in floats. It takes kpi-eval[batch], polars
-and duckdb.
+are of the processor (other programs run too), medians of runs taken in turn, each once more before
+it is timed; wrong rows are counted against whole numbers of Python. polars and duckdb count in
+floats. It takes kpi-eval[batch], polars and duckdb; with kpi-eval[compiled] the compiled loops are
+measured too, loaded before as the other packages are.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import time
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
+from unittest.mock import patch
 
 os.environ["POLARS_MAX_THREADS"] = "1"
 
@@ -24,6 +26,7 @@ import polars as pl
 import pyarrow as pa
 
 import kpi_eval as ke
+from kpi_eval.batch.columns import compiled
 
 RUNS = 7
 LOOPED = 100_000  # rows of the Decimal loop
@@ -111,6 +114,12 @@ def digits(column: pa.ChunkedArray | pl.Series, scale: int) -> np.ndarray:
     return np.rint(np.array(column.to_numpy(), np.float64) * scale).astype(np.int64)
 
 
+def scored(table: pa.Table, loops: compiled.Loops | None) -> pa.Table:
+    """Score a table (评分) with the compiled loops, or with numpy alone."""
+    with patch.multiple(compiled.LOOPS, _tried=True, _loops=loops):
+        return ke.score_table(table, "xinjiang-2024")
+
+
 def main(many: int) -> None:
     """Measure and print the table."""
     table = drawn(many)
@@ -122,17 +131,25 @@ def main(many: int) -> None:
     )
     rows = list(zip(*(c.slice(0, LOOPED).to_pylist() for c in table.columns), strict=True))
     connection = by_duckdb(table)
+    loops = compiled.LOOPS.load()
     ways = {
-        "score_table, int64": (lambda: ke.score_table(table, "xinjiang-2024"), many),
-        "score_table, decimal128": (lambda: ke.score_table(in_decimals, "xinjiang-2024"), many),
+        "numpy, int64": (lambda: scored(table, None), many),
+        "numpy, decimal128": (lambda: scored(in_decimals, None), many),
+        "compiled, int64": (lambda: scored(table, loops), many),
+        "compiled, decimal128": (lambda: scored(in_decimals, loops), many),
         "polars, float expression": (lambda: by_polars(frame), many),
         "duckdb, DOUBLE": (lambda: connection.sql(_SQL).to_arrow_table(), many),  # type: ignore[attr-defined]
         "Decimal loop": (lambda: by_decimal(rows), len(rows)),
     }
+    if loops is None:
+        print("without kpi-eval[compiled]")
+        ways = {name: way for name, way in ways.items() if not name.startswith("compiled")}
     times: dict[str, list[float]] = {name: [] for name in ways}
     results = {name: way() for name, (way, _) in ways.items()}
     for _ in range(RUNS):
         for name, (way, _) in ways.items():
+            if name != "Decimal loop":
+                way()
             start = time.process_time()
             way()
             times[name].append(time.process_time() - start)

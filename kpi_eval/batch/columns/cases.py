@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AlikeRows", "Cases", "Placed", "plans_known"]
 
-_KNOWN: Final = 100_000  # cases kept from batch to batch
+_KNOWN: Final = 100_000  # cases kept of a kind of table
 _PLANS: Final = 64  # of a policy, kept from table to table: each has a table of its rates
 
 
@@ -69,8 +69,7 @@ class Cases:
         self._roles = roles
         self._policy = policy
         self._around = [one for one in roles.columns if one.field in AROUND]
-        self._known: dict[tuple[object, ...], AlikeRows | None] = {}
-        self._plans = plans_known(policy)
+        self._known = _cases_known(roles, policy)
 
     def of(
         self, batch: pa.RecordBatch, target: NumberSide, actual: NumberSide, blank: Codes | None
@@ -96,11 +95,13 @@ class Cases:
         return Placed(tuple(_scaled(self._case(key), scale) for key in keys), code)
 
     def _case(self, key: tuple[object, ...]) -> AlikeRows | None:
-        if key not in self._known:
+        try:
+            return self._known[key]
+        except KeyError:
             if len(self._known) >= _KNOWN:
                 self._known.clear()
-            self._known[key] = self._made(key)
-        return self._known[key]
+            case = self._known[key] = self._made(key)
+            return case
 
     def _made(self, key: tuple[object, ...]) -> AlikeRows | None:
         given: dict[str, object] = {one.field: None for one in self._roles.columns}
@@ -124,18 +125,28 @@ class Cases:
             one.scoring_rule, one.is_satisfaction, one.is_cost, row.unit_table,
             one.rule if one.scoring_rule == "steps" else None, one.weighed[1],
         )  # fmt: skip
-        plan = self._plans.get(key)
+        plans = plans_known(self._policy)
+        plan = plans.get(key)
         if plan is None:
-            if len(self._plans) >= _PLANS:
-                self._plans.clear()
+            if len(plans) >= _PLANS:
+                plans.clear()
             plan = scoring_plan(one, self._policy, unit_table=row.unit_table)
-            self._plans[key] = plan
+            plans[key] = plan
         return plan
 
 
 @lru_cache(maxsize=16)
 def plans_known(policy: Policy) -> dict[tuple[object, ...], ScoringPlan]:  # noqa: ARG001 - its key
     """Return the plans of a policy (已知方案): reading them off costs as much as 200,000 rows."""
+    return {}
+
+
+@lru_cache(maxsize=4)
+def _cases_known(
+    roles: FieldColumns,  # noqa: ARG001 - its key
+    policy: Policy,  # noqa: ARG001 - its key
+) -> dict[tuple[object, ...], AlikeRows | None]:
+    """Return the cases of a kind of table (已知情形), the last few of which are kept."""
     return {}
 
 

@@ -6,8 +6,10 @@ unit, both are multiplied by whole numbers first. Rows that do not fit 64 bits a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kpi_eval.batch.columns.arrays import NumberRows, Scored
+from kpi_eval.batch.columns.compiled import LOOPS
 from kpi_eval.batch.columns.division import BLOCK, MOST, SMALL, divide, divide_small, scratch
 from kpi_eval.batch.columns.plans import AT_ZERO, ScoringPlan, Zone
 
@@ -15,83 +17,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from kpi_eval.batch.columns.compiled import Loops
     from kpi_eval.batch.columns.shares import Shares
     from kpi_eval.scoring.policy import Policy
 
     Whole = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["Kernel", "NumberRows", "Scored", "zones_of"]
-
-
-class NumberRows(NamedTuple):
-    """Actual, target and weight of rows (数值列): each a whole number in its column's own scale.
-
-    The quotient is actual * up : target * down; a weight is divided by `weight_down`.
-    """
-
-    actual: Whole
-    target: Whole
-    weight: Whole
-    up: int
-    down: int
-    weight_down: int
-
-    def part(self, start: int, end: int) -> NumberRows:
-        """Return the same for some of the rows, over the same memory."""
-        actual, target, weight, *scales = self
-        return NumberRows(actual[start:end], target[start:end], weight[start:end], *scales)
-
-    def without(self, odd: Flags) -> NumberRows:
-        """Return the same with 0 of 1 in place of some rows (代以零)."""
-        import numpy as np
-
-        return self._replace(
-            actual=np.where(odd, 0, self.actual), target=np.where(odd, 1, self.target)
-        )
-
-    def at(self, rows: Whole) -> NumberRows:
-        """Return the same for the rows that are named (选行)."""
-        actual, target, weight, *scales = self
-        return NumberRows(actual[rows], target[rows], weight[rows], *scales)
-
-
-class Scored(NamedTuple):
-    """What came out (结果列): whole numbers in the policy's last digits, and codes of reasons.
-
-    `rated` and `scored` tell where there is a rate and a score, `done` which rows are finished.
-    """
-
-    rate: Whole
-    score: Whole
-    reason: NDArray[np.int8]
-    rated: Flags
-    scored: Flags
-    done: Flags
-
-    @classmethod
-    def room_for(cls, many: int) -> Scored:
-        """Make room for so many rows (结果的存放), all of them taken for done."""
-        import numpy as np
-
-        rated, scored, done = (np.ones(many, np.bool_) for _ in range(3))
-        rate, score = np.zeros(many, np.int64), np.zeros(many, np.int64)
-        return cls(rate, score, np.zeros(many, np.int8), rated, scored, done)
-
-    def part(self, start: int, end: int) -> Scored:
-        """Return the same for some of the rows, over the same memory."""
-        rate, score, reason, rated, scored, done = self
-        span = slice(start, end)
-        return Scored(rate[span], score[span], reason[span], rated[span], scored[span], done[span])
-
-    def put(self, rows: Whole, others: Scored) -> None:
-        """Write the results of some rows in their places (放回)."""
-        self.rate[rows] = others.rate
-        self.score[rows] = others.score
-        self.reason[rows] = others.reason
-        self.rated[rows] = others.rated
-        self.scored[rows] = others.scored
-        self.done[rows] = others.done
+__all__ = ["Kernel", "zones_of"]
 
 
 class Kernel:
@@ -104,13 +37,15 @@ class Kernel:
         # Of points, doubled where half of the divisor is added.
         self._places = 10**policy.score_digits.value * (1 if self._mode == "down" else 2)
         self._room = scratch()
+        self._loops: Loops | None = None
 
     def run(self, plan: ScoringPlan, numbers: NumberRows, out: Scored) -> bool:
         """Score all the rows of a plan (按方案计分); what is not is left as not done.
 
         Returns whether none of the rates can be below zero.
         """
-        self._room, never = scratch(), True  # of the thread that runs, not of that which made it
+        self._room = scratch()  # of the thread that runs, not of that which made it
+        self._loops, never = LOOPS.after(len(numbers.actual)), True
         for start in range(0, len(numbers.actual), BLOCK):
             end = min(start + BLOCK, len(numbers.actual))
             never &= self._block(plan, numbers.part(start, end), out.part(start, end))
@@ -124,23 +59,48 @@ class Kernel:
         if shares is None:
             self._by_zones(plan, numbers, np.arange(len(numbers.actual)), out)
             return False
-        odd = None
-        if np.bitwise_or.reduce(part.actual) < 0 or part.target.min() <= 0:
+        odd, most = None, _bits(part)
+        if most[0] < 0 or part.target.min() <= 0:
             odd = (part.actual < 0) | (part.target <= 0)
             part = part.without(odd)
-        most = [int(np.bitwise_or.reduce(column)) for column in part[:2]]
+            most = _bits(part)
         if most[0] * part.up >= MOST or most[1] * part.down >= MOST:
             large = (part.actual >= MOST // part.up) | (part.target >= MOST // part.down)
             odd = large if odd is None else odd | large
             part = part.without(odd)
-            most = [MOST, MOST]
-        rate, holds = self._divided(part, most[0])
-        self._award(shares, rate, part, out)
-        if holds is not None:
-            out.done[:] &= holds
+            most = (MOST, MOST)
+        if not self._looped(shares, part, out):
+            rate, holds = self._divided(part, most[0])
+            self._award(shares, rate, part, out)
+            if holds is not None:
+                out.done[:] &= holds
         if odd is not None:
             self._by_zones(plan, numbers, np.flatnonzero(odd), out)
         return odd is None
+
+    def _looped(self, shares: Shares, part: NumberRows, out: Scored) -> bool:
+        """Do the same with the compiled loops (编译循环), and tell whether they could."""
+        loops, mode, factor = self._loops, self._mode, self._scale * part.up
+        if loops is None or shares.silent or mode == "half-even" or max(part.up, part.down) >= MOST:
+            return False
+        divisor = shares.down * part.weight_down
+        if not 0 <= self._heaviest(shares, part) < SMALL:
+            return False
+        of = (part.up, part.down, self._scale, 1 if mode == "down" else 2, SMALL // factor)
+        if not loops.divide(part.actual, part.target, *of, out.rate):
+            return False
+        added, inverse = (0.5, 1 / divisor) if mode == "down" else (divisor + 0.5, 0.5 / divisor)
+        by = (shares.up, float(self._places), added, inverse)
+        loops.award(out.rate, part.weight, *by, out.score)
+        return True
+
+    def _heaviest(self, shares: Shares, part: NumberRows) -> int:
+        """Return what no product of a weight exceeds (乘积上限); below zero, where a weight is."""
+        import numpy as np
+
+        bits = int(np.bitwise_or.reduce(part.weight))
+        most = bits * shares.highest * self._places + shares.down * part.weight_down
+        return bits if bits < 0 else most
 
     def _divided(
         self, part: NumberRows, most: int
@@ -225,12 +185,11 @@ class Kernel:
         many, places, divisor = len(rate), self._places, shares.down * part.weight_down
         place = self._room.place[:many]
         np.copyto(place, rate, casting="unsafe")
-        np.copyto(out.rate, place)
+        _put(out.rate, place)
         weight, share = self._room.x[:many], self._room.y[:many]
         np.take(shares.up, place, out=share, mode="clip")
         np.copyto(weight, part.weight)
-        heaviest = int(np.bitwise_or.reduce(part.weight))
-        if heaviest < 0 or heaviest * shares.highest * places + divisor >= SMALL:
+        if not 0 <= self._heaviest(shares, part) < SMALL:
             most = weight * float(shares.highest * places) + float(divisor)
             out.done[:] = (part.weight >= 0) & (most < SMALL / 2)
             weight[~out.done] = 0
@@ -238,7 +197,8 @@ class Kernel:
             np.greater_equal(share, 0, out=out.scored)
             np.take(shares.reason, place, out=out.reason, mode="clip")
         points = self._rounded(np.multiply(weight, share, out=weight), divisor)
-        np.copyto(out.score, points, casting="unsafe")
+        np.copyto(place, points, casting="unsafe")
+        _put(out.score, place)
 
     def _rounded(self, x: NDArray[np.float64], divisor: int) -> NDArray[np.float64]:
         """Return weight times share as the policy rounds it (折算修约); its whole part is that.
@@ -261,6 +221,24 @@ class Kernel:
         points = np.floor(x * (0.5 / divisor))
         points -= (points * (2 * divisor) == x - 0.5) & (points % 2 == 1)
         return points
+
+
+def _bits(part: NumberRows) -> tuple[int, int]:
+    """Return the bits that any actual and any target has (各位之并): none is larger."""
+    import numpy as np
+
+    return int(np.bitwise_or.reduce(part.actual)), int(np.bitwise_or.reduce(part.target))
+
+
+def _put(words: Whole, values: Whole) -> None:
+    """Write numbers with a zero beside each (写入低位字), in one pass.
+
+    A float64 that becomes a complex number does that; its bits, here those of a whole number, are
+    moved as they are.
+    """
+    import numpy as np
+
+    np.copyto(words.view(np.complex128)[:, 0], values.view(np.float64))
 
 
 def _below(values: Whole, most: int) -> Flags:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from kpi_eval.batch.columns.division import BLOCK
+
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
@@ -86,9 +88,14 @@ def _of_decimals(array: pa.Array) -> tuple[Whole, int, Flags | None]:
         return np.ones(many, np.int64), 0, np.zeros(many, np.bool_)
     words = np.frombuffer(buffer, np.int64)
     words = words[array.offset * width : (array.offset + many) * width].reshape(many, width)
-    low = np.ascontiguousarray(words[:, 0])
-    high = [np.bitwise_or.reduce(words[:, n]) for n in range(1, width)]
-    if width == 1 or (not any(high) and low.min(initial=0) >= 0):
+    low, above, below = np.empty(many, np.int64), 0, 0
+    for start in range(0, many, BLOCK):  # looked at twice while in the cache
+        part, own = words[start : start + BLOCK], low[start : start + BLOCK]
+        own[:] = part[:, 0]
+        below |= int(np.bitwise_or.reduce(own))
+        for n in range(1, width):
+            above |= int(np.bitwise_or.reduce(part[:, n]))
+    if width == 1 or (not above and below >= 0):
         return low, scale, None
     fits: Flags = (words[:, 1:] == (low >> 63)[:, None]).all(axis=1)
     return low, scale, fits

@@ -59,14 +59,10 @@ class Decimals:
         self._buffer = pa.allocate_buffer(2 * many * _BYTES)
         self._pairs = np.frombuffer(self._buffer, np.int64).reshape(-1, 2)
 
-    def clear(self, start: int, end: int) -> None:
-        """Make room for numbers of 64 bits from 0 on, before they are written (清高位)."""
-        self._pairs[start:end, 1] = 0
-
     @property
-    def low(self) -> Whole:
-        """The low words: the numbers themselves, where they are of 64 bits."""
-        return self._pairs[:, 0]
+    def words(self) -> Whole:
+        """The two words of each number: its lower 64 bits, and those above."""
+        return self._pairs
 
     def array(
         self, there: Flags, kind: pa.Decimal128Type, large: Mapping[int, int] | None
@@ -79,7 +75,7 @@ class Decimals:
         import pyarrow as pa
 
         if large is not None:
-            np.right_shift(self.low, 63, out=self._pairs[:, 1])
+            np.right_shift(self._pairs[:, 0], 63, out=self._pairs[:, 1])
             for row, value in large.items():
                 high, low = divmod(value, _WORD)
                 self._pairs[row] = np.array([low], np.uint64).view(np.int64)[0], high
@@ -91,12 +87,19 @@ def words(code: NDArray[np.int8], known: tuple[str, ...] = ROW_REASONS) -> pa.Ar
     import numpy as np
     import pyarrow as pa
 
-    many, listed = len(code), pa.array(known, pa.string())
+    many, listed = len(code), _listed(known)
     if not code.any():
         return pa.DictionaryArray.from_arrays(_nothing(many), listed, safe=False)
     bits = _bits(code > 0)
     indices = pa.Array.from_buffers(pa.int8(), many, [bits, pa.py_buffer(np.maximum(code - 1, 0))])
     return pa.DictionaryArray.from_arrays(indices, listed, safe=False)
+
+
+@lru_cache(maxsize=2)
+def _listed(known: tuple[str, ...]) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.array(known, pa.string())
 
 
 @lru_cache(maxsize=2)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kpi_eval.batch.columns.arrays import NumberRows, Scored
 from kpi_eval.batch.columns.cases import AlikeRows, Cases
-from kpi_eval.batch.columns.division import BLOCK
-from kpi_eval.batch.columns.kernel import Kernel, NumberRows, Scored
+from kpi_eval.batch.columns.kernel import Kernel
 from kpi_eval.batch.columns.results import Decimals, result_fields, words
 from kpi_eval.batch.columns.sides import side_of
 from kpi_eval.batch.columns.singly import Singly
@@ -50,7 +50,6 @@ class Scorer:
         self._kernel = Kernel(policy)
         self._cases = Cases(roles, policy)
         self._singly = Singly(roles, policy)
-        self._flags = Scored.room_for(0)
         self._fields = result_fields(policy)
 
     def score(self, batch: pa.RecordBatch) -> list[pa.Array]:
@@ -58,27 +57,17 @@ class Scorer:
         target, actual = (side_of(one, batch, self._roles) for one in ("target", "actual"))
         weights = weights_of(batch, self._roles.of("weight"))
         placed = self._cases.of(batch, target, actual, weights.blank)
-        rate, score = columns = Decimals(batch.num_rows), Decimals(batch.num_rows)
-        out = self._room(batch.num_rows)._replace(rate=rate.low, score=score.low)
-        large = self._fill(batch, _Parts(target, actual, weights, placed), columns, out)
+        rate, score = Decimals(batch.num_rows), Decimals(batch.num_rows)
+        out = Scored.over(rate.words, score.words)
+        large = self._fill(batch, _Parts(target, actual, weights, placed), out)
         return [
             rate.array(out.rated, self._fields[0].type, large and large[0]),
             score.array(out.scored, self._fields[1].type, large and large[1]),
             words(out.reason),
         ]
 
-    def _room(self, many: int) -> Scored:
-        """Return the room for the flags of a batch (标志的存放), kept from one to the next."""
-        if len(self._flags.done) < many:
-            self._flags = Scored.room_for(many)
-        out = self._flags.part(0, many)
-        out.reason[:] = 0
-        for flags in (out.rated, out.scored, out.done):
-            flags[:] = True
-        return out
-
     def _fill(
-        self, batch: pa.RecordBatch, parts: _Parts, columns: tuple[Decimals, ...], out: Scored
+        self, batch: pa.RecordBatch, parts: _Parts, out: Scored
     ) -> tuple[Large, Large] | None:
         """Score every row of a batch; return what is past 64 bits, None = all is from 0 on."""
         import numpy as np
@@ -95,12 +84,7 @@ class Scorer:
                 case.up, case.down, weights.down,
             )  # fmt: skip
             if rows is None:
-                for start in range(0, batch.num_rows, BLOCK):
-                    end = min(start + BLOCK, batch.num_rows)
-                    for column in columns:
-                        column.clear(start, end)
-                    part = numbers.part(start, end)
-                    never &= self._kernel.run(case.plan, part, out.part(start, end))
+                never &= self._kernel.run(case.plan, numbers, out)
                 continue
             found = Scored.room_for(len(rows))
             self._kernel.run(case.plan, numbers.at(rows), found)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from kpi_eval.batch.columns.kernel import Scored
+    from kpi_eval.batch.columns.arrays import Scored
     from kpi_eval.batch.columns.roles import FieldColumns
     from kpi_eval.scoring.policy import Policy
 
@@ -71,7 +71,7 @@ class Singly:
             (out.score, out.scored, [one.score for one in results]),
         ):
             small = [0 if one is None or not -_MOST <= one < _MOST else one for one in values]
-            column[rows] = np.array(small, np.int64)[code]
+            column[rows, 0] = np.array(small, np.int64)[code]
             there[rows] = np.array([one is not None for one in values], np.bool_)[code]
             far = {n: one for n, one in enumerate(values) if one is not None and one != small[n]}
             at = np.flatnonzero(np.isin(code, list(far)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from kpi_eval.batch.columns.roles import FieldColumns
     from kpi_eval.scoring.policy import Policy
 
 __all__ = ["score_table"]
@@ -61,7 +63,7 @@ def score_table(
         raise InvalidValueError(f"extra is one of error, ignore, not {extra!r}")
     kept = tuple(keep)
     reader = _reader(table)
-    roles = column_roles(reader.schema, said, kept, strict=extra == "error")
+    roles = _roles(reader.schema, tuple(said.items()), kept, extra)
     fields = [reader.schema.field(name) for name in kept]
     fields += result_fields(chosen) + verdict_fields(roles.judged)
     names = [one.name for one in fields]
@@ -76,6 +78,13 @@ def score_table(
         return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
 
     return _given_back(table, pa.schema(fields), (scored(one) for one in _parts(reader)))
+
+
+@lru_cache(maxsize=16)
+def _roles(
+    schema: pa.Schema, said: tuple[tuple[str, str], ...], kept: tuple[str, ...], extra: str
+) -> FieldColumns:
+    return column_roles(schema, dict(said), kept, strict=extra == "error")
 
 
 def _reader(table: Any) -> pa.RecordBatchReader:
