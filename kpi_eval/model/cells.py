@@ -87,7 +87,7 @@ def parse_target(text: str) -> Target:
 
     Never raises: what cannot be parsed is an `Unparsed` that keeps the text.
     """
-    return Target(*_read(text))
+    return _target(text) if len(text) <= _MAX_CHARACTERS else Target(*_words(text))
 
 
 def parse_actual(text: str) -> Actual:
@@ -96,6 +96,16 @@ def parse_actual(text: str) -> Actual:
     Two limits are a target and reach nothing (5-10个 is ``range``), and neither does a plan
     (计划完成5个).
     """
+    return _actual(text) if len(text) <= _MAX_CHARACTERS else Actual(*_words(text))
+
+
+@lru_cache(maxsize=_CACHED)  # the cells of a table repeat each other, and none of them changes
+def _target(text: str) -> Target:
+    return Target(*_read(text))
+
+
+@lru_cache(maxsize=_CACHED)
+def _actual(text: str) -> Actual:
     printed, comparator, value = _read(text)
     if isinstance(value, Range):
         return Actual(printed, "", Unparsed(printed, "range"))
@@ -104,16 +114,14 @@ def parse_actual(text: str) -> Actual:
     return Actual(printed, comparator, value)
 
 
-@lru_cache(maxsize=_CACHED)
-def _short(text: str) -> tuple[str, Comparator, Value]:
+def _read(text: str) -> tuple[str, Comparator, Value]:
+    """Return a cell as printed, its comparator and its value."""
     return _plain(text) or (squeeze(text), *_parse(text))
 
 
-def _read(text: str) -> tuple[str, Comparator, Value]:
-    """Return a cell as printed, its comparator and its value; a text is parsed once."""
-    if len(text) > _MAX_CHARACTERS:
-        return squeeze(text), "", _wording(text)
-    return _short(text)
+def _words(text: str) -> tuple[str, Comparator, Value]:
+    """Return a cell that is too long for anything but words (过长的单元格)."""
+    return squeeze(text), "", _wording(text)
 
 
 def _plain(text: str) -> tuple[str, Comparator, Value] | None:
@@ -122,12 +130,14 @@ def _plain(text: str) -> tuple[str, Comparator, Value] | None:
     That is a number with a unit of ours, a date in 年月日, or words without any numeral.
     """
     match = _PLAIN.fullmatch(text)
-    if match is not None and is_known(match["unit"]):
-        of, sign, bound = unit(match["unit"]), match["sign"] or "", match["bound"]
-        if of.family == "time" or (sign and bound):
-            return None
-        comparator = _BOUNDS[bound] if bound else _SIGNS.get(sign) or cast("Comparator", sign)
-        return text, comparator, Amount(Decimal(match["number"]), of)
+    if match is not None:
+        sign, number, spelled, bound = match.groups("")
+        if is_known(spelled):
+            of = unit(spelled)
+            if of.family == "time" or (sign and bound):
+                return None
+            comparator = _BOUNDS[bound] if bound else _SIGNS.get(sign) or cast("Comparator", sign)
+            return text, comparator, Amount(Decimal(number), of)
     if _WORDING.fullmatch(text):
         return None if _NOT_WORDING.search(text) else (text, "", Words(text))
     moment = plain_moment(text)

@@ -16,7 +16,7 @@ from kpi_eval.model.exact import shifted
 from kpi_eval.model.given import as_number, plain
 from kpi_eval.model.headers import HEADERS, UNHEADED, field_of_header
 from kpi_eval.model.headers.wording import composed_field, stated
-from kpi_eval.model.printed import Printed
+from kpi_eval.model.printed import printed
 from kpi_eval.model.text import bare
 from kpi_eval.model.units import is_known, unit
 
@@ -71,7 +71,7 @@ class FrameColumn:
         if number is None and isinstance(given, str):
             match = _SIGNED.fullmatch(given)
             sign, plain_text = match.groups() if match is not None else ("", given)
-            number = Printed(plain_text).number if not Printed(plain_text).percent else None
+            number = printed(plain_text).number if not printed(plain_text).percent else None
         if number is None:
             return value
         if self.unit == _FRACTION:

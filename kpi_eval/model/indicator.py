@@ -16,7 +16,7 @@ from kpi_eval.model.given import as_text, named_fields
 from kpi_eval.model.location import Cells, Location, as_cells
 from kpi_eval.model.moments import Moment
 from kpi_eval.model.pairing import pair
-from kpi_eval.model.printed import Printed, as_printed
+from kpi_eval.model.printed import Printed, as_printed, printed
 from kpi_eval.model.rules import Rule, parse_rule
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Actual, Amount, Range, Rank, Target, Words
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["Indicator", "IndicatorKind"]
 
 _FULL_MARKS = 100
+# Most rows that are made by hand stand nowhere.
+_NOWHERE, _NO_CELLS = Location(), Cells()
 IndicatorKind = Literal["number", "date", "word", "unknown"]
 
 
@@ -109,10 +111,10 @@ class Indicator(Brief):
     goal: str = attrs.field(default="", kw_only=True, converter=_text_of)
     goal_share: Printed | None = attrs.field(default=None, converter=as_printed, kw_only=True)
     covers: tuple[int, ...] = attrs.field(default=(), converter=_numbers, kw_only=True)
-    location: Location = attrs.field(factory=Location, kw_only=True)
+    location: Location = attrs.field(default=_NOWHERE, kw_only=True)
     raw: dict[str, str] = attrs.field(factory=dict, kw_only=True, eq=False, repr=False)
     cells: Cells = attrs.field(
-        factory=Cells, converter=as_cells, kw_only=True, eq=False, repr=False
+        default=_NO_CELLS, converter=as_cells, kw_only=True, eq=False, repr=False
     )
     prints_rule: bool = attrs.field(init=False, eq=False, repr=False)
     scoring_rule: Rule | None = attrs.field(init=False, eq=False, repr=False)
@@ -120,7 +122,7 @@ class Indicator(Brief):
 
     @prints_rule.default
     def _prints_rule(self) -> bool:
-        return Printed(self.rule or "").kind not in ("blank", "placeholder")
+        return printed(self.rule or "").kind not in ("blank", "placeholder")
 
     @scoring_rule.default
     def _scoring_rule(self) -> Rule | None:

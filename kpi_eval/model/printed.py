@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_CHARACTERS", "Printed", "PrintedGrade", "PrintedKind", "as_printed", "as_printed_grade",
-    "kind_of_nothing",
+    "kind_of_nothing", "printed",
 ]  # fmt: skip
 
 PrintedKind = Literal["number", "blank", "placeholder", "unreadable"]
@@ -102,7 +102,6 @@ class PrintedGrade(Printed):
         return next(meant, None)
 
 
-@lru_cache(maxsize=2048)  # the figures of a table repeat each other
 def _read(text: str) -> tuple[Decimal | None, bool, PrintedKind]:
     folded = fold(text)
     nothing = kind_of_nothing(folded)
@@ -134,4 +133,12 @@ def as_printed(value: object) -> Printed | None:
     if isinstance(value, Printed):
         return value
     text = as_text(value)
-    return None if text is None else Printed(text)
+    return None if text is None else printed(text)
+
+
+def printed(text: str) -> Printed:
+    """Return a text as a printed figure (填报数); the figures of a table repeat each other."""
+    return _remembered(text) if len(text) <= MAX_CHARACTERS else Printed(text)
+
+
+_remembered = lru_cache(maxsize=2048)(Printed)

@@ -169,11 +169,11 @@ def _read(found: Pair, side: Side, readings: tuple[Amount, ...], other: Amount) 
 
 def _compared(found: Pair, wanted: Amount, got: Amount) -> Pair:
     """Return the pair with actual and target as whole numbers of one scale."""
-    goal, reached = wanted.base, got.base
-    quotient = (
-        reached.numerator * goal.denominator,
-        goal.numerator * reached.denominator,
+    (goal, goal_parts), (reached, reached_parts) = (
+        wanted.base.as_integer_ratio(),
+        got.base.as_integer_ratio(),
     )
+    quotient = reached * goal_parts, goal * reached_parts
     # Spelt out: evolving costs a third of all that is done for a common row.
     return Pair(
         wanted, got, found.comparator, found.notes, (quotient,),

@@ -56,6 +56,12 @@ class Unit(Brief):
     family: str
     dimension: str
     factor: Fraction
+    # The factor as whole numbers: a Fraction's parts cost a call each time.
+    scale: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
+
+    @scale.default
+    def _scale(self) -> tuple[int, int]:
+        return self.factor.as_integer_ratio()
 
     def __str__(self) -> str:
         """Return the canonical spelling."""
@@ -186,6 +192,7 @@ def _spelled(text: str) -> _Spelled | None:
     return _vocabulary().words.get(name) or _Spelled(name, expression, "quotient")
 
 
+@lru_cache(maxsize=4096)
 def is_known(text: str) -> bool:
     """Tell whether a text is a unit of the data file (已知单位), with prefix or as quotient too."""
     return _spelled(_tidy(text)) is not None if len(text) <= 2 * _LONGEST else False

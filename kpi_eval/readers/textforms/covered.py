@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from kpi_eval.model.money import Money
-from kpi_eval.model.printed import Printed
+from kpi_eval.model.printed import printed
 from kpi_eval.readers.textforms.lacking import (
     CORNER,
     FIGURE,
@@ -180,7 +180,7 @@ def _leading_of_funds(roles: ColumnRoles, row: Sequence[Cell]) -> int | None:
 
 
 def _is_amount(text: str) -> bool:
-    return not text.strip() or Printed(text).kind != "unreadable" or Money(text).is_money
+    return not text.strip() or printed(text).kind != "unreadable" or Money(text).is_money
 
 
 def _spread(row: Sequence[Cell], columns: Sequence[int], width: int) -> Sequence[Cell]:

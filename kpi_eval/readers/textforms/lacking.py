@@ -11,7 +11,7 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING
 
-from kpi_eval.model.printed import Printed
+from kpi_eval.model.printed import printed
 from kpi_eval.model.units import is_known
 from kpi_eval.readers.lexicon import key
 from kpi_eval.readers.vocabulary import CORNERS, LEVELS
@@ -105,7 +105,7 @@ def _cost(roles: ColumnRoles, columns: Sequence[int]) -> int | None:
 def _is_within(roles: ColumnRoles, columns: Sequence[int], texts: Sequence[str]) -> bool:
     """Tell whether the score is not above the weight, where both are numbers."""
     found = {
-        roles[column]: Printed(text).number for column, text in zip(columns, texts, strict=True)
+        roles[column]: printed(text).number for column, text in zip(columns, texts, strict=True)
     }
     weight, score = found.get("weight"), found.get("printed_score")
     return weight is None or score is None or score <= weight
@@ -114,9 +114,9 @@ def _is_within(roles: ColumnRoles, columns: Sequence[int], texts: Sequence[str])
 def can_be(role: str, text: str) -> bool:
     """Tell whether a cell can be what its column holds (是否相容)."""
     if role in FIGURE_ROLES:
-        return Printed(text).kind != "unreadable" and not Printed(text).percent
+        return printed(text).kind != "unreadable" and not printed(text).percent
     if role == "printed_rate":
-        return Printed(text).percent or Printed(text).kind in ("blank", "placeholder")
+        return printed(text).percent or printed(text).kind in ("blank", "placeholder")
     if role in _LABELS or role == "target":
         return _can_label(role, text)
     if role in _WORDS:

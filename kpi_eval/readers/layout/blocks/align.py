@@ -11,7 +11,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kpi_eval.model.printed import Printed
+from kpi_eval.model.printed import printed
 from kpi_eval.model.rules import parse_rule
 
 if TYPE_CHECKING:
@@ -93,20 +93,20 @@ def _is_target(text: str) -> bool:
 
 
 def _is_weight(text: str) -> bool:
-    return Printed(text).kind == "number" and not Printed(text).percent
+    return printed(text).kind == "number" and not printed(text).percent
 
 
 def _is_score(text: str) -> bool:
-    return Printed(text).kind != "unreadable" and not Printed(text).percent
+    return printed(text).kind != "unreadable" and not printed(text).percent
 
 
 def _is_rate(text: str) -> bool:
-    figure = Printed(text)
+    figure = printed(text)
     return figure.percent or figure.kind in ("blank", "placeholder")
 
 
 def _is_rule(text: str) -> bool:
-    return Printed(text).kind in ("blank", "placeholder") or parse_rule(text) is not None
+    return printed(text).kind in ("blank", "placeholder") or parse_rule(text) is not None
 
 
 _TESTS: dict[str, Callable[[str], bool]] = {

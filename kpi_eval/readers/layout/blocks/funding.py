@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kpi_eval.model.funding import AMOUNTS, Funding, FundingRow
 from kpi_eval.model.location import Problem
 from kpi_eval.model.money import Money
-from kpi_eval.model.printed import Printed
+from kpi_eval.model.printed import Printed, printed
 from kpi_eval.model.text import bare, fold, shorten, squeeze
 from kpi_eval.readers.layout.blocks.fund_details import details
 from kpi_eval.readers.layout.blocks.normalise import field_text, is_dash
@@ -99,7 +99,7 @@ class _Block:
         for at, mark in enumerate(row.marks):
             cell, field, behind = mark.cell, mark.role, self._behind(row, at)
             if self.points is None and mark.points:
-                self.points = _Read(Printed(mark.points), cell, cell.text)
+                self.points = _Read(printed(mark.points), cell, cell.text)
             if field not in AMOUNTS:
                 self.note_unit(mark)
             elif mark.unit:
@@ -127,7 +127,7 @@ class _Block:
 
     def _take_rate(self, row: RowRole) -> None:
         """Take the only percentage among labelled amounts for the rate, whatever stands above."""
-        rates = [cell for cell in row.filled if Printed(self._text(cell)).percent]
+        rates = [cell for cell in row.filled if printed(self._text(cell)).percent]
         if len(rates) == 1:
             self.columns["printed_rate"] = rates[0]
             self.figures["printed_rate"] = self._read("printed_rate", rates[0], "")
@@ -233,7 +233,7 @@ class _Block:
             return None
         unit = self.unit or self.outer or next(iter(self.units.values()), _DEFAULT_UNIT)
         figures: dict[str, Any] = dict.fromkeys(_FIGURES)
-        figures |= {field: Printed("") for field in _FIGURES if field in self.columns}
+        figures |= {field: printed("") for field in _FIGURES if field in self.columns}
         figures |= {field: read.figure for field, read in self.figures.items()}
         own = {field: read for field, read in self.total.items() if field in AMOUNTS}
         cells = own | self.figures
@@ -300,7 +300,7 @@ class _Block:
     def _read(self, field: str, cell: Cell, label: str) -> _Read:
         text = self._text(cell)
         text = "" if is_dash(text) else text
-        return _Read(Money(text) if field in AMOUNTS else Printed(text), cell, label)
+        return _Read(Money(text) if field in AMOUNTS else printed(text), cell, label)
 
     def _text(self, cell: Cell) -> str:
         return field_text(cell.text, breaks_matter=self.table.grid.breaks_matter)

@@ -10,7 +10,7 @@ import attrs
 
 from kpi_eval.model.headers import HEADERS
 from kpi_eval.model.indicator import Indicator
-from kpi_eval.model.printed import Printed
+from kpi_eval.model.printed import printed
 from kpi_eval.model.text import bare
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.blocks.continued import with_continued
@@ -182,7 +182,7 @@ def _keeps_place(values: Mapping[str, str]) -> bool:
     name, target = values.get("name", ""), values.get("target", "")
     if is_nothing(name) and is_nothing(target):
         others = (values.get(field, "") for field in ("actual", *FIGURES))
-        return all(is_nothing(text) or Printed(text).number == 0 for text in others)
+        return all(is_nothing(text) or printed(text).number == 0 for text in others)
     filled = any(
         not is_placeholder(text)
         for field, text in values.items()

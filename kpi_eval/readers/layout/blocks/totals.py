@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.model.location import Problem
-from kpi_eval.model.printed import Printed
+from kpi_eval.model.printed import Printed, printed
 from kpi_eval.model.text import key, shorten
 from kpi_eval.readers.grid import Cell
 from kpi_eval.readers.layout.blocks.normalise import field_text
@@ -112,7 +112,7 @@ def _of_row(
 
 def _is_score(label: Mark, figure: str, columns: Columns, sums: Collection[Decimal]) -> bool:
     """Tell whether the only figure of a total row is the total, and not the sum of the weights."""
-    number = Printed(figure).number
+    number = printed(figure).number
     if "分" in figure or label.role == "total_score":
         return True
     return number is not None and ("weight" not in columns or number not in sums)
@@ -136,4 +136,4 @@ def _text(table: Table, cell: Cell | None) -> str | None:
 
 def _clean(table: Table, text: str) -> str:
     text = field_text(text, breaks_matter=table.grid.breaks_matter)
-    return "" if Printed(text).kind == "placeholder" else text
+    return "" if printed(text).kind == "placeholder" else text

@@ -14,7 +14,7 @@ from typing import Literal
 
 import attrs
 
-from kpi_eval.model.printed import Printed
+from kpi_eval.model.printed import printed
 from kpi_eval.model.rules import parse_rule
 from kpi_eval.model.text import fold
 from kpi_eval.model.units import is_known
@@ -55,7 +55,7 @@ def kind_of(text: str) -> Kind | None:
         return "sign"
     if (level := said(text).level) is not None:
         return _LEVEL_KINDS[level]
-    figure = Printed(text)
+    figure = printed(text)
     if figure.number is not None:
         return "percent" if figure.percent else "number"
     if _GOAL.fullmatch(folded):
@@ -91,7 +91,7 @@ class Shape:
     @cached_property
     def numbers(self) -> tuple[Decimal | None, ...]:
         """The number in each cell (各行数值), None where there is none."""
-        return tuple(Printed(text).number for text in self.texts[:_MOST])
+        return tuple(printed(text).number for text in self.texts[:_MOST])
 
     @cached_property
     def sums_up(self) -> bool:
