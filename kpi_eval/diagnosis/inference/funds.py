@@ -19,7 +19,7 @@ from kpi_eval.messages import render
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kpi_eval.diagnosis.inference.observed import TableAt, Ratio, SeenRow
+    from kpi_eval.diagnosis.inference.observed import Ratio, SeenRow, TableAt
 
 __all__ = ["base_fit", "consistent_rates"]
 

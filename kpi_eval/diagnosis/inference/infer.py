@@ -13,7 +13,7 @@ from kpi_eval.diagnosis.inference.citing import place_of, rows_text
 from kpi_eval.diagnosis.inference.deciding import decide
 from kpi_eval.diagnosis.inference.fits import Fit
 from kpi_eval.diagnosis.inference.funds import base_fit, consistent_rates
-from kpi_eval.diagnosis.inference.observed import TableAt, SeenRow, observed_rows
+from kpi_eval.diagnosis.inference.observed import SeenRow, TableAt, observed_rows
 from kpi_eval.diagnosis.inference.search import bands_of, search
 from kpi_eval.diagnosis.inference.stabbing import ValueRange
 from kpi_eval.diagnosis.inference.written import written

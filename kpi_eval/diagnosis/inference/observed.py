@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Concern",
     "Observed",
-    "TableAt",
     "SeenRow",
+    "TableAt",
     "observed_rows",
     "prints_rate",
     "rates_of_funds",
