@@ -81,8 +81,9 @@ def prose_links(document: Document | Evaluation) -> list[ProseLink]:
     """Return the figures of the prose with what they speak of (文字中的数及其所指).
 
     Goals, achievements and explanations of every table, in their order, then what the document
-    declares of its tables. A figure that no row can be told to mean has no link. Never raises for
-    bad data; InvalidValueError for what is no document.
+    declares of its tables. A figure that no row can be told to mean has no link. Tables are counted
+    as `audit` counts them: with those that are not read. Never raises for bad data;
+    InvalidValueError for what is no document.
     """
     given: object = document
     if isinstance(given, Evaluation):
@@ -110,7 +111,7 @@ def prose_links(document: Document | Evaluation) -> list[ProseLink]:
             links += _Linking(rest, rows, vocabulary).links()
     links += tuple(_namesakes(links, values))
     links += declared_links(given)
-    return links
+    return [link.counted(given.evaluations) for link in links]
 
 
 def _to_funds(

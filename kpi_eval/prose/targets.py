@@ -17,7 +17,7 @@ from kpi_eval.prose.mentions import Mention
 from kpi_eval.prose.passages import place_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kpi_eval.model.evaluation import Evaluation
 
@@ -66,6 +66,21 @@ class LinkTarget(Brief):
     def _repr_html_(self) -> str:
         return html_display(html_block("", [self.said]))
 
+    def counted(self, tables: Sequence[Evaluation]) -> ProseLink:
+        """Return the link with its tables as the document counts them (表在文件中的序号)."""
+        mention, to = self.mention, self.to
+        if mention is not None:
+            passage = mention.passage
+            table = _counted(passage.table, tables)
+            mention = attrs.evolve(mention, passage=attrs.evolve(passage, table=table))
+        if to.table is not None:
+            to = attrs.evolve(to, table=_counted(to.table, tables))
+        return attrs.evolve(self, mention=mention, to=to)
+
+
+def _counted(place: int, tables: Sequence[Evaluation]) -> int:
+    return tables[place - 1].location.table or place
+
 
 @attrs.frozen(repr=False, kw_only=True)
 class ProseLink(Brief):
@@ -113,6 +128,17 @@ class ProseLink(Brief):
 
     def _repr_html_(self) -> str:
         return html_display(html_block("", [self.said]))
+
+    def counted(self, tables: Sequence[Evaluation]) -> ProseLink:
+        """Return the link with its tables as the document counts them (表在文件中的序号)."""
+        mention, to = self.mention, self.to
+        if mention is not None:
+            passage = mention.passage
+            table = _counted(passage.table, tables)
+            mention = attrs.evolve(mention, passage=attrs.evolve(passage, table=table))
+        if to.table is not None:
+            to = attrs.evolve(to, table=_counted(to.table, tables))
+        return attrs.evolve(self, mention=mention, to=to)
 
 
 @attrs.frozen(kw_only=True)

@@ -119,6 +119,20 @@ def test_parts_add_up_to_a_row():
     assert linked(table, relation="component") == [("6个", 1, True), ("10个", 1, True)]
 
 
+def test_tables_are_counted_as_the_audit_counts_them():
+    """表的序号与核查结果一致：未读取的表也计数，没有序号的按先后。
+
+    The third and the second table of a file of which the others were not read.
+    """
+    table = goal("新建路灯33盏", *ROWS)
+    tables = [attrs.evolve(table, location=ke.Location(table=number)) for number in (3, 2, None)]
+    links = ke.prose_links(ke.Document(evaluations=tables))
+    assert {(link.mention.passage.table, link.to.table) for link in links} >= {(3, 3), (2, 2)}
+    assert "第3张表" in str(links[0])
+    (one, *_) = ke.prose_links(table)
+    assert (one.mention.passage.table, one.to.table) == (1, 1)
+
+
 def test_an_explanation_speaks_of_its_own_row():
     """偏差说明先指本行：目标、业绩值或两者之差；差额不对的报告。
 
