@@ -283,7 +283,7 @@ SENTENCES: dict[str, Spoken] = {
         "An amount that the document states differs from the sum of the attached tables",
     ),
     "funds-above-unit": both(
-        "各项目的资金多于单位整体支出", "the projects have more funds than the unit as a whole"
+        "各项目的资金多于单位整体支出", "The projects have more funds than the unit as a whole"
     ),
     "plan-differs": both(
         "指标与批复的绩效目标表不同", "An indicator differs from the approved target sheet"

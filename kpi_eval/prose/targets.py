@@ -66,17 +66,6 @@ class LinkTarget(Brief):
     def _repr_html_(self) -> str:
         return html_display(html_block("", [self.said]))
 
-    def counted(self, tables: Sequence[Evaluation]) -> ProseLink:
-        """Return the link with its tables as the document counts them (表在文件中的序号)."""
-        mention, to = self.mention, self.to
-        if mention is not None:
-            passage = mention.passage
-            table = _counted(passage.table, tables)
-            mention = attrs.evolve(mention, passage=attrs.evolve(passage, table=table))
-        if to.table is not None:
-            to = attrs.evolve(to, table=_counted(to.table, tables))
-        return attrs.evolve(self, mention=mention, to=to)
-
 
 def _counted(place: int, tables: Sequence[Evaluation]) -> int:
     return tables[place - 1].location.table or place
