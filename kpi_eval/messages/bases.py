@@ -355,7 +355,7 @@ SENTENCES: dict[str, Spoken] = {
         "文件「预算绩效的情况说明」", "The document's own account of performance"
     ),
     "funds-above-unit": both(
-        "单位的各项目是整体支出的一部分", "the projects of a unit are part of the funds of the unit"
+        "单位的各项目是整体支出的一部分", "The projects of a unit are part of the funds of the unit"
     ),
     "plan-differs": both(
         (
