@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +20,14 @@ from kpi_eval.model.text import bare
 from kpi_eval.model.values import Amount
 from kpi_eval.prose.components import component_links
 from kpi_eval.prose.declared import declared_links
+from kpi_eval.prose.figures import (
+    is_alone_moved,
+    is_of_another,
+    is_telling,
+    is_vague,
+    only_leads,
+    same_digits,
+)
 from kpi_eval.prose.funds import funds_link
 from kpi_eval.prose.likeness import Likeness, Vocabulary, core_of, own_words
 from kpi_eval.prose.mentions import Mention, mentions
@@ -57,23 +64,9 @@ _TWO_SIGNS: Final = 2
 # Of a row that names no thing of its own (完成时间): the whole is meant, or nothing is named.
 _WHOLES: Final = ("项目", "工程", "工作")
 _WHOLE: Final = re.compile(r"项目|工程|任务|全部|全面")
-_TELLING: Final = 100
-_TELLING_DIGITS: Final = 3
 _CLEAR: Final = Fraction(1, 10)
-# A part, another year, a change or a single one is no value of a row.
-_OTHER: Final = re.compile(
-    r"其中|每|各|上年|去年|往年|同比|增长|增加|较|下降|比|累计|平均|最高|最低|分别|约|近|超过|突破|以上|来自"
-    r"|(?:19|20)\d\d年(?!度?(?:底|末))"
-)
 # What is new of a thing, and all of it: 新认定高新技术企业, 高新技术企业数量.
 _NEW: Final = re.compile(r"新(?:增|认定|建|购|设|引进|入库|聘|发展|培育|成立|立项|签|开工|上市)")
-_ANOTHER: Final = re.compile(r"(?:上年|去年|同比|较[^,，]{0,6}|增长|位居?|排名)(?:了|达|为)?$")
-_PART: Final = re.compile(r"其中|分别|包括|包含|分为|上年|去年")
-# Words that only lead to a figure, and name nothing: what is counted stands behind it.
-_LEADS: Final = re.compile(
-    r"^(?:及|和|与|对|于|为|共|分)?[\u4e00-\u9fff]{0,3}$|(?:至少完成|实际完成|计划完成|已完成|共有|分为?)$"
-)
-_BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
 _ROLE_FIELD: Final = {"planned": "target", "achieved": "actual"}
 
 
@@ -128,7 +121,7 @@ def _to_funds(
     stated = any(
         same_unit(mention.value, row.value) and same_value(mention.value, row.value) for row in own
     )
-    return None if goal or stated or _is_vague(mention) else link
+    return None if goal or stated or is_vague(mention) else link
 
 
 class _Linking:
@@ -137,7 +130,7 @@ class _Linking:
     def __init__(
         self, found: Sequence[Mention], rows: Sequence[RowValue], vocabulary: Vocabulary
     ) -> None:
-        self.found = [one for one in found if not _is_of_another(one)]
+        self.found = [one for one in found if not is_of_another(one)]
         self.rows = rows
         self.vocabulary = vocabulary
         self.by_mention: dict[int, ProseLink] = {}
@@ -176,7 +169,7 @@ class _Linking:
         """
         name = row.indicator.name
         left = self.vocabulary.likeness(name, mention.left)
-        if not _only_leads(mention.left):
+        if not only_leads(mention.left):
             return left
         right = self.vocabulary.likeness(name, mention.right)
         return max(left, right, key=lambda one: one.score)
@@ -243,7 +236,7 @@ class _Linking:
             if len(rows) != 1 or sum(same_value(one.value, said) for _, one in open_) != 1:
                 continue
             beside = self._likeness(mention, rows[0])
-            if (_is_telling(said) and not mention.each) or beside.most >= _SOME:
+            if (is_telling(said) and not mention.each) or beside.most >= _SOME:
                 self._take(number, rows[0], agrees=True)
 
     def _satisfied(self, number: int, mention: Mention) -> None:
@@ -259,7 +252,7 @@ class _Linking:
         """Link figures that differ from the row that their words name beyond doubt."""
         offers = []
         for number, mention in enumerate(self.found):
-            if number in self.by_mention or id(mention) in done or _is_vague(mention):
+            if number in self.by_mention or id(mention) in done or is_vague(mention):
                 continue
             like = [
                 (self._likeness(mention, row), row)
@@ -285,9 +278,13 @@ class _Linking:
     def _names(self, mention: Mention, row: RowValue, found: Likeness) -> bool:
         """Tell whether the words name a row beyond doubt (所指明确), though the figures differ.
 
-        Fewer words will do for the only date of a table, and for the same digits at another place.
+        Fewer words will do for the only date of a table, and for the same digits at another place:
+        one word, where text and table have one figure each of that measure.
         """
         said, value = mention.value, row.value
+        others = [one.value for one in self.found], [one.value for one in self.rows]
+        if all(is_alone_moved(said, value, figures) for figures in others):
+            return found.common > 0
         if not self._is_of(mention, row):
             return False
         whole = core_of(row.indicator.name) in bare(mention.left)
@@ -299,7 +296,7 @@ class _Linking:
             beside = mention.left[-_BESIDE:] + mention.right[:_BESIDE]
             acts = _ACTS.search(row.indicator.name) or _FINISHED.search(beside)
             return found.least >= _SOME and acts is not None
-        if isinstance(value, Amount) and _same_digits(said, value):
+        if isinstance(value, Amount) and same_digits(said, value):
             return found.most >= _SOME
         return named
 
@@ -323,49 +320,8 @@ class _Linking:
         if own != core_of(name) and not isinstance(mention.value, Moment):
             return named >= _FULLY
         said, value = mention.value, row.value
-        moved = isinstance(said, Amount) and isinstance(value, Amount) and _same_digits(said, value)
+        moved = isinstance(said, Amount) and isinstance(value, Amount) and same_digits(said, value)
         return named >= (_SOME if moved else _NAMED_FROM)
-
-
-def _same_digits(said: Amount, value: Amount) -> bool:
-    """Tell whether two amounts are the same digits at another place (数量级不同): 16500, 165000."""
-    ratio = said.base / value.base if value.base else Fraction(0)
-    powers = (Fraction(10) ** n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
-    digits = f"{value.number:f}".replace(".", "").strip("0")
-    return ratio in powers and len(digits) >= _TELLING_DIGITS
-
-
-def _is_telling(said: Amount | Moment) -> bool:
-    """Tell whether a figure is rare enough to say by itself what it is of (特征明显的数)."""
-    if isinstance(said, Moment):
-        return True
-    digits = f"{said.number:f}".replace(".", "").strip("0")
-    large = said.number > _TELLING or len(digits) >= _TELLING_DIGITS
-    return large and said.unit.family in ("count", "money", "length", "area")
-
-
-@lru_cache(maxsize=1024)
-def _only_leads(left: str) -> bool:
-    """Tell whether the words before a figure name nothing (只是引出数字)."""
-    return _LEADS.search(_BRACKETED.sub("", left).lstrip("、 1234567890.")) is not None
-
-
-def _is_of_another(mention: Mention) -> bool:
-    """Tell whether a figure is one of another year, or a change (非本年本项的数)."""
-    return _ANOTHER.search(mention.left) is not None
-
-
-def _is_vague(mention: Mention) -> bool:
-    """Tell whether a figure may be of a part, of each, or about so much (不足以断定的数)."""
-    said = mention.value
-    return (
-        mention.each
-        or mention.spoken
-        or _OTHER.search(mention.left) is not None
-        or _PART.search(mention.before) is not None
-        or _OTHER.search(mention.right[:4]) is not None
-        or (isinstance(said, Moment) and said.day is None)
-    )
 
 
 def _namesakes(

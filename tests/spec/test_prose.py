@@ -204,6 +204,28 @@ def test_a_contradiction_is_told_with_both_figures(text, row, how):
 
 
 @pytest.mark.parametrize(
+    ("text", "target", "found"),
+    [
+        ("道路总长度16.5公里，安装路灯33盏", ">=165000米", [("16.5公里", 2, False)]),
+        ("道路总长度16.5公里，安装路灯33盏", ">=16500米", [("16.5公里", 2, True)]),
+        ("改造道路16.5公里，其中硬化5公里", ">=165000米", []),
+        ("改造道路27.3公里", ">=165000米", []),
+        ("改造渠系16.5公里", ">=165000米", []),
+        ("道路总长度2公里", ">=20000米", []),
+    ],
+)
+def test_the_only_length_moved_by_a_place_is_the_row(text, target, found):
+    """全文与表中各只有一个长度，数字相同而差若干位：指的就是该行，单位或位数有误。
+
+    One word in common will do for it; not where the text has another length, the digits differ or
+    are too few to tell, or nothing names the row.
+    Source: 昌吉州科技局2024年自评表, 道路总长度16.5公里 beside >=165000米.
+    """
+    rows = ("新建路灯", ">=33盏", "33盏"), ("涉及新建路灯道路（米）", target, target)
+    assert [one for one in linked(goal(text, *rows)) if one[1] == 2] == found
+
+
+@pytest.mark.parametrize(
     ("text", "field", "said"),
     [
         ("全年预算数为312万元", "actual", ["312万元"]),
