@@ -31,6 +31,7 @@ PLAIN = {
     "指标内涵": "explanation", "指标说明": "explanation", "目标说明": "explanation",
     "所占比重": None, "评价指标名称": "name", "单项指标": "name", "指标标准值": "target",
     "考核标准分": "weight", "评价的标准": "rule", "指标描述名称": "name", "打分依据": "rule",
+    "扣分": "deviation_reason", "扣分分值": "deviation_reason",
     "目标值依据文件": "basis", "佐证依据": "evidence", "考核总分值": "weight",
 }  # fmt: skip
 OPEN = {
