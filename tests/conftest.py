@@ -31,7 +31,7 @@ settings.register_profile("dev", max_examples=100, **_COMMON)
 settings.register_profile("ci", parent=settings.get_profile("dev"), database=None, derandomize=True)
 settings.register_profile("deep", max_examples=2000, **_COMMON)
 # For a second Python: whether the code runs there, not whether the laws hold.
-settings.register_profile("quick", max_examples=15, derandomize=True, **_COMMON)
+settings.register_profile("quick", max_examples=5, derandomize=True, **_COMMON)
 # For mutation testing: the same examples for every mutant, and no time spent on a smaller failure.
 settings.register_profile(
     "mutation",
