@@ -74,13 +74,15 @@ def prose_links(document: Document | Evaluation) -> list[ProseLink]:
 
 
 def performance_links(document: Document) -> list[ProseLink]:
-    """Return the links of what a document tells of its results alone (取得的成效的对应)."""
+    """Return the links of what a document tells of its results alone (取得的成效的对应).
+
+    Tables are numbered by their place in the document, not `ProseLink.counted`.
+    """
     if document.performance is None:
         return []
     values = _values(document)
     links = _of_results(document, _vocabulary(document), values)
-    links += tuple(_namesakes(links, values))
-    return [link.counted(document.evaluations) for link in links]
+    return [*links, *_namesakes(links, values)]
 
 
 def _vocabulary(document: Document) -> Vocabulary:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kpi_eval.model.text import bare
 from kpi_eval.model.values import Amount
 from kpi_eval.prose.figures import is_vague, says_part
-from kpi_eval.prose.likeness import core_of, own_words
+from kpi_eval.prose.likeness import core_of
 from kpi_eval.prose.targets import ProseLink
 from kpi_eval.prose.units import same_unit, same_value
 
@@ -78,8 +78,7 @@ def _named(mention: Mention, rows: Sequence[RowValue], unit: int) -> list[RowVal
         and (row.indicator.actual is None or row.indicator.actual.comparator in ("", "="))
         for row in named
     )
-    names = {bare(row.indicator.name) for row in named}
-    if len(own) != 1 or len(names) != 1 or not alike:
+    if len(own) != 1 or not alike:
         return []
     return [*own, *(row for row in named if row is not own[0])]
 
@@ -87,7 +86,7 @@ def _named(mention: Mention, rows: Sequence[RowValue], unit: int) -> list[RowVal
 def _says(mention: Mention, row: RowValue) -> bool:
     """Tell whether the words are a total and the whole name of a row (总数与指标全名)."""
     name = core_of(row.indicator.name)
-    if own_words(name) != name or len(_VERBS.sub("", name)) < _TELLING:
+    if len(_VERBS.sub("", name)) < _TELLING:
         return False
     before, said, after = _QUOTES.sub("", bare(mention.left)).partition(name)
     if not said or _TOTALS.search(before + after) is None:

@@ -75,12 +75,9 @@ def check_document(document: Document) -> Iterator[Finding]:
     differing = [link for link in performance_links(document) if link.agrees is False]
     for mention, links in groupby(differing, key=lambda link: cast("Mention", link.mention)):
         places = list(links)
-        table, row = places[0].to.table, cast("int", places[0].to.row)
-        [own] = [
-            one.indicators[row - 1]
-            for n, one in enumerate(document.evaluations, start=1)
-            if (one.location.table or n) == table
-        ]
+        table, row = cast("tuple[int, int]", (places[0].to.table, places[0].to.row))
+        own = document.evaluations[table - 1].indicators[row - 1]
+        cells = [link.counted(document.evaluations).to.said for link in places]
         value = shorten(cast("Actual", own.actual).shown, _MOST)
         yield Finding(
             code=PROSE_MISMATCH.code, severity=PROSE_MISMATCH.severity,
@@ -88,7 +85,7 @@ def check_document(document: Document) -> Iterator[Finding]:
             source=PROSE_MISMATCH.source,
             arguments={
                 "text": render(f"prose.{mention.field}"), "said": _said(mention), "value": value,
-                "cell": render("prose.and").join(link.to.said for link in places),
+                "cell": render("prose.and").join(cells),
                 "how": _how(own, places[0], mention),
             },
         )  # fmt: skip
