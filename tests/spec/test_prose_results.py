@@ -5,7 +5,7 @@ It speaks of the whole unit: rows of all tables may be meant, only the unit's ow
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import permutations, product
 
 import attrs
 import pytest
@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kpi_eval as ke
+from kpi_eval.prose.links import performance_links
 from tests.lacking import SEEDS
+from tests.prose.labels import domain_labels, made_labels
 
 LECTURES = ("科普大讲堂", ">=6次", "6次")
 
@@ -237,6 +239,23 @@ def test_results_of_several_units_are_not_read():
     once = PRINTED.format("")
     assert ke.read_text(once + once).performance is None
     assert ke.read_text("取得的成效：走访9次").performance is None
+
+
+def test_the_achievements_of_other_tables_are_linked_to_nothing():
+    """别的领域的完成情况当作成效，放到本表旁：没有一个数对应，没有矛盾。
+
+    What other tables achieved, told as the results of a unit: nothing is linked or contradicted.
+    Source: tests/prose/made.py, domains.txt, later.txt.
+    """
+    sets = [made_labels()[0], domain_labels()[0], domain_labels("later")[0]]
+    units = [[attrs.evolve(one, kind="unit") for one in given.evaluations] for given in sets]
+    pairs = 0
+    for one, other in permutations(units, 2):
+        for own, strange in product(one, other):
+            if strange.goals is not None and strange.goals.actual:
+                pairs += 1
+                assert performance_links(telling(strange.goals.actual, own)) == []
+    assert pairs > 200
 
 
 @pytest.mark.seeds
