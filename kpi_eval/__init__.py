@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kpi_eval.diagnosis.inference.infer import Inference, infer_policy
     from kpi_eval.errors import KpiEvalError
     from kpi_eval.model.displayed import display
-    from kpi_eval.model.document import Declared, Document
+    from kpi_eval.model.document import Declared, Document, Performance
     from kpi_eval.model.evaluation import Evaluation, Goals
     from kpi_eval.model.funding import Funding, FundingRow
     from kpi_eval.model.indicator import Indicator
@@ -67,6 +67,7 @@ __all__ = [
     "KpiEvalError",
     "Location",
     "Parameter",
+    "Performance",
     "Policy",
     "Problem",
     "ProseLink",
@@ -110,7 +111,7 @@ _HOMES = {
     "desk": ("annotate", "write_form"),
     "errors": ("KpiEvalError",),
     "model.displayed": ("display",),
-    "model.document": ("Declared", "Document"),
+    "model.document": ("Declared", "Document", "Performance"),
     "model.evaluation": ("Evaluation", "Goals"),
     "model.funding": ("Funding", "FundingRow"),
     "model.indicator": ("Indicator",),

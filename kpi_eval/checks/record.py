@@ -60,7 +60,7 @@ def document_record(audit: Audit, diagnoses: Sequence[Diagnosis] | None = None) 
 
     `diagnoses` are those of the audit; None: nobody asked for any.
     """
-    document = audit.document
+    document, told = audit.document, audit.document.performance
     return {
         "source": document.source,
         "sha256": document.sha256 or None,
@@ -80,6 +80,12 @@ def document_record(audit: Audit, diagnoses: Sequence[Diagnosis] | None = None) 
             }
             for sum_ in document.declared
         ],
+        "performance": None
+        if told is None
+        else {
+            "text": told.text,
+            "location": told.location.to_dict(),
+        },
         "findings": [finding.record() for finding in audit.document_findings],
         "prose": None,
         "evaluations": [

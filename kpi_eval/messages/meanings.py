@@ -294,8 +294,8 @@ SENTENCES: dict[str, Spoken] = {
     ),
     "all-full": both("一个单位的各表总分全部为100分", "Every table of a unit has a total of 100"),
     "prose-mismatch": both(
-        "年度总体目标所写的数与指标或资金情况不符",
-        "The goals of the year say another figure than the row or the funds",
+        "年度总体目标或取得的成效所写的数与指标或资金情况不符",
+        "The goals or results of the year say another figure than the row or the funds",
     ),
     "prose-difference": both(
         "偏差原因所写的差额与目标值、业绩值之差不符",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["Declared", "DeclaredKind", "Document", "SkippedTable"]
+__all__ = ["Declared", "DeclaredKind", "Document", "Performance", "SkippedTable"]
 
 DeclaredKind = Literal[
     "unit-tables", "unit-budget", "unit-executed",
@@ -44,6 +44,19 @@ class Declared(Brief):
     value: Money = attrs.field(converter=as_money)
     location: Location = attrs.field(factory=Location)
     text: str = ""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Performance(Brief):
+    """What a document tells of the year's results (取得的成效), in its section of performance.
+
+    Args:
+        text: 原文, without the blanks and line breaks of wrapped prose.
+        location: where it begins (位置).
+    """
+
+    text: str
+    location: Location = attrs.field(factory=Location)
 
 
 @attrs.frozen(repr=False)
@@ -82,6 +95,7 @@ class Document(Brief):
         evaluations: 绩效表, the tables in their order.
         problems: 读取问题, what could not be read.
         declared: 自述汇总, the sums that the document states of its own tables.
+        performance: 取得的成效, what it tells of the results; None where it tells none, or several.
         format: 文件格式 that it was read as: ``docx``, ``text``; "" where it was made by hand.
         sha256: 文件校验值 of its bytes, in hexadecimal; "" where it was made by hand.
         tables_seen: 见到的表, how many of every kind.
@@ -92,6 +106,7 @@ class Document(Brief):
     evaluations: tuple[Evaluation, ...] = attrs.field(default=(), converter=_evaluations)
     problems: tuple[Problem, ...] = attrs.field(default=(), converter=_problems)
     declared: tuple[Declared, ...] = attrs.field(default=(), converter=_declared)
+    performance: Performance | None = None
     format: str = ""
     sha256: str = attrs.field(default="", repr=False)
     tables_seen: int = 0

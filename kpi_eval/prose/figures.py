@@ -22,6 +22,7 @@ __all__ = [
     "is_vague",
     "only_leads",
     "same_digits",
+    "says_part",
 ]
 
 _TELLING: Final = 100
@@ -83,6 +84,11 @@ def only_leads(left: str) -> bool:
 def is_of_another(mention: Mention) -> bool:
     """Tell whether a figure is one of another year, or a change (非本年本项的数)."""
     return _ANOTHER.search(mention.left) is not None
+
+
+def says_part(mention: Mention) -> bool:
+    """Tell whether the sentence up to a figure speaks of a part, or another year (全句所限)."""
+    return _OTHER.search(mention.before) is not None
 
 
 def is_vague(mention: Mention) -> bool:

@@ -93,10 +93,11 @@ class Mention(Brief):
     @property
     def said(self) -> Spoken:
         """Where it stands and what is printed, in both languages (双语的所在与文字)."""
+        text = render(f"prose.{self.field}")
+        if self.passage.table is None:
+            return render("prose.mention-apart", text=text, said=self.text)
         place = place_said(self.passage.table, self.passage.row)
-        return render(
-            "prose.mention", place=place, text=render(f"prose.{self.field}"), said=self.text
-        )
+        return render("prose.mention", place=place, text=text, said=self.text)
 
     def _repr_html_(self) -> str:
         return html_display(html_block("", [self.said]))

@@ -1,4 +1,4 @@
-"""The prose of a document (文字部分): goals, achievements, explanations, and its own sums."""
+"""The prose of a document (文字部分): goals, achievements, explanations, and its own results."""
 
 from __future__ import annotations
 
@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Passage", "PassageField", "ProseRole", "passages", "place_said"]
 
-PassageField = Literal["goals-expected", "goals-actual", "deviation-reason"]
+PassageField = Literal["goals-expected", "goals-actual", "deviation-reason", "performance"]
 ProseRole = Literal["planned", "achieved", "explained"]
 
 
 @attrs.frozen(repr=False, kw_only=True)
 class Passage(Brief):
-    """A text of a table (一段文字): of which field, table and row, and where.
+    """A text of a table, or of the document (一段文字): of which field, table and row, and where.
 
     Args:
         text: 文字 as printed.
-        field: 所在栏: goals, achievements or a deviation explanation.
+        field: 所在栏: goals, achievements or a deviation explanation; ``performance``: what the
+            document tells of its results.
         role: 其中的数是计划数、完成数还是说明: planned, achieved, or those of an explanation, which
             may be either or the difference.
-        table: 第几张表, from 1.
+        table: 第几张表, from 1; None of the document's own.
         row: 第几行指标, from 1; None for the goals.
         location: 位置.
     """
@@ -38,7 +39,7 @@ class Passage(Brief):
     text: str
     field: PassageField
     role: ProseRole
-    table: int
+    table: int | None
     row: int | None = None
     location: Location = attrs.field(factory=Location)
 
@@ -51,7 +52,7 @@ def place_said(table: int | None, row: int | None = None) -> Spoken:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """Yield the texts of a document (各段文字), table by table."""
+    """Yield the texts of a document (各段文字), table by table, its own last."""
     for number, table in enumerate(document.evaluations, start=1):
         goals = table.goals
         if goals is not None and goals.expected:
@@ -70,3 +71,9 @@ def passages(document: Document) -> Iterator[Passage]:
                     text=row.deviation_reason, field="deviation-reason", role="explained",
                     table=number, row=place, location=row.place("deviation_reason"),
                 )  # fmt: skip
+    told = document.performance
+    if told is not None:
+        yield Passage(
+            text=told.text, field="performance", role="achieved", table=None,
+            location=told.location,
+        )  # fmt: skip

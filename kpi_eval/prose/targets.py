@@ -123,8 +123,9 @@ class ProseLink(Brief):
         mention, to = self.mention, self.to
         if mention is not None:
             passage = mention.passage
-            table = _counted(passage.table, tables)
-            mention = attrs.evolve(mention, passage=attrs.evolve(passage, table=table))
+            if passage.table is not None:
+                table = _counted(passage.table, tables)
+                mention = attrs.evolve(mention, passage=attrs.evolve(passage, table=table))
         if to.table is not None:
             to = attrs.evolve(to, table=_counted(to.table, tables))
         return attrs.evolve(self, mention=mention, to=to)
@@ -139,6 +140,11 @@ class RowValue:
     indicator: Indicator
     field: Literal["target", "actual"]
     value: Amount | Moment
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Table and row, each from 1 (所在表与行)."""
+        return self.table, self.row
 
     def target(self) -> LinkTarget:
         """Return it as what a link leads to."""

@@ -249,6 +249,7 @@ def _laid_out(
         evaluations=layout.evaluations,
         problems=problems,
         declared=layout.declared,
+        performance=layout.performance,
         format=form,
         sha256=digest,
         tables_seen=layout.tables_seen,

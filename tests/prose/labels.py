@@ -13,7 +13,7 @@ from tests.prose.made import MADE
 from tests.prose.made import tables as made_tables
 
 OF_SEEDS = Path(__file__).with_name("seeds.txt")
-FIELDS = {"E": "goals-expected", "A": "goals-actual", "R": "deviation-reason"}
+FIELDS = {"E": "goals-expected", "A": "goals-actual", "R": "deviation-reason", "P": "performance"}
 
 
 class Due(NamedTuple):
@@ -35,8 +35,9 @@ def links_of(document: Document) -> dict[Place, list[ke.ProseLink]]:
     for link in ke.prose_links(document):
         if link.mention is not None:
             passage = link.mention.passage
-            if link.to.table == passage.table:
-                place = (passage.table, passage.field, passage.row, link.mention.span[0])
+            table = link.to.table if passage.table is None else passage.table
+            if table is not None and link.to.table == table:
+                place = (table, passage.field, passage.row, link.mention.span[0])
                 found.setdefault(place, []).append(link)
     return found
 

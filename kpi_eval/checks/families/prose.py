@@ -1,8 +1,9 @@
-"""What the prose says beside the table (文字与表格): other figures than those of rows and funds."""
+"""What the prose says beside the tables (文字与表格): other figures than of rows and funds."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
@@ -13,18 +14,20 @@ from kpi_eval.messages import render
 from kpi_eval.model.exact import exact_text
 from kpi_eval.model.text import bare, shorten
 from kpi_eval.model.values import Amount
-from kpi_eval.prose.links import prose_links
+from kpi_eval.prose.links import performance_links, prose_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kpi_eval.checks.assess import Assessment
+    from kpi_eval.model.document import Document
     from kpi_eval.model.funding import Funding
     from kpi_eval.model.indicator import Indicator
+    from kpi_eval.model.values import Actual
     from kpi_eval.prose.mentions import Mention
     from kpi_eval.prose.targets import ProseLink
 
-__all__ = ["CODES", "check_table"]
+__all__ = ["CODES", "check_document", "check_table"]
 
 _ROW: Final = {
     "name": "受益群众", "target": ">=40000人次", "actual": "40000人次", "weight": "100",
@@ -65,6 +68,27 @@ def check_table(table: Assessment) -> Iterator[Finding]:
         else:
             found = _finding(table, link.to.row - 1, link)
             yield attrs.evolve(found, location=link.to.location)
+
+
+def check_document(document: Document) -> Iterator[Finding]:
+    """Yield totals of the document's results that are not those of the rows they name."""
+    differing = [link for link in performance_links(document) if link.agrees is False]
+    for mention, links in groupby(differing, key=lambda link: cast("Mention", link.mention)):
+        places = list(links)
+        table, row = cast("tuple[int, int]", (places[0].to.table, places[0].to.row))
+        own = document.evaluations[table - 1].indicators[row - 1]
+        cells = [link.counted(document.evaluations).to.said for link in places]
+        value = shorten(cast("Actual", own.actual).shown, _MOST)
+        yield Finding(
+            code=PROSE_MISMATCH.code, severity=PROSE_MISMATCH.severity,
+            location=mention.passage.location, printed=mention.text, expected=value,
+            source=PROSE_MISMATCH.source,
+            arguments={
+                "text": render(f"prose.{mention.field}"), "said": _said(mention), "value": value,
+                "cell": render("prose.and").join(cells),
+                "how": _how(own, places[0], mention),
+            },
+        )  # fmt: skip
 
 
 def _of_funds(table: Assessment, link: ProseLink) -> Finding:

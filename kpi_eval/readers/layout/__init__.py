@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kpi_eval.messages import both, render
-from kpi_eval.model.document import Declared, SkippedTable
+from kpi_eval.model.document import Declared, Performance, SkippedTable
 from kpi_eval.model.evaluation import Evaluation
 from kpi_eval.model.location import Problem, Severity
 from kpi_eval.model.text import shorten
 from kpi_eval.readers.grid import Outside, Stream
-from kpi_eval.readers.layout.declared import read_declared
+from kpi_eval.readers.layout.declared import read_declared, read_performance
 from kpi_eval.readers.layout.evaluation import read_table
 from kpi_eval.readers.layout.forms import forms
 from kpi_eval.readers.layout.tables import Table, find_tables
@@ -38,6 +38,7 @@ class Layout:
 
     evaluations: tuple[Evaluation, ...]
     declared: tuple[Declared, ...]
+    performance: Performance | None
     problems: tuple[Problem, ...]
     tables_seen: int
     tables_skipped: tuple[SkippedTable, ...]
@@ -68,10 +69,11 @@ def _lay_out(stream: Stream, tables: Sequence[Table], kind: EvaluationKind | Non
         else:
             found.append((table, read))
     problems += _cut_short(found)
-    declared = read_declared(block for block in stream.blocks if isinstance(block, Outside))
+    outside = [block for block in stream.blocks if isinstance(block, Outside)]
     return Layout(
         tuple(evaluation for _, evaluation in found),
-        tuple(declared),
+        tuple(read_declared(outside)),
+        read_performance(outside),
         tuple(_by_label(problems)),
         len(tables),
         tuple(skipped),

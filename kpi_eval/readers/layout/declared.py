@@ -1,7 +1,8 @@
 """The document's own sums (自述汇总): what its prose says of its tables (项目2个，全年预算数…).
 
 Two wordings are known, of the final accounts (section 预算绩效的情况说明) and of the budget
-(预算绩效情况). Blanks and line breaks are taken out before matching: prose comes wrapped.
+(预算绩效情况). Blanks and line breaks are taken out before matching: prose comes wrapped. So are
+those of what the final accounts tell of the results (取得的成效), up to the problems found.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from kpi_eval.model.document import Declared, DeclaredKind
+from kpi_eval.model.document import Declared, DeclaredKind, Performance
 from kpi_eval.model.location import Location
 from kpi_eval.model.text import shorten
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from kpi_eval.readers.grid import Outside
 
-__all__ = ["read_declared"]
+__all__ = ["read_declared", "read_performance"]
 
 _COUNT = r"(?P<{}>\d+)个"
 _MONEY = r"(?P<{}>[\d,，]+(?:\.\d+)?)万元"
@@ -64,6 +65,10 @@ _CLAUSES: tuple[re.Pattern[str], ...] = (
     ),
 )
 _NEEDED = re.compile("自评|绩")
+_RESULTS = re.compile(
+    r"绩效(?:管理)?(?:工作)?取得的?(?:主要)?(?:成效|成绩)(?:[:：]|(?=一是))"
+    r"(.+?)(?:(?:发现|存在)的?(?:主要)?问题|下一步|具体附|十[一二三四五六七八九]?、|第[一二三四五六]部分|$)"
+)
 
 
 def read_declared(blocks: Iterable[Outside]) -> Iterator[Declared]:
@@ -84,6 +89,21 @@ def read_declared(blocks: Iterable[Outside]) -> Iterator[Declared]:
                         location=_line(block, line),
                         text=shorten(match[0], 80),
                     )
+
+
+def read_performance(blocks: Iterable[Outside]) -> Performance | None:
+    """Return what the text outside the tables tells of the results (取得的成效).
+
+    None where it tells nothing, or in several places: of which unit each is, is not known.
+    """
+    found = []
+    for block in blocks:
+        if "绩" in block.text:
+            text, starts = _unwrapped(block.text)
+            for match in _RESULTS.finditer(text):
+                line = bisect_right(starts, match.start(1)) - 1
+                found.append(Performance(text=match[1], location=_line(block, line)))
+    return found[0] if len(found) == 1 else None
 
 
 def _unwrapped(text: str) -> tuple[str, list[int]]:

@@ -271,8 +271,9 @@ def audited(document: Document) -> Any:
 def _without_places(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {key: _without_places(part) for key, part in value.items() if key not in _PLACES}
-        if "message" in kept:  # it opens with the place: 第2张表第4行「受益群众」：…
-            kept["message"] = re.sub(r"^(?:工作表「[^」]*」)?[^「：]*", "", kept["message"])
+        if "message" in kept:  # it may open with the place: 第2张表第4行「受益群众」：…
+            place = r"^(?:工作表「[^」]*」|原文|第)[^「：]*：?"
+            kept["message"] = re.sub(place, "", kept["message"])
         return kept
     if isinstance(value, list):
         return [_without_places(part) for part in value]
