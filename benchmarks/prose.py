@@ -103,7 +103,8 @@ def others(number: Decimal) -> Iterator[Decimal]:
 def altered(document: Document, labels: Labels) -> Counter[str]:
     """Return what becomes of labelled figures that are made other ones."""
     tally: Counter[str] = Counter()
-    for number, table in enumerate(document.evaluations, start=1):
+    for at, table in enumerate(document.evaluations, start=1):
+        number = table.location.table or at
         for passage in passages(Document(evaluations=(table,))):
             if passage.row is not None:
                 continue
