@@ -74,11 +74,7 @@ def audit_folder(  # noqa: PLR0913 - each is a question of its own
         UnknownPolicyError, InvalidValueError: `policy`, `kind` or `jobs` is none, or `jobs` and
             `scheduler` are both given.
     """
-    places: dict[str, object] = {"path": path, "out": out}
-    for name, given in places.items():
-        if not isinstance(given, (str, os.PathLike)):
-            kind = type(given).__name__
-            raise InvalidValueError(f"{name} (路径) is the path of one folder or file, not {kind}")
+    _require_paths(path=path, out=out)
     arrow_schema("documents")  # says what is missing before anything is touched
     if jobs is not None and scheduler is not None:
         raise InvalidValueError("jobs (进程数) are of this machine, scheduler of others: give one")
@@ -96,6 +92,14 @@ def audit_folder(  # noqa: PLR0913 - each is a question of its own
                 new += staged.documents
         together = finish(dataset, options, folder.name, fresh.unopened)
         return _result(dataset, new, fresh.skipped, together)
+
+
+def _require_paths(**places: object) -> None:
+    """Raise InvalidValueError for what is no path (不是路径)."""
+    for name, given in places.items():
+        if not isinstance(given, (str, os.PathLike)):
+            what = type(given).__name__
+            raise InvalidValueError(f"{name} (路径) is the path of one folder or file, not {what}")
 
 
 def _hands(
